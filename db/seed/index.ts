@@ -6,6 +6,7 @@ import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/ident
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { packPallets } from './pack-pallets.ts';
+import { sellBicycles } from './sell-bicycles.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
@@ -52,6 +53,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   );
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
+  await sellBicycles({ program, execute, foundation, now });
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

@@ -30,6 +30,7 @@ export const zFoundation = z.object({
   locations: zIds,
   equipment: zIds,
   items: zIds,
+  partners: zIds,
   /** Numbers of the work orders, in the order of the story. */
   orderNumbers: z.array(z.string()),
 });
@@ -70,7 +71,15 @@ export const layFoundation = defineCommand({
     await createBoms(ctx, itemIds);
     await createRoutings(ctx, itemIds, workCentreIds);
     const orderNumbers = await numberOrders(ctx, ordersAt);
-    return { orgUnits: units, people: persons, locations: places, equipment, items: itemIds, orderNumbers };
+    return {
+      partners: partnerIds,
+      orgUnits: units,
+      people: persons,
+      locations: places,
+      equipment,
+      items: itemIds,
+      orderNumbers,
+    };
   },
 });
 

@@ -39,6 +39,8 @@ export const commandWords = defineWords('floor-commands', {
   emptyUnit: ['清空 {unit}', 'Empty {unit}'],
   nestUnit: ['{unit} 放进 {outer}', '{unit} into {outer}'],
   takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
+  pickGoods: ['拣货 {delivery}：{item} {quantity}', 'Pick for {delivery}: {item} {quantity}'],
+  shipDelivery: ['发货 {delivery}', 'Ship {delivery}'],
   photo: ['照片 {order}', 'Photo {order}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],

@@ -8,6 +8,7 @@ export { priceListCommands } from './prices/price-list.ts';
 export { salesModule } from './routes.ts';
 export { beginShipment } from './shipments/begin-shipment.ts';
 export { pickGoods } from './shipments/pick-goods.ts';
+export { readDelivery } from './shipments/read-shipment.ts';
 export { returnGoods } from './shipments/return-goods.ts';
 export { shipShipment } from './shipments/ship-shipment.ts';
 export { cancelShipment } from './shipments/take-back.ts';

@@ -2,7 +2,7 @@ import { everyRoleBut, type PermissionCases } from '../permission-cases.ts';
 
 export const salesCases: PermissionCases = {
   'sales.order.read': {
-    roles: ['planner', 'buyer', 'salesperson', 'bookkeeper', 'production-manager'],
+    roles: ['planner', 'buyer', 'salesperson', 'bookkeeper', 'production-manager', 'administrator'],
     routes: [
       'GET /customers',
       'GET /customers/:customerId',
@@ -40,7 +40,7 @@ export const salesCases: PermissionCases = {
     routes: ['POST /customers/:customerId/terms'],
   },
   'sales.price-list.read': {
-    roles: ['salesperson', 'bookkeeper', 'production-manager'],
+    roles: ['salesperson', 'bookkeeper', 'production-manager', 'administrator'],
     routes: ['GET /price-lists', 'GET /price-lists/:priceListId', 'GET /price-lists/export'],
   },
   'sales.price-list.write': {
@@ -53,7 +53,7 @@ export const salesCases: PermissionCases = {
     ],
   },
   'sales.shipment.read': {
-    roles: everyRoleBut('operator', 'buyer', 'administrator'),
+    roles: everyRoleBut('operator', 'buyer'),
     routes: [
       'GET /goods-returns',
       'GET /goods-returns/export',

@@ -1,4 +1,5 @@
-import { assertInScope, type CommandContext, type Text } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, outOfScope, type Text } from '../../../kernel/index.ts';
+import { lotsInScope } from '../../inventory/index.ts';
 import { findLocations, type Location } from '../../masterdata/index.ts';
 import { type ShipmentState, shipmentStates } from '../contract.ts';
 import { openOrder } from '../orders/open-order.ts';
@@ -43,6 +44,16 @@ export async function openShipment(
     throw refuse('sales.shipment_state', parameters);
   }
   return { order, shipment, place };
+}
+
+/** A lot that is named is the person's to touch. Throws kernel.out_of_scope. */
+export async function assertLot(
+  { tx, principal }: Pick<CommandContext, 'tx' | 'principal'>,
+  lotId: string | undefined,
+): Promise<void> {
+  if (lotId === undefined) return;
+  const mayTouch = await lotsInScope(tx, [{ principal, lotIds: [lotId] }]);
+  if (!mayTouch(principal, lotId)) throw outOfScope(principal);
 }
 
 /** A real place in the person's area. Throws sales.place_unsuited, kernel.out_of_scope. */

@@ -4,14 +4,12 @@ import {
   defineCommand,
   formatAmount,
   newId,
-  outOfScope,
   parseAmount,
 } from '../../../kernel/index.ts';
 import {
   availableOf,
   balanceOf,
   findHandlingUnits,
-  lotsInScope,
   openStock,
   type Posting,
   type StockSession,
@@ -24,7 +22,7 @@ import { shareItems } from '../promises/share-items.ts';
 import { findKept } from '../queries/promises.ts';
 import { insertPick } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
-import { findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
+import { assertLot, findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
 
 /**
@@ -92,10 +90,7 @@ async function assertNamed(
     toHandlingUnitId,
   }: { lotId?: string | undefined; fromHandlingUnitId?: string | undefined; toHandlingUnitId?: string | undefined },
 ): Promise<void> {
-  if (lotId !== undefined) {
-    const mayTouch = await lotsInScope(tx, [{ principal, lotIds: [lotId] }]);
-    if (!mayTouch(principal, lotId)) throw outOfScope(principal);
-  }
+  await assertLot({ tx, principal }, lotId);
   const ids = [fromHandlingUnitId ?? [], toHandlingUnitId ?? []].flat();
   for (const unit of ids.length === 0 ? [] : await findHandlingUnits(tx, { ids })) assertInScope(principal, unit);
 }

@@ -12,7 +12,7 @@ import { findPromisesOfLines, replacePromises } from '../queries/promises.ts';
 import { insertReturn } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { withCustomer } from '../rules/order.ts';
-import { findPlace } from './open-shipment.ts';
+import { assertLot, findPlace } from './open-shipment.ts';
 import { movedTold } from './tell-shipment.ts';
 
 /**
@@ -30,6 +30,7 @@ export const returnGoods = defineCommand({
     const { tx, principal, now } = context;
     const { status, replaced, reason } = input;
     const place = await findPlace(context, input.locationId, '/locationId');
+    await assertLot(context, input.lotId);
     const order = await openOrder(context, input.orderId, 'return');
     if (replaced && order.state === 'closed') throw refuse('sales.closed_not_replaced', { order: order.code });
     const line = order.lines.find(({ id }) => id === input.lineId);
