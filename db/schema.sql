@@ -399,7 +399,6 @@ create table execution.work_order (
 CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
 CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
 CREATE INDEX work_order_custom ON execution.work_order USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- execution.work-orders: equality of a custom field
-CREATE INDEX work_order_demand ON execution.work_order USING btree (demand_id) WHERE (demand_id IS NOT NULL); -- findOrdersFor: what is made for a document
 CREATE INDEX work_order_demand_of ON execution.work_order USING btree (demand_of_id) WHERE (demand_of_id IS NOT NULL); -- findSupply: orders that are made for an order
 CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
@@ -2094,8 +2093,8 @@ create table sales.goods_return (
   constraint goods_return_quantity_check CHECK ((quantity > (0)::numeric)),
   constraint goods_return_status_check CHECK ((status = ANY (ARRAY['in_inspection'::text, 'hold'::text])))
 );
-CREATE INDEX goods_return_order ON sales.goods_return USING btree (order_id); -- findReturnsOfOrder: what came back of an order
-CREATE UNIQUE INDEX goods_return_code ON sales.goods_return USING btree (kernel.code_key(code)); -- sales.returns: a code names one return
+CREATE INDEX goods_return_order ON sales.goods_return USING btree (order_id); -- sales.goods-returns: what came back of an order
+CREATE UNIQUE INDEX goods_return_code ON sales.goods_return USING btree (kernel.code_key(code)); -- sales.goods-returns: a code names one return
 create table sales.order (
   id uuid not null,
   code text not null,
@@ -2124,7 +2123,7 @@ create table sales.order (
   constraint order_state_check CHECK ((state = ANY (ARRAY['quotation'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])))
 );
 CREATE INDEX order_open ON sales."order" USING btree (customer_id) WHERE (state = 'confirmed'::text); -- sumOpenCredit: what is open of a customer
-CREATE UNIQUE INDEX order_code ON sales."order" USING btree (kernel.code_key(code)); -- findOrderByCode: a code names one order
+CREATE UNIQUE INDEX order_code ON sales."order" USING btree (kernel.code_key(code)); -- sales.orders: a code names one order
 create table sales.order_line (
   id uuid not null,
   order_id uuid not null,
@@ -2180,7 +2179,7 @@ create table sales.pick (
   constraint pick_shipment_line_id_fkey FOREIGN KEY (shipment_line_id) REFERENCES sales.shipment_line(id),
   constraint pick_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX pick_shipment ON sales.pick USING btree (shipment_id); -- findPicks: what is ready of a delivery
+CREATE INDEX pick_shipment ON sales.pick USING btree (shipment_id); -- readShipmentPicks: what is ready of a delivery
 create table sales.price_list (
   id uuid not null,
   code text not null,
@@ -2214,7 +2213,7 @@ create table sales.price_list_line (
   constraint price_list_line_price_check CHECK ((price >= (0)::numeric)),
   constraint price_list_line_quantity_from_check CHECK ((quantity_from >= (0)::numeric))
 );
-CREATE INDEX price_list_line_item ON sales.price_list_line USING btree (item_id); -- findPriceLines: what an item costs on any list
+CREATE INDEX price_list_line_item ON sales.price_list_line USING btree (item_id); -- findPriceRows: what an item costs on any list
 create table sales.promise (
   id uuid not null,
   line_id uuid not null,
@@ -2251,8 +2250,8 @@ create table sales.shipment (
   constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales."order"(id),
   constraint shipment_state_check CHECK ((state = ANY (ARRAY['picking'::text, 'shipped'::text, 'cancelled'::text])))
 );
-CREATE INDEX shipment_order ON sales.shipment USING btree (order_id); -- findShipmentsOfOrder: the deliveries of an order
-CREATE UNIQUE INDEX shipment_code ON sales.shipment USING btree (kernel.code_key(code)); -- findShipmentByCode: a code names one delivery
+CREATE INDEX shipment_order ON sales.shipment USING btree (order_id); -- readShipmentsOf: the deliveries of an order
+CREATE UNIQUE INDEX shipment_code ON sales.shipment USING btree (kernel.code_key(code)); -- sales.shipments: a code names one delivery
 create table sales.shipment_line (
   id uuid not null,
   shipment_id uuid not null,
@@ -2265,7 +2264,7 @@ create table sales.shipment_line (
   constraint shipment_line_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES sales.shipment(id),
   constraint shipment_line_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX shipment_line_order_line ON sales.shipment_line USING btree (order_line_id); -- sumInShipments: what of a line is being made ready
+CREATE INDEX shipment_line_order_line ON sales.shipment_line USING btree (order_line_id); -- findLinesInDeliveries: whether a line was ever delivered
 -- sync
 create table sync.webhook (
   id uuid not null,

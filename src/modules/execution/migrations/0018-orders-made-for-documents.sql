@@ -4,5 +4,3 @@ alter table execution.work_order
   add column demand_id uuid,
   add column demand_code text,
   add constraint work_order_demand_whole check (num_nulls(demand_kind, demand_id, demand_code) in (0, 3));
-create index work_order_demand on execution.work_order (demand_id) where demand_id is not null;
-comment on index execution.work_order_demand is 'findOrdersFor: what is made for a document';

@@ -32,7 +32,7 @@ create table sales.price_list_line (
   primary key (price_list_id, item_id, unit, quantity_from)
 );
 create index price_list_line_item on sales.price_list_line (item_id);
-comment on index sales.price_list_line_item is 'findPriceLines: what an item costs on any list';
+comment on index sales.price_list_line_item is 'findPriceRows: what an item costs on any list';
 
 create table sales.customer_terms (
   id uuid primary key references masterdata.partner (id),
@@ -72,7 +72,7 @@ create table sales.order (
   updated_at timestamptz not null
 );
 create unique index order_code on sales.order (kernel.code_key(code));
-comment on index sales.order_code is 'findOrderByCode: a code names one order';
+comment on index sales.order_code is 'sales.orders: a code names one order';
 create index order_open on sales.order (customer_id) where state = 'confirmed';
 comment on index sales.order_open is 'sumOpenCredit: what is open of a customer';
 
@@ -146,9 +146,9 @@ create table sales.shipment (
   cancelled_at timestamptz
 );
 create unique index shipment_code on sales.shipment (kernel.code_key(code));
-comment on index sales.shipment_code is 'findShipmentByCode: a code names one delivery';
+comment on index sales.shipment_code is 'sales.shipments: a code names one delivery';
 create index shipment_order on sales.shipment (order_id);
-comment on index sales.shipment_order is 'findShipmentsOfOrder: the deliveries of an order';
+comment on index sales.shipment_order is 'readShipmentsOf: the deliveries of an order';
 
 create table sales.shipment_line (
   id uuid primary key,
@@ -160,7 +160,7 @@ create table sales.shipment_line (
   unique (shipment_id, order_line_id)
 );
 create index shipment_line_order_line on sales.shipment_line (order_line_id);
-comment on index sales.shipment_line_order_line is 'sumInShipments: what of a line is being made ready';
+comment on index sales.shipment_line_order_line is 'findLinesInDeliveries: whether a line was ever delivered';
 
 create table sales.pick (
   id uuid primary key,
@@ -180,7 +180,7 @@ create table sales.pick (
   picked_at timestamptz not null
 );
 create index pick_shipment on sales.pick (shipment_id);
-comment on index sales.pick_shipment is 'findPicks: what is ready of a delivery';
+comment on index sales.pick_shipment is 'readShipmentPicks: what is ready of a delivery';
 
 create table sales.goods_return (
   id uuid primary key,
@@ -200,6 +200,6 @@ create table sales.goods_return (
   returned_at timestamptz not null
 );
 create unique index goods_return_code on sales.goods_return (kernel.code_key(code));
-comment on index sales.goods_return_code is 'sales.returns: a code names one return';
+comment on index sales.goods_return_code is 'sales.goods-returns: a code names one return';
 create index goods_return_order on sales.goods_return (order_id);
-comment on index sales.goods_return_order is 'findReturnsOfOrder: what came back of an order';
+comment on index sales.goods_return_order is 'sales.goods-returns: what came back of an order';
