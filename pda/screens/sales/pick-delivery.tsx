@@ -15,6 +15,7 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount } from '../../parts/type-number.ts';
+import { showCamera } from '../../scan/camera-shown.ts';
 import { usePick } from './use-pick.ts';
 import { deliveryWords } from './words.ts';
 
@@ -67,7 +68,7 @@ function Stop({ shipment, task }: { shipment: Shipment; task: PickTask }) {
     <Frame
       foot={
         next ? (
-          <Button label={t(next)} icon="scan" look="main" disabled onPress={() => undefined} />
+          <Button label={t(next)} icon="scan" look="main" onPress={showCamera} />
         ) : (
           <Button
             label={t('pickNow', { quantity: named })}

@@ -35,7 +35,11 @@ export function OrderActions({ order }: { order: SalesOrder }) {
     <>
       {button('cancel', t('cancelOrder'), writes && (quoted || (confirmed && untouched)))}
       {button('close', t('closeOrder'), writes && confirmed && !untouched)}
-      {button('release', t('releaseCredit'), may('sales.credit.release') && (quoted || confirmed))}
+      {button(
+        'release',
+        t('releaseCredit'),
+        may('sales.credit.release') && (quoted || confirmed) && isOverLimit(order),
+      )}
       {button('change', t('change'), writes && (quoted || confirmed))}
       {writes && confirmed && open && (
         <Button
@@ -51,6 +55,12 @@ export function OrderActions({ order }: { order: SalesOrder }) {
       {asked && asked !== 'change' && <Ask order={order} asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
+}
+
+/** What is open, this order among it or not yet, passes what the customer may owe. */
+function isOverLimit({ state, creditLimit, creditOpen, gross }: SalesOrder): boolean {
+  const sum = Number(creditOpen) + (state === 'quotation' ? Number(gross) : 0);
+  return creditLimit !== null && sum > Number(creditLimit);
 }
 
 function Ask({ order, asked, onClose }: { order: SalesOrder; asked: Exclude<Asked, 'change'>; onClose: () => void }) {
