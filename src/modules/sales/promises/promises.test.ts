@@ -18,10 +18,13 @@ afterAll(async () => {
 const partsOf = async (orderId: string) =>
   (await scene.read(orderId)).lines[0]?.promises.map(({ quantity, at }) => `${quantity}@${at ?? '?'}`);
 
+const ofAnother = async (itemId: string) => scene.quote(itemId, '1', { customerId: await scene.newCustomer() });
+
 test('of two orders at once for the last piece one gets it, and the other is told what would be possible', async () => {
   const bell = await scene.makeItem('BELL');
   await scene.receive(bell, '1');
-  const [one, two] = [await scene.quote(bell, '1'), await scene.quote(bell, '1')];
+  // Of two customers: orders of one wait for each other already, for the credit limit.
+  const [one, two] = [await ofAnother(bell), await ofAnother(bell)];
   const outcomes = await Promise.allSettled([scene.confirm(one), scene.confirm(two)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const [refused] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
@@ -35,7 +38,7 @@ test('of two orders at once for the last piece one gets it, and the other is tol
 test('ten orders at once for six pieces: six are promised and kept, four are left without a date', async () => {
   const bell = await scene.makeItem('BELL');
   await scene.receive(bell, '6');
-  const orders = await Promise.all(Array.from({ length: 10 }, () => scene.quote(bell, '1')));
+  const orders = await Promise.all(Array.from({ length: 10 }, () => ofAnother(bell)));
   await Promise.all(orders.map((order) => scene.confirm(order, 'as_possible')));
   const parts = await Promise.all(orders.map(({ id }) => partsOf(id)));
   expect(parts.filter((part) => part?.[0]?.endsWith('?'))).toHaveLength(4);
