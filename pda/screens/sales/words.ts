@@ -3,7 +3,7 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 export const deliveryWords = defineWords('floor-sales', {
   whichDelivery: ['拣哪张发货单', 'Which delivery'],
   noDeliveries: ['没有要拣的发货单', 'Nothing to pick'],
-  noDeliveriesHow: ['在电脑上从销售订单新建发货单。', 'Begin a delivery from a sales order at the desk.'],
+  noDeliveriesHow: ['在电脑上的“待发货”里新建发货单。', 'Begin a delivery at the desk, under “To deliver”.'],
   goTo: ['去库位', 'Go to'],
   take: ['拿', 'Take'],
   lot: ['批次 {lot}', 'Lot {lot}'],

@@ -26,6 +26,7 @@ export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
 export { atNoHiddenPlace } from './queries/scope.ts';
 export { recordSuccession } from './queries/succession.ts';
+export { giveBackKept } from './reservations/give-back-kept.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { type StockClaim, shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';

@@ -3,11 +3,13 @@ import { salesOrderStands, shipmentStates } from './contract.ts';
 import { goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
 import {
   customerSource,
+  goodsThereSql,
   lineSource,
   orderSource,
   returnSource,
   shipmentSource,
   standsSql,
+  toDeliverSource,
 } from './queries/list-sources.ts';
 
 const { fields: order } = salesOrderEntity;
@@ -92,6 +94,28 @@ export const salesOrderLineList = defineList({
     gross: column.number('l.gross', order.gross),
   },
   defaultSort: 'wantedAt',
+});
+
+/** For whoever picks and ships: what is to be delivered and isn't being picked. It shows no prices. */
+export const toDeliverList = defineList({
+  name: 'sales.to-deliver',
+  summary: { zh: '待发货的销售订单', en: 'Sales orders to deliver' },
+  permission: 'sales.shipment.read',
+  path: '/sales-to-deliver',
+  from: toDeliverSource,
+  filters: `o.state = 'confirmed' and t.lines > 0`,
+  columns: {
+    id: column.id('o.id'),
+    code: column.text('o.code', order.code, { search: 'prefix' }),
+    ...namesBeside('customer', 'p', { zh: '客户名称', en: 'Customer name' }, { search: true }),
+    customerReference: column.text('o.customer_reference', order.customerReference, { search: 'prefix' }),
+    goods: column.text('t.goods', '要发的货', 'To deliver'),
+    goodsThere: column.flag(goodsThereSql, '有现货', 'Goods there'),
+    promisedAt: column.moment('t.promised_at', '答复交期', 'Promised', { nullable: true }),
+    wantedAt: column.moment('t.wanted_at', '要求交期', 'Wanted'),
+    shipTo: column.text('o.ship_to', order.shipTo, { onRequest: true }),
+  },
+  defaultSort: 'promisedAt',
 });
 
 export const shipmentList = defineList({

@@ -6,7 +6,14 @@ import { readCustomerTerms, setCustomerTerms, setShipTo } from './customers/cust
 import { customerTermsEntity, goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
 import { salesEvents } from './events.ts';
 import { salesGrants } from './grants.ts';
-import { customerList, goodsReturnList, salesOrderLineList, salesOrderList, shipmentList } from './lists.ts';
+import {
+  customerList,
+  goodsReturnList,
+  salesOrderLineList,
+  salesOrderList,
+  shipmentList,
+  toDeliverList,
+} from './lists.ts';
 import { salesNotices } from './notices.ts';
 import { confirmSalesOrder } from './orders/confirm-sales-order.ts';
 import { createSalesOrder } from './orders/create-sales-order.ts';
@@ -57,7 +64,7 @@ export const salesModule = defineModule({
     returnGoods,
   ],
   queries: [readCustomerTerms, findPrice, askPromise, readSalesOrder, readDelivery],
-  lists: [salesOrderList, salesOrderLineList, shipmentList, goodsReturnList, customerList],
+  lists: [salesOrderList, salesOrderLineList, toDeliverList, shipmentList, goodsReturnList, customerList],
   prints: [quotationPrint, deliveryNotePrint, pickListPrint],
   permissions: salesPermissions,
   grants: salesGrants,

@@ -57,6 +57,8 @@ export const salesCases: PermissionCases = {
     routes: [
       'GET /goods-returns',
       'GET /goods-returns/export',
+      'GET /sales-to-deliver',
+      'GET /sales-to-deliver/export',
       'GET /shipments',
       'GET /shipments/:shipmentId',
       'GET /shipments/:shipmentId/delivery-note.pdf',

@@ -1,10 +1,11 @@
 import { useWords } from '../../../ui/i18n/index.ts';
 import { salesWords } from './words.ts';
 
-/** Deliveries and returns, side by side. */
+/** What is to be delivered, deliveries and returns, side by side. */
 export function useDeliveryTabs() {
   const t = useWords(salesWords);
   return [
+    { to: '/to-deliver' as const, label: t('toDeliver'), permission: 'sales.shipment.read' },
     { to: '/shipments' as const, label: t('deliveries'), permission: 'sales.shipment.read' },
     { to: '/goods-returns' as const, label: t('returns'), permission: 'sales.shipment.read' },
   ];

@@ -13,6 +13,10 @@ export const salesHelp: HelpOfPages = {
     zh: '按物料看还没发的订单行，谁先要、答复了哪天。',
     en: 'What is still open, line by line: who wants it first, and which day was promised.',
   },
+  '/to-deliver': {
+    zh: '客户订单里还要发、还没有人拣的货，先答复的在前。“有现货”的可以马上新建发货单。',
+    en: 'What customers still get and nobody picks yet, the earliest promise first. Where goods are there, begin a delivery at once.',
+  },
   '/shipments': {
     zh: '正在拣的和已发的货。打开一张，按走的顺序拣货，拣完发货。',
     en: 'What is being picked, and what went out. Open one to pick it in the order of walking, then ship it.',

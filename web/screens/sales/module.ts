@@ -6,6 +6,7 @@ export const salesScreens = defineScreens({
     '/sales-orders': () => import('./sales-orders.tsx').then(({ SalesOrders }) => SalesOrders),
     '/sales-orders/$orderId': () => import('./sales-order.tsx').then(({ SalesOrderPage }) => SalesOrderPage),
     '/sales-order-lines': () => import('./order-lines-list.tsx').then(({ SalesOrderLines }) => SalesOrderLines),
+    '/to-deliver': () => import('./to-deliver.tsx').then(({ ToDeliver }) => ToDeliver),
     '/shipments': () => import('./shipments.tsx').then(({ Shipments }) => Shipments),
     '/shipments/$shipmentId': () => import('./shipment.tsx').then(({ ShipmentPage }) => ShipmentPage),
     '/goods-returns': () => import('./shipments.tsx').then(({ GoodsReturns }) => GoodsReturns),
@@ -45,6 +46,7 @@ export const salesScreens = defineScreens({
   lists: {
     'sales.orders': '/sales-orders',
     'sales.order-lines': '/sales-order-lines',
+    'sales.to-deliver': '/to-deliver',
     'sales.shipments': '/shipments',
     'sales.goods-returns': '/goods-returns',
     'sales.customers': '/customers',

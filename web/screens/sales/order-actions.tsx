@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { AskPromiseResponse, SalesOrder } from '../../../src/modules/sales/contract.ts';
@@ -6,9 +5,9 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { sources } from '../../parts/reference-sources.ts';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Due, Quantity } from '../../parts/values.tsx';
+import { BeginDelivery } from './begin-delivery.tsx';
 import { OrderDialog, promiseField } from './order-dialog.tsx';
 import { salesWords } from './words.ts';
 
@@ -65,7 +64,6 @@ function isOverLimit({ state, creditLimit, creditOpen, gross }: SalesOrder): boo
 
 function Ask({ order, asked, onClose }: { order: SalesOrder; asked: Exclude<Asked, 'change'>; onClose: () => void }) {
   const t = useWords(salesWords);
-  const navigate = useNavigate();
   const path = `/sales-orders/${order.id}`;
   const areas = ['sales' as const, 'inventory' as const];
   const reason = { name: 'reason', label: t('reason'), kind: 'note' as const };
@@ -83,21 +81,7 @@ function Ask({ order, asked, onClose }: { order: SalesOrder; asked: Exclude<Aske
         />
       );
     case 'deliver':
-      return (
-        <CommandDialog<{ id: string }>
-          title={`${t('newDelivery')} · ${order.code}`}
-          verb={t('newDelivery')}
-          intro={t('newDeliveryIntro')}
-          areas={areas}
-          fields={[
-            { name: 'locationId', label: t('dock'), kind: 'reference', source: sources.locations, required: true },
-            { name: 'note', label: t('note'), kind: 'note' },
-          ]}
-          command={(typed) => ({ path: `${path}/shipments`, body: withoutNulls(typed) })}
-          onDone={({ id }) => void navigate({ to: '/shipments/$shipmentId', params: { shipmentId: id } })}
-          onClose={onClose}
-        />
-      );
+      return <BeginDelivery order={order} onClose={onClose} />;
     case 'release':
       return (
         <CommandDialog

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { ItemCodeLink } from '../../parts/links.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { PageTabs } from '../../parts/page-tabs.tsx';
 import { Due } from '../../parts/values.tsx';
+import { SalesOrderLink } from './sales-order-link.tsx';
 import { useSalesTabs } from './sales-tabs.ts';
 import { salesWords } from './words.ts';
 
@@ -20,11 +20,7 @@ export function SalesOrderLines() {
       ]}
       needs={['id', 'orderId', 'itemId', 'unit', 'state', 'quantityOpen']}
       cells={{
-        orderCode: (row) => (
-          <Link className="code" to="/sales-orders/$orderId" params={{ orderId: String(row.orderId) }}>
-            {String(row.orderCode)}
-          </Link>
-        ),
+        orderCode: (row) => <SalesOrderLink id={String(row.orderId)} code={String(row.orderCode)} />,
         itemCode: (row) => <ItemCodeLink id={row.itemId} code={row.itemCode} />,
         wantedAt: (row) => (
           <Due at={String(row.wantedAt)} done={row.quantityOpen === '0' || row.state !== 'confirmed'} />

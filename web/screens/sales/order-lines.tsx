@@ -61,9 +61,14 @@ export function OrderLines({ order }: { order: SalesOrder }) {
           { key: 'chain', title: t('chain'), render: (line) => <Chain order={order} line={line} /> },
         ]}
       />
-      {returning && <ReturnDialog order={order} line={returning} onClose={() => setReturning(undefined)} />}
+      {returning && <ReturnDialog of={returnedOf(order, returning)} onClose={() => setReturning(undefined)} />}
     </>
   );
+}
+
+function returnedOf(order: SalesOrder, { id: lineId, itemId, itemCode, unitBase: unit }: SalesOrderLine) {
+  const mayReplace = order.state === 'confirmed';
+  return { orderId: order.id, orderCode: order.code, lineId, itemId, itemCode, unit, mayReplace };
 }
 
 /** From which list, or why another. */

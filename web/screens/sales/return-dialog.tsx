@@ -1,28 +1,33 @@
-import type { SalesOrder, SalesOrderLine } from '../../../src/modules/sales/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { lotsOf, sources } from '../../parts/reference-sources.ts';
 import { salesWords } from './words.ts';
 
-/** Goods of a line come back: how many, which, where to, and whether the customer gets others. */
-export function ReturnDialog({
-  order,
-  line,
-  onClose,
-}: {
-  order: SalesOrder;
-  line: SalesOrderLine;
-  onClose: () => void;
-}) {
+/** What of an order comes back; the lot, where it is known which it was. */
+export interface Returned {
+  orderId: string;
+  orderCode: string;
+  lineId: string;
+  itemId: string;
+  itemCode: string;
+  unit: string;
+  lot?: { id: string; code: string } | undefined;
+  /** A closed order gets no others instead. */
+  mayReplace: boolean;
+}
+
+/** Goods come back: how many, which, where to, and whether the customer gets others. */
+export function ReturnDialog({ of, onClose }: { of: Returned; onClose: () => void }) {
   const t = useWords(salesWords);
+  const { orderId, orderCode, lineId, itemId, itemCode, unit, lot, mayReplace } = of;
   return (
     <CommandDialog
-      title={`${t('takeReturn')} · ${order.code} · ${line.itemCode}`}
+      title={[t('takeReturn'), orderCode, itemCode, lot?.code].filter(Boolean).join(' · ')}
       verb={t('takeReturn')}
       areas={['sales', 'inventory']}
       fields={[
-        { name: 'quantity', label: t('quantity'), kind: 'amount', unit: line.unitBase, positive: true, required: true },
-        { name: 'lotId', label: t('lot'), kind: 'reference', source: lotsOf(line.itemId) },
+        { name: 'quantity', label: t('quantity'), kind: 'amount', unit, positive: true, required: true },
+        ...(lot ? [] : [{ name: 'lotId', label: t('lot'), kind: 'reference' as const, source: lotsOf(itemId) }]),
         { name: 'locationId', label: t('place'), kind: 'reference', source: sources.locations, required: true },
         {
           name: 'status',
@@ -34,14 +39,12 @@ export function ReturnDialog({
             { value: 'hold', label: t('onHold') },
           ],
         },
-        ...(order.state === 'confirmed'
-          ? [{ name: 'replaced', label: t('replaced'), kind: 'boolean' as const, initial: false }]
-          : []),
+        ...(mayReplace ? [{ name: 'replaced', label: t('replaced'), kind: 'boolean' as const, initial: false }] : []),
         { name: 'reason', label: t('reason'), kind: 'note', required: true },
       ]}
       command={({ replaced = false, ...typed }) => ({
-        path: `/sales-orders/${order.id}/returns`,
-        body: { ...withoutNulls(typed), lineId: line.id, unit: line.unitBase, replaced },
+        path: `/sales-orders/${orderId}/returns`,
+        body: { ...withoutNulls(typed), ...(lot ? { lotId: lot.id } : {}), lineId, unit, replaced },
       })}
       onClose={onClose}
     />

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { PickTask, Shipment } from '../../../src/modules/sales/contract.ts';
@@ -14,6 +14,8 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
 import { PickDialog } from './pick-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+import { SalesOrderLink } from './sales-order-link.tsx';
 import { salesWords } from './words.ts';
 
 /** One delivery: what is still to be taken from where, in the order of walking, and what is ready. */
@@ -71,11 +73,7 @@ function Head({ shipment }: { shipment: Shipment }) {
           { label: t('customer'), value: nameOf({ name: customerName, nameEn: customerNameEn }), big: true },
           {
             label: t('salesOrders'),
-            value: (
-              <Link className="code" to="/sales-orders/$orderId" params={{ orderId }}>
-                {orderCode}
-              </Link>
-            ),
+            value: <SalesOrderLink id={orderId} code={orderCode} />,
           },
           { label: t('dock'), value: <span className="code">{locationCode}</span> },
           { label: t('ship'), value: <Moment at={shippedAt} /> },
@@ -195,6 +193,7 @@ function Picks({ shipment }: { shipment: Shipment }) {
   const may = useMay();
   const nameOf = useLocalName();
   const [wrong, setWrong] = useState<string>();
+  const [returning, setReturning] = useState<Shipment['picks'][number]>();
   return (
     <>
       <DataTable<Shipment['picks'][number]>
@@ -236,13 +235,20 @@ function Picks({ shipment }: { shipment: Shipment }) {
           {
             key: 'back',
             title: '',
-            render: ({ id }) =>
-              may('sales.shipment.write') &&
-              shipment.state === 'picking' && (
-                <Button size="small" onClick={() => setWrong(id)}>
-                  {t('putBack')}
-                </Button>
-              ),
+            render: (pick) => (
+              <>
+                {may('sales.shipment.write') && shipment.state === 'picking' && (
+                  <Button size="small" onClick={() => setWrong(pick.id)}>
+                    {t('putBack')}
+                  </Button>
+                )}
+                {may('sales.return.write') && shipment.state === 'shipped' && (
+                  <Button size="small" onClick={() => setReturning(pick)}>
+                    {t('takeReturn')}
+                  </Button>
+                )}
+              </>
+            ),
           },
         ]}
       />
@@ -256,6 +262,16 @@ function Picks({ shipment }: { shipment: Shipment }) {
           onClose={() => setWrong(undefined)}
         />
       )}
+      {returning && <ReturnDialog of={returnedOf(shipment, returning)} onClose={() => setReturning(undefined)} />}
     </>
   );
+}
+
+/** What of the order this pick delivered. */
+function returnedOf(shipment: Shipment, pick: Shipment['picks'][number]) {
+  const line = shipment.lines.find(({ id }) => id === pick.shipmentLineId);
+  const { orderId, orderCode } = shipment;
+  const lot = pick.lotId === null ? undefined : { id: pick.lotId, code: pick.lotCode ?? '' };
+  const item = { itemId: line?.itemId ?? '', itemCode: pick.itemCode, unit: pick.unit };
+  return { orderId, orderCode, lineId: line?.orderLineId ?? '', ...item, lot, mayReplace: true };
 }

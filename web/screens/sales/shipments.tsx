@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { PageTabs } from '../../parts/page-tabs.tsx';
 import { useDeliveryTabs } from './delivery-tabs.ts';
+import { SalesOrderLink } from './sales-order-link.tsx';
 import { salesWords } from './words.ts';
 
 /** What is being picked, and what went to whom. */
@@ -53,11 +53,7 @@ export function GoodsReturns() {
       ]}
       needs={['id', 'orderId', 'unit']}
       cells={{
-        orderCode: (row) => (
-          <Link className="code" to="/sales-orders/$orderId" params={{ orderId: String(row.orderId) }}>
-            {String(row.orderCode)}
-          </Link>
-        ),
+        orderCode: (row) => <SalesOrderLink id={String(row.orderId)} code={String(row.orderCode)} />,
       }}
       empty={['returnsEmpty', 'returnsEmptyHow']}
     />

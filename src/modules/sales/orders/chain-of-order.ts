@@ -4,6 +4,7 @@ import type { LineLink } from '../contract.ts';
 import { findPickedOf, findPlacesOf, findStepsOf } from '../queries/order-view.ts';
 import { findFirmOfOrders, findNeeds, findOrdersWithShares } from '../queries/promises.ts';
 import { pegSupply } from '../rules/peg-supply.ts';
+import { maySeeDelivery } from './may-see-delivery.ts';
 
 export interface LineChain {
   links: LineLink[];
@@ -39,11 +40,12 @@ export async function chainOfOrder(
     chain.uncovered -= quantity;
   };
   const picked = new Map<string, Amount>();
-  for (const { orderLineId, shipmentId, code, quantity } of await findPickedOf(tx, orderId)) {
+  for (const { orderLineId, shipmentId, code, quantity, ...place } of await findPickedOf(tx, orderId)) {
     const amount = parseAmount(quantity);
     picked.set(orderLineId, (picked.get(orderLineId) ?? 0n) + amount);
-    const document = { documentKind: 'sales.shipment', documentId: shipmentId };
-    add(orderLineId, amount, { ...none, ...document, kind: 'picked', code, name: '', nameEn: '' });
+    const link = { ...none, kind: 'picked', code: '', name: '', nameEn: '' } as const;
+    const document = { documentKind: 'sales.shipment', documentId: shipmentId, code };
+    add(orderLineId, amount, maySeeDelivery(principal, place) ? { ...link, ...document } : link);
   }
   // What is kept firmly is among it; of this order, what of that is picked has been told already.
   const kept = await findFirmOfOrders(tx, itemIds);

@@ -1,8 +1,9 @@
-import { clockPolicies, defineCommand, formatMoment, policiesOf } from '../../../kernel/index.ts';
+import { clockPolicies, defineCommand, formatMoment, policiesOf, type Tx } from '../../../kernel/index.ts';
+import { findItems } from '../../masterdata/index.ts';
 import { zConfirmSalesOrderRequest, zSalesOrderChanged } from '../contract.ts';
 import { orderConfirmed } from '../events.ts';
 import { keepPromises, shareFor } from '../promises/keep-promises.ts';
-import { updateOrder } from '../queries/orders.ts';
+import { type OrderLine, updateOrder } from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
 import { askedOf } from './asked-of.ts';
 import { assertCredit } from './assert-credit.ts';
@@ -26,6 +27,7 @@ export const confirmSalesOrder = defineCommand({
     const order = await openOrder(context, input.orderId, 'confirm');
     assertSeen(order, input.expectedVersion);
     await findCustomer(tx, order.customerId);
+    await assertSold(tx, order.lines);
     const timeZone = policiesOf(await context.configuration({}), clockPolicies)['clock.time_zone'];
     if (formatMoment(now, timeZone).slice(0, 10) > order.validUntil) {
       throw refuse('sales.quotation_expired', { order: order.code, day: order.validUntil });
@@ -49,3 +51,13 @@ export const confirmSalesOrder = defineCommand({
     return presentChanged({ ...order, version: order.version + 1 }, 'confirmed', order.lines, promised);
   },
 });
+
+/** What was quoted may have been taken out of use since. */
+async function assertSold(tx: Tx, lines: readonly OrderLine[]): Promise<void> {
+  const items = await findItems(tx, new Set(lines.map(({ itemId }) => itemId)));
+  for (const [at, { itemId }] of lines.entries()) {
+    const item = items.get(itemId);
+    if (item?.active) continue;
+    throw refuse('sales.item_not_sold', { item: item?.code ?? itemId }, { where: `/lines/${at}/itemId` });
+  }
+}

@@ -6,6 +6,7 @@ import { findPromisesOfLines } from '../queries/promises.ts';
 import { refuse } from '../refusals.ts';
 import { standsOf } from '../rules/order.ts';
 import { chainOfOrder } from './chain-of-order.ts';
+import { maySeeDelivery } from './may-see-delivery.ts';
 
 /** The order with its lines, and of each line where it comes from and when. */
 export const readSalesOrder = defineQuery({
@@ -16,7 +17,7 @@ export const readSalesOrder = defineQuery({
   output: zSalesOrder,
   http: { method: 'GET', path: '/sales-orders/:orderId' },
   handle: async (context, { orderId }) => {
-    const { tx } = context;
+    const { tx, principal } = context;
     const head = await readOrderHead(tx, orderId);
     if (!head) throw refuse('sales.order_unknown', { id: orderId }, { where: '/orderId' });
     const lines = await readOrderLines(tx, orderId);
@@ -42,7 +43,9 @@ export const readSalesOrder = defineQuery({
       stands: standsOf(head.state, states),
       creditOpen: formatAmount(await sumOpenCredit(tx, head.customerId)),
       ...{ net: formatAmount(sums.net), tax: formatAmount(sums.tax), gross: formatAmount(sums.gross) },
-      shipments: await readShipmentsOf(tx, orderId),
+      shipments: (await readShipmentsOf(tx, orderId))
+        .filter((one) => maySeeDelivery(principal, one))
+        .map(({ workshopId: _, lineId: __, ...shown }) => shown),
       lines: lines.map((line) => ({
         ...line,
         promises: promises

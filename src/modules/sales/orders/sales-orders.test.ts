@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatAmount, newId, parseAmount, type Refusal } from '../../../kernel/index.ts';
 import { createOrder, readWorkOrder, releaseOrder } from '../../execution/index.ts';
 import { publishPolicies } from '../../inventory/stock.fixture.ts';
+import { recordCommands } from '../../masterdata/index.ts';
 import { setShipTo } from '../customers/customer-terms.ts';
 import { closeSalesOrder, createSalesOrder, priceListCommands, setCustomerTerms, shipShipment } from '../index.ts';
 import { findPrice } from '../prices/find-price.ts';
@@ -73,7 +74,60 @@ describe('a price', () => {
     const bell = await scene.makeItem('BELL');
     const one = { itemId: bell, unit: 'pcs', price: '1' };
     expect(await outcomeOf(priceList([one, { ...one, price: '2' }]))).toBe('sales.list_line_twice');
+    expect(await outcomeOf(priceList([one, { ...one, quantityFrom: '0.0' }]))).toBe('sales.list_line_twice');
     expect(await outcomeOf(priceList([one], { validTo: '2019-12-31' }))).toBe('sales.list_ends_before');
+  });
+
+  test('may break at one, ten and a hundred', async () => {
+    const bell = await scene.makeItem('BELL');
+    const from = (quantityFrom: string, price: string) => ({ itemId: bell, unit: 'pcs', quantityFrom, price });
+    await priceList([from('1', '9'), from('10', '8'), from('100', '7'), from('1000', '6')]);
+    const price = { customerId: scene.customerId, itemId: bell, unit: 'pcs' };
+    for (const [quantity, says] of [
+      ['9', '9'],
+      ['10', '8'],
+      ['999', '7'],
+    ] as const) {
+      expect(await scene.factory.query(findPrice, { ...price, quantity })).toMatchObject({ price: says });
+    }
+  });
+
+  test('that a list gave isn’t that of fewer or of another item; one that was agreed by hand stays', async () => {
+    const [bell, lamp] = [await scene.makeItem('BELL'), await scene.makeItem('LAMP')];
+    await priceList([
+      { itemId: bell, unit: 'pcs', price: '12' },
+      { itemId: bell, unit: 'pcs', quantityFrom: '100', price: '10.5' },
+      { itemId: lamp, unit: 'pcs', price: '30' },
+    ]);
+    const line = { itemId: bell, quantity: '100', unit: 'pcs', wantedAt: scene.days(1) };
+    const made = await run(createSalesOrder, { customerId: scene.customerId, lines: [line] });
+    const lineId = (await scene.read(made.id)).lines[0]?.id;
+    // As a form sends it back: with the price that stood there.
+    const typed = { ...line, lineId, price: '10.5' };
+    expect(await outcomeOf(update(made.id, 1, [{ ...typed, quantity: '10' }]))).toBe('sales.price_reason_missing');
+    expect(await outcomeOf(update(made.id, 1, [{ ...typed, itemId: lamp }]))).toBe('sales.price_reason_missing');
+    expect(await update(made.id, 1, [{ ...line, lineId, quantity: '10' }])).toMatchObject({ net: '120' });
+    const agreed = { ...typed, price: '9', priceReason: '老客户' };
+    await update(made.id, 2, [agreed]);
+    const fewer = await update(made.id, 3, [{ ...typed, price: '9', quantity: '10' }]);
+    expect(fewer).toMatchObject({ net: '90' });
+    expect((await scene.read(made.id)).lines[0]).toMatchObject({ priceReason: '老客户', priceListCode: null });
+  });
+
+  test('of what is sold no more: a quotation isn’t confirmed, and what was promised of it may still change', async () => {
+    const [bell, lamp] = [await scene.makeItem('BELL'), await scene.makeItem('LAMP')];
+    await scene.receive(lamp, '9');
+    const [quoted, sold] = [await scene.quote(bell, '1'), await scene.sell(lamp, '5')];
+    for (const itemId of [bell, lamp]) {
+      await run(recordCommands.item.deactivate, { itemId, expectedVersion: 1 } as never);
+    }
+    expect(await outcomeOf(scene.confirm(quoted, 'as_possible'))).toBe('sales.item_not_sold');
+    const order = await scene.read(sold);
+    const line = { itemId: lamp, unit: 'pcs', price: '10', wantedAt: order.lines[0]?.wantedAt };
+    const fewer = { ...line, lineId: order.lines[0]?.id, quantity: '3' };
+    const another = { ...line, quantity: '1', priceReason: '加单' };
+    expect(await outcomeOf(update(sold, order.version, [fewer, another]))).toBe('sales.item_not_sold');
+    expect(await outcomeOf(update(sold, order.version, [fewer]))).toBe('accepted');
   });
 
   test('what a line comes to is what the kernel’s arithmetic says, also of what isn’t cancelled', async () => {

@@ -1,6 +1,7 @@
 import {
   type CommandContext,
   defineCommand,
+  diffFields,
   formatAmount,
   sumMoney,
   validateCustomFields,
@@ -186,9 +187,8 @@ const headFields = ['customerReference', 'shipTo', 'validUntil', 'note'] as cons
 async function headOf(context: CommandContext, order: Order, input: UpdateSalesOrderRequest) {
   const named = headFields.filter((name) => input[name] !== undefined && input[name] !== order[name]);
   const change: Record<string, unknown> = Object.fromEntries(named.map((name) => [name, input[name]]));
-  if (input.custom) {
-    change.custom = validateCustomFields(await context.configuration({}), 'sales.order', input.custom);
-  }
+  const custom = input.custom && validateCustomFields(await context.configuration({}), 'sales.order', input.custom);
+  if (custom) change.custom = custom;
   const changes = Object.fromEntries(named.map((name) => [name, { from: order[name], to: input[name] ?? null }]));
-  return { change, changes };
+  return { change, changes: { ...changes, ...(custom ? diffFields({ custom: order.custom }, { custom }) : {}) } };
 }

@@ -43,7 +43,8 @@ export async function writeLines(
   return asked.map(({ input, before }, at) => {
     const where = `/lines/${at}`;
     const item = items.get(input.itemId);
-    if (!item?.active) {
+    // What stands in the order already was sold while it could be.
+    if (!item || !(item.active || before?.itemId === item.id)) {
       throw refuse('sales.item_not_sold', { item: item?.code ?? input.itemId }, { where: `${where}/itemId` });
     }
     const quantity = parseAmount(input.quantity);
@@ -54,7 +55,7 @@ export async function writeLines(
       sequence: at + 1,
       itemId: item.id,
       ...{ quantity, unit: input.unit, quantityBase },
-      ...priced(item, input, before, found, where),
+      ...priced(item, { input, before, quantityBase }, found, where),
       taxPercent: parseAmount(input.taxPercent ?? (before ? formatAmount(before.taxPercent) : String(taxPercent))),
       wantedAt: new Date(input.wantedAt),
       note: input.note ?? before?.note ?? '',
@@ -79,8 +80,7 @@ type Priced = Pick<WrittenLine, 'price' | 'priceListId' | 'priceReason'>;
 
 function priced(
   item: Item,
-  input: OrderLineInput,
-  before: OrderLine | undefined,
+  { input, before, quantityBase }: AskedWriting & { quantityBase: Amount },
   found: FoundPrice | undefined,
   where: string,
 ): Priced {
@@ -89,8 +89,11 @@ function priced(
     return { price: found.price, priceListId: found.listId, priceReason: null };
   }
   if (typed === undefined) throw refuse('sales.price_missing', { item: item.code }, { where: `${where}/price` });
-  // What stood in the order at this price was agreed, whatever the lists say by now.
-  if (before && typed === before.price && input.unit === before.unit && input.priceReason === undefined) {
+  if (
+    before &&
+    input.priceReason === undefined &&
+    isAgreed(before, { item, price: typed, unit: input.unit, quantityBase })
+  ) {
     return { price: typed, priceListId: before.priceListId, priceReason: before.priceReason };
   }
   if (input.priceReason === undefined) {
@@ -99,4 +102,10 @@ function priced(
     throw refuse('sales.price_reason_missing', parameters, { where: `${where}/priceReason` });
   }
   return { price: typed, priceListId: null, priceReason: input.priceReason };
+}
+
+/** What stood in the order at this price was agreed, whatever the lists say by now. A list's price isn't that of fewer than were agreed. */
+function isAgreed(before: OrderLine, now: { item: Item; price: Amount; unit: string; quantityBase: Amount }): boolean {
+  if (before.itemId !== now.item.id || before.unit !== now.unit || before.price !== now.price) return false;
+  return before.priceListId === null || now.quantityBase >= before.quantityBase;
 }

@@ -1,4 +1,4 @@
-import { defineRecord, type Refusal, type Values } from '../../../kernel/index.ts';
+import { defineRecord, parseAmount, type Refusal, type Values } from '../../../kernel/index.ts';
 import { defineRecordCommands } from '../../masterdata/index.ts';
 import { priceListFields } from '../contract.ts';
 import { refuse } from '../refusals.ts';
@@ -27,7 +27,7 @@ function whyNotLines({ lines }: Values): Refusal | undefined {
   for (const [at, line] of (Array.isArray(lines) ? lines : []).entries()) {
     if (line === null || typeof line !== 'object' || Array.isArray(line)) continue;
     const { itemId, unit, quantityFrom } = line;
-    const key = `${itemId} ${unit} ${String(quantityFrom ?? '0').replace(/\.?0+$/, '')}`;
+    const key = `${itemId} ${unit} ${parseAmount(String(quantityFrom ?? '0'))}`;
     if (seen.has(key)) return refuse('sales.list_line_twice', { line: at + 1 }, { where: `/lines/${at}` });
     seen.add(key);
   }

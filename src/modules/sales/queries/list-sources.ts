@@ -18,6 +18,23 @@ export const lineSource = `sales.order_line l
   left join masterdata.partner p on p.id = o.customer_id
   left join masterdata.item i on i.id = l.item_id`;
 
+/** Orders with what is open of them and in no delivery under way, what it is and when it is promised. */
+export const toDeliverSource = `sales.order o
+  left join masterdata.partner p on p.id = o.customer_id
+  left join lateral (
+    select count(*) as lines, min(l.wanted_at) as wanted_at, min(m.promised_at) as promised_at,
+           string_agg(i.code || ' × ' || trim_scale(l.left_over), ', ' order by l.sequence) as goods
+      from (select x.id, x.item_id, x.sequence, x.wanted_at, x.quantity_open - coalesce((
+              select sum(d.quantity) from sales.shipment_line d join sales.shipment s on s.id = d.shipment_id
+               where d.order_line_id = x.id and s.state = 'picking'), 0) as left_over
+              from sales.order_line x where x.order_id = o.id and x.quantity_open > 0) l
+      join masterdata.item i on i.id = l.item_id
+      left join lateral (select min(y.promised_at) as promised_at from sales.promise y where y.line_id = l.id) m on true
+     where l.left_over > 0) t on true`;
+
+/** Something is kept for the order that no delivery has taken yet. */
+export const goodsThereSql = `exists (select from inventory.reservation r where r.document_id = o.id and r.state = 'active' and r.location_id is null)`;
+
 export const shipmentSource = `sales.shipment s
   left join sales.order o on o.id = s.order_id
   left join masterdata.partner p on p.id = o.customer_id

@@ -38,9 +38,15 @@ export async function readOrderLines(tx: Tx, orderId: string): Promise<Line[]> {
   return toWire(rows);
 }
 
-export async function readShipmentsOf(tx: Tx, orderId: string): Promise<SalesOrder['shipments']> {
-  const rows = await tx.query<SalesOrder['shipments'][number]>(
-    `select id, code, state, created_at as "createdAt", shipped_at as "shippedAt" from sales.shipment where order_id = $1 order by created_at, id`,
+interface Whose {
+  workshopId: string | null;
+  lineId: string | null;
+}
+
+export async function readShipmentsOf(tx: Tx, orderId: string): Promise<(SalesOrder['shipments'][number] & Whose)[]> {
+  const rows = await tx.query<SalesOrder['shipments'][number] & Whose>(
+    `select id, code, state, created_at as "createdAt", shipped_at as "shippedAt", workshop_id as "workshopId", line_id as "lineId"
+       from sales.shipment where order_id = $1 order by created_at, id`,
     [orderId],
   );
   return toWire(rows);
@@ -50,9 +56,10 @@ export async function readShipmentsOf(tx: Tx, orderId: string): Promise<SalesOrd
 export async function findPickedOf(
   tx: Tx,
   orderId: string,
-): Promise<{ orderLineId: string; shipmentId: string; code: string; quantity: string }[]> {
+): Promise<(Whose & { orderLineId: string; shipmentId: string; code: string; quantity: string })[]> {
   return tx.query(
-    `select l.order_line_id as "orderLineId", s.id as "shipmentId", s.code, trim_scale(sum(k.quantity))::text as quantity
+    `select l.order_line_id as "orderLineId", s.id as "shipmentId", s.code, trim_scale(sum(k.quantity))::text as quantity,
+            s.workshop_id as "workshopId", s.line_id as "lineId"
        from sales.shipment s join sales.pick k on k.shipment_id = s.id join sales.shipment_line l on l.id = k.shipment_line_id
       where s.order_id = $1 and s.state = 'picking' group by l.order_line_id, s.id order by s.code`,
     [orderId],

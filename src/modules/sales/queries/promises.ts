@@ -138,7 +138,7 @@ export async function findOrdersWithShares(
   return rows.map((row) => ({ ...row, quantity: parseAmount(row.quantity) }));
 }
 
-/** What is kept of an item for an order: by item, and firmly at the place that it is taken from. */
+/** What is kept of an item for an order and not ready for a delivery: by item, and firmly at the place that it is taken from. */
 export async function findKept(
   tx: Tx,
   orderId: string,
@@ -146,8 +146,10 @@ export async function findKept(
   fromLocationId: string | null,
 ): Promise<Amount> {
   const row = await tx.first<{ kept: string }>(
-    `select coalesce(sum(quantity - quantity_used), 0)::text as kept from inventory.reservation
-      where document_id = $1 and item_id = $2 and state = 'active' and (location_id is null or location_id = $3)`,
+    `select (coalesce((select sum(quantity - quantity_used) from inventory.reservation
+                        where document_id = $1 and item_id = $2 and state = 'active' and (location_id is null or location_id = $3)), 0)
+           - coalesce((select sum(k.quantity) from sales.shipment s join sales.pick k on k.shipment_id = s.id
+                        where s.order_id = $1 and s.state = 'picking' and s.location_id = $3 and k.item_id = $2), 0))::text as kept`,
     [orderId, itemId, fromLocationId],
   );
   return parseAmount(row?.kept ?? '0');

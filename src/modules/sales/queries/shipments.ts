@@ -107,6 +107,19 @@ export async function sumInDeliveries(tx: Tx, orderId: string): Promise<Map<stri
   return new Map(rows.map(({ id, quantity }) => [id, parseAmount(quantity)]));
 }
 
+/** What of exactly this stock stands ready at a place for deliveries of an order. */
+export async function sumReadyAt(
+  tx: Tx,
+  { orderId, itemId, locationId, lotId }: { orderId: string; itemId: string; locationId: string; lotId: string | null },
+): Promise<Amount> {
+  const row = await tx.first<{ ready: string }>(
+    `select coalesce(sum(k.quantity), 0)::text as ready from sales.shipment s join sales.pick k on k.shipment_id = s.id
+      where s.order_id = $1 and s.state = 'picking' and s.location_id = $3 and k.item_id = $2 and k.lot_id is not distinct from $4`,
+    [orderId, itemId, locationId, lotId],
+  );
+  return parseAmount(row?.ready ?? '0');
+}
+
 /** Whether anything came back of these lines since then. */
 export async function cameBackSince(tx: Tx, orderLineIds: readonly string[], since: Date): Promise<boolean> {
   const row = await tx.first(

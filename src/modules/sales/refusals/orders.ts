@@ -26,7 +26,10 @@ export const orderRefusals = {
   'sales.item_not_sold': {
     what: ['不能卖 {item}', '{item} can’t be sold'],
     why: ['它不存在，或已停用。', 'It does not exist, or is inactive.'],
-    remedy: ['从列表里选物料。', 'Choose an item from the list.'],
+    remedy: [
+      '从列表里选别的物料，或请人启用它。',
+      'Choose another item from the list, or have this one taken into use.',
+    ],
   },
   'sales.price_missing': {
     what: ['{item} 没有价格', '{item} has no price'],

@@ -17,6 +17,7 @@ export const orderMoves = {
   promise: { label: { zh: '答复交期', en: 'be promised' }, from: ['confirmed'] },
   'release-credit': { label: { zh: '放行', en: 'be let pass' }, from: ['quotation', 'confirmed'] },
   ship: { label: { zh: '发货', en: 'be delivered' }, from: ['confirmed'] },
+  'take-back': { label: { zh: '撤销发货', en: 'have a delivery taken back' }, from: ['confirmed'] },
   return: { label: { zh: '退货', en: 'be returned' }, from: ['confirmed', 'closed'] },
   close: { label: { zh: '关闭', en: 'be closed' }, from: ['confirmed'] },
   cancel: { label: { zh: '取消', en: 'be cancelled' }, from: ['quotation', 'confirmed'] },

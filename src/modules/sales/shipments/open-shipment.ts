@@ -6,13 +6,14 @@ import { openOrder } from '../orders/open-order.ts';
 import type { Order } from '../queries/orders.ts';
 import { readShipment, type Shipment } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
+import type { OrderVerb } from '../rules/order.ts';
 
-/** What may be done with a delivery in which state. */
+/** What may be done with a delivery in which state, and what that is to its order. */
 const moves = {
-  pick: { label: { zh: '拣货', en: 'be picked' }, from: ['picking'] },
-  ship: { label: { zh: '发货', en: 'be shipped' }, from: ['picking'] },
-  cancel: { label: { zh: '撤销', en: 'be taken back' }, from: ['picking', 'shipped'] },
-} as const satisfies Record<string, { label: Text; from: readonly ShipmentState[] }>;
+  pick: { label: { zh: '拣货', en: 'be picked' }, from: ['picking'], order: 'ship' },
+  ship: { label: { zh: '发货', en: 'be shipped' }, from: ['picking'], order: 'ship' },
+  cancel: { label: { zh: '撤销', en: 'be taken back' }, from: ['picking', 'shipped'], order: 'take-back' },
+} as const satisfies Record<string, { label: Text; from: readonly ShipmentState[]; order: OrderVerb }>;
 
 export interface OpenShipment {
   order: Order;
@@ -35,7 +36,7 @@ export async function openShipment(
   if (!seen) throw refuse('sales.shipment_unknown', { id: shipmentId }, { where: '/shipmentId' });
   const place = await findPlace(context, seen.locationId, '/shipmentId');
   assertInScope(principal, place);
-  const order = await openOrder(context, seen.orderId, 'ship');
+  const order = await openOrder(context, seen.orderId, moves[verb].order);
   const shipment = await readShipment(tx, shipmentId);
   if (!shipment) throw new Error(`shipment ${shipmentId} is gone`);
   const { from, label } = moves[verb];

@@ -1,4 +1,5 @@
 import {
+  type Amount,
   assertInScope,
   type CommandContext,
   defineCommand,
@@ -12,15 +13,16 @@ import {
   findHandlingUnits,
   openStock,
   type Posting,
+  promisedTo,
   type StockSession,
 } from '../../inventory/index.ts';
-import { findItems, type Item, type Location, toBaseQuantity } from '../../masterdata/index.ts';
+import { findItems, type Item, type Location, toBaseQuantity, virtualLocations } from '../../masterdata/index.ts';
 import { zPickRequest, zShipmentChanged } from '../contract.ts';
 import { goodsPicked } from '../events.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
 import { shareItems } from '../promises/share-items.ts';
 import { findKept } from '../queries/promises.ts';
-import { insertPick } from '../queries/shipments.ts';
+import { insertPick, sumReadyAt } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { assertLot, findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
@@ -107,7 +109,10 @@ interface Taken {
   };
 }
 
-/** The movement, unless it lies there as it should already. */
+/**
+ * The movement, unless it lies there as it should already. What couldn't go out from there, such as what has expired, isn't made ready;
+ * and what stands ready for other deliveries of the order stays so.
+ */
 async function moveAndKeep(
   context: CommandContext,
   { order, place }: OpenShipment,
@@ -122,30 +127,51 @@ async function moveAndKeep(
     ...salesOrderDocument(order),
     documentLineId: orderLineId,
   };
-  const stays = from.id === place.id && fromHandlingUnitId === handlingUnitId;
-  const reservation = {
-    ...{ id: newId(), itemId: item.id, locationId: place.id, lotId, amount, ...salesOrderDocument(order) },
-    ...{ documentLineId: orderLineId, lease: false, device: null, terminalId: null, expiresAt: null },
-    ...{ personId: principal.personId, custom: {}, createdAt: now },
+  const leaving: Posting = {
+    ...posting,
+    ...{ fromLocationId: place.id, fromHandlingUnitId: handlingUnitId },
+    ...{ toLocationId: (await virtualLocations(tx)).customer, toHandlingUnitId: null },
   };
-  const plans = stays ? [] : [{ command: context, postings: [posting] }];
-  const planned = { ...reservation, open: 0n, openBefore: 0n };
-  const stock = await openStock(tx, plans, { promises: [planned] });
+  const stays = from.id === place.id && fromHandlingUnitId === handlingUnitId;
+  const keep = (at: Location, kept: Amount, documentLineId: string | null) => ({
+    ...{ id: newId(), itemId: item.id, locationId: at.id, lotId, amount: kept, ...salesOrderDocument(order) },
+    ...{ documentLineId, lease: false, device: null, terminalId: null, expiresAt: null },
+    ...{ personId: principal.personId, custom: {}, createdAt: now },
+  });
+  const ready = await sumReadyAt(tx, { orderId: order.id, itemId: item.id, locationId: from.id, lotId });
+  const stock = await openStock(tx, [{ command: context, postings: stays ? [leaving] : [posting, leaving] }]);
   const moved = stays ? [] : await stock.post(context, [posting], await context.configuration(from));
-  assertFree(stock, { item, place, lotId, amount });
-  stock.reserve(context, reservation);
+  const here = { itemId: item.id, locationId: from.id, lotId, status: 'available' } as const;
+  const missing = stays ? 0n : ready - promisedTo(stock.state, order.id, here);
+  if (missing > 0n) {
+    assertFree(stock, { item, place: from, lotId, amount: missing, wanted: amount });
+    stock.reserve(context, keep(from, missing, null));
+  }
+  assertFree(stock, { item, place, lotId, amount, wanted: amount });
+  const why = stock.whyNot(context, [leaving], await context.configuration(place));
+  if (why) throw why;
+  stock.reserve(context, keep(place, amount, orderLineId));
   await stock.commit();
   return moved[0]?.id ?? null;
 }
 
+/** Of what lies there, so much is nobody's; otherwise it is told how many of those that were wanted are. */
+
 function assertFree(
   stock: StockSession,
-  { item, place, lotId, amount }: { item: Item; place: Location; lotId: string | null; amount: bigint },
+  {
+    item,
+    place,
+    lotId,
+    amount,
+    wanted,
+  }: { item: Item; place: Location; lotId: string | null; amount: Amount; wanted: Amount },
 ): void {
   const free = availableOf(
     balanceOf(stock.state, { itemId: item.id, locationId: place.id, lotId, status: 'available' }),
   );
   if (free >= amount) return;
-  const amounts = { there: formatAmount(free > 0n ? free : 0n), wanted: formatAmount(amount) };
+  const there = wanted - amount + free;
+  const amounts = { there: formatAmount(there > 0n ? there : 0n), wanted: formatAmount(wanted) };
   throw refuse('sales.not_there', { item: item.code, unit: item.unit, place: place.code, ...amounts });
 }

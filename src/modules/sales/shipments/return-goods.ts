@@ -6,9 +6,8 @@ import { zGoodsReturn, zReturnGoodsRequest } from '../contract.ts';
 import { goodsReturned } from '../events.ts';
 import { openOrder } from '../orders/open-order.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
-import { shareItems } from '../promises/share-items.ts';
 import { type OrderLine, updateLine } from '../queries/orders.ts';
-import { findPromisesOfLines, replacePromises } from '../queries/promises.ts';
+import { findPromisesOfLines, lockItemsForPromises, replacePromises } from '../queries/promises.ts';
 import { insertReturn } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { withCustomer } from '../rules/order.ts';
@@ -43,7 +42,7 @@ export const returnGoods = defineCommand({
       const amounts = { most: formatAmount(most), wanted: formatAmount(amount), unit: item.unit };
       throw refuse('sales.more_than_delivered', { item: item.code, ...amounts }, { where: '/quantity' });
     }
-    await shareItems(context, [item.id]);
+    await lockItemsForPromises(tx, [item.id]);
     const posting: Posting = {
       ...{ itemId: item.id, lotId: input.lotId ?? null, amount, businessAt: now, personId: principal.personId },
       ...{ fromLocationId: (await virtualLocations(tx)).customer, fromStatus: 'available' },

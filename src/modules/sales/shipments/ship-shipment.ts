@@ -4,9 +4,8 @@ import { findItems, virtualLocations } from '../../masterdata/index.ts';
 import { zShipmentChanged, zShipRequest } from '../contract.ts';
 import { shipmentShipped } from '../events.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
-import { shareItems } from '../promises/share-items.ts';
 import { type Order, updateLine } from '../queries/orders.ts';
-import { findPromisesOfLines, replacePromises } from '../queries/promises.ts';
+import { findPromisesOfLines, lockItemsForPromises, replacePromises } from '../queries/promises.ts';
 import { noteShippedPick, type Shipment, updateShipment } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { keepPromises } from '../rules/promise-lines.ts';
@@ -26,7 +25,7 @@ export const shipShipment = defineCommand({
     const { order, shipment, place } = await openShipment(context, input.shipmentId, 'ship');
     if (shipment.picks.length === 0) throw refuse('sales.nothing_picked', { shipment: shipment.code });
     const itemIds = shipment.picks.map(({ itemId }) => itemId);
-    await shareItems(context, itemIds);
+    await lockItemsForPromises(tx, itemIds);
     const ends = await virtualLocations(tx);
     const lineOf = new Map(shipment.lines.map((line) => [line.id, line.orderLineId]));
     const postings = shipment.picks.map(

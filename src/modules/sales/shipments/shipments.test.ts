@@ -9,6 +9,7 @@ import {
   cancelShipment,
   closeSalesOrder,
   pickGoods,
+  readSalesOrder,
   returnGoods,
   shipShipment,
 } from '../index.ts';
@@ -37,6 +38,15 @@ const line = async (orderId: string) => {
 const pick = async (shipmentId: string, fromLocationId: string, quantity: string, more: object = {}) => {
   const shipmentLineId = (await read(shipmentId)).lines[0]?.id as string;
   return run(pickGoods, { shipmentId, shipmentLineId, fromLocationId, quantity, unit: 'pcs', ...more });
+};
+/** What is kept firmly for it, at whichever place. */
+const firmFor = async (orderId: string) => {
+  const { rows } = await scene.factory.database.pool.query(
+    `select coalesce(sum(quantity - quantity_used), 0)::float8::text as open from inventory.reservation
+      where document_id = $1 and state = 'active' and location_id is not null`,
+    [orderId],
+  );
+  return rows[0].open;
 };
 const back = (orderId: string, lineId: string, quantity: string, more: object = {}) =>
   scene.factory.execute(returnGoods, {
@@ -142,10 +152,10 @@ describe('a delivery', () => {
     expect(shown.tasks.map(({ lotCode, quantity }) => `${lotCode} ${quantity}`)).toEqual(['SOON 2', 'NEW 1']);
     expect(await outcomeOf(pick(id, scene.shelfId, '1'))).toBe('inventory.lot_required');
     expect(await outcomeOf(pick(id, scene.shelfId, '1', { lotId: lots.HELD }))).toBe('inventory.not_enough');
-    await pick(id, scene.shelfId, '1', { lotId: lots.GONE });
-    expect(await outcomeOf(run(shipShipment, { shipmentId: id }))).toBe('inventory.lot_expired');
-    const wrong = (await read(id)).picks[0]?.id as string;
-    await run(putBackPick, { shipmentId: id, pickId: wrong, reason: '过期' });
+    // What couldn't go out is told at the shelf, not at the dock.
+    expect(await outcomeOf(pick(id, scene.shelfId, '1', { lotId: lots.GONE }))).toBe('inventory.lot_expired');
+    const { pickId: wrong } = await pick(id, scene.shelfId, '1', { lotId: lots.NEW });
+    await run(putBackPick, { shipmentId: id, pickId: wrong as string, reason: '拿错批次' });
     for (const [code, quantity] of [
       ['SOON', '2'],
       ['NEW', '1'],
@@ -172,10 +182,47 @@ describe('a delivery', () => {
     expect(again.tasks).toMatchObject([{ locationCode: 'RAW-01', quantity: '5', handlingUnitCode: null }]);
   });
 
+  test('takes nothing that stands ready for another delivery of the same order', async () => {
+    const bell = await scene.makeItem('BELL');
+    await scene.receive(bell, '10');
+    const order = await scene.sell(bell, '10');
+    const lineId = (await line(order)).id;
+    const first = await begin(order, { lines: [{ lineId, quantity: '6', unit: 'pcs' }] });
+    await pick(first.id, scene.shelfId, '6');
+    const second = await begin(order, { locationId: scene.finishedId });
+    expect(await outcomeOf(pick(second.id, scene.dockId, '4'))).toBe('sales.not_there');
+    await pick(second.id, scene.shelfId, '4');
+    expect(await firmFor(order)).toBe('10');
+    for (const { id } of [first, second]) await run(shipShipment, { shipmentId: id });
+    expect([(await scene.read(order)).stands, await scene.onHand(bell)]).toEqual(['shipped', '0']);
+  });
+
+  test('of what lies at its place already keeps all of it, loose and in a box, and gives back what is put back', async () => {
+    const bell = await scene.makeItem('BELL');
+    await scene.receive(bell, '10');
+    const box = await scene.factory.execute(createHandlingUnit, { kind: 'box', locationId: scene.shelfId });
+    const order = await scene.sell(bell, '10');
+    const { id } = await begin(order, { locationId: scene.shelfId });
+    const loose = await pick(id, scene.shelfId, '4');
+    const boxed = await pick(id, scene.shelfId, '5', { toHandlingUnitId: box.id });
+    expect(await firmFor(order)).toBe('9');
+    for (const { pickId } of [boxed, loose]) {
+      await run(putBackPick, { shipmentId: id, pickId: pickId as string, reason: '拿错' });
+    }
+    expect([await firmFor(order), await scene.reservedFor(order)]).toEqual(['0', '10']);
+    await pick(id, scene.shelfId, '10');
+    await run(cancelShipment, { shipmentId: id, reason: '改期' });
+    expect([await firmFor(order), await scene.reservedFor(order)]).toEqual(['0', '10']);
+    await run(shipShipment, { shipmentId: await scene.pickAll(order) });
+    expect(await scene.onHand(bell)).toBe('0');
+  });
+
   test('is seen and picked by who answers for its place', async () => {
     const bell = await scene.makeItem('BELL');
     await scene.receive(bell, '1');
-    const { id } = await begin(await scene.sell(bell, '1'));
+    const order = await scene.sell(bell, '1');
+    const { id } = await begin(order);
+    await pick(id, scene.shelfId, '1');
     await scene.factory.database.pool.query('update sales.shipment set workshop_id = $2 where id = $1', [
       id,
       scene.otherWorkshopId,
@@ -183,6 +230,16 @@ describe('a delivery', () => {
     const as = scene.factory.principal('warehouse-keeper', { workshopIds: [scene.workshopId] });
     expect(await outcomeOf(scene.factory.query(readDelivery, { shipmentId: id }, { as }))).toBe('kernel.out_of_scope');
     expect(await outcomeOf(scene.factory.query(readDelivery, { shipmentId: newId() }))).toBe('sales.shipment_unknown');
+    const shownTo = async (role: string, workshopId: string) => {
+      const seller = scene.factory.principal(role, { workshopIds: [workshopId] });
+      const { shipments, lines } = await scene.factory.query(readSalesOrder, { orderId: order }, { as: seller });
+      return [shipments.length, lines[0]?.chain[0]];
+    };
+    const hidden = { kind: 'picked', quantity: '1', code: '', documentId: null };
+    expect(await shownTo('salesperson', scene.otherWorkshopId)).toMatchObject([1, { kind: 'picked', documentId: id }]);
+    expect(await shownTo('salesperson', scene.workshopId)).toMatchObject([0, hidden]);
+    // Who buys sees what is promised, and no deliveries.
+    expect(await shownTo('buyer', scene.otherWorkshopId)).toMatchObject([0, hidden]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { type CommandContext, defineCommand, formatAmount, newId } from '../../../kernel/index.ts';
-import { openStock, type Posting } from '../../inventory/index.ts';
+import { giveBackKept, openStock, type Posting } from '../../inventory/index.ts';
 import { findItems, virtualLocations } from '../../masterdata/index.ts';
 import { zCancelShipmentRequest, zPutBackRequest, zShipmentChanged } from '../contract.ts';
 import { pickPutBack, shipmentCancelled } from '../events.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
 import { shareItems } from '../promises/share-items.ts';
 import { updateLine } from '../queries/orders.ts';
-import { findPromisesOfLines, replacePromises } from '../queries/promises.ts';
+import { findPromisesOfLines, lockItemsForPromises, replacePromises } from '../queries/promises.ts';
 import { cameBackSince, deletePicks, type Pick, readShippedAt, updateShipment } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { type OpenShipment, openShipment } from './open-shipment.ts';
@@ -76,7 +76,10 @@ export const cancelShipment = defineCommand({
   },
 });
 
-/** Reverses what these picks moved: from the customer to the delivery's place where they were shipped, and from there back. */
+/**
+ * Reverses what these picks moved: from the customer to the delivery's place where they were shipped, and from there back. What lay
+ * there already is not kept firmly any more.
+ */
 async function reverse(
   context: CommandContext,
   { order, shipment, place }: OpenShipment,
@@ -84,8 +87,8 @@ async function reverse(
   { reason, shippedAt }: { reason: string; shippedAt: Date | null },
 ): Promise<void> {
   const { tx, principal } = context;
-  await shareItems(
-    context,
+  await lockItemsForPromises(
+    tx,
     picks.map(({ itemId }) => itemId),
   );
   const ends = await virtualLocations(tx);
@@ -120,10 +123,16 @@ async function reverse(
       : [],
   );
   const postings = [...fromCustomer, ...toShelf];
-  if (postings.length === 0) return;
-  const stock = await openStock(tx, [{ command: context, postings }]);
-  await stock.post(context, postings, await context.configuration(place));
-  await stock.commit();
+  if (postings.length > 0) {
+    const stock = await openStock(tx, [{ command: context, postings }]);
+    await stock.post(context, postings, await context.configuration(place));
+    await stock.commit();
+  }
+  for (const { itemId, lotId, movementId, quantity: amount } of shippedAt ? [] : picks) {
+    if (movementId) continue;
+    const kept = { itemId, lotId, locationId: place.id, amount, ...salesOrderDocument(order) };
+    await giveBackKept(context, kept, reason);
+  }
 }
 
 /** What it delivered is open again, promised for now: it lies there. */
