@@ -10,6 +10,7 @@ import { printLabels } from './print-labels.ts';
 import { printOrders } from './print-order.ts';
 import { readInstructions } from './read-instructions.ts';
 import { sweepShelf } from './sweep-shelf.ts';
+import { sellAndShip } from './sell-and-ship.ts';
 import { takePhotos } from './take-photos.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
@@ -145,3 +146,4 @@ takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);
 workOnOrders(opened);
+sellAndShip(opened);
