@@ -72,12 +72,12 @@ export const layFoundation = defineCommand({
     await createRoutings(ctx, itemIds, workCentreIds);
     const orderNumbers = await numberOrders(ctx, ordersAt);
     return {
-      partners: partnerIds,
       orgUnits: units,
       people: persons,
       locations: places,
       equipment,
       items: itemIds,
+      partners: partnerIds,
       orderNumbers,
     };
   },
