@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { PickTask, Shipment } from '../../../src/modules/sales/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
@@ -23,11 +24,18 @@ import { deliveryWords } from './words.ts';
 export function PickDelivery({ shipmentId }: { shipmentId: string }) {
   const t = useWords(deliveryWords);
   const answer = useAnswer<Shipment>(`/shipments/${shipmentId}`);
+  // Where the list was wrong: the walk goes on, and what wasn't taken stays open.
+  const [passed, setPassed] = useState<readonly string[]>([]);
   if (!mayDo('sales.shipment.write')) return <NoPermission who={t('keepers')} />;
   const { data } = answer;
-  const [task] = data?.state === 'picking' ? data.tasks : [];
-  if (data && task) return <Stop key={keyOf(task)} shipment={data} task={task} />;
-  if (data) return <Done shipment={data} />;
+  const tasks = data?.tasks ?? [];
+  const ahead = tasks.filter((task) => !passed.includes(keyOf(task)));
+  const [task] = ahead;
+  if (data && task) {
+    const pass = () => setPassed([...passed, keyOf(task)]);
+    return <Stop key={keyOf(task)} shipment={data} task={task} left={ahead.length} onPass={pass} />;
+  }
+  if (data) return <Done shipment={data} passed={tasks.length} onReturn={() => setPassed([])} />;
   return (
     <Frame>
       <AnswerView answer={answer}>{() => null}</AnswerView>
@@ -39,7 +47,15 @@ function keyOf({ shipmentLineId, locationId, lotId, handlingUnitId, quantity }: 
   return [shipmentLineId, locationId, lotId, handlingUnitId, quantity].join(' ');
 }
 
-function Stop({ shipment, task }: { shipment: Shipment; task: PickTask }) {
+interface StopProps {
+  shipment: Shipment;
+  task: PickTask;
+  /** How many stops there are yet, this one among them. */
+  left: number;
+  onPass: () => void;
+}
+
+function Stop({ shipment, task, left, onPass }: StopProps) {
   const t = useWords(deliveryWords);
   const nameOf = useNameOf();
   const { act, busy } = useAct();
@@ -68,7 +84,10 @@ function Stop({ shipment, task }: { shipment: Shipment; task: PickTask }) {
     <Frame
       foot={
         next ? (
-          <Button label={t(next)} icon="scan" look="main" onPress={showCamera} />
+          <>
+            <Button label={t('notHere')} icon="forward" onPress={onPass} />
+            <Button label={t(next)} icon="scan" look="main" onPress={showCamera} />
+          </>
         ) : (
           <Button
             label={t('pickNow', { quantity: named })}
@@ -81,7 +100,7 @@ function Stop({ shipment, task }: { shipment: Shipment; task: PickTask }) {
       }
     >
       <p className="kicker">
-        <span className="code">{shipment.code}</span> · {t('left', { count: shipment.tasks.length })}
+        <span className="code">{shipment.code}</span> · {t('left', { count: left })}
       </p>
       <div className="slots">
         <Slot
@@ -118,7 +137,21 @@ function Stop({ shipment, task }: { shipment: Shipment; task: PickTask }) {
   );
 }
 
-function Done({ shipment }: { shipment: Shipment }) {
+/** What is to be said where no stop is ahead. */
+function standOf({ state, picks }: Shipment, passed: number) {
+  if (state !== 'picking') return state;
+  if (passed > 0) return 'passed';
+  return picks.length > 0 ? 'allPicked' : 'nothingThere';
+}
+
+interface DoneProps {
+  shipment: Shipment;
+  /** How many stops were passed by. */
+  passed: number;
+  onReturn: () => void;
+}
+
+function Done({ shipment, passed, onReturn }: DoneProps) {
   const t = useWords(deliveryWords);
   const nameOf = useNameOf();
   const { act, busy } = useAct();
@@ -137,17 +170,22 @@ function Done({ shipment }: { shipment: Shipment }) {
     const line = shipment.lines.find(({ id }) => id === shipmentLineId);
     return `${line?.itemCode} × ${formatQuantity(quantity, line?.unit)}`;
   });
+  const stands = standOf(shipment, passed);
   return (
     <Frame
       foot={
-        ready && <Button label={t('shipNow')} icon="truck" look="main" disabled={busy} onPress={() => void run()} />
+        <>
+          {passed > 0 && <Button label={t('toPassed')} icon="back" onPress={onReturn} />}
+          {ready && <Button label={t('shipNow')} icon="truck" look="main" disabled={busy} onPress={() => void run()} />}
+        </>
       }
     >
       <p className="kicker code">
         {shipment.code} · {shipment.orderCode}
       </p>
       <h1 className="question">{customer}</h1>
-      <Empty icon="check" title={t(shipment.state === 'shipped' ? 'shipped' : 'allPicked')}>
+      <Empty icon={passed > 0 || stands === 'nothingThere' ? 'warning' : 'check'} title={t(stands, { count: passed })}>
+        {passed > 0 && <p>{t('passedHow')}</p>}
         {short.length > 0 && (
           <p>
             {t('shortOf')}: {short.join(', ')}

@@ -82,7 +82,6 @@ export const salesWords = defineWords('sales', {
   deliveries: ['发货单', 'Deliveries'],
   deliveriesEmpty: ['还没有发货单', 'No deliveries yet'],
   deliveriesEmptyHow: ['在“待发货”里新建发货单。', 'Begin one under “To deliver”.'],
-  toDeliver: ['待发货', 'To deliver'],
   viewGoodsThere: ['有现货', 'Goods there'],
   toDeliverEmpty: ['没有要发的货', 'Nothing to deliver'],
   toDeliverEmptyHow: ['确认的销售订单里没发的货会出现在这里。', 'What is open of confirmed sales orders stands here.'],
