@@ -1,6 +1,6 @@
 import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { documentEndings } from '../inventory/index.ts';
-import { declareRecord } from '../masterdata/index.ts';
+import { declareRecord, recordUses } from '../masterdata/index.ts';
 import { salesPermissions } from './contract.ts';
 import { readCustomerTerms, setCustomerTerms, setShipTo } from './customers/customer-terms.ts';
 import { customerTermsEntity, goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
@@ -30,6 +30,7 @@ import { findPrice } from './prices/find-price.ts';
 import { priceListCommands, priceListRecord } from './prices/price-list.ts';
 import { shareArrived, sharePromisedStock } from './promises/share-arrived.ts';
 import { findEndedOrder } from './queries/orders.ts';
+import { salesUses } from './queries/uses.ts';
 import { beginShipment } from './shipments/begin-shipment.ts';
 import { pickGoods } from './shipments/pick-goods.ts';
 import { deliveryNotePrint, pickListPrint } from './shipments/print-shipment.ts';
@@ -71,5 +72,9 @@ export const salesModule = defineModule({
   events: salesEvents,
   notices: salesNotices,
   reactions: [shareArrived],
-  provides: [provide(documentEndings, { [salesOrderType]: findEndedOrder }), provide(subjectSources, salesOrderSource)],
+  provides: [
+    provide(documentEndings, { [salesOrderType]: findEndedOrder }),
+    provide(subjectSources, salesOrderSource),
+    provide(recordUses, salesUses),
+  ],
 });

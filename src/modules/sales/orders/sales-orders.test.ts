@@ -4,7 +4,15 @@ import { createOrder, readWorkOrder, releaseOrder } from '../../execution/index.
 import { publishPolicies } from '../../inventory/stock.fixture.ts';
 import { recordCommands } from '../../masterdata/index.ts';
 import { setShipTo } from '../customers/customer-terms.ts';
-import { closeSalesOrder, createSalesOrder, priceListCommands, setCustomerTerms, shipShipment } from '../index.ts';
+import {
+  beginShipment,
+  cancelShipment,
+  closeSalesOrder,
+  createSalesOrder,
+  priceListCommands,
+  setCustomerTerms,
+  shipShipment,
+} from '../index.ts';
 import { findPrice } from '../prices/find-price.ts';
 import { outcomeOf, type SalesScene, startSales } from '../sales.fixture.ts';
 import { moneyOf } from './money-of.ts';
@@ -114,20 +122,29 @@ describe('a price', () => {
     expect((await scene.read(made.id)).lines[0]).toMatchObject({ priceReason: '老客户', priceListCode: null });
   });
 
-  test('of what is sold no more: a quotation isn’t confirmed, and what was promised of it may still change', async () => {
+  test('of what is sold no more isn’t confirmed; what was promised stays sold, counted as it was, and in its customer’s name', async () => {
     const [bell, lamp] = [await scene.makeItem('BELL'), await scene.makeItem('LAMP')];
-    await scene.receive(lamp, '9');
-    const [quoted, sold] = [await scene.quote(bell, '1'), await scene.sell(lamp, '5')];
-    for (const itemId of [bell, lamp]) {
-      await run(recordCommands.item.deactivate, { itemId, expectedVersion: 1 } as never);
-    }
+    const customerId = await scene.newCustomer();
+    const quoted = await scene.quote(bell, '1');
+    const sold = await scene.sell(lamp, '5', { customerId });
+    const off = (itemId: string) => run(recordCommands.item.deactivate, { itemId, expectedVersion: 1 } as never);
+    await off(bell);
     expect(await outcomeOf(scene.confirm(quoted, 'as_possible'))).toBe('sales.item_not_sold');
-    const order = await scene.read(sold);
-    const line = { itemId: lamp, unit: 'pcs', price: '10', wantedAt: order.lines[0]?.wantedAt };
-    const fewer = { ...line, lineId: order.lines[0]?.id, quantity: '3' };
-    const another = { ...line, quantity: '1', priceReason: '加单' };
-    expect(await outcomeOf(update(sold, order.version, [fewer, another]))).toBe('sales.item_not_sold');
-    expect(await outcomeOf(update(sold, order.version, [fewer]))).toBe('accepted');
+    const used = await refusalOf(off(lamp));
+    expect([used.refusalName, used.text('en').why]).toEqual([
+      'masterdata.in_use',
+      expect.stringContaining('1 confirmed sales orders'),
+    ]);
+    const kilos = { itemId: lamp, expectedVersion: 1, unit: 'kg', conversions: [] };
+    expect(await outcomeOf(run(recordCommands.item.update, kilos as never))).toMatch(/^masterdata\./);
+    const partner = { partnerId: customerId, expectedVersion: 1 };
+    expect(await outcomeOf(run(recordCommands.partner.deactivate, partner as never))).toBe('masterdata.in_use');
+    const { id } = await run(beginShipment, { orderId: sold, locationId: scene.dockId });
+    const dock = { locationId: scene.dockId, expectedVersion: 1 };
+    expect(await outcomeOf(run(recordCommands.location.deactivate, dock as never))).toBe('masterdata.in_use');
+    await run(cancelShipment, { shipmentId: id, reason: '改期' });
+    await run(closeSalesOrder, { orderId: sold, reason: '不要了' });
+    expect(await outcomeOf(off(lamp))).toBe('accepted');
   });
 
   test('what a line comes to is what the kernel’s arithmetic says, also of what isn’t cancelled', async () => {

@@ -93,6 +93,16 @@ async function planChange(
     }
   }
   const standing = new Map(order.lines.map((line) => [line.id, line]));
+  const items = await findItems(
+    context.tx,
+    order.lines.map(({ itemId }) => itemId),
+  );
+  for (const [at, { lineId = '', itemId }] of asked.entries()) {
+    const old = standing.get(lineId);
+    if (!old || old.itemId === itemId || order.state !== 'confirmed') continue;
+    const said = { line: at + 1, item: items.get(old.itemId)?.code ?? '' };
+    throw refuse('sales.line_item_fixed', said, { where: `/lines/${at}/itemId` });
+  }
   const written = await writeLines(
     context,
     order.customerId,
@@ -101,16 +111,11 @@ async function planChange(
   const inDeliveries = await sumInDeliveries(context.tx, order.id);
   const named = await findLinesInDeliveries(context.tx, [...before.keys()]);
   const lines = written.map((line) => withCounts(order.id, line, standing.get(line.id)));
-  const items = await findItems(
-    context.tx,
-    order.lines.map(({ itemId }) => itemId),
-  );
   for (const line of lines) {
     const old = standing.get(line.id);
     if (!old) continue;
     const item = items.get(old.itemId);
     const said = { line: line.sequence, item: item?.code ?? '' };
-    if (old.itemId !== line.itemId && order.state === 'confirmed') throw refuse('sales.line_item_fixed', said);
     const least = withCustomer(old) + old.quantityCancelled + (inDeliveries.get(line.id) ?? 0n);
     if (line.quantityBase < least) {
       const parameters = { ...said, least: formatAmount(least), unit: item?.unit ?? '' };

@@ -43,8 +43,7 @@ export async function writeLines(
   return asked.map(({ input, before }, at) => {
     const where = `/lines/${at}`;
     const item = items.get(input.itemId);
-    // What stands in the order already was sold while it could be.
-    if (!item || !(item.active || before?.itemId === item.id)) {
+    if (!item?.active) {
       throw refuse('sales.item_not_sold', { item: item?.code ?? input.itemId }, { where: `${where}/itemId` });
     }
     const quantity = parseAmount(input.quantity);
