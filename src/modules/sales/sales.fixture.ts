@@ -31,6 +31,8 @@ export async function startSales(): Promise<SalesScene> {
   const scene = await startScene();
   const { factory } = scene;
   const run = factory.execute;
+  // As in a house that has begun to work: reactions hear of all that happens from here on.
+  await factory.runReactions();
   let customers = 0;
   const newCustomer = async () => {
     customers += 1;
