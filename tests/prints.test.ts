@@ -258,7 +258,11 @@ describe('each kind of document', () => {
       ['批次追溯单', '来源', '去向'],
     ],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
-    ['/sales-orders/:id/quotation.pdf', async () => (await offer()).id, ['报价单', '绿野单车', 'FRAME-PART', '113']],
+    [
+      '/sales-orders/:id/quotation.pdf',
+      async () => (await offer()).id,
+      ['报价单', '绿野单车', 'FRAME-PART', '13.00', '113.00'],
+    ],
     ['/shipments/:id/pick-list.pdf', () => deliver(), ['拣货单', '绿野单车', 'FRAME-RAW', '10件']],
     ['/shipments/:id/delivery-note.pdf', () => deliver(), ['送货单', '绿野单车', '收货签字']],
   ];

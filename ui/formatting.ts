@@ -13,6 +13,14 @@ export function formatQuantity(amount: string | number | null | undefined, unit?
   return unit === undefined || unit === '' ? number : `${number} ${unitName(unit)}`;
 }
 
+/** Money is written to the cent at least: '7186.8' → '7,186.80'. Finer prices keep their decimals. */
+export function formatMoney(amount: string | null | undefined): string {
+  const text = formatQuantity(amount);
+  if (!/\d/.test(text)) return text;
+  const [whole = '', cents = ''] = text.split('.');
+  return `${whole}.${cents.padEnd(2, '0')}`;
+}
+
 /** `11-22 14:05`; the year is added when it isn't this one, seconds on demand. */
 export function formatTime(
   at: string | Date | null | undefined,

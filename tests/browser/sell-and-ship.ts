@@ -20,7 +20,7 @@ export function sellAndShip(opened: () => OpenedDemo): void {
     const order = await quoteAndConfirm(seller, goods);
 
     const keeper = await openPage(browser, demo.url);
-    await signInAtDesk(keeper, 'keeper', 'zh', `/to-deliver?f.code.eq=${order}`);
+    await signInAtDesk(keeper, 'keeper', 'zh', `/shipments/to-deliver?f.code.eq=${order}`);
     const row = keeper.page.locator('#content tbody tr').filter({ hasText: order });
     await row.getByText(`${goods.code} × 2`).waitFor();
     await row.getByRole('button', { name: '新建发货单' }).click();

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import { sayPlace } from '../../src/modules/masterdata/contract.ts';
-import { formatAge, formatDay, formatQuantity, formatTime } from '../../ui/formatting.ts';
+import { formatAge, formatDay, formatMoney, formatQuantity, formatTime } from '../../ui/formatting.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { useUnitName } from '../../ui/units.ts';
 
@@ -14,6 +14,10 @@ export function Quantity({ amount, unit }: { amount: string | number | null | un
       {unit && amount !== null && amount !== undefined && <small>{unitName(unit)}</small>}
     </span>
   );
+}
+
+export function Money({ amount }: { amount: string | null | undefined }) {
+  return <span className="quantity">{formatMoney(amount)}</span>;
 }
 
 /** A code as people know it: places that are no shelf are called by their names. */

@@ -8,6 +8,7 @@ import type { ValueInput } from '../../parts/form-fields.tsx';
 import { LineSheet } from '../../parts/lines/line-sheet.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { useApi } from '../../parts/use-api.ts';
+import { Money } from '../../parts/values.tsx';
 import { salesWords } from './words.ts';
 
 type Asked = { customerId: string; what: 'terms' | 'shipTo' };
@@ -30,7 +31,9 @@ export function Customers() {
         needs={['id', 'overLimit']}
         rowTone={(row) => (row.overLimit === true ? 'red' : undefined)}
         cells={{
-          creditLimit: (row, drawn) => (
+          creditOpen: ({ creditOpen }) => <Money amount={creditOpen as string | null} />,
+          creditLimit: ({ creditLimit }) => <Money amount={creditLimit as string | null} />,
+          active: (row, drawn) => (
             <span className="row-gap">
               {drawn}
               {may('sales.terms.set') && (
@@ -38,11 +41,6 @@ export function Customers() {
                   {t('setTerms')}
                 </Button>
               )}
-            </span>
-          ),
-          phone: (row, drawn) => (
-            <span className="row-gap">
-              {drawn}
               {may('sales.order.write') && (
                 <Button size="small" onClick={() => setAsked({ customerId: String(row.id), what: 'shipTo' })}>
                   {t('setShipTo')}

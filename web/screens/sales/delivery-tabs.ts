@@ -5,8 +5,8 @@ import { salesWords } from './words.ts';
 export function useDeliveryTabs() {
   const t = useWords(salesWords);
   return [
-    { to: '/to-deliver' as const, label: t('viewToDeliver'), permission: 'sales.shipment.read' },
+    { to: '/shipments/to-deliver' as const, label: t('viewToDeliver'), permission: 'sales.shipment.read' },
     { to: '/shipments' as const, label: t('deliveries'), permission: 'sales.shipment.read' },
-    { to: '/goods-returns' as const, label: t('returns'), permission: 'sales.shipment.read' },
+    { to: '/shipments/returns' as const, label: t('returns'), permission: 'sales.shipment.read' },
   ];
 }

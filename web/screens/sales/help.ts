@@ -9,11 +9,11 @@ export const salesHelp: HelpOfPages = {
     zh: '一张订单从哪里来货：每一行留在哪个库位、在哪张生产工单的哪道工序、在哪张采购上、什么时候到；还缺的可以直接开工单。',
     en: 'Where each line of an order comes from: kept at which place, made by which work order at which step, bought when; what is lacking can be made from here.',
   },
-  '/sales-order-lines': {
+  '/sales-orders/lines': {
     zh: '按物料看还没发的订单行，谁先要、答复了哪天。',
     en: 'What is still open, line by line: who wants it first, and which day was promised.',
   },
-  '/to-deliver': {
+  '/shipments/to-deliver': {
     zh: '客户订单里还要发、还没有人拣的货，先答复的在前。“有现货”的可以马上新建发货单。',
     en: 'What customers still get and nobody picks yet, the earliest promise first. Where goods are there, begin a delivery at once.',
   },
@@ -25,7 +25,7 @@ export const salesHelp: HelpOfPages = {
     zh: '一张发货单：还要从哪里拣什么，已经备好什么。照片和签收单作为附件放在旁边。',
     en: 'One delivery: what is still to be taken from where, and what is ready. Photos and signed papers are kept beside it as files.',
   },
-  '/goods-returns': {
+  '/shipments/returns': {
     zh: '客户退回来的货，为什么退，要不要补发；收进来先待检或冻结。',
     en: 'What customers sent back and why, and whether they get others; it waits in inspection or on hold.',
   },

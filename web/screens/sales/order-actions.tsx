@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Due, Quantity } from '../../parts/values.tsx';
 import { BeginDelivery } from './begin-delivery.tsx';
+import { isOverLimit } from './is-over-limit.ts';
 import { OrderDialog, promiseField } from './order-dialog.tsx';
 import { salesWords } from './words.ts';
 
@@ -54,12 +55,6 @@ export function OrderActions({ order }: { order: SalesOrder }) {
       {asked && asked !== 'change' && <Ask order={order} asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
-}
-
-/** What is open, this order among it or not yet, passes what the customer may owe. */
-function isOverLimit({ state, creditLimit, creditOpen, gross }: SalesOrder): boolean {
-  const sum = Number(creditOpen) + (state === 'quotation' ? Number(gross) : 0);
-  return creditLimit !== null && sum > Number(creditLimit);
 }
 
 function Ask({ order, asked, onClose }: { order: SalesOrder; asked: Exclude<Asked, 'change'>; onClose: () => void }) {

@@ -13,10 +13,10 @@ export function SalesOrderLines() {
       words={salesWords}
       title="salesOrders"
       list="sales.order-lines"
-      above={<PageTabs tabs={useSalesTabs()} current="/sales-order-lines" />}
+      above={<PageTabs tabs={useSalesTabs()} current="/sales-orders/lines" />}
       columns={[
-        ...['orderCode', 'customerName', 'itemCode', 'itemName', 'quantity', 'quantityShipped', 'quantityOpen'],
-        ...['wantedAt', 'promisedAt'],
+        ...['orderCode', 'customerName', 'itemCode', 'itemName', 'quantity', 'quantityOpen', 'wantedAt', 'promisedAt'],
+        'quantityShipped',
       ]}
       needs={['id', 'orderId', 'itemId', 'unit', 'state', 'quantityOpen']}
       cells={{

@@ -9,7 +9,7 @@ import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ItemLink } from '../../parts/links.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
-import { Due, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Due, Money, Quantity, useLocalName } from '../../parts/values.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { salesWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export function OrderLines({ order }: { order: SalesOrder }) {
             render: ({ quantity, unit }) => <Quantity amount={quantity} unit={unit} />,
           },
           { key: 'price', title: t('price'), align: 'right', render: (line) => <Price line={line} /> },
-          { key: 'gross', title: t('gross'), align: 'right', render: ({ gross }) => <Quantity amount={gross} /> },
+          { key: 'gross', title: t('gross'), align: 'right', render: ({ gross }) => <Money amount={gross} /> },
           {
             key: 'wanted',
             title: t('wanted'),
@@ -74,9 +74,12 @@ function returnedOf(order: SalesOrder, { id: lineId, itemId, itemCode, unitBase:
 /** From which list, or why another. */
 function Price({ line: { price, priceListCode, priceReason } }: { line: SalesOrderLine }) {
   return (
-    <span>
-      <Quantity amount={price} /> <small className="faint">{priceListCode ?? priceReason}</small>
-    </span>
+    <>
+      <Money amount={price} />
+      <small className="faint" style={{ display: 'block' }}>
+        {priceListCode ?? priceReason}
+      </small>
+    </>
   );
 }
 

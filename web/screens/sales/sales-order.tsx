@@ -8,7 +8,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Moment, Money, useLocalName } from '../../parts/values.tsx';
+import { isOverLimit } from './is-over-limit.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { salesWords } from './words.ts';
@@ -64,15 +65,16 @@ function Head({ order }: { order: SalesOrder }) {
         head
         facts={[
           { label: t('customer'), value: customer, big: true },
-          { label: t('gross'), value: <Quantity amount={order.gross} />, big: true },
-          { label: t('net'), value: <Quantity amount={order.net} /> },
+          { label: t('gross'), value: <Money amount={order.gross} />, big: true },
+          { label: t('net'), value: <Money amount={order.net} /> },
           {
             label: t('credit'),
             value: (
-              <>
-                <Quantity amount={order.creditOpen} /> /{' '}
-                {order.creditLimit === null ? t('noLimit') : <Quantity amount={order.creditLimit} />}
-              </>
+              <span className={isOverLimit(order) ? 'is-late' : undefined}>
+                <Money amount={order.creditOpen} /> /{' '}
+                {order.creditLimit === null ? t('noLimit') : <Money amount={order.creditLimit} />}
+                {isOverLimit(order) && ` · ${t('viewOverLimit')}`}
+              </span>
             ),
           },
           { label: t('customerReference'), value: order.customerReference || '–' },
@@ -98,7 +100,7 @@ function Shipments({ shipments }: { shipments: SalesOrder['shipments'] }) {
       columns={[
         {
           key: 'code',
-          title: t('deliveries'),
+          title: t('delivery'),
           render: ({ id, code }) => (
             <Link className="code" to="/shipments/$shipmentId" params={{ shipmentId: id }}>
               {code}
@@ -106,7 +108,7 @@ function Shipments({ shipments }: { shipments: SalesOrder['shipments'] }) {
           ),
         },
         { key: 'state', title: '', render: ({ state }) => <StateMark state={state} quiet /> },
-        { key: 'at', title: t('ship'), render: ({ shippedAt }) => <Moment at={shippedAt} /> },
+        { key: 'at', title: t('shippedAt'), render: ({ shippedAt }) => <Moment at={shippedAt} /> },
       ]}
     />
   );

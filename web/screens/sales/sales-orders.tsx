@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { PageTabs } from '../../parts/page-tabs.tsx';
-import { Due } from '../../parts/values.tsx';
+import { Due, Money } from '../../parts/values.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 import { useSalesTabs } from './sales-tabs.ts';
 import { salesWords } from './words.ts';
@@ -25,6 +25,7 @@ export function SalesOrders() {
       href={({ id }) => `/sales-orders/${id}`}
       cells={{
         stands: (row) => <StateMark state={String(row.stands)} quiet />,
+        gross: ({ gross }) => <Money amount={gross as string | null} />,
         wantedAt: (row) => <Due at={row.wantedAt as string | null} done={row.late !== true} />,
       }}
       rowTone={(row) => (row.late === true ? 'red' : undefined)}

@@ -6,6 +6,6 @@ export function useSalesTabs() {
   const t = useWords(salesWords);
   return [
     { to: '/sales-orders' as const, label: t('ordersTab'), permission: 'sales.order.read' },
-    { to: '/sales-order-lines' as const, label: t('linesTab'), permission: 'sales.order.read' },
+    { to: '/sales-orders/lines' as const, label: t('linesTab'), permission: 'sales.order.read' },
   ];
 }

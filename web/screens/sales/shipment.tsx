@@ -72,11 +72,11 @@ function Head({ shipment }: { shipment: Shipment }) {
         facts={[
           { label: t('customer'), value: nameOf({ name: customerName, nameEn: customerNameEn }), big: true },
           {
-            label: t('salesOrders'),
+            label: t('salesOrder'),
             value: <SalesOrderLink id={orderId} code={orderCode} />,
           },
           { label: t('dock'), value: <span className="code">{locationCode}</span> },
-          { label: t('ship'), value: <Moment at={shippedAt} /> },
+          { label: t('shippedAt'), value: <Moment at={shippedAt} /> },
           { label: t('carrier'), value: [carrier, tracking].filter(Boolean).join(' ') || '–' },
           { label: t('shipTo'), value: shipment.shipTo || '–', wide: true },
           ...(shipment.cancelReason ? [{ label: t('reason'), value: shipment.cancelReason, wide: true }] : []),
@@ -225,7 +225,7 @@ function Picks({ shipment }: { shipment: Shipment }) {
           },
           {
             key: 'by',
-            title: t('pick'),
+            title: t('pickedBy'),
             render: ({ pickedByName, pickedAt }) => (
               <>
                 {pickedByName} <Moment at={pickedAt} />

@@ -36,20 +36,10 @@ export function GoodsReturns() {
       words={salesWords}
       title="deliveries"
       list="sales.goods-returns"
-      above={<PageTabs tabs={useDeliveryTabs()} current="/goods-returns" />}
+      above={<PageTabs tabs={useDeliveryTabs()} current="/shipments/returns" />}
       columns={[
-        ...[
-          'code',
-          'orderCode',
-          'customerName',
-          'itemCode',
-          'itemName',
-          'lotCode',
-          'quantity',
-          'locationCode',
-          'status',
-        ],
-        ...['replaced', 'reason', 'returnedAt', 'returnedByName'],
+        ...['code', 'orderCode', 'customerName', 'itemCode', 'lotCode', 'quantity', 'reason', 'status', 'replaced'],
+        ...['locationCode', 'returnedAt', 'returnedByName'],
       ]}
       needs={['id', 'orderId', 'unit']}
       cells={{

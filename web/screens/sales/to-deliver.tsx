@@ -21,7 +21,7 @@ export function ToDeliver() {
         words={salesWords}
         title="deliveries"
         list="sales.to-deliver"
-        above={<PageTabs tabs={useDeliveryTabs()} current="/to-deliver" />}
+        above={<PageTabs tabs={useDeliveryTabs()} current="/shipments/to-deliver" />}
         columns={['code', 'customerName', 'goods', 'goodsThere', 'promisedAt', 'wantedAt']}
         needs={['id']}
         cells={{

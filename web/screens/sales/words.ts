@@ -2,6 +2,7 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const salesWords = defineWords('sales', {
   salesOrders: ['销售订单', 'Sales orders'],
+  salesOrder: ['销售订单', 'Sales order'],
   ordersEmpty: ['还没有销售订单', 'No sales orders yet'],
   ordersEmptyHow: ['点右上角“新建报价”。', 'Press “New quotation” at the top right.'],
   newQuotation: ['新建报价', 'New quotation'],
@@ -80,6 +81,7 @@ export const salesWords = defineWords('sales', {
   makeOrder: ['生产工单', 'Work order'],
   makeOrderHow: ['为缺的开生产工单', 'Make a work order for what is lacking'],
   deliveries: ['发货单', 'Deliveries'],
+  delivery: ['发货单', 'Delivery'],
   deliveriesEmpty: ['还没有发货单', 'No deliveries yet'],
   deliveriesEmptyHow: ['在“待发货”里新建发货单。', 'Begin one under “To deliver”.'],
   viewGoodsThere: ['有现货', 'Goods there'],
@@ -94,9 +96,11 @@ export const salesWords = defineWords('sales', {
   box: ['箱号', 'Box'],
   pick: ['拣货', 'Pick'],
   picked: ['已拣', 'Picked'],
+  pickedBy: ['拣货人', 'Picked by'],
   nothingPicked: ['还没有拣货', 'Nothing picked yet'],
   putBack: ['放回', 'Put back'],
   ship: ['发货', 'Ship'],
+  shippedAt: ['发货时间', 'Shipped'],
   shipIntro: ['拣好的货交给客户；没拣的还在订单里。', 'What is picked goes to the customer; the rest stays open.'],
   carrier: ['承运人', 'Carrier'],
   tracking: ['运单号', 'Tracking'],

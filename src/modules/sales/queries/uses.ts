@@ -42,10 +42,12 @@ const asked = {
 } satisfies Record<string, Asked>;
 
 export const salesUses = Object.fromEntries(
-  Object.entries<Asked>(asked).map(([kind, { from, by = 'id', thing, list }]) => [
+  Object.entries<Asked>(asked).map(([kind, { from, by, thing, list }]) => [
     kind,
     async (tx: Tx, record: Named): Promise<Use[]> => {
-      const row = await tx.first<{ count: number }>(`select count(*)::int as count from ${from}`, [record[by]]);
+      const row = await tx.first<{ count: number }>(`select count(*)::int as count from ${from}`, [
+        by === 'code' ? record.code : record.id,
+      ]);
       return [{ count: row?.count ?? 0, thing, ...(list ? { list: list(record) } : {}) }];
     },
   ]),
