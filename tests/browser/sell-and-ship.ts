@@ -81,15 +81,20 @@ async function quoteAndConfirm({ page, settle }: WatchedPage, { code }: Goods): 
   await take(page, code);
   await page.keyboard.press('Tab');
   await page.keyboard.type('2', byHand);
-  for (let cells = 0; cells < 2; cells += 1) await page.keyboard.press('Tab');
-  await page.keyboard.type('2030-01-05 08:00', byHand);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('25', byHand);
+  // As it stands on somebody's paper; what a line lacks is told by name, and nothing that was typed is lost.
+  await dialog.getByRole('textbox', { name: '不含税单价' }).click();
+  await page.keyboard.type('1,025', byHand);
   await page.keyboard.press('Tab');
   await page.keyboard.type('样品', byHand);
   await dialog.getByRole('button', { name: '新建报价' }).click();
+  await dialog.getByText('第 1 行还缺“要求交期”').waitFor();
+  await dialog.getByRole('textbox', { name: '要求交期' }).click();
+  await page.keyboard.type('2030-01-05 08:00', byHand);
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: '新建报价' }).click();
   await page.waitForURL(/\/sales-orders\/[0-9a-f-]{36}/);
-  await page.locator('.page-head').getByText('报价').waitFor();
+  await page.locator('.page-head').getByText('报价', { exact: true }).waitFor();
+  await page.getByText('2,050.00').first().waitFor();
   const order = (await page.locator('.page-head h1').innerText()).trim();
   await page.locator('.page-actions').getByRole('button', { name: '确认订单' }).click();
   await dialog.getByText('每一行都能按要求交货').waitFor();
@@ -109,4 +114,5 @@ async function take(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code, byHand);
   await page.locator('.ant-select-item-option-active').getByText(code, { exact: true }).first().waitFor();
   await page.keyboard.press('Enter');
+  await page.locator('.ant-select:has(input:focus[aria-expanded=false])').getByText(code).first().waitFor();
 }

@@ -2,6 +2,7 @@ import type { SalesOrder, SalesOrderChanged } from '../../../src/modules/sales/c
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import type { FieldSpec, ValueInput } from '../../parts/form-fields.tsx';
+import type { LineColumn } from '../../parts/lines/line-columns.ts';
 import { LineSheet } from '../../parts/lines/line-sheet.tsx';
 import { sources } from '../../parts/reference-sources.ts';
 import { salesWords } from './words.ts';
@@ -26,6 +27,7 @@ export function OrderDialog({
   const t = useWords(salesWords);
   const confirmed = order?.state === 'confirmed';
   const verb = t(order ? 'save' : 'newQuotation');
+  const columns = useColumns();
   return (
     <CommandDialog<SalesOrderChanged>
       title={order ? `${t('change')} ${order.code}` : t('newQuotation')}
@@ -35,10 +37,10 @@ export function OrderDialog({
       entity="sales.order"
       record={order && recordOf(order)}
       areas={['sales', 'inventory']}
-      fields={useFields(order)}
+      fields={useFields(order, columns)}
       command={({ customerId, lines, promise, ...typed }) => {
         const head = withoutNulls(typed);
-        const written = (lines as Line[]).filter(({ itemId }) => itemId).map(withoutNulls);
+        const written = writtenLines(lines).map(withoutNulls);
         if (!order) {
           const without = written.map(({ lineId: _, ...line }) => line);
           return { path: '/sales-orders', body: { ...head, customerId, lines: without } };
@@ -64,7 +66,12 @@ function recordOf(order: SalesOrder): Record<string, unknown> {
   };
 }
 
-function useFields(order: SalesOrder | undefined): FieldSpec[] {
+/** Those that somebody began: whatever else a line has, it has an item. */
+function writtenLines(lines: unknown): Line[] {
+  return Array.isArray(lines) ? (lines as Line[]).filter(({ itemId }) => itemId) : [];
+}
+
+function useFields(order: SalesOrder | undefined, columns: LineColumn<Line>[]): FieldSpec[] {
   const t = useWords(salesWords);
   return [
     {
@@ -84,7 +91,8 @@ function useFields(order: SalesOrder | undefined): FieldSpec[] {
       kind: 'own',
       wide: true,
       initial: [emptyLine],
-      render: (input) => <LinesInput {...input} />,
+      columns,
+      render: (input) => <LinesInput columns={columns} {...input} />,
     },
     { name: 'note', label: t('note'), kind: 'note' },
     ...(order?.state === 'confirmed' ? [promiseField(t)] : []),
@@ -105,23 +113,28 @@ export function promiseField(t: (word: 'promiseWay' | 'asWanted' | 'asPossible')
   };
 }
 
-function LinesInput({ value, onChange }: ValueInput) {
+function useColumns(): LineColumn<Line>[] {
   const t = useWords(salesWords);
   const bringsUnit = (row: Record<string, unknown> | undefined) => ({ unit: row?.unit ?? null });
+  return [
+    {
+      ...{ name: 'itemId', label: t('item'), kind: 'reference', source: sources.items, required: true },
+      ...{ onPick: bringsUnit, widthMin: 200 },
+    },
+    { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true, width: 92 },
+    { name: 'unit', label: t('unit'), kind: 'reference', source: sources.units, required: true, width: 92 },
+    { name: 'wantedAt', label: t('wantedAt'), kind: 'timestamp', required: true, width: 168 },
+    { name: 'price', label: t('price'), kind: 'amount', width: 100 },
+    { name: 'priceReason', label: t('priceReason'), kind: 'text', width: 120 },
+    { name: 'taxPercent', label: t('taxPercent'), kind: 'amount', width: 76 },
+  ];
+}
+
+function LinesInput({ columns, value, onChange }: ValueInput & { columns: LineColumn<Line>[] }) {
+  const t = useWords(salesWords);
   return (
     <LineSheet<Line, Line>
-      columns={[
-        {
-          ...{ name: 'itemId', label: t('item'), kind: 'reference', source: sources.items, required: true },
-          ...{ onPick: bringsUnit, widthMin: 200 },
-        },
-        { name: 'quantity', label: t('quantity'), kind: 'amount', positive: true, required: true, width: 92 },
-        { name: 'unit', label: t('unit'), kind: 'reference', source: sources.units, required: true, width: 92 },
-        { name: 'wantedAt', label: t('wantedAt'), kind: 'timestamp', required: true, width: 168 },
-        { name: 'price', label: t('price'), kind: 'amount', width: 100 },
-        { name: 'priceReason', label: t('priceReason'), kind: 'text', width: 120 },
-        { name: 'taxPercent', label: t('taxPercent'), kind: 'amount', width: 76 },
-      ]}
+      columns={columns}
       lines={Array.isArray(value) ? (value as Line[]) : []}
       add={t('addLine')}
       none={<span />}
