@@ -27,7 +27,7 @@ export function sellAndShip(opened: () => OpenedDemo): void {
     await chooseInDialog(keeper.page, 'FIN-2');
     await keeper.page.locator('.ant-modal').getByRole('button', { name: '新建发货单' }).click();
     await keeper.page.waitForURL(/\/shipments\/[0-9a-f-]{36}/);
-    const delivery = (await keeper.page.locator('.page-head h1').innerText()).trim();
+    const delivery = await numberOf(keeper.page, /^DN/);
     await keeper.page.locator('#content').getByText('FIN-1').first().waitFor();
     await keeper.settle();
 
@@ -95,13 +95,18 @@ async function quoteAndConfirm({ page, settle }: WatchedPage, { code }: Goods): 
   await page.waitForURL(/\/sales-orders\/[0-9a-f-]{36}/);
   await page.locator('.page-head').getByText('报价', { exact: true }).waitFor();
   await page.getByText('2,050.00').first().waitFor();
-  const order = (await page.locator('.page-head h1').innerText()).trim();
+  const order = await numberOf(page, /^SO/);
   await page.locator('.page-actions').getByRole('button', { name: '确认订单' }).click();
   await dialog.getByText('每一行都能按要求交货').waitFor();
   await dialog.getByRole('button', { name: '确认订单' }).click();
   await page.locator('.page-head').getByText('已确认').waitFor();
   await settle();
   return order;
+}
+
+/** As the head of its page says it. */
+async function numberOf(page: Page, kind: RegExp): Promise<string> {
+  return (await page.locator('.page-head h1').filter({ hasText: kind }).innerText()).trim();
 }
 
 /** The first choice that the open dialog asks for. */
