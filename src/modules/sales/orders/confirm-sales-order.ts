@@ -45,7 +45,7 @@ export const confirmSalesOrder = defineCommand({
     });
     auditOrder(context, order, 'confirm', {
       state: { from: order.state, to: 'confirmed' },
-      promised: { to: sayPromised(promised) },
+      promised: { to: await sayPromised(context, promised) },
       gross: { to: sumsOf(order.lines).gross },
     });
     return presentChanged({ ...order, version: order.version + 1 }, 'confirmed', order.lines, promised);

@@ -65,7 +65,7 @@ export const createSalesOrder = defineCommand({
     });
     auditOrder(context, order, 'create', {
       customer: { to: customer.code },
-      lines: { to: await sayLines(tx, lines) },
+      lines: { to: await sayLines(context, lines) },
       gross: { to: sumsOf(lines).gross },
     });
     return presentChanged({ ...order, version: 1 }, 'quotation', lines);

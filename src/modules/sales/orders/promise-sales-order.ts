@@ -43,7 +43,7 @@ export const promiseSalesOrder = defineCommand({
     await updateOrder(tx, order.id, { updatedByName: principal.name, updatedAt: now });
     await shareFor(context, open);
     context.emit(orderPromised, order.id, { ...(await orderEventOf(tx, order)), promised: promisedTold(promised) });
-    auditOrder(context, order, 'promise', { promised: { to: sayPromised(promised) } });
+    auditOrder(context, order, 'promise', { promised: { to: await sayPromised(context, promised) } });
     return presentChanged({ ...order, version: order.version + 1 }, order.state, order.lines, promised);
   },
 });

@@ -1,4 +1,12 @@
-import { type CommandContext, formatAmount, sumMoney, type Tx } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  clockPolicies,
+  formatAmount,
+  formatMoment,
+  policiesOf,
+  sumMoney,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { findItems } from '../../masterdata/index.ts';
 import type { LinePromise, SalesOrderChanged, SalesOrderState } from '../contract.ts';
 import type { WrittenLine } from '../queries/orders.ts';
@@ -20,23 +28,38 @@ export function promisedTold(promised: readonly LinePromise[]) {
   return promised.map(({ lineId, itemCode, unit, promises }) => ({ lineId, itemCode, unit, promises }));
 }
 
-/** As the audit log says what was promised. */
-export function sayPromised(promised: readonly LinePromise[]): string {
-  return promised
-    .flatMap(({ itemCode, promises }) => promises.map(({ quantity, at }) => `${itemCode} × ${quantity} ${at ?? '?'}`))
-    .join(', ');
+type Saying = Pick<CommandContext, 'tx' | 'configuration'>;
+
+/** A moment by the clock on the factory's wall, to the minute. */
+async function clockOf({ configuration }: Saying): Promise<(at: Date) => string> {
+  const timeZone = policiesOf(await configuration({}), clockPolicies)['clock.time_zone'];
+  return (at) => formatMoment(at, timeZone).slice(0, 16);
 }
 
-/** As the audit log says an order's lines. */
-export async function sayLines(tx: Tx, lines: readonly WrittenLine[]): Promise<string> {
+/** As the audit log says what was promised; without a date is what nobody knows a supply of. */
+export async function sayPromised(context: Saying, promised: readonly LinePromise[]): Promise<string> {
+  const clock = await clockOf(context);
+  return promised
+    .flatMap(({ itemCode, promises }) =>
+      promises.map(({ quantity, at }) => `${itemCode} × ${quantity} · ${at ? clock(new Date(at)) : '?'}`),
+    )
+    .join('; ');
+}
+
+/** As the audit log says an order's lines; the unit where it isn't the item's own. */
+export async function sayLines(context: Saying, lines: readonly WrittenLine[]): Promise<string> {
+  const { tx } = context;
+  const clock = await clockOf(context);
   const items = await findItems(
     tx,
     lines.map(({ itemId }) => itemId),
   );
   return lines
     .map(({ itemId, quantity, unit, price, taxPercent, wantedAt, priceReason }) => {
-      const said = `${items.get(itemId)?.code ?? ''} ${formatAmount(quantity)} ${unit} × ${formatAmount(price)} + ${formatAmount(taxPercent)} % ${wantedAt.toISOString()}`;
-      return priceReason ? `${said} (${priceReason})` : said;
+      const item = items.get(itemId);
+      const amount = `${formatAmount(quantity)}${unit === item?.unit ? '' : ` ${unit}`}`;
+      const sum = `${formatAmount(price)} + ${formatAmount(taxPercent)} %${priceReason ? ` (${priceReason})` : ''}`;
+      return `${item?.code ?? ''} × ${amount} · ${sum} · ${clock(wantedAt)}`;
     })
     .join('; ');
 }

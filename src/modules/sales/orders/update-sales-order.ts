@@ -58,8 +58,8 @@ export const updateSalesOrder = defineCommand({
     const promised = confirmed && change ? await promiseChange(context, order, change, input.promise) : [];
     const changes = {
       ...head.changes,
-      ...(change ? { lines: { from: await sayLines(tx, order.lines), to: await sayLines(tx, lines) } } : {}),
-      ...(promised.length > 0 ? { promised: { to: sayPromised(promised) } } : {}),
+      ...(change ? { lines: { from: await sayLines(context, order.lines), to: await sayLines(context, lines) } } : {}),
+      ...(promised.length > 0 ? { promised: { to: await sayPromised(context, promised) } } : {}),
     };
     context.emit(orderUpdated, order.id, {
       ...(await orderEventOf(tx, order)),

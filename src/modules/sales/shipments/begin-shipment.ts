@@ -66,7 +66,7 @@ export const beginShipment = defineCommand({
     auditShipment(context, shipment, 'begin', {
       order: { to: order.code },
       place: { to: place.code },
-      content: { to: told.map(({ itemCode, quantity, unit }) => `${itemCode} × ${quantity} ${unit}`).join(', ') },
+      content: { to: told.map(({ itemCode, quantity }) => `${itemCode} × ${quantity}`).join(', ') },
     });
     return presentShipment(shipment, 'picking', order);
   },
