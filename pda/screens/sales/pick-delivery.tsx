@@ -126,7 +126,7 @@ function Stop({ shipment, task, left, onPass }: StopProps) {
           onPress={() => undefined}
         />
         <Slot
-          label={box ? t('intoBox', { box: box.code }) : t('boxHow')}
+          label={box ? t('intoBox', { box: box.code }) : t(next ? 'howMany' : 'boxHow')}
           active={!next}
           value={<QuantityFigure amount={typed || '0'} unit={unit} />}
           onPress={() => undefined}

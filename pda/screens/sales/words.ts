@@ -9,6 +9,7 @@ export const deliveryWords = defineWords('floor-sales', {
   lot: ['批次 {lot}', 'Lot {lot}'],
   box: ['从箱 {box} 里', 'out of {box}'],
   intoBox: ['装入箱 {box}', 'into {box}'],
+  howMany: ['数量', 'How many'],
   boxHow: ['要装箱，扫备货区的箱。', 'To pack, scan a box at the dock.'],
   scanPlace: ['扫库位或箱', 'Scan the place or box'],
   scanGoods: ['扫物料或批次', 'Scan item or lot'],

@@ -3,7 +3,7 @@ import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { lotsOf, sources } from '../../parts/reference-sources.ts';
 import { salesWords } from './words.ts';
 
-/** What of an order comes back; the lot, where it is known which it was. */
+/** What of an order comes back. */
 export interface Returned {
   orderId: string;
   orderCode: string;
@@ -11,7 +11,8 @@ export interface Returned {
   itemId: string;
   itemCode: string;
   unit: string;
-  lot?: { id: string; code: string } | undefined;
+  /** Where it is known which it was; null: it has none. */
+  lot?: { id: string; code: string } | null;
   /** A closed order gets no others instead. */
   mayReplace: boolean;
 }
@@ -27,7 +28,9 @@ export function ReturnDialog({ of, onClose }: { of: Returned; onClose: () => voi
       areas={['sales', 'inventory']}
       fields={[
         { name: 'quantity', label: t('quantity'), kind: 'amount', unit, positive: true, required: true },
-        ...(lot ? [] : [{ name: 'lotId', label: t('lot'), kind: 'reference' as const, source: lotsOf(itemId) }]),
+        ...(lot !== undefined
+          ? []
+          : [{ name: 'lotId', label: t('lot'), kind: 'reference' as const, source: lotsOf(itemId) }]),
         { name: 'locationId', label: t('place'), kind: 'reference', source: sources.locations, required: true },
         {
           name: 'status',

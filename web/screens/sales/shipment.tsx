@@ -271,7 +271,7 @@ function Picks({ shipment }: { shipment: Shipment }) {
 function returnedOf(shipment: Shipment, pick: Shipment['picks'][number]) {
   const line = shipment.lines.find(({ id }) => id === pick.shipmentLineId);
   const { orderId, orderCode } = shipment;
-  const lot = pick.lotId === null ? undefined : { id: pick.lotId, code: pick.lotCode ?? '' };
+  const lot = pick.lotId === null ? null : { id: pick.lotId, code: pick.lotCode ?? '' };
   const item = { itemId: line?.itemId ?? '', itemCode: pick.itemCode, unit: pick.unit };
   return { orderId, orderCode, lineId: line?.orderLineId ?? '', ...item, lot, mayReplace: true };
 }
