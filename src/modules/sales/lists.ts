@@ -1,6 +1,6 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { salesOrderStands, shipmentStates } from './contract.ts';
-import { goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
+import { salesOrderStands } from './contract.ts';
+import { customerTermsEntity, goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
 import {
   customerSource,
   goodsThereSql,
@@ -14,6 +14,8 @@ import {
 
 const { fields: order } = salesOrderEntity;
 const { fields: shipment } = shipmentEntity;
+const { fields: goodsReturn } = goodsReturnEntity;
+const { fields: terms } = customerTermsEntity;
 
 export const salesOrderList = defineList({
   ...listOf(salesOrderEntity, '/sales-orders', 'o.custom'),
@@ -133,13 +135,13 @@ export const shipmentList = defineList({
   columns: {
     id: column.id('s.id'),
     code: column.text('s.code', '发货单号', 'Delivery', { search: 'prefix' }),
-    state: column.choice('s.state', '状态', 'State', shipmentStates),
+    state: column.choice('s.state', shipment.state),
     orderId: column.id('s.order_id'),
     orderCode: column.text('o.code', shipment.order, { search: 'prefix' }),
     customerId: column.id('o.customer_id'),
     ...namesBeside('customer', 'p', { zh: '客户名称', en: 'Customer name' }, { search: true }),
     locationCode: column.text('l.code', shipment.place),
-    shipTo: column.text('s.ship_to', '收货地址', 'Ship to', { onRequest: true }),
+    shipTo: column.text('s.ship_to', order.shipTo, { onRequest: true }),
     carrier: column.text('s.carrier', shipment.carrier),
     tracking: column.text('s.tracking', shipment.tracking, { search: 'prefix' }),
     createdAt: column.moment('s.created_at', '开单时间', 'Begun'),
@@ -172,7 +174,7 @@ export const goodsReturnList = defineList({
       hold: { zh: '冻结', en: 'Hold' },
     }),
     replaced: column.flag('r.replaced', '补发', 'Replaced'),
-    reason: column.text('r.reason', '原因', 'Reason', { search: true }),
+    reason: column.text('r.reason', goodsReturn.reason, { search: true }),
     returnedAt: column.moment('r.returned_at', '退货时间', 'Returned'),
     returnedByName: column.text('r.returned_by_name', '收货人', 'Taken in by'),
   },
@@ -192,10 +194,10 @@ export const customerList = defineList({
     code: column.text('p.code', '客户编码', 'Customer', { search: 'prefix' }),
     name: column.text('p.name', '客户名称', 'Name', { search: true }),
     nameEn: column.text('p.name_en', '英文名称', 'Name (English)', { search: true }),
-    creditLimit: column.number('t.credit_limit', '信用额度', 'Credit limit', { nullable: true }),
+    creditLimit: column.number('t.credit_limit', terms.creditLimit, { nullable: true }),
     creditOpen: column.number('k.gross', '未结金额', 'Open'),
     overLimit: column.flag('(t.credit_limit is not null and k.gross > t.credit_limit)', '已超额度', 'Above the limit'),
-    paymentDays: column.whole('t.payment_days', '账期（天）', 'Payment days', { nullable: true }),
+    paymentDays: column.whole('t.payment_days', terms.paymentDays, { nullable: true }),
     ordersOpen: column.whole('k.orders', '未结订单', 'Open orders'),
     contactName: column.text('p.contact_name', '联系人', 'Contact'),
     phone: column.text('p.phone', '电话', 'Phone'),
