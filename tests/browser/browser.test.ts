@@ -9,8 +9,8 @@ import { askApi, cookieOf, signInAtDesk, signInOnFloor } from './people.ts';
 import { printLabels } from './print-labels.ts';
 import { printOrders } from './print-order.ts';
 import { readInstructions } from './read-instructions.ts';
-import { sweepShelf } from './sweep-shelf.ts';
 import { sellAndShip } from './sell-and-ship.ts';
+import { sweepShelf } from './sweep-shelf.ts';
 import { takePhotos } from './take-photos.ts';
 import { workOnOrders } from './work-on-orders.ts';
 
