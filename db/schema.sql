@@ -174,6 +174,7 @@ create table execution.material_request (
   asked_by_name text not null,
   asked_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  reopened boolean not null default false,
   constraint material_request_code_key UNIQUE (code),
   constraint material_request_pkey PRIMARY KEY (id),
   constraint material_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity.person(id),
@@ -193,7 +194,7 @@ CREATE INDEX material_request_order ON execution.material_request USING btree (o
 CREATE INDEX material_request_state ON execution.material_request USING btree (state, needed_by, id); -- execution.material-requests: those of a state, the soonest first
 CREATE INDEX material_request_waiting ON execution.material_request USING btree (needed_by, id) WHERE (state = ANY (ARRAY['open'::text, 'ordered'::text])); -- execution.material-requests: what is overdue
 CREATE INDEX material_request_workshop ON execution.material_request USING btree (workshop_id, needed_by, id); -- execution.material-requests: those of a workshop, the soonest first
-CREATE UNIQUE INDEX material_request_once ON execution.material_request USING btree (order_id, item_id) WHERE (state = 'open'::text); -- findOpenRequest: one open request for an order and an item
+CREATE UNIQUE INDEX material_request_once ON execution.material_request USING btree (order_id, item_id) WHERE ((state = 'open'::text) AND (NOT reopened)); -- findOpenRequest: one open request for an order and an item, beside those that fell open again
 create table execution.material_substitute (
   material_id uuid not null,
   position integer not null,
@@ -1296,6 +1297,8 @@ create sequence lowcode.number_lot;
 create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
 create sequence lowcode.number_opening;
+create sequence lowcode.number_purchase_order;
+create sequence lowcode.number_purchase_receipt;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
 create sequence lowcode.number_sales_order;
@@ -1899,6 +1902,182 @@ create table printing.printer_state (
   constraint printer_state_printer_id_fkey FOREIGN KEY (printer_id) REFERENCES printing.printer(id),
   constraint printer_state_state_check CHECK ((state = ANY (ARRAY['online'::text, 'paper_out'::text, 'head_open'::text, 'ribbon_out'::text, 'jammed'::text, 'paused'::text, 'offline'::text, 'unheard'::text])))
 );
+-- purchasing
+create table purchasing.line_request (
+  line_id uuid not null,
+  request_id uuid not null,
+  constraint line_request_pkey PRIMARY KEY (line_id, request_id),
+  constraint line_request_line_id_fkey FOREIGN KEY (line_id) REFERENCES purchasing.order_line(id),
+  constraint line_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id)
+);
+CREATE UNIQUE INDEX line_request_once ON purchasing.line_request USING btree (request_id); -- findServing: never two for the same need
+create table purchasing.order_line (
+  id uuid not null,
+  order_id uuid not null,
+  line_number integer not null,
+  item_id uuid not null,
+  supplier_code text,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_base numeric(20,6) not null,
+  quantity_received numeric(20,6) not null default 0,
+  quantity_returned numeric(20,6) not null default 0,
+  quantity_cancelled numeric(20,6) not null default 0,
+  quantity_open numeric(20,6) not null generated always as (GREATEST((0)::numeric, (((quantity_base - quantity_cancelled) - quantity_received) + quantity_returned))) stored,
+  price numeric(20,6) not null,
+  tax_percent numeric(20,6) not null,
+  net numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  gross numeric(20,6) not null,
+  wanted_at timestamp with time zone not null,
+  promised_at timestamp with time zone,
+  note text,
+  overdue_told_for timestamp with time zone,
+  removed boolean not null default false,
+  constraint order_line_order_id_line_number_key UNIQUE (order_id, line_number),
+  constraint order_line_pkey PRIMARY KEY (id),
+  constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id),
+  constraint order_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint line_cancels_what_was_ordered CHECK ((quantity_cancelled <= quantity_base)),
+  constraint line_money_adds_up CHECK (((net + tax) = gross)),
+  constraint line_removed_is_empty CHECK (((NOT removed) OR ((quantity_received = (0)::numeric) AND (quantity_cancelled = quantity_base)))),
+  constraint line_returns_what_came CHECK ((quantity_returned <= quantity_received)),
+  constraint order_line_price_check CHECK ((price >= (0)::numeric)),
+  constraint order_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
+  constraint order_line_quantity_cancelled_check CHECK ((quantity_cancelled >= (0)::numeric)),
+  constraint order_line_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint order_line_quantity_received_check CHECK ((quantity_received >= (0)::numeric)),
+  constraint order_line_quantity_returned_check CHECK ((quantity_returned >= (0)::numeric)),
+  constraint order_line_tax_percent_check CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric)))
+);
+CREATE INDEX order_line_item ON purchasing.order_line USING btree (item_id, order_id); -- purchasing.order-lines: those of an item
+CREATE INDEX order_line_open ON purchasing.order_line USING btree (item_id) WHERE (quantity_open > (0)::numeric); -- findComingPurchases, findReceivable: what of an item is still to come
+create table purchasing.purchase_order (
+  id uuid not null,
+  code text not null,
+  state text not null default 'draft'::text,
+  supplier_id uuid not null,
+  workshop_id uuid,
+  revision integer not null default 0,
+  net numeric(20,6) not null default 0,
+  tax numeric(20,6) not null default 0,
+  gross numeric(20,6) not null default 0,
+  note text,
+  end_reason text,
+  custom jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  changed_by uuid,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint purchase_order_code_key UNIQUE (code),
+  constraint purchase_order_pkey PRIMARY KEY (id),
+  constraint purchase_order_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
+  constraint purchase_order_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES identity.person(id),
+  constraint purchase_order_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.person(id),
+  constraint purchase_order_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identity.person(id),
+  constraint purchase_order_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint purchase_order_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint purchase_order_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'sent'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX purchase_order_created ON purchasing.purchase_order USING btree (created_at, id); -- purchasing.purchase-orders: the newest first
+CREATE INDEX purchase_order_key ON purchasing.purchase_order USING btree (kernel.code_key(code)); -- findOrderByCode: a scanned order
+CREATE INDEX purchase_order_state ON purchasing.purchase_order USING btree (state, created_at, id); -- purchasing.purchase-orders: those of a state
+CREATE INDEX purchase_order_supplier ON purchasing.purchase_order USING btree (supplier_id, created_at); -- purchasing.purchase-orders: those to one supplier
+create table purchasing.receipt (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  order_id uuid not null,
+  line_id uuid not null,
+  supplier_id uuid not null,
+  workshop_id uuid,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_cancelled numeric(20,6) not null default 0,
+  location_id uuid not null,
+  delivery_note text,
+  reason text,
+  reverses_id uuid,
+  business_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  person_id uuid,
+  person_name text not null,
+  command_id uuid not null,
+  constraint receipt_code_key UNIQUE (code),
+  constraint receipt_reverses_id_key UNIQUE (reverses_id),
+  constraint receipt_pkey PRIMARY KEY (id),
+  constraint receipt_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'return'::text]))),
+  constraint receipt_quantity_cancelled_check CHECK ((quantity_cancelled >= (0)::numeric)),
+  constraint receipt_quantity_check CHECK ((quantity > (0)::numeric))
+);
+comment on table purchasing.receipt is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (line_id) REFERENCES purchasing.order_line(id)
+FOREIGN KEY (location_id) REFERENCES masterdata.location(id)
+FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (reverses_id) REFERENCES purchasing.receipt(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (unit) REFERENCES masterdata.unit(code)
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+CREATE INDEX receipt_delivery_note ON purchasing.receipt USING btree (supplier_id, item_id, kernel.code_key(delivery_note)) WHERE (delivery_note IS NOT NULL); -- lockDeliveryNote: what came with a paper of a supplier
+CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- purchasing.lead-times: what came by a line
+CREATE INDEX receipt_order ON purchasing.receipt USING btree (order_id, posted_at); -- purchasing.receipts: those of an order
+CREATE INDEX receipt_posted ON purchasing.receipt USING btree (posted_at, id); -- purchasing.receipts: the newest first
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.receipt FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table purchasing.supplier_price (
+  term_id uuid not null,
+  position integer not null,
+  from_quantity numeric(20,6) not null,
+  price numeric(20,6) not null,
+  valid_from date,
+  valid_to date,
+  constraint supplier_price_pkey PRIMARY KEY (term_id, "position"),
+  constraint supplier_price_term_id_fkey FOREIGN KEY (term_id) REFERENCES purchasing.supplier_term(id),
+  constraint supplier_price_check CHECK ((valid_from <= valid_to)),
+  constraint supplier_price_from_quantity_check CHECK ((from_quantity >= (0)::numeric)),
+  constraint supplier_price_price_check CHECK ((price >= (0)::numeric))
+);
+create table purchasing.supplier_term (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  supplier_id uuid not null,
+  item_id uuid not null,
+  unit text not null,
+  tax_percent numeric(20,6) not null,
+  quantity_min numeric(20,6) not null,
+  pack_size numeric(20,6) not null,
+  lead_time_days integer not null,
+  preferred boolean not null,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint supplier_term_pkey PRIMARY KEY (id),
+  constraint supplier_term_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint supplier_term_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint supplier_term_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint supplier_term_lead_time_days_check CHECK ((lead_time_days >= 0)),
+  constraint supplier_term_pack_size_check CHECK ((pack_size >= (0)::numeric)),
+  constraint supplier_term_quantity_min_check CHECK ((quantity_min >= (0)::numeric)),
+  constraint supplier_term_tax_percent_check CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric)))
+);
+CREATE INDEX supplier_term_item ON purchasing.supplier_term USING btree (item_id); -- findTerms: who sells an item
+CREATE INDEX supplier_term_scan ON purchasing.supplier_term USING btree (kernel.code_key(code)) WHERE active; -- findItemsBySupplierCode: a scanned number of a supplier
+CREATE UNIQUE INDEX supplier_term_code ON purchasing.supplier_term USING btree (supplier_id, kernel.code_key(code)); -- findCodes: a supplier’s number names one thing
 -- quality
 create table quality.inspection (
   id uuid not null,

@@ -4,6 +4,7 @@ import { readPaperLink } from '../src/labels/index.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
+import { createPurchaseOrder } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import { beginShipment, confirmSalesOrder, createSalesOrder } from '../src/modules/sales/index.ts';
 import { hire, type Member, send } from './support/crew.ts';
@@ -259,6 +260,11 @@ describe('each kind of document', () => {
     ],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
     [
+      '/purchase-orders/:id/order.pdf',
+      orderWheels,
+      ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
+    ],
+    [
       '/sales-orders/:id/quotation.pdf',
       async () => (await offer()).id,
       ['报价单', '绿野单车', 'FRAME-PART', '13.00', '113.00'],
@@ -266,6 +272,15 @@ describe('each kind of document', () => {
     ['/shipments/:id/pick-list.pdf', () => deliver(), ['拣货单', '绿野单车', 'FRAME-RAW', '10件']],
     ['/shipments/:id/delivery-note.pdf', () => deliver(), ['送货单', '绿野单车', '收货签字']],
   ];
+
+  async function orderWheels(): Promise<string> {
+    const { id: supplierId } = await factory.execute(recordCommands.partner.create, {
+      ...{ code: 'SUP-1', name: '轮组厂', isSupplier: true },
+    } as never);
+    const line = { itemId: plant.frames.componentId, quantity: '12', unit: 'pcs', price: '100' };
+    const lines = [{ ...line, wantedAt: '2027-01-08T08:00:00+08:00' }];
+    return (await factory.execute(createPurchaseOrder, { supplierId, lines })).id;
+  }
 
   async function offer() {
     const customer = { code: `CUS-${crypto.randomUUID().slice(0, 8)}`, name: '绿野单车', isCustomer: true };

@@ -24,6 +24,12 @@ const looks = {
   // material requests
   open: { tone: 'grey', shape: 'ring', zh: '待采购', en: 'To buy' },
   ordered: { tone: 'blue', shape: 'play', zh: '已订购', en: 'Ordered' },
+  // purchase orders
+  submitted: { tone: 'amber', shape: 'pause', zh: '待审批', en: 'To approve' },
+  approved: { tone: 'blue', shape: 'ring', zh: '待发出', en: 'To send' },
+  nothing: { tone: 'grey', shape: 'ring', zh: '未到货', en: 'Nothing came' },
+  partly: { tone: 'amber', shape: 'diamond', zh: '部分到货', en: 'Partly received' },
+  received: { tone: 'green', shape: 'tick', zh: '已到齐', en: 'Received' },
   // customers' orders and deliveries
   quotation: { tone: 'grey', shape: 'ring', zh: '报价', en: 'Quotation' },
   confirmed: { tone: 'blue', shape: 'play', zh: '已确认', en: 'Confirmed' },

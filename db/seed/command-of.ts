@@ -11,6 +11,8 @@ export interface Told {
   orders: Map<string, { id: string; operations: Map<number, string> }>;
   reports: Map<string, string>;
   lots: Map<string, string>;
+  /** Purchase orders with their lines by item. */
+  purchases: Map<string, { id: string; lines: Map<string, string> }>;
   /** Numbers of the orders, by what the story calls them. */
   orderNumbers: Map<string, string>;
 }
@@ -18,7 +20,7 @@ export interface Told {
 export function toldNothing(ids: Foundation, acts: readonly Act[]): Told {
   const keys = acts.flatMap(({ deed }) => (deed.do === 'create' ? [deed.order] : []));
   const orderNumbers = new Map(keys.map((key, index) => [key, ids.orderNumbers[index] as string]));
-  return { ids, orders: new Map(), reports: new Map(), lots: new Map(), orderNumbers };
+  return { ids, orders: new Map(), reports: new Map(), lots: new Map(), purchases: new Map(), orderNumbers };
 }
 
 interface Call {
@@ -69,9 +71,30 @@ function callOf(told: Told, deed: Deed): [name: string, input: Record<string, un
     }
     case 'come':
       return ['calls.answer-call', { callId: idFrom(deed.call) }];
+    case 'buy':
+    case 'move-purchase':
+    case 'arrive':
+      return purchaseCallOf(told, deed);
     default:
       return stockCallOf(told, deed);
   }
+}
+
+function purchaseCallOf(
+  { ids, purchases }: Told,
+  deed: Of<'buy' | 'move-purchase' | 'arrive'>,
+): [name: string, input: Record<string, unknown>] {
+  const unitOf = (code: string) => ({ itemId: ids.items[code], unit: itemCalled(code).unit });
+  if (deed.do === 'buy') {
+    const lines = deed.lines.map(({ item, quantity }) => ({ ...unitOf(item), quantity, wantedAt: deed.wantedAt }));
+    return ['purchasing.create-order', { supplierId: ids.partners[deed.supplier], lines }];
+  }
+  const made = purchases.get(deed.order);
+  if (!made) throw new Error(`the purchase ${deed.order} isn't made yet`);
+  if (deed.do === 'move-purchase') return [`purchasing.${deed.verb}-order`, { orderId: made.id }];
+  const { item, quantity, location, deliveryNote } = deed;
+  const where = { lineId: made.lines.get(item), locationId: ids.locations[location] };
+  return ['purchasing.receive-goods', { ...unitOf(item), quantity, ...where, deliveryNote }];
 }
 
 function stockCallOf(
@@ -204,5 +227,9 @@ export function keep(told: Told, deed: Deed, output: unknown): void {
     const { movements } = output as { movements: { lotId: string | null }[] };
     const lotId = movements[0]?.lotId;
     if (lotId) told.lots.set(deed.lot, lotId);
+  }
+  if (deed.do === 'buy') {
+    const { id, lines } = output as { id: string; lines: { id: string; itemCode: string }[] };
+    told.purchases.set(deed.order, { id, lines: new Map(lines.map((line) => [line.itemCode, line.id])) });
   }
 }

@@ -10,6 +10,7 @@ import {
   publishRouting,
   recordCommands,
 } from '../../src/modules/masterdata/index.ts';
+import { supplierTermCommands } from '../../src/modules/purchasing/index.ts';
 import { boms } from './factory/boms.ts';
 import { customFields } from './factory/custom-fields.ts';
 import { type ItemData, issuePlace, items } from './factory/items.ts';
@@ -19,6 +20,7 @@ import { people } from './factory/people.ts';
 import { locations, warehouses } from './factory/places.ts';
 import { reasonCodes } from './factory/reason-codes.ts';
 import { routings } from './factory/routings.ts';
+import { itemsBought, termsOf } from './factory/supplier-terms.ts';
 import { UNFINISHED } from './unfinished.ts';
 
 const zIds = z.record(z.string(), z.string());
@@ -68,6 +70,7 @@ export const layFoundation = defineCommand({
       wholeNumber: true,
     });
     const itemIds = await createItems(ctx, places, partnerIds);
+    await createSupplierTerms(ctx, itemIds, partnerIds);
     await createBoms(ctx, itemIds);
     await createRoutings(ctx, itemIds, workCentreIds);
     const orderNumbers = await numberOrders(ctx, ordersAt);
@@ -166,6 +169,13 @@ async function createPartners(ctx: CommandContext): Promise<Ids> {
     ids[partner.code] = made.id;
   }
   return ids;
+}
+
+async function createSupplierTerms(ctx: CommandContext, itemIds: Ids, partnerIds: Ids): Promise<void> {
+  for (const item of itemsBought) {
+    const of = { itemId: idOf(itemIds, item.code), supplierId: idOf(partnerIds, item.supplier ?? '') };
+    await ctx.execute(supplierTermCommands.create, { ...termsOf(item), ...of } as never);
+  }
 }
 
 async function createPlaces(ctx: CommandContext, units: Ids): Promise<Ids> {

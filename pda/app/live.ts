@@ -15,7 +15,7 @@ const openAgainMs = 10_000;
 /** What was scanned is asked anew at the next scan. */
 const scanKeptMs = 5 * 60_000;
 /** Of files, since a call shows its photo, which comes a moment after it. */
-const followed = ['execution.*', 'inventory.*', 'quality.*', 'calls.*', 'collaboration.file-attached'];
+const followed = ['execution.*', 'inventory.*', 'purchasing.*', 'quality.*', 'calls.*', 'collaboration.file-attached'];
 
 let streamOpen = false;
 

@@ -18,6 +18,7 @@ import { SwitchPerson } from '../screens/identity/switch-person.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
 import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
 import { RepackUnit } from '../screens/inventory/repack-unit.tsx';
+import { ShowDelivery } from '../screens/inventory/show-delivery.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
 import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
@@ -65,7 +66,9 @@ export function ScreenOf({ route }: { route: Route }) {
     case 'delivery':
       return <PickDelivery shipmentId={id} />;
     case 'receive':
-      return <ReceiveLot code={id} />;
+      return <ReceiveLot code={id} lineId={verb} />;
+    case 'delivery':
+      return <ShowDelivery key={id} code={id} />;
     case 'move':
       return <MoveStock code={id} then={verb} />;
     case 'label':

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import type { ProblemDocument } from '../../src/kernel/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { type Feedback, showFeedback } from '../parts/feedback.ts';
 import type { QueuedCommand } from '../queue/command.ts';
@@ -29,6 +30,8 @@ export interface Act extends Submission {
   draft?: { forget(): void; keep(): void };
   /** After yes, and after "kept": the screen may go on. A no leaves it as it is, with everything that was typed. */
   goOn?: (command: QueuedCommand) => void;
+  /** After no: where the screen offers a way on. */
+  refused?: (problem: ProblemDocument) => void;
 }
 
 export interface Acting {
@@ -47,7 +50,7 @@ export function useAct(): Acting {
   // State comes a render late for a double tap; this doesn't.
   const under = useRef(false);
   const act = useCallback(
-    async ({ yes, goOn, draft, ...submission }: Act) => {
+    async ({ yes, goOn, draft, refused, ...submission }: Act) => {
       if (under.current) return;
       under.current = true;
       setBusy(true);
@@ -60,6 +63,7 @@ export function useAct(): Acting {
         else draft?.keep();
         await tell(command ?? made, yes, t);
         if (command?.state !== 'refused') goOn?.(command ?? made);
+        else if (command.problem) refused?.(command.problem);
       } catch {
         showFeedback({ kind: 'no', title: t('notKept'), detail: t('notKeptWhy'), remedy: t('notKeptHow') });
       } finally {

@@ -17,6 +17,7 @@ export const takeWords = defineWords('floor-take', {
   switchPerson: ['换这个人登录', 'Sign this person in'],
   order: ['生产工单', 'work order'],
   operation: ['工序', 'operation'],
+  purchase_order: ['采购单', 'purchase order'],
   item: ['物料', 'item'],
   lot: ['批次', 'lot'],
   serial: ['序列号', 'serial number'],

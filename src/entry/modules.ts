@@ -11,6 +11,7 @@ import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
+import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
@@ -33,6 +34,7 @@ const others: ModuleDefinition[] = [
   printingModule,
   rfidModule,
   callsModule,
+  purchasingModule,
   salesModule,
 ];
 

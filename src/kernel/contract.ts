@@ -94,12 +94,8 @@ export const zSubjectName = zNamed('SubjectName', { kind: z.string().max(80), id
 export type SubjectName = z.infer<typeof zSubjectName>;
 
 /** The same with what it is called. */
-export const zSubject = zNamed('Subject', {
-  ...zSubjectName.shape,
-  code: z.string(),
-  name: z.string(),
-  nameEn: z.string(),
-});
+const named = { code: z.string(), name: z.string(), nameEn: z.string() };
+export const zSubject = zNamed('Subject', { ...zSubjectName.shape, ...named });
 export type Subject = z.infer<typeof zSubject>;
 
 /** At least one sign that can be seen: U+2800 is a blank that counts as a symbol. */

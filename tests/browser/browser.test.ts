@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buyAndReceive } from './buy-and-receive.ts';
 import { carryUnits } from './carry-units.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
@@ -146,4 +147,5 @@ takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);
 workOnOrders(opened);
+buyAndReceive(opened);
 sellAndShip(opened);

@@ -11,6 +11,7 @@ import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
+import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
 import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
@@ -30,6 +31,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...purchasingCases,
   ...salesCases,
   ...collaborationCases,
   ...printingCases,

@@ -15,6 +15,7 @@ import {
 import { openTheBooks, regretTheOpening } from './opening.ts';
 import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
 import { passPortal, sweepPlace } from './portals.ts';
+import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
   beginDelivery,
   comeBack,
@@ -107,6 +108,11 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'name a foreign lot': [2, (walk, job, _a, _b, c) => nameAForeignLot(walk, job, c)],
   'order too much': [1, (walk) => orderTooMuch(walk)],
   'publish carelessly': [1, (walk, _job, a) => publishCarelessly(walk, a)],
+  'buy parts': [4, (walk, _job, a) => buy(walk, 1 + (a % 9))],
+  'a delivery comes': [12, (walk, _job, a, _b, c) => deliver(walk, a % 7, c)],
+  'send a delivery back': [5, (walk, _job, a, _b, c) => sendBack(walk, 1 + (a % 4), c)],
+  'regret a delivery': [3, (walk, _job, _a, _b, c) => regretDelivery(walk, c)],
+  'end a purchase': [1, (walk, _job, _a, _b, c) => endPurchase(walk, c)],
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
   'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],
   'import carelessly': [1, (walk, _job, a) => importCarelessly(walk, a)],

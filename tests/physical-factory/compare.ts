@@ -1,4 +1,5 @@
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
+import { comparePurchases } from './purchases.ts';
 import { compareSales } from './sales.ts';
 import type { Walk } from './walk.ts';
 import { at, type Box, customer, inside, isActive, type Job, keyOf, partsAt, scrapped } from './world.ts';
@@ -11,6 +12,7 @@ export async function compare(walk: Walk): Promise<void> {
   await compareSales(walk);
   for (const box of walk.boxes) await compareBox(walk, box);
   for (const job of walk.jobs) await compareOrder(walk, job);
+  await comparePurchases(walk);
 }
 
 /** Counts by lot or serial, written alike. */

@@ -31,6 +31,7 @@ export const kinds = {
   'sighting-differs': 'what passes a portal is moved where it did not go, or left where it is not',
   'sweep-differs': 'a sweep says other than what stands there',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
+  'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'sale-differs': 'the program says another part of a sale is delivered or open than is',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',

@@ -37,7 +37,7 @@ export interface Probe {
   act: (line: Line) => Promise<unknown>;
 }
 
-const ofOrder = ['plantId', 'workshopId', 'shiftId'] as const;
+export const ofOrder = ['plantId', 'workshopId', 'shiftId'] as const;
 export const probes: Probe[] = [
   {
     policy: 'execution.over_report_ratio',

@@ -17,6 +17,7 @@ export type Kind =
   | 'request'
   | 'call'
   | 'centre'
+  | 'purchase'
   | 'shipment'
   | 'equipment'
   | 'document'
@@ -51,6 +52,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   requestId: 'request',
   callId: 'call',
   workCentreId: 'centre',
+  requestIds: 'request',
+  lineId: 'purchase',
+  receiptId: 'purchase',
   demandOfId: 'order',
   // Of a subject: the document that an order is made for.
   id: 'order',
@@ -69,13 +73,15 @@ const kinds: Readonly<Record<string, Kind>> = {
   bomId: 'plant',
   routingId: 'plant',
   supplierId: 'plant',
+  supplierTermId: 'plant',
+  replaceWith: 'plant',
+  partnerId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
   shipmentLineId: 'plant',
   pickId: 'plant',
   customerId: 'plant',
   priceListId: 'plant',
-  replaceWith: 'plant',
   itemIds: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',

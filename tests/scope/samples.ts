@@ -99,6 +99,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   ],
   'execution.order-request': (h) => [{ requestId: h.requests.ordering, note: '电话' }],
   'execution.update-request': (h) => [{ requestId: h.requests.updating, note: '周五到' }],
+  'execution.reopen-request': (h) => [{ requestId: h.requests.reopening, reason: '退货' }],
   'execution.close-request': (h) => [{ requestId: h.requests.closing }],
   'execution.cancel-request': (h) => [{ requestId: h.requests.cancelling, reason: '不要了' }],
   'execution.split-order': (h) => [
@@ -143,6 +144,71 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     // Beyond the BOM, and without a place: it lies where the item says.
     { orderId: order(h, 'issuing').id, itemId: h.componentId, quantity: '1', reasonCode: 'M-LOSS' },
   ],
+  'purchasing.create-supplier-term': (h) => [
+    { code: `${h.code}-T9`, name: '轮组', supplierId: h.purchases.supplierId, itemId: h.componentId, unit: 'pcs' },
+  ],
+  'purchasing.update-supplier-term': (h) => [
+    { supplierTermId: h.purchases.terms.updating, expectedVersion: 1, leadTimeDays: 5, prices: [{ price: '6' }] },
+  ],
+  'purchasing.deactivate-supplier-term': (h) => [
+    { supplierTermId: h.purchases.terms.deactivating, expectedVersion: 1 },
+  ],
+  'purchasing.activate-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.activating, expectedVersion: 2 }],
+  'purchasing.create-order': (h, wantedAt) => [
+    {
+      supplierId: h.purchases.supplierId,
+      workshopId: h.id,
+      lines: [
+        {
+          itemId: h.componentId,
+          ...one,
+          quantity: '2',
+          price: '5',
+          wantedAt,
+          requestIds: [h.purchases.requests.buying],
+        },
+      ],
+    },
+  ],
+  'purchasing.update-order': (h, wantedAt) => [
+    {
+      orderId: purchase(h, 'updating').id,
+      expectedVersion: 2,
+      lines: [
+        {
+          lineId: purchase(h, 'updating').lineId,
+          itemId: h.componentId,
+          quantity: '2',
+          unit: 'pcs',
+          price: '6',
+          wantedAt,
+        },
+      ],
+    },
+  ],
+  'purchasing.submit-order': (h) => [{ orderId: purchase(h, 'submitting').id }],
+  'purchasing.withdraw-order': (h) => [{ orderId: purchase(h, 'withdrawing').id }],
+  'purchasing.reject-order': (h) => [{ orderId: purchase(h, 'rejecting').id, reason: '太贵' }],
+  'purchasing.approve-order': (h) => [{ orderId: purchase(h, 'approving').id }],
+  'purchasing.send-order': (h) => [{ orderId: purchase(h, 'sending').id }],
+  'purchasing.revise-order': (h) => [{ orderId: purchase(h, 'revising').id, reason: '加量' }],
+  'purchasing.close-order': (h) => [{ orderId: purchase(h, 'closing').id }],
+  'purchasing.cancel-order': (h) => [{ orderId: purchase(h, 'cancelling').id, reason: '不买了' }],
+  'purchasing.cancel-line': (h) => [
+    { orderId: purchase(h, 'cancellingLine').id, lineId: purchase(h, 'cancellingLine').lineId, reason: '停产' },
+  ],
+  'purchasing.promise-line': (h, promisedAt) => [
+    { orderId: purchase(h, 'promising').id, lineId: purchase(h, 'promising').lineId, promisedAt },
+  ],
+  'purchasing.order-requests': (h) => [{ requestIds: [h.purchases.requests.ordering] }],
+  'purchasing.receive-goods': (h) => [
+    { lineId: purchase(h, 'receiving').lineId, ...one, locationId: h.shelfId, deliveryNote: 'SH-1' },
+  ],
+  'purchasing.return-goods': (h) => [
+    { lineId: purchase(h, 'returning').lineId, ...one, locationId: h.shelfId, reason: '划伤' },
+  ],
+  'purchasing.reverse-receipt': (h) => [{ receiptId: h.purchases.receiptId, reason: '点错' }],
+  'purchasing.tell-overdue': () => [{}],
   'quality.record-inspection': (h) => [
     {
       operationId: h.running.operations[1]?.id,
@@ -233,6 +299,10 @@ const serial = (h: House, nth: number) => ({ itemId: h.serialItemId, lotId: h.se
 const forOrder = (h: House) => ({ documentType: 'execution.work-order', documentId: h.running.id });
 const order = (h: House, name: string) => h.orders[name] as NonNullable<House['orders'][string]>;
 const step = (h: House, name: string, nth = 0) => order(h, name).operations[nth] as string;
+
+function purchase(h: House, name: keyof House['purchases']['orders']) {
+  return h.purchases.orders[name];
+}
 
 /** Where the house has readers, what they saw. */
 function seen(samplesOf: (rfid: ReadersAtHand, house: House) => object[]): (house: House) => object[] {

@@ -17,6 +17,7 @@ import { recordInspection } from '../../src/modules/quality/record-inspection.ts
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
+import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
 import { putSalesAtHand, type Sales } from './sales-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
@@ -37,8 +38,8 @@ export interface House extends Workshop {
   spareReservationId: string;
   /** Of the lot on the shelf, for devices. */
   leases: Readonly<Record<'ending' | 'issuing', string>>;
-  requests: Readonly<Record<'ordering' | 'updating' | 'closing' | 'cancelling', string>>;
   calls: Readonly<Record<'answering' | 'solving' | 'withdrawing', string>>;
+  requests: Readonly<Record<'ordering' | 'updating' | 'reopening' | 'closing' | 'cancelling', string>>;
   /** Orders of the kit, as many as commands want one of their own; the last step follows by scan. */
   orders: Readonly<Record<string, Order>>;
   /** Told by a person, who alone may undo it, and take back what they called. */
@@ -47,6 +48,7 @@ export interface House extends Workshop {
   units: Units;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
+  purchases: Purchases;
   sales: Sales;
 }
 
@@ -146,8 +148,15 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     const asked = { itemId: componentId, quantity: promises[0], unit: 'pcs', neededBy: '2031-05-06T08:00:00+08:00' };
     return (await run(askForMaterial, { ...asked, workshopId })).id;
   };
-  const requests = { ordering: await ask(), updating: await ask(), closing: await ask(), cancelling: await ask() };
+  const requests = {
+    ordering: await ask(),
+    updating: await ask(),
+    reopening: await ask(),
+    closing: await ask(),
+    cancelling: await ask(),
+  };
   await run(orderRequest, { requestId: requests.updating });
+  await run(orderRequest, { requestId: requests.reopening });
   await run(orderRequest, { requestId: requests.closing });
   const call = async () =>
     (await run(raiseCall, { kind: 'help', workCentreId: centreId, note: `${code}-NOTE` }, { as: ownReport.by })).id;
@@ -174,6 +183,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     calls,
     orders,
     lotMaterialId: rows[0]?.id as string,
+    purchases: await putPurchasesAtHand(factory, bare),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
   };

@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await walkOffice(factory, house);
   ({ seen, owners } = await readWatched(factory));
-}, 120_000);
+}, 240_000);
 afterAll(() => factory.stop());
 
 test('every command was brought through', () => {

@@ -10,6 +10,7 @@ import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
+import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
@@ -28,6 +29,7 @@ const modules = {
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,
+  purchasing: purchasingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TableColumn } from './data-table.tsx';
 import { ItemLink, type ItemOfRow, LotLink } from './links.tsx';
-import { Code, Moment, Quantity } from './values.tsx';
+import { Code, Moment, Money, Quantity } from './values.tsx';
 
 /** The names of the row's values of a type. */
 type KeyOf<Row, Value> = { [Key in keyof Row & string]: Row[Key] extends Value ? Key : never }[keyof Row & string];
@@ -18,6 +18,10 @@ export function quantityColumn<Row>(
     <Quantity amount={row[key] as string | null | undefined} unit={unit ? (row[unit] as string) : undefined} />
   );
   return { key, title, align: 'right', render: (row) => (strong ? <strong>{draw(row)}</strong> : draw(row)) };
+}
+
+export function moneyColumn<Row>(key: KeyOf<Row, string | null | undefined>, title: ReactNode): TableColumn<Row> {
+  return { key, title, align: 'right', render: (row) => <Money amount={row[key] as string | null | undefined} /> };
 }
 
 export function codeColumn<Row>(key: KeyOf<Row, string | null | undefined>, title: ReactNode): TableColumn<Row> {

@@ -147,6 +147,7 @@ export const cast = {
   manager: 'SF001',
   planner: 'SF002',
   keeper: 'SF008',
+  buyer: 'SF010',
   inspector: 'SF009',
   administrator: 'SF012',
 } as const;

@@ -77,7 +77,10 @@ export type Deed =
   | { do: 'reserve'; item: string; quantity: string; location: string; document: string }
   /** Somebody at a machine calls, and somebody comes. */
   | { do: 'call'; call: string; kind: CallKind; equipment: string; note: string }
-  | { do: 'come'; call: string };
+  | { do: 'come'; call: string }
+  | { do: 'buy'; order: string; supplier: string; lines: { item: string; quantity: string }[]; wantedAt: string }
+  | { do: 'move-purchase'; order: string; verb: 'submit' | 'approve' | 'send' }
+  | { do: 'arrive'; order: string; item: string; quantity: string; location: string; deliveryNote: string };
 
 export interface Act {
   /** Posting time; nothing later than the present is told. */

@@ -2,6 +2,7 @@ import { formatAmount, parseAmount } from '../../../src/kernel/index.ts';
 import { cast } from '../factory/people.ts';
 import type { Act } from './act.ts';
 import { planOrders } from './planned-orders.ts';
+import { planPurchases } from './purchases.ts';
 import { runOrder } from './run-order.ts';
 import type { Machines } from './running.ts';
 import { openingStock, openShelves, placeKey, type Shelves } from './shelves.ts';
@@ -33,6 +34,7 @@ export function writeStory(now: Date): Story {
   planShipments(shop, shelves);
   planIncidents(shop, shelves);
   planCalls(shop, now.getTime());
+  planPurchases(shop);
   shop.timeline.run(now.getTime());
   // What is noted a few minutes after its event may lie beyond the present by those minutes.
   const acts = shop.acts.filter((act) => act.at <= now.getTime());

@@ -14,22 +14,24 @@ import { PickCode } from '../../parts/pick-code.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { checkSerials, ScanSerials, uncheckedSerials } from '../../parts/scan-serials.tsx';
 import { Slot } from '../../parts/slot.tsx';
+import { WriteText } from '../../parts/write-text.tsx';
 import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { goToLabel, printsHere } from '../printing/label-door.tsx';
+import { LineCard } from './line-card.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
 
 /** A delivery: what has come, how much, which lot, and where it is put. Each scan fills what it fits. */
-export function ReceiveLot({ code }: { code: string }) {
+export function ReceiveLot({ code, lineId }: { code: string; lineId?: string | undefined }) {
   const t = useWords(inventoryWords);
-  return mayDo('inventory.movement.write') ? <Form code={code} /> : <NoPermission who={t('keepers')} />;
+  return mayDo('inventory.movement.write') ? <Form code={code} lineId={lineId} /> : <NoPermission who={t('keepers')} />;
 }
 
-function Form({ code }: { code: string }) {
+function Form({ code, lineId }: { code: string; lineId: string | undefined }) {
   const t = useWords(inventoryWords);
-  const form = useReceiveForm(code);
+  const form = useReceiveForm(code, lineId);
   useScans((scannedCode) => {
     void form.take(scannedCode);
     return true;
@@ -56,6 +58,28 @@ function Form({ code }: { code: string }) {
         onCode={(picked) => void form.take(picked)}
         onBack={() => form.setPicking(false)}
       />
+    );
+  if (form.writingNote)
+    return (
+      <WriteText
+        title={t('deliveryNote')}
+        start={form.note}
+        lengthMax={64}
+        onText={form.setNote}
+        onBack={() => form.setWritingNote(false)}
+      />
+    );
+  if (item && form.asksLine)
+    return (
+      <Frame>
+        <h1 className="question">{t('whichOrder')}</h1>
+        <div className="cards">
+          {form.lines.map((line) => (
+            <LineCard key={line.lineId} line={line} onPress={() => form.chooseLine(line)} />
+          ))}
+        </div>
+        <Button label={t('withoutOrder')} onPress={() => form.chooseLine(null)} />
+      </Frame>
     );
   return (
     <Frame foot={<ReceiveButton form={form} />}>
@@ -101,14 +125,23 @@ function PickFor({ slot, item, onCode, onBack }: PickForProps) {
 
 function ReceiveSlots({ form }: { form: ReceiveState }) {
   const t = useWords(inventoryWords);
-  const { item, lot, serials, location, slot, openSlot } = form;
+  const { item, lot, serials, location, line, slot, openSlot } = form;
+  const note = line && (
+    <Slot
+      compact
+      label={t('deliveryNote')}
+      empty={t('optional')}
+      value={form.note && <span className="slot-value code">{form.note}</span>}
+      onPress={() => form.setWritingNote(true)}
+    />
+  );
   return (
     <div className="slots">
       <Slot
         label={t('item')}
         empty={t('scanItem')}
         active={slot === 'item'}
-        value={item && <ItemValue item={item} />}
+        value={item && <ItemValue item={item} by={line?.orderCode} />}
         onPress={() => openSlot('item')}
       />
       {item?.tracking === 'serial' ? (
@@ -121,7 +154,7 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
         />
       ) : (
         <Slot
-          label={t('quantity')}
+          label={line ? `${t('quantity')} · ${t('openQuantity')} ${formatQuantity(line.quantityOpen)}` : t('quantity')}
           active={slot === 'quantity'}
           value={<QuantityFigure amount={form.typed || '0'} unit={item?.unit} />}
           onPress={() => openSlot('quantity')}
@@ -146,7 +179,10 @@ function ReceiveSlots({ form }: { form: ReceiveState }) {
           value={location && <span className="slot-value">{location.code}</span>}
           onPress={() => openSlot('location')}
         />
+        {item?.tracking !== 'lot' && note}
       </div>
+      {form.ordersUnknown && <p className="kicker">{t('ordersUnknown')}</p>}
+      {note && item?.tracking === 'lot' && <div className="slot-row">{note}</div>}
     </div>
   );
 }
@@ -167,12 +203,19 @@ function lotOf(lot: ReceiveState['lot']) {
   return lot ? { code: lot.code, ...(lot.expiresOn && { expiresOn: lot.expiresOn }) } : {};
 }
 
-export function ItemValue({ item, lotCode }: { item: FoundItem; lotCode?: string | undefined }) {
+interface ItemValueProps {
+  item: FoundItem;
+  lotCode?: string | undefined;
+  /** The order that it comes by. */
+  by?: string | undefined;
+}
+
+export function ItemValue({ item, lotCode, by }: ItemValueProps) {
   const nameOf = useNameOf();
   return (
     <span className="slot-value">
       {nameOf(item.name, item.nameEn)}
-      <small className="code">{lotCode ? `${item.code} · ${lotCode}` : item.code}</small>
+      <small className="code">{[item.code, lotCode ?? by].filter(Boolean).join(' · ')}</small>
     </span>
   );
 }
@@ -183,15 +226,19 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
   const { act, busy } = useAct();
   const { item, location, quantity } = form;
   const named = formatQuantity(quantity, item?.unit);
-  const receive = async () => {
+  const receive = async (anotherPart = false) => {
     if (!item || !location) return;
     const serials = await checkSerials(item.id, form.serials);
     if (!serials) return;
     form.setSerials(serials);
     await act({
       lane: `item:${item.id}`,
-      path: '/stock/receipts',
+      path: form.line ? '/purchase-receipts' : '/stock/receipts',
       body: {
+        ...(form.line && {
+          lineId: form.line.lineId,
+          ...(form.note && { deliveryNote: form.note, ...(anotherPart && { anotherPart }) }),
+        }),
         itemId: item.id,
         quantity,
         unit: item.unit,
@@ -226,18 +273,27 @@ function ReceiveButton({ form }: { form: ReceiveState }) {
       },
       draft: form.draft,
       goOn: form.startAgain,
+      refused: ({ name }) => {
+        if (name === 'purchasing.delivery_note_repeats') form.setRepeats();
+      },
     });
   };
   if (!item) return <Button label={t('scanItem')} icon="scan" look="main" onPress={() => form.openSlot('item')} />;
   if (!location && !isZero(quantity))
     return <Button label={t('scanLocation')} icon="scan" look="main" onPress={() => form.openSlot('location')} />;
+  const disabled = busy || form.asksOrders || isZero(quantity);
   return (
-    <Button
-      label={t('receiveNow', { quantity: named })}
-      icon="truck"
-      look="main"
-      disabled={busy || isZero(quantity)}
-      onPress={() => void receive()}
-    />
+    <>
+      {form.line && form.repeats && (
+        <Button label={t('anotherPart')} disabled={disabled} onPress={() => void receive(true)} />
+      )}
+      <Button
+        label={t('receiveNow', { quantity: named })}
+        icon="truck"
+        look="main"
+        disabled={disabled}
+        onPress={() => void receive()}
+      />
+    </>
   );
 }

@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
+import type { Receivable } from '../../../src/modules/purchasing/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { useAnswer } from '../../app/live.ts';
+import { mayDo } from '../../app/session.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { showFeedback } from '../../parts/feedback.ts';
 import { useNameOf } from '../../parts/name-of.ts';
@@ -10,6 +13,7 @@ import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import type { SlotTakes } from '../../scan/decide-taking.ts';
 import { type FoundItem, type FoundLocation, type FoundLot, foundOf } from '../../scan/find-code.ts';
 import { takeCode } from '../../scan/take-code.ts';
+import type { ReceivableLine } from './line-card.tsx';
 import { inventoryWords } from './words.ts';
 
 export type ReceiveSlot = 'item' | 'quantity' | 'lot' | 'serials' | 'location';
@@ -31,6 +35,12 @@ interface Delivery {
   lot?: ReceivedLot | undefined;
   serials: Serial[];
   location?: FoundLocation | undefined;
+  /** The line of a purchase order that it comes by; null: by none. */
+  line?: ReceivableLine | null | undefined;
+  /** The supplier's paper: it stays for the next thing of the delivery. */
+  note?: string | undefined;
+  /** The paper was received with already: it is to be said whether this is another part of it. */
+  repeats?: boolean | undefined;
 }
 
 /** Where a form that was begun before goes on. */
@@ -42,17 +52,35 @@ function nextSlot({ item, location }: Delivery): ReceiveSlot {
 export type ReceiveState = ReturnType<typeof useReceiveForm>;
 
 /** What a receipt asks for. A scan is looked up before it stands anywhere. */
-export function useReceiveForm(code: string) {
+export function useReceiveForm(code: string, lineId: string | undefined) {
   const t = useWords(inventoryWords);
   const nameOf = useNameOf();
   const draft = useDraft(`receive/${code}`, (): Delivery => ({ typed: '', serials: [] }));
-  const { item, typed, lot, serials, location } = draft.value;
+  const { item, typed, lot, serials, location, line, note = '' } = draft.value;
+  const mayByOrder = mayDo('purchasing.receipt.write');
+  const asked = mayByOrder ? item : undefined;
+  const receivable = useAnswer<Receivable>(asked && '/purchase-receivable', asked && { itemId: asked.id });
+  const lines = (asked && receivable.data?.lines) ?? [];
+  /** Another line than the one that the person came by is wanted. */
+  const [another, setAnother] = useState(false);
+  const [writingNote, setWritingNote] = useState(false);
   const [slot, setSlot] = useState<ReceiveSlot>(() => nextSlot(draft.value));
   const [picking, setPicking] = useState(false);
   const [firstSerial, setFirstSerial] = useState<string>();
   /** The number is the label's: the first key replaces it. */
   const [fresh, setFresh] = useState(false);
   const quantity = item?.tracking === 'serial' ? String(serials.length) : asAmount(typed);
+
+  // Who came by the order has said the line already.
+  const meant = line === undefined && !another ? lines.find((one) => one.lineId === lineId) : undefined;
+  useEffect(() => {
+    if (meant) draft.change({ line: meant });
+  });
+
+  function askLine() {
+    setAnother(true);
+    draft.change({ line: undefined });
+  }
 
   async function take(code: string) {
     const taken = await takeCode(code, takesOf(slot, picking, item));
@@ -86,7 +114,10 @@ export function useReceiveForm(code: string) {
       });
       return;
     }
-    if (item?.id !== found.id) draft.change({ item: found, typed: '', lot: undefined, serials: [] });
+    // Asked for by hand, the same again means another order.
+    if (slot === 'item' && item?.id === found.id) askLine();
+    if (item?.id !== found.id)
+      draft.change({ item: found, typed: '', lot: undefined, serials: [], line: undefined, repeats: undefined });
     if (found.tracking === 'serial') {
       setFirstSerial(foundLot?.code ?? label?.serial ?? undefined);
       setSlot('serials');
@@ -116,6 +147,25 @@ export function useReceiveForm(code: string) {
     setSerials: (serials: Serial[]) => draft.change({ serials }),
     firstSerial,
     location,
+    line,
+    lines,
+    /** Open orders stand for it, and nobody has said yet by which it comes. */
+    asksLine: line === undefined && !meant && lines.length > 0,
+    chooseLine: (chosen: ReceivableLine | null) => draft.change({ line: chosen, repeats: undefined }),
+    /** By which order it comes isn't known yet. */
+    asksOrders: asked !== undefined && receivable.data === undefined && receivable.problem === undefined,
+    /** Nobody answered: what is received counts on no order. */
+    ordersUnknown:
+      asked !== undefined && line === undefined && receivable.data === undefined && receivable.problem !== undefined,
+    note,
+    repeats: draft.value.repeats === true,
+    setRepeats: () => draft.change({ repeats: true }),
+    writingNote,
+    setWritingNote,
+    setNote(written: string) {
+      draft.change({ note: written, repeats: undefined });
+      setWritingNote(false);
+    },
     take,
     endSerials() {
       setFirstSerial(undefined);
@@ -132,7 +182,8 @@ export function useReceiveForm(code: string) {
     },
     /** The place stays: the next thing of a delivery goes to the same one as a rule. */
     startAgain() {
-      draft.restart({ typed: '', serials: [], location });
+      draft.restart({ typed: '', serials: [], location, note });
+      setAnother(false);
       setSlot('item');
     },
   };

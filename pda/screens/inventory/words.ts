@@ -2,6 +2,19 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const inventoryWords = defineWords('floor-inventory', {
   printLabel: ['打印标签', 'Print label'],
+  purchaseOrder: ['采购单', 'Purchase order'],
+  whichOrder: ['哪张采购单来的', 'By which order did it come'],
+  whichCame: ['来的是哪一样', 'What has come'],
+  withoutOrder: ['不按采购单收', 'Without an order'],
+  allCame: ['这张采购单都到齐了', 'All of this order has come'],
+  openQuantity: ['未到', 'Open'],
+  deliveryNote: ['送货单号', 'Delivery note'],
+  anotherPart: ['确是另一部分，照收', 'It is another part: receive it'],
+  ordersUnknown: [
+    '网络不通，查不到采购单：现在收的不算在采购单上。',
+    'No network: which order it comes by can’t be asked, and what is received now counts on none.',
+  ],
+  optional: ['可不填', 'Optional'],
   receiveWhat: ['收什么货', 'What has come'],
   moveWhat: ['从哪儿移到哪儿', 'From where to where'],
   item: ['物料', 'Item'],

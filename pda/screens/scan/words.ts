@@ -26,6 +26,7 @@ export const scanWords = defineWords('floor-scan', {
   kind_location: ['库位', 'Location'],
   kind_person: ['人员', 'Person'],
   kind_equipment: ['设备', 'Equipment'],
+  kind_purchase_order: ['采购单', 'Purchase order'],
   kind_report: ['报工记录', 'Production report'],
   camera: ['对准条码或二维码', 'Point at the code'],
   cameraNoHttps: ['这里不能用相机', 'The camera can’t be used here'],

@@ -40,13 +40,18 @@ type RecordOptions<F extends Fields, Id extends string> = Pick<
       RecordDefinition<F, Id>,
       'table' | 'uniqueWithin' | 'codeDoubles' | 'scope' | 'list' | 'import' | 'whyNot' | 'whyNotAll' | 'forget'
     >
-  >;
+  > & {
+    /** The permission to read it, where its own, `<name>.read`, would come by a pattern that was meant for harmless things. */
+    read?: string;
+  };
 
 /** Throws when the description contradicts itself, at start and not at the first reader. */
-export function defineRecord<F extends Fields, const Id extends string>(
-  options: RecordOptions<F, Id>,
-): RecordDefinition<F, Id> & Schemas<F, Id> {
+export function defineRecord<F extends Fields, const Id extends string>({
+  read,
+  ...options
+}: RecordOptions<F, Id>): RecordDefinition<F, Id> & Schemas<F, Id> {
   const { name, fields, idName } = options;
+  const permissions = { read: read ?? `${name}.read`, write: `${name}.write` };
   const [module = '', noun = ''] = name.split('.');
   for (const key of ['code', 'name'])
     if (!fields[key]) throw new Error(`${name} has no ${key}: spread namedFields() into its fields`);
@@ -56,8 +61,8 @@ export function defineRecord<F extends Fields, const Id extends string>(
     module,
     noun,
     table: options.table ?? name.replaceAll('-', '_'),
-    permissions: { read: `${name}.read`, write: `${name}.write` },
-    events: eventsOfRecord(name, options.thing, `${name}.read`),
+    permissions,
+    events: eventsOfRecord(name, options.thing, permissions.read),
     custom: true,
     create: z.strictObject({ ...givenShape(fields), ...custom }),
     update: z.strictObject({

@@ -21,4 +21,5 @@ export { askForMaterial } from './requests/ask-for-material.ts';
 export { cancelRequest } from './requests/cancel-request.ts';
 export { closeRequest } from './requests/close-request.ts';
 export { orderRequest } from './requests/order-request.ts';
+export { reopenRequest } from './requests/reopen-request.ts';
 export { updateRequest } from './requests/update-request.ts';

@@ -80,6 +80,7 @@ export const requestEntity = defineEntity({
     supplier: field.told({ zh: '供应商', en: 'Supplier' }),
     expectedAt: field.moment({ zh: '预计到货', en: 'Expected' }),
     endReason: field.told({ zh: '结束说明', en: 'How it ended' }),
+    reason: field.told({ zh: '原因', en: 'Reason' }),
     note: field.told({ zh: '备注', en: 'Note' }),
     purchaseNote: field.told({ zh: '采购备注', en: 'Buyer’s note' }),
   },

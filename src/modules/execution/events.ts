@@ -221,6 +221,7 @@ function requestEvent<const Name extends string, Data extends z.ZodObject>(name:
 
 const zRequestMove = zRequest.extend({
   from: zRequestState,
+  to: zRequestState,
   expectedAt: zTimestamp.nullable(),
   reason: z.string().nullable(),
 });
@@ -233,6 +234,11 @@ export const requestMoved = {
   update: requestEvent(
     'request-updated',
     { zh: '要料单的供应商或到货时间变了', en: 'Supplier or date of what was ordered changed' },
+    zRequestMove,
+  ),
+  reopen: requestEvent(
+    'request-reopened',
+    { zh: '要料单重新待采购', en: 'A material request is to be bought again' },
     zRequestMove,
   ),
   close: requestEvent('request-closed', { zh: '要料单已关闭', en: 'A material request was closed' }, zRequestMove),

@@ -7,6 +7,7 @@ export { checkRelease } from './orders/check-release.ts';
 export { findOrder } from './orders/lock-order.ts';
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
+export { findRequests, lockRequests, type Request } from './queries/requests.ts';
 export { findSupply } from './queries/supply.ts';
 export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
@@ -14,3 +15,4 @@ export { type DisposeRequest, disposeHeldPieces } from './reports/dispose-held-p
 export { executionModule } from './routes.ts';
 export { countsFor, type Disposition, standsInFor } from './rules/index.ts';
 export { scan } from './scan.ts';
+export { scanSources } from './scan-sources.ts';

@@ -171,6 +171,19 @@ const materialExpected = defineNotice({
   to: { responsible: true, followers: true },
 });
 
+const requestReopened = defineNotice({
+  name: 'execution.request-reopened',
+  label: { zh: '要料单重新待采购', en: 'What was ordered is to be bought again' },
+  on: requestMoved.reopen,
+  about: aboutRequest,
+  title: ({ requestCode, itemCode }) => ({
+    zh: `要料单 ${requestCode} 重新待采购：${itemCode}`,
+    en: `Request ${requestCode} is to be bought again: ${itemCode}`,
+  }),
+  detail: because,
+  to: { responsible: true, followers: true, roles: ['buyer'] },
+});
+
 const requestCancelled = defineNotice({
   name: 'execution.request-cancelled',
   label: { zh: '要料单被取消', en: 'A material request was cancelled' },
@@ -197,5 +210,6 @@ export const executionNotices = [
   materialAsked,
   materialOrdered,
   materialExpected,
+  requestReopened,
   requestCancelled,
 ];

@@ -21,6 +21,12 @@ export const requestMoves = {
     to: ['closed'],
     permission: 'execution.request.order',
   },
+  reopen: {
+    label: { zh: '重新待采购', en: 'Open again' },
+    from: ['ordered', 'closed'],
+    to: ['open'],
+    permission: 'execution.request.order',
+  },
   cancel: {
     label: { zh: '取消', en: 'Cancel' },
     from: ['open', 'ordered'],

@@ -1,4 +1,12 @@
-import { defineQuery, formatAmount, inScope, mayDo, type Principal, type QueryContext } from '../../kernel/index.ts';
+import {
+  defineQuery,
+  formatAmount,
+  inScope,
+  mayDo,
+  type Principal,
+  providedFor,
+  type QueryContext,
+} from '../../kernel/index.ts';
 import { readPaperLink } from '../../labels/index.ts';
 import { handlingUnitKinds, type LotKind, stockStatusTexts } from '../inventory/contract.ts';
 import { findHandlingUnits, lotsInScope, readHandlingUnit } from '../inventory/index.ts';
@@ -26,6 +34,7 @@ import {
 import { refuse } from './refusals.ts';
 import { hereOf, type Order, operationOf } from './rules/index.ts';
 import { labelIn, type ReadScanLabel } from './scan-label.ts';
+import { scanSources } from './scan-sources.ts';
 
 interface Candidate {
   kind: ScanResponse['kind'];
@@ -35,6 +44,8 @@ interface Candidate {
   parentId: string | null;
   /** Of a lot: whether it is one piece. */
   lotKind?: LotKind | null;
+  /** Of a document of a floor above. */
+  facts?: ScanResponse['facts'];
 }
 type Fact = ScanResponse['facts'][number];
 
@@ -92,6 +103,7 @@ function nameIn({ language }: Principal, name: string, nameEn: string | null): s
 const ranks: ScanResponse['kind'][] = [
   'operation',
   'order',
+  'purchase_order',
   'item',
   'lot',
   'handling_unit',
@@ -118,6 +130,8 @@ async function findCandidates(context: QueryContext, code: string): Promise<Cand
     name: nameIn(principal, one.name, nameEn),
   }));
   named.push(...(await findUnits(context, code)));
+  for (const source of providedFor(tx, scanSources))
+    named.push(...(await source(context, code)).map((document) => ({ ...document, parentId: null })));
   return named.sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
 }
 
@@ -207,7 +221,7 @@ async function describe(context: QueryContext, candidate: Candidate, orderId: st
     case 'location':
       return describeStock(context, { locationId: id }, { locationId: id }, orderId);
     default:
-      return { entity: {}, facts: [], actions: [] };
+      return { entity: {}, facts: candidate.facts ?? [], actions: [] };
   }
 }
 

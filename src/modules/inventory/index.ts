@@ -15,12 +15,17 @@ export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { type LeaseFor, leasesFor } from './ledger/find-leases.ts';
+export { namedPlace } from './ledger/find-named.ts';
+export { timePolicyOf } from './ledger/find-policy.ts';
 export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
 export { openStock, type StockSession } from './ledger/open-stock.ts';
 export { postMovements } from './ledger/post-movements.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
+export { numberLots } from './movements/post-batch.ts';
+export { presentAnswer } from './movements/present-answer.ts';
+export { planReceipt } from './movements/receive-stock.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
@@ -31,6 +36,7 @@ export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { type StockClaim, shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
 export { insideOf } from './rules/packed.ts';
+export { reversalOf } from './rules/reversal.ts';
 export {
   availableOf,
   type BalanceKey,
@@ -43,3 +49,4 @@ export {
   type StockState,
   takersOf,
 } from './rules/stock-state.ts';
+export { whyNotAt } from './rules/times.ts';

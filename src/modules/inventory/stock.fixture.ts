@@ -111,10 +111,18 @@ export function openCommand(tx: Tx) {
 }
 
 /** Publishes a configuration with these policies and no others. */
-export async function publishPolicies(factory: TestFactory, policies: Record<string, unknown>): Promise<void> {
+export async function publishPolicies(
+  factory: TestFactory,
+  policies: Record<string, unknown>,
+  /** Held only there. */
+  at?: { workshopId: string },
+): Promise<void> {
   const { versionNumber } = await factory.database.transaction('test', (tx) => configurationFor(tx, {}));
-  const base = { policies, reasonCodes: {}, numbering: {}, customFields: {} };
-  const document = { format: 1 as const, base, overrides: [] };
+  const settings = (held: Record<string, unknown>) => ({
+    ...{ policies: held, reasonCodes: {}, numbering: {}, customFields: {} },
+  });
+  const overrides = at ? [{ scope: at, settings: settings(policies) }] : [];
+  const document = { format: 1 as const, base: settings(at ? {} : policies), overrides };
   await factory.execute(publishConfiguration, { expectedVersion: versionNumber, document }, { as: 'administrator' });
 }
 

@@ -9,13 +9,14 @@ export {
   publishedBomFor,
 } from './boms/published-bom-for.ts';
 export { readBomTree } from './boms/read-bom-tree.ts';
-export { findByScanCode } from './find-by-scan-code.ts';
+export { findByScanCode, itemCodeSources } from './find-by-scan-code.ts';
 export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { gtinLabel, gtinsOf } from './gtins-of.ts';
 export { imports } from './imports/imports.ts';
+export { masterdataPolicies } from './policies.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
 export { readItemCosts } from './queries/item-costs.ts';
 export { findCodesOfThings } from './queries/places.ts';

@@ -10,6 +10,7 @@ import { findShift } from './find-shift.ts';
 import { masterdataGrants } from './grants.ts';
 import { imports } from './imports/imports.ts';
 import { versionLists } from './lists.ts';
+import { masterdataPolicies } from './policies.ts';
 import { readScan } from './read-scan.ts';
 import { readWorkingTime } from './read-working-time.ts';
 import { copyItem } from './records/copy-item.ts';
@@ -30,6 +31,7 @@ const versions = [bomCommands, routingCommands];
 export const masterdataModule = defineModule({
   name: 'masterdata',
   label: { zh: '基础资料', en: 'Master data' },
+  policies: masterdataPolicies,
   commands: [
     ...records.flatMap(({ commands }) => commands),
     ...versions.flatMap(({ get: _get, ...commands }) => Object.values(commands)),

@@ -57,6 +57,7 @@ export const executionCases: PermissionCases = {
     routes: [
       'POST /material-requests/:requestId/close',
       'POST /material-requests/:requestId/order',
+      'POST /material-requests/:requestId/reopen',
       'POST /material-requests/:requestId/update',
     ],
   },

@@ -79,6 +79,15 @@ export function MaterialRequests() {
           ask: { title: 'closeRequest', of: 'code', fields: [{ name: 'note', label: t('note'), kind: 'note' }] },
         },
         {
+          column: 'expectedAt',
+          behind: true,
+          verb: 'reopenRequest',
+          permission: 'execution.request.order',
+          when: ({ state }) => state === 'ordered' || state === 'closed',
+          path: ({ id }) => `/material-requests/${id}/reopen`,
+          ask: { title: 'reopenRequest', of: 'code', intro: 'reopenRequestIntro', reason: 'needed' },
+        },
+        {
           column: 'askedByName',
           behind: true,
           verb: 'cancelRequest',

@@ -47,6 +47,11 @@ export const orderWords = defineWords('orders', {
   markOrderedIntro: ['供应商和到货时间知道多少填多少。', 'Supplier and date as far as they are known.'],
   supplier: ['供应商', 'Supplier'],
   expectedAt: ['预计到货', 'Expected'],
+  reopenRequest: ['重新待采购', 'Open again'],
+  reopenRequestIntro: [
+    '订的货不来了或退了：这张要料单回到待采购。',
+    'What was ordered won’t come or went back: it is to be bought again.',
+  ],
   closeRequest: ['到货关闭', 'Close'],
   cancelRequest: ['取消', 'Cancel'],
   notToBuy: ['只有待采购的可以标记', 'Only what is still to buy can be marked'],

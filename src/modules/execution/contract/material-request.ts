@@ -48,6 +48,15 @@ export const zUpdateRequestRequest = z.strictObject({
 
 /** POST /material-requests/:requestId/close: what was ordered is there. */
 export const zCloseRequestRequest = z.strictObject({ ...requestId, note: zNote.optional() });
+/**
+ * POST /material-requests/:requestId/reopen: what was ordered won't come, or was closed too early; it is to be bought again. `quantity`, in
+ * its unit: where only so much of it is missing.
+ */
+export const zReopenRequestRequest = z.strictObject({
+  ...requestId,
+  reason: zText(400),
+  quantity: zPositiveAmount.optional(),
+});
 /** POST /material-requests/:requestId/cancel. Where it isn’t in `expectedState` any more, it is refused: somebody was faster. */
 export const zCancelRequestRequest = z.strictObject({
   ...requestId,

@@ -23,6 +23,7 @@ export const scanKinds = [
   'person',
   'equipment',
   'report',
+  'purchase_order',
 ] as const;
 
 /** What a label by the standards (GS1, EPC) says beside the item: days as ISO, the quantity in pieces or in `unit`. */

@@ -39,6 +39,23 @@ export async function lockRequest(tx: Tx, id: string): Promise<Request | undefin
   return requestOf(row);
 }
 
+/** Requests in id order, locked; for a document above that orders them. */
+export function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<string, Request>> {
+  return loadRequests(tx, ids, 'for no key update of r');
+}
+
+export function findRequests(tx: Tx, ids: readonly string[]): Promise<Map<string, Request>> {
+  return loadRequests(tx, ids, '');
+}
+
+async function loadRequests(tx: Tx, ids: readonly string[], lock: string): Promise<Map<string, Request>> {
+  const rows = await tx.query<Raw>(
+    `select ${columns} from ${tables} where r.id = any($1::uuid[]) order by r.id ${lock}`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.id, { ...row, quantity: parseAmount(row.quantity) }]));
+}
+
 /** What was asked for already of an item for an order, and isn't ordered yet. The order is locked, so that none comes unseen. */
 export async function findOpenRequest(tx: Tx, orderId: string, itemId: string): Promise<Request | undefined> {
   const [row] = await tx.query<Raw>(
@@ -74,10 +91,13 @@ export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
 
 export interface RequestChange {
   state: RequestState;
+  quantity?: Amount;
   supplierId?: string | null;
   expectedAt?: Date | null;
   purchaseNote?: string | null;
-  endReason?: string;
+  endReason?: string | null;
+  /** It was ordered once and fell open again: beside it another may stand open. */
+  reopened?: true;
   changedAt: Date;
 }
 

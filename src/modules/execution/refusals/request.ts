@@ -28,6 +28,17 @@ export const requestRefusals = {
       'If that is enough, nothing is to be done; otherwise cancel {request} and ask for the whole quantity.',
     ],
   },
+  'execution.request_reopens_more': {
+    what: ['要料单 {request} 只要 {asked} {unit}', 'Request {request} asks for {asked} {unit} only'],
+    why: [
+      '您要重新采购 {missing} {unit}，比它要的还多。',
+      'You say that {missing} {unit} of it are to be bought again.',
+    ],
+    remedy: [
+      '请填 {asked} 以内；还要更多，请另开一张要料单。',
+      'Say {asked} at most; ask for more with another request.',
+    ],
+  },
   'execution.order_needs_nothing': {
     status: 409,
     what: ['工单 {order} 不再需要物料', 'Order {order} needs no more material'],

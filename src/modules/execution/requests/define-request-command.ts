@@ -27,7 +27,7 @@ interface RequestCommand<I extends z.ZodType> {
     context: CommandContext,
     input: z.output<I>,
     before: Request,
-  ): Promise<{ change: Change; changes: FieldChanges }>;
+  ): Promise<{ change: Change; changes: FieldChanges; reason?: string }>;
 }
 
 /** A verb of the state table of requests as a command: locked, checked by the table's row, written, told. */
@@ -53,13 +53,14 @@ export function defineRequestCommand<I extends z.ZodType<{ requestId: string }>>
       assertInScope(principal, request);
       const why = whyNotMoveRequest(request, verb) ?? whyNot?.(context, request, asked);
       if (why) throw why;
-      const { change, changes } = await handle(context, asked, request);
+      const { change, changes, reason = change.endReason ?? null } = await handle(context, asked, request);
       await updateRequest(tx, request.id, { ...change, state: to, changedAt: now });
       context.emit(requestMoved[verb], request.id, {
-        ...requestEventOf(request),
+        ...requestEventOf({ ...request, quantity: change.quantity ?? request.quantity }),
         from: request.state,
+        to,
         expectedAt: (change.expectedAt === undefined ? request.expectedAt : change.expectedAt)?.toISOString() ?? null,
-        reason: change.endReason ?? null,
+        reason,
       });
       context.audit({
         entityType: 'execution.material-request',

@@ -9,6 +9,7 @@ import {
   createOrder,
   orderRequest,
   readWorkOrder,
+  reopenRequest,
   splitOrder,
   updateRequest,
 } from '../index.ts';
@@ -124,6 +125,29 @@ describe('what becomes of a request', () => {
       [requestId],
     );
     expect(rows.map(({ at }) => at && new Date(at).toISOString())).toEqual([null, new Date(expectedAt).toISOString()]);
+  });
+
+  test('what won’t come falls open again beside what was asked for since, unless its order needs nothing', async () => {
+    const order = await newOrder();
+    const asBuyer = { as: 'buyer' };
+    const { id: requestId } = await ask({ orderId: order.id });
+    const reopen = () => scene.factory.execute(reopenRequest, { requestId, reason: '供应商停产' }, asBuyer);
+    expect(await outcomeOf(reopen())).toBe('execution.request_state');
+    await scene.factory.execute(orderRequest, { requestId, note: '电话' }, asBuyer);
+    const { id: more } = await ask({ orderId: order.id });
+    expect(await reopen()).toMatchObject({ state: 'open', purchaseNote: null, expectedAt: null });
+    expect(await outcomeOf(ask({ orderId: order.id }))).toBe('execution.request_stands');
+    for (const id of [requestId, more]) await scene.factory.execute(orderRequest, { requestId: id }, asBuyer);
+    await scene.factory.execute(closeRequest, { requestId, note: '到了' }, asBuyer);
+    expect(await reopen()).toMatchObject({ state: 'open', endReason: null });
+    await scene.factory.execute(orderRequest, { requestId }, asBuyer);
+    const part = (quantity: string) =>
+      scene.factory.execute(reopenRequest, { requestId, reason: '少来了', quantity }, asBuyer);
+    expect(await outcomeOf(part('1000'))).toBe('execution.request_reopens_more');
+    expect(await part('1')).toMatchObject({ state: 'open', quantity: '1' });
+    await scene.factory.execute(orderRequest, { requestId }, asBuyer);
+    await scene.factory.execute(cancelOrder, { orderId: order.id, reason: '不做了' });
+    expect(await outcomeOf(reopen())).toBe('execution.order_needs_nothing');
   });
 
   test('who asked may cancel it, another keeper may not, the buyer may', async () => {

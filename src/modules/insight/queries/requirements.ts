@@ -10,8 +10,8 @@ export interface ItemSupply {
 type Raw = { itemId: string } & Record<keyof ItemSupply, string>;
 
 /**
- * What is there and what comes of these items, each source read once for all of them. What is on its way for whom that isn't to see is
- * left out.
+ * What is there and what comes of these items, each source read once for all of them: what a purchase covers counts there and not as
+ * asked for. What is on its way for whom that isn't to see is left out.
  */
 export async function findItemSupply(
   { tx, principal }: Pick<QueryContext, 'tx' | 'principal'>,
@@ -33,15 +33,21 @@ export async function findItemSupply(
      asked as (
        select q.item_id, sum(q.quantity) as open
          from execution.material_request q
-        where $2 and q.state in ('open', 'ordered') and q.item_id in (select id from wanted) group by 1)
+        where $2 and q.state in ('open', 'ordered') and q.item_id in (select id from wanted)
+          and not ($3 and exists (select from purchasing.line_request c where c.request_id = q.id)) group by 1),
+     bought as (
+       select l.item_id, sum(l.quantity_open) as open
+         from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
+        where $3 and o.state not in ('closed', 'cancelled') and l.quantity_open > 0 and l.item_id in (select id from wanted) group by 1)
      select w.id as "itemId", coalesce(s.on_hand, 0)::text as "onHand", (coalesce(s.reserved, 0) + coalesce(p.open, 0))::text as promised,
-            (coalesce(m.open, 0) + coalesce(a.open, 0))::text as "onOrder"
+            (coalesce(m.open, 0) + coalesce(a.open, 0) + coalesce(b.open, 0))::text as "onOrder"
        from wanted w
        left join stock s on s.item_id = w.id
        left join promise p on p.item_id = w.id
        left join made m on m.item_id = w.id
-       left join asked a on a.item_id = w.id`,
-    [itemIds, mayDo(principal, 'execution.request.read')],
+       left join asked a on a.item_id = w.id
+       left join bought b on b.item_id = w.id`,
+    [itemIds, mayDo(principal, 'execution.request.read'), mayDo(principal, 'purchasing.order.read')],
   );
   return new Map(
     rows.map(({ itemId, onHand, promised, onOrder }) => [

@@ -5,6 +5,7 @@ import { type Scene, startScene } from '../../execution/scene.fixture.ts';
 import { reserveStock } from '../../inventory/reservations/reserve-stock.ts';
 import { createBom, publishBom, recordCommands } from '../../masterdata/index.ts';
 import { setItemCost } from '../../masterdata/records/item-cost.ts';
+import { createPurchaseOrder } from '../../purchasing/index.ts';
 import type { Requirements } from '../contract.ts';
 import { exportRequirements } from './export-requirements.ts';
 import { readRequirements } from './read-requirements.ts';
@@ -65,12 +66,20 @@ test('all levels with scrap, what is there, promised and on its way, and what is
   await factory.execute(reserveStock, { ...held, documentType: 'inventory.reservation', documentId: spoke } as never);
   const dueAt = new Date(factory.clock.now().getTime() + 864e5).toISOString();
   await factory.execute(createOrder, { itemId: wheel, quantity: '3', unit: 'pcs', dueAt });
-  await factory.execute(askForMaterial, { itemId: scene.tube, quantity: '4', unit: 'pcs', neededBy: dueAt });
+  const asked = { itemId: scene.tube, quantity: '4', unit: 'pcs', neededBy: dueAt };
+  const { id: requestId } = await factory.execute(askForMaterial, asked);
   expect(figuresOf(await ask('10'))).toEqual([
     ['10', '20', '8', '0', '3', '12'],
     ['10/10', '756', '100', '40', '0', '393.6'],
     ['20', '10', '0', '0', '4', '10'],
   ]);
+  // A purchase of six covers what was asked for: six come, and not ten.
+  const { id: supplierId } = await factory.execute(recordCommands.partner.create, {
+    ...{ code: 'SUP-1', name: '管材厂', isSupplier: true },
+  } as never);
+  const line = { itemId: scene.tube, quantity: '6', unit: 'pcs', price: '1', wantedAt: dueAt, requestIds: [requestId] };
+  await factory.execute(createPurchaseOrder, { supplierId, lines: [line] });
+  expect(figuresOf(await ask('10'))[2]).toEqual(['20', '10', '0', '0', '6', '10']);
 });
 
 test('costs are rolled up for who may see them, and are nothing to others', async () => {

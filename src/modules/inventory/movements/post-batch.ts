@@ -218,11 +218,32 @@ interface Unnumbered {
  */
 async function numberAll<I extends StockInput>(tx: Tx, plans: Planned<I>[], kind: StockCommandKind<I>): Promise<void> {
   const unnumbered = plans.flatMap(({ configuration, item, document, postings }): Unnumbered[] => {
-    const lots = postings.flatMap(({ lot }) => (lot?.code === '' ? [{ kind: lot.kind, named: lot }] : []));
     const own = item.input.documentId === undefined && document.code === null;
-    const all = own ? [{ kind: kind.documentKind, named: document }, ...lots] : lots;
+    const all = [...(own ? [{ kind: kind.documentKind, named: document }] : []), ...lotsWithoutCode(postings)];
     return all.map((one) => ({ ...one, configuration, now: item.now }));
   });
+  await numberThese(tx, unnumbered);
+  for (const { postings, document } of plans) for (const posting of postings) posting.documentCode = document.code;
+}
+
+/** Numbers the lots and serials that these postings receive into and nobody gave a code. */
+export async function numberLots(
+  tx: Tx,
+  postings: readonly Posting[],
+  configuration: Configuration,
+  now: Date,
+): Promise<void> {
+  await numberThese(
+    tx,
+    lotsWithoutCode(postings).map((one) => ({ ...one, configuration, now })),
+  );
+}
+
+function lotsWithoutCode(postings: readonly Posting[]): Pick<Unnumbered, 'kind' | 'named'>[] {
+  return postings.flatMap(({ lot }) => (lot?.code === '' ? [{ kind: lot.kind, named: lot }] : []));
+}
+
+async function numberThese(tx: Tx, unnumbered: readonly Unnumbered[]): Promise<void> {
   const groups = new Map<string, [Unnumbered, ...Unnumbered[]]>();
   for (const one of unnumbered) {
     const key = `${one.kind} ${one.configuration.numbering[one.kind]} ${one.now.getTime()}`;
@@ -235,7 +256,6 @@ async function numberAll<I extends StockInput>(tx: Tx, plans: Planned<I>[], kind
     const codes = await nextDocumentNumbers(tx, kind, group.length, configuration, now);
     for (const [index, { named }] of group.entries()) named.code = codes[index] as string;
   }
-  for (const { postings, document } of plans) for (const posting of postings) posting.documentCode = document.code;
 }
 
 /** The audit entry of one accepted command. */

@@ -18,7 +18,11 @@ export const receiveStock = defineStockCommand({
   plan: planReceipt,
 });
 
-function planReceipt(context: StockPlanContext<ReceiveStockRequest>): Posting[] {
+/** What a receipt says of what came, whatever document it is for. */
+export type ReceivedGoods = Pick<ReceiveStockRequest, 'locationId' | 'status' | 'lot' | 'serials'>;
+
+/** The postings of a receipt: a lot or serial without a code is to be numbered (`numberLots`). Throws refusals. */
+export function planReceipt(context: StockPlanContext<ReceivedGoods>): Posting[] {
   const { input, item, configuration, ends, base } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
   const status =
@@ -51,7 +55,7 @@ function planReceipt(context: StockPlanContext<ReceiveStockRequest>): Posting[] 
 }
 
 /** One code for each piece; where none are given, numbers are given out. */
-function serialCodes({ input, item, amount }: StockPlanContext<ReceiveStockRequest>): string[] {
+function serialCodes({ input, item, amount }: StockPlanContext<ReceivedGoods>): string[] {
   const pieces = amount % ONE === 0n ? amount / ONE : 0n;
   const given = input.serials ? new Set(input.serials.map(codeKey)).size : Number(pieces);
   const fits = pieces > 0n && pieces <= BigInt(inventoryLimits.serialsMax) && pieces === BigInt(given);

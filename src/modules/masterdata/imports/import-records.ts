@@ -1,6 +1,7 @@
 import {
   type CommandContext,
   codeKey,
+  groupBy,
   inBothLanguages,
   type Json,
   matchCodes,
@@ -55,7 +56,7 @@ async function importRecords(
   const outcome = noOutcome();
   /** What a preview shows, of changes and of what is new. */
   const shown: Record<'changed' | 'created', DecidedRow[]> = { changed: [], created: [] };
-  const single = withoutRepeats(rows, columns, outcome.faults);
+  const single = withoutRepeats(record, rows, columns, outcome.faults);
   for (let at = 0; at < single.length; at += CHUNK) {
     progress(at);
     await importChunk(context, record, columns, single.slice(at, at + CHUNK), write, outcome, shown);
@@ -67,13 +68,20 @@ async function importRecords(
   return { ...outcome, show: (language) => showChanges(context.tx, record, columns, first, language) };
 }
 
-function withoutRepeats(rows: readonly ParsedRow[], columns: readonly ImportColumn[], faults: Fault[]): ParsedRow[] {
+function withoutRepeats(
+  { uniqueWithin }: RecordDefinition,
+  rows: readonly ParsedRow[],
+  columns: readonly ImportColumn[],
+  faults: Fault[],
+): ParsedRow[] {
   const first = new Map<string, number>();
+  const within = columns.find(({ link }) => link?.field === uniqueWithin)?.name ?? uniqueWithin;
   return rows.filter((row) => {
     const code = String(row.values.code);
-    const seen = first.get(codeKey(code));
+    const key = `${within ? codeKey(String(row.values[within])) : ''}\n${codeKey(code)}`;
+    const seen = first.get(key);
     if (seen === undefined) {
-      first.set(codeKey(code), row.row);
+      first.set(key, row.row);
       return true;
     }
     const refusal = refuseImport('imports.row_repeats', { row: seen, value: code });
@@ -96,15 +104,12 @@ async function importChunk(
   const codes = rows.map((row) => String(row.values.code));
   const known = (await findCodes(context.tx, record, codes)).map(({ id }) => id);
   const stored = [...(await readRecords(context.tx, record, known)).values()];
-  const byCode = matchCodes(
-    codes,
-    stored.map((found) => ({ code: String(found.values.code), found })),
-  );
+  const byCode = matchWithin(record, rows, stored);
   const outOfUse = stored.flatMap(({ id, values }) => (values.active === false ? [id] : []));
   const withdrawn = await madeByUndone(context.tx, outOfUse);
   const ready: { row: ParsedRow; save: Save }[] = [];
   for (const row of rows) {
-    const save = saveOf(record, columns, row, byCode.get(String(row.values.code))?.found);
+    const save = saveOf(record, columns, row, byCode(row));
     // What an undo took away comes back with the file that was put right.
     if (!(save instanceof Refusal) && save.kind === 'change' && withdrawn.has(save.id)) save.values.active = true;
     if (save instanceof Refusal) outcome.faults.push(faultOf(row, columns, save));
@@ -126,6 +131,27 @@ async function importChunk(
       if (shown[decision.kind].length < ROWS_SHOWN_MAX) shown[decision.kind].push({ row: row.row, decision });
     }
   }
+}
+
+/** The stored record that a row means: by its code, among those that share what the code is unique within. */
+function matchWithin(
+  { uniqueWithin }: RecordDefinition,
+  rows: readonly ParsedRow[],
+  stored: readonly StoredRecord[],
+): (row: ParsedRow) => StoredRecord | undefined {
+  const groupOf = (values: Values) => (uniqueWithin ? String(values[uniqueWithin]) : '');
+  const groups = groupBy(stored, ({ values }) => groupOf(values));
+  const codes = rows.map(({ values }) => String(values.code));
+  const found = new Map(
+    [...groups].map(([group, those]) => [
+      group,
+      matchCodes(
+        codes,
+        those.map((record) => ({ code: String(record.values.code), record })),
+      ),
+    ]),
+  );
+  return ({ values }) => found.get(groupOf(values))?.get(String(values.code))?.record;
 }
 
 /** Of what was there before, only the fields that were changed. */

@@ -1,0 +1,14 @@
+import { defineSlot, type QueryContext } from '../../kernel/index.ts';
+import type { ScanResponse } from './contract.ts';
+
+/** A document of a floor above that a scanned code names, as its reader may see it. */
+export interface ScannedDocument extends Pick<ScanResponse, 'facts'> {
+  kind: 'purchase_order';
+  id: string;
+  code: string;
+  name: string;
+}
+
+/** For the floors above: what of theirs a code names. */
+export const scanSources =
+  defineSlot<(context: QueryContext, code: string) => Promise<ScannedDocument[]>>('execution.scan-sources');

@@ -1,0 +1,18 @@
+import type { Text } from '../../../kernel/contract.ts';
+
+export const purchasingPermissions = {
+  'purchasing.order.read': { zh: '查看采购单和收货', en: 'See purchase orders and receipts' },
+  /** Not `.read`: nobody sees prices by a pattern that was meant for orders. */
+  'purchasing.price.see': { zh: '查看采购价格', en: 'See purchase prices' },
+  'purchasing.order.write': {
+    zh: '开、改、提交、发出、关闭和取消采购单',
+    en: 'Make, change, submit, send, close and cancel purchase orders',
+  },
+  'purchasing.order.approve': { zh: '审批采购单', en: 'Approve purchase orders' },
+  'purchasing.order.approve-above': {
+    zh: '审批超出采购员限额的采购单',
+    en: 'Approve purchase orders above what a buyer approves alone',
+  },
+  'purchasing.receipt.write': { zh: '按采购单收货和退货', en: 'Receive against purchase orders and return' },
+  'purchasing.receipt.reverse': { zh: '撤销收货', en: 'Reverse a receipt' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { type Text, zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { defineEvent } from '../../kernel/index.ts';
+import { zPurchaseOrderState, zReceiptKind } from './contract.ts';
+
+/** Prices are in no event: who may hear of an order needn't see them. */
+const zOrder = z.object({
+  orderId: zUuid,
+  orderCode: z.string(),
+  supplierId: zUuid,
+  supplierName: z.string(),
+  workshopId: zUuid.nullable(),
+});
+const zLine = zOrder.extend({
+  lineId: zUuid,
+  lineNumber: z.number().int(),
+  itemId: zUuid,
+  itemCode: z.string(),
+  /** The item's base unit, in which quantities are. */
+  unit: z.string(),
+  quantityOpen: zAmount,
+});
+const zMove = zOrder.extend({
+  from: zPurchaseOrderState,
+  to: zPurchaseOrderState,
+  reason: z.string().nullable(),
+  personName: z.string(),
+});
+
+/** The aggregate is always the order, so that what happens to one comes in order. */
+function orderEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {
+  return defineEvent({
+    type: `purchasing.${name}` as const,
+    aggregate: 'purchasing.purchase-order',
+    permission: 'purchasing.order.read',
+    summary,
+    data,
+  });
+}
+
+export const purchaseCreated = orderEvent(
+  'order-created',
+  { zh: '采购单已新建', en: 'A purchase order was made' },
+  zOrder.extend({ lines: z.number().int(), personName: z.string() }),
+);
+export const purchaseUpdated = orderEvent(
+  'order-updated',
+  { zh: '采购单已修改', en: 'A purchase order was changed' },
+  zOrder.extend({ changes: zFieldChanges }),
+);
+
+/** What is told when an order moves by the verb. */
+export const purchaseMoved = {
+  submit: orderEvent('order-submitted', { zh: '采购单已提交', en: 'A purchase order was submitted' }, zMove),
+  approve: orderEvent('order-approved', { zh: '采购单已批准', en: 'A purchase order was approved' }, zMove),
+  reject: orderEvent('order-rejected', { zh: '采购单被退回', en: 'A purchase order was sent back' }, zMove),
+  withdraw: orderEvent('order-withdrawn', { zh: '采购单已撤回', en: 'A purchase order was withdrawn' }, zMove),
+  send: orderEvent('order-sent', { zh: '采购单已发出', en: 'A purchase order was sent' }, zMove),
+  revise: orderEvent('order-revised', { zh: '采购单改单', en: 'A purchase order is being revised' }, zMove),
+  close: orderEvent('order-closed', { zh: '采购单已关闭', en: 'A purchase order was closed' }, zMove),
+  cancel: orderEvent('order-cancelled', { zh: '采购单已取消', en: 'A purchase order was cancelled' }, zMove),
+} as const;
+
+export const lineCancelled = orderEvent(
+  'line-cancelled',
+  { zh: '采购单行的余数已取消', en: 'The rest of a line was cancelled' },
+  zLine.extend({ quantity: zAmount, reason: z.string() }),
+);
+export const linePromised = orderEvent(
+  'line-promised',
+  { zh: '供应商承诺了到货时间', en: 'The supplier said when a line comes' },
+  zLine.extend({ promisedAt: zTimestamp.nullable() }),
+);
+export const lineOverdue = orderEvent(
+  'line-overdue',
+  { zh: '采购单行逾期未到', en: 'A line is overdue' },
+  zLine.extend({ expectedAt: zTimestamp }),
+);
+
+const zReceipt = zLine.extend({
+  receiptId: zUuid,
+  receiptCode: z.string(),
+  kind: zReceiptKind,
+  quantity: zAmount,
+  /** Of the line won't come any more by it. */
+  quantityCancelled: zAmount,
+  locationId: zUuid,
+  deliveryNote: z.string().nullable(),
+  reason: z.string().nullable(),
+  businessAt: zTimestamp,
+});
+export const goodsReceived = orderEvent('goods-received', { zh: '采购到货', en: 'Goods came' }, zReceipt);
+export const goodsReturned = orderEvent('goods-returned', { zh: '采购退货', en: 'Goods went back' }, zReceipt);
+export const receiptReversed = orderEvent(
+  'receipt-reversed',
+  { zh: '采购收货已撤销', en: 'A receipt was reversed' },
+  zReceipt.extend({ reversesId: zUuid }),
+);

@@ -1,0 +1,67 @@
+import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { scanSources } from '../execution/index.ts';
+import { comingSources } from '../inventory/index.ts';
+import { declareRecord, itemCodeSources, recordUses } from '../masterdata/index.ts';
+import { purchasingPermissions } from './contract.ts';
+import { orderLineEntity, orderPriceEntity, purchaseOrderEntity, receiptEntity } from './entities.ts';
+import * as events from './events.ts';
+import { purchasingGrants } from './grants.ts';
+import { leadTimeList, purchaseLineList, purchaseOrderList, purchaseReceiptList } from './lists.ts';
+import { purchasingNotices } from './notices.ts';
+import { cancelLine, promiseLine } from './orders/change-line.ts';
+import { createPurchaseOrder } from './orders/create-order.ts';
+import { purchaseMoveCommands } from './orders/move-order.ts';
+import { orderRequests, proposePurchases } from './orders/order-requests.ts';
+import { purchaseOrderPrint } from './orders/print-order.ts';
+import { readPurchaseActions, readPurchaseOrder } from './orders/read-order.ts';
+import { tellOverdue, tellOverdueJob } from './orders/tell-overdue.ts';
+import { changePurchaseOrder } from './orders/update-order.ts';
+import { purchasingNumbers, purchasingPolicies } from './policies.ts';
+import { findComingPurchases } from './queries/open-lines.ts';
+import { findItemsBySupplierCode } from './queries/terms.ts';
+import { purchasingUses } from './queries/uses.ts';
+import { findReceivableLines } from './receipts/find-receivable.ts';
+import { receiveGoods } from './receipts/receive-goods.ts';
+import { returnGoods } from './receipts/return-goods.ts';
+import { reverseReceipt } from './receipts/reverse-receipt.ts';
+import { scanOrder } from './receipts/scan-order.ts';
+import { purchaseOrderSource } from './subject-source.ts';
+import { supplierTermCommands, supplierTermRecord } from './terms/supplier-term.ts';
+
+const { purchaseMoved, ...others } = events;
+
+export const purchasingModule = defineModule({
+  name: 'purchasing',
+  label: { zh: '采购', en: 'Purchasing' },
+  records: [declareRecord(supplierTermRecord, supplierTermCommands)],
+  entities: [purchaseOrderEntity, orderLineEntity, orderPriceEntity, receiptEntity],
+  policies: purchasingPolicies,
+  numbers: purchasingNumbers,
+  commands: [
+    createPurchaseOrder,
+    changePurchaseOrder,
+    ...Object.values(purchaseMoveCommands),
+    cancelLine,
+    promiseLine,
+    orderRequests,
+    receiveGoods,
+    returnGoods,
+    reverseReceipt,
+    tellOverdue,
+  ],
+  queries: [readPurchaseOrder, readPurchaseActions, proposePurchases, findReceivableLines],
+  lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList],
+  prints: [purchaseOrderPrint],
+  jobs: [tellOverdueJob],
+  provides: [
+    provide(comingSources, findComingPurchases),
+    provide(itemCodeSources, findItemsBySupplierCode),
+    provide(scanSources, scanOrder),
+    provide(recordUses, purchasingUses),
+    provide(subjectSources, purchaseOrderSource),
+  ],
+  permissions: purchasingPermissions,
+  grants: purchasingGrants,
+  events: [others, purchaseMoved].flatMap((told) => Object.values<EventDefinition>(told)),
+  notices: purchasingNotices,
+});

@@ -1,0 +1,133 @@
+import type { Amount, Principal, Refusal, Text } from '../../../kernel/index.ts';
+import { type PurchaseOrderState, purchaseOrderStateLabels } from '../contract.ts';
+import { refuse } from '../refusals.ts';
+import { moveOf, type PurchaseVerb, purchaseVerbs } from '../states.ts';
+import { type Line, netReceived, type Order, openOf, stands } from './order.ts';
+
+/** Why this verb of the table can't be done with this order now. */
+export function whyNotMove(order: Pick<Order, 'code' | 'state' | 'lines'>, verb: PurchaseVerb): Refusal | undefined {
+  const { label, from } = moveOf(verb);
+  if (!from.includes(order.state)) return stateRefusal(order, label, from);
+  if (verb === 'cancel' && order.lines.some((line) => netReceived(line) > 0n))
+    return refuse('purchasing.order_has_receipts', { order: order.code });
+  if (['submit', 'approve', 'send'].includes(verb) && !order.lines.some(stands))
+    return refuse('purchasing.order_empty', { order: order.code });
+  return undefined;
+}
+
+/** Why an order can't be worked on in its state; also for what isn't a verb of the table. */
+export function stateRefusal(
+  { code, state }: Pick<Order, 'code' | 'state'>,
+  verb: Text,
+  from: readonly PurchaseOrderState[],
+): Refusal {
+  const words = from.map((one) => purchaseOrderStateLabels[one]);
+  const possible = purchaseVerbs.map(moveOf).filter((move) => move.from.includes(state));
+  return refuse('purchasing.order_state', {
+    order: code,
+    state: purchaseOrderStateLabels[state],
+    verb,
+    from: {
+      zh: words.map(({ zh }) => zh).join('”或“'),
+      en: words.map(({ en }) => en.toLowerCase()).join(' or '),
+    },
+    possible: {
+      zh: possible.map(({ label }) => label.zh).join('、') || '另开一张采购单',
+      en: possible.map(({ label }) => label.en.toLowerCase()).join(', ') || 'make another order',
+    },
+  });
+}
+
+/** Why what somebody looked at isn't what stands there now. */
+export function whyNotSeen({ code, version }: Pick<Order, 'code' | 'version'>, expected: number): Refusal | undefined {
+  if (version === expected) return undefined;
+  return refuse('purchasing.order_changed', { order: code, expected, actual: version }, { where: '/expectedVersion' });
+}
+
+/** Who approves, as far as the rule cares. */
+export interface Approver {
+  principal: Pick<Principal, 'kind' | 'name' | 'personId'>;
+  /** Holds the permission for what is above the buyer's own sum. */
+  mayAbove: boolean;
+  /** Roles that hold it, for the refusal. */
+  rolesAbove: string;
+}
+
+/**
+ * Up to the sum of the policy whoever may approve does, the own order too. Above it somebody who may, a person, and not the one who made,
+ * last changed or submitted it.
+ */
+export function whyNotApprove(
+  order: Pick<Order, 'code' | 'gross' | 'createdBy' | 'changedBy' | 'submittedBy'>,
+  { principal, mayAbove, rolesAbove }: Approver,
+  { max, currency }: { max: Amount; currency: string },
+): Refusal | undefined {
+  if (order.gross <= max) return undefined;
+  const sums = { order: order.code, gross: order.gross, currency, max };
+  if (!mayAbove) return refuse('purchasing.approval_above', { ...sums, roles: rolesAbove });
+  if (principal.kind !== 'person')
+    return refuse('purchasing.approval_needs_person', { order: order.code, principal: principal.name });
+  const own =
+    principal.personId !== null && [order.createdBy, order.changedBy, order.submittedBy].includes(principal.personId);
+  return own ? refuse('purchasing.approval_own', sums) : undefined;
+}
+
+/** What the receiver says of what came. */
+export interface Arrived {
+  /** In the item's base unit. */
+  amount: Amount;
+  itemId: string | undefined;
+  supplierId: string | undefined;
+}
+
+interface LineOf {
+  order: Pick<Order, 'code' | 'state' | 'supplierId' | 'supplierName'>;
+  line: Line;
+}
+
+/** Why what came isn't received by this line; `tolerance` is the share of what was ordered that may come beyond it, in millionths. */
+export function whyNotReceive(
+  { order, line }: LineOf,
+  { amount, itemId, supplierId }: Arrived,
+  { tolerance, cameCode }: { tolerance: Amount; cameCode: string },
+): Refusal | undefined {
+  const at = { order: order.code, line: line.lineNumber, item: line.itemCode };
+  if (supplierId !== undefined && supplierId !== order.supplierId)
+    return refuse(
+      'purchasing.other_supplier',
+      { order: order.code, supplier: order.supplierName },
+      { where: '/supplierId' },
+    );
+  if (itemId !== undefined && itemId !== line.itemId)
+    return refuse('purchasing.wrong_item', { ...at, came: cameCode }, { where: '/itemId' });
+  if (order.state !== 'sent') {
+    const parameters = { order: order.code, state: purchaseOrderStateLabels[order.state] };
+    return refuse('purchasing.order_not_receivable', parameters, { where: '/lineId' });
+  }
+  const open = openOf(line);
+  const most = mostOf(line, tolerance);
+  if (amount <= most) return undefined;
+  if (most === 0n) {
+    const figures = { ordered: line.ordered, received: netReceived(line), cancelled: line.cancelled };
+    return refuse('purchasing.line_done', { ...at, ...figures, unit: line.baseUnit }, { where: '/lineId' });
+  }
+  return refuse(
+    'purchasing.more_than_ordered',
+    { ...at, open, most, quantity: amount, unit: line.baseUnit },
+    { where: '/quantity' },
+  );
+}
+
+/** What may still be received by a line: what is open, and the tolerance beyond what was ordered, once. */
+function mostOf(line: Line, tolerance: Amount): Amount {
+  const beyond = (line.ordered * tolerance) / 1_000_000n;
+  // What was cancelled won't be taken as a tolerance.
+  const most = line.ordered - line.cancelled + (line.cancelled > 0n ? 0n : beyond) - netReceived(line);
+  return most > 0n ? most : 0n;
+}
+
+/** What of the rest isn't waited for after a receipt: all of it, where no more than the tolerance is left. */
+export function restWithin(line: Line, tolerance: Amount): Amount {
+  const open = openOf(line);
+  return open <= (line.ordered * tolerance) / 1_000_000n ? open : 0n;
+}

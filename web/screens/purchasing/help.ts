@@ -1,0 +1,36 @@
+import type { HelpOfPages } from '../../app/help/page-help.ts';
+
+export const purchasingHelp: HelpOfPages = {
+  '/purchase-orders': {
+    zh: '向谁订了什么、到了多少、哪些等审批、哪些该发出、哪些逾期。点开一张看明细和收货。',
+    en: 'What was ordered from whom, how far it has come, what waits for approval or to be sent, what is overdue. A row opens the order.',
+  },
+  '/purchase-orders/new': {
+    zh: '选供应商，填物料、数量和要求到货；单价不填就按供应商条件。存为草稿，再提交审批。',
+    en: 'A supplier, items, quantities and days are enough; a price that is left empty comes by the terms. It is saved as a draft and then submitted.',
+  },
+  '/purchase-orders/from-requests': {
+    zh: '选中待采购的要料单：系统按供应商分组、按起订量和包装取整，一次生成采购单。同一需求不会订两次。',
+    en: 'Choose requests to buy: they become orders by supplier, rounded up to minimum and packs. Nothing is ordered twice.',
+  },
+  '/purchase-orders/$orderId': {
+    zh: '一张采购单：现在能做什么、每行订了多少到了多少、为哪些要料单而订、收货和退货。旁边是历史和评论。',
+    en: 'One order: what may be done now, how much of each line is here, which requests it is for, receipts and returns. History and comments stand beside it.',
+  },
+  '/purchase-orders/lines': {
+    zh: '所有采购明细：还有什么没到、什么时候到。',
+    en: 'All lines: what is still to come, and when.',
+  },
+  '/purchase-orders/receipts': {
+    zh: '按采购单收的货和退的货。收错了在这里撤销，记录不会消失。',
+    en: 'What was received and returned against orders. A mistake is reversed here; the record stays.',
+  },
+  '/purchase-orders/lead-times': {
+    zh: '从实际到货算出每家供应商每种物料的交期中位数、波动和准时率。',
+    en: 'Median and spread of the days each supplier takes for an item, and how often it is on time, learned from what came.',
+  },
+  '/supplier-terms': {
+    zh: '每家供应商怎么卖每种物料：料号、单位、分段价格和有效期、起订量、包装、约定交期。可以从 Excel 导入。',
+    en: 'How each supplier sells an item: its number, unit, prices by quantity and period, minimum, packs, agreed days. Excel files can be imported.',
+  },
+};

@@ -1,0 +1,55 @@
+import { defineScreens } from '../../app/define-screens.ts';
+import { purchasingParts } from './parts.ts';
+
+export const purchasingScreens = defineScreens({
+  help: () => import('./help.ts').then(({ purchasingHelp }) => purchasingHelp),
+  routes: {
+    '/purchase-orders': () => import('./purchase-orders.tsx').then(({ PurchaseOrders }) => PurchaseOrders),
+    '/purchase-orders/new': () => import('./create-purchase.tsx').then(({ CreatePurchase }) => CreatePurchase),
+    '/purchase-orders/from-requests': () => import('./plan-purchases.tsx').then(({ PlanPurchases }) => PlanPurchases),
+    '/purchase-orders/lines': () => import('./purchase-lists.tsx').then(({ PurchaseLines }) => PurchaseLines),
+    '/purchase-orders/receipts': () => import('./purchase-lists.tsx').then(({ PurchaseReceipts }) => PurchaseReceipts),
+    '/purchase-orders/lead-times': () => import('./purchase-lists.tsx').then(({ LeadTimes }) => LeadTimes),
+    '/purchase-orders/$orderId': () => import('./purchase-detail.tsx').then(({ PurchaseDetail }) => PurchaseDetail),
+    '/supplier-terms': () => import('./supplier-terms.tsx').then(({ SupplierTerms }) => SupplierTerms),
+  },
+  parts: purchasingParts,
+  menu: [
+    {
+      group: 'stock',
+      to: '/purchase-orders',
+      name: { zh: '采购单', en: 'Purchase orders' },
+      icon: 'truck',
+      permission: 'purchasing.order.read',
+    },
+    {
+      group: 'data',
+      to: '/supplier-terms',
+      name: { zh: '供应商条件', en: 'Supplier terms' },
+      icon: 'truck',
+      permission: 'purchasing.supplier-term.see',
+    },
+  ],
+  actions: [
+    {
+      to: '/purchase-orders/from-requests',
+      name: { zh: '按要料单开采购单', en: 'Purchase orders from requests' },
+      icon: 'plus',
+      permission: 'purchasing.order.write',
+    },
+  ],
+  lists: {
+    'purchasing.purchase-orders': '/purchase-orders',
+    'purchasing.order-lines': '/purchase-orders/lines',
+    'purchasing.receipts': '/purchase-orders/receipts',
+    'purchasing.lead-times': '/purchase-orders/lead-times',
+    'purchasing.supplier-terms': '/supplier-terms',
+  },
+  scans: {
+    purchase_order: ({ id }) => `/purchase-orders/${id}`,
+  },
+  subjects: {
+    'purchasing.purchase-order': { icon: 'truck', to: ({ id }) => `/purchase-orders/${id}` },
+    'purchasing.supplier-term': { icon: 'truck', to: ({ id }) => `/supplier-terms?open=${id}` },
+  },
+});

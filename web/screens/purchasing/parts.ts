@@ -1,0 +1,68 @@
+import type { HomePart } from '../../app/define-screens.ts';
+
+const permission = 'purchasing.order.read';
+
+/** What waits for whoever buys and approves. */
+export const purchasingParts: Record<string, HomePart> = {
+  'purchasing.orders-to-approve': {
+    name: { zh: '待审批采购单', en: 'Purchase orders to approve' },
+    question: { zh: '哪些采购单等批准？', en: 'Which purchase orders wait for approval?' },
+    permission: 'purchasing.order.approve',
+    roles: ['production-manager'],
+    size: 'half',
+    content: {
+      list: 'purchasing.purchase-orders',
+      query: () => ({ 'f.state.in': 'submitted', sort: 'createdAt' }),
+      columns: ['code', 'supplierName', 'gross', 'createdByName'],
+      href: (row) => `/purchase-orders/${row.id}`,
+      none: { zh: '没有待审批的采购单', en: 'No purchase order waits for approval' },
+    },
+  },
+  'purchasing.orders-to-send': {
+    name: { zh: '待发出采购单', en: 'Purchase orders to send' },
+    question: { zh: '哪些批准了还没发给供应商？', en: 'What is approved and not sent yet?' },
+    permission,
+    roles: ['buyer'],
+    size: 'half',
+    content: {
+      list: 'purchasing.purchase-orders',
+      query: () => ({ 'f.state.in': 'approved', sort: 'createdAt' }),
+      columns: ['code', 'supplierName', 'gross'],
+      href: (row) => `/purchase-orders/${row.id}`,
+      action: {
+        verb: { zh: '标记已发出', en: 'Mark as sent' },
+        permission: 'purchasing.order.write',
+        command: (row) => ({ path: `/purchase-orders/${row.id}/send` }),
+      },
+      none: { zh: '没有待发出的采购单', en: 'No purchase order waits to be sent' },
+    },
+  },
+  'purchasing.lines-overdue': {
+    name: { zh: '逾期未到的采购', en: 'Purchases overdue' },
+    question: { zh: '该催哪家供应商？', en: 'Which supplier is to be asked?' },
+    permission,
+    roles: ['buyer'],
+    size: 'half',
+    content: {
+      list: 'purchasing.order-lines',
+      query: () => ({ 'f.overdue.eq': 'true', sort: 'expectedAt' }),
+      columns: ['orderCode', 'supplierName', 'itemName', 'quantityOpen', 'expectedAt'],
+      href: (row) => `/purchase-orders/${row.orderId}`,
+      none: { zh: '没有逾期的采购', en: 'No purchase is overdue' },
+    },
+  },
+  'purchasing.lines-coming': {
+    name: { zh: '要到的采购货', en: 'Purchases that come' },
+    question: { zh: '接下来会到什么货？', en: 'What comes next?' },
+    permission,
+    roles: ['warehouse-keeper'],
+    size: 'half',
+    content: {
+      list: 'purchasing.order-lines',
+      query: () => ({ 'f.quantityOpen.gt': '0', 'f.orderState.in': 'sent', sort: 'expectedAt' }),
+      columns: ['orderCode', 'supplierName', 'itemName', 'quantityOpen', 'expectedAt'],
+      href: (row) => `/purchase-orders/${row.orderId}`,
+      none: { zh: '没有在途的采购', en: 'Nothing is on its way' },
+    },
+  },
+};

@@ -1,0 +1,177 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import type { MadeOrders, PurchaseProposal } from '../../../src/modules/purchasing/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Page, Panel } from '../../parts/page.tsx';
+import { ProblemView } from '../../parts/problem-view.tsx';
+import { itemColumn, moneyColumn, quantityColumn } from '../../parts/table-columns.tsx';
+import { useApi, useCommand } from '../../parts/use-api.ts';
+import { Due, Money, useLocalName } from '../../parts/values.tsx';
+import { purchasingWords } from './words.ts';
+
+interface RequestRow {
+  id: string;
+  code: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string | null;
+  quantity: string;
+  unit: string;
+  neededBy: string;
+  orderCode: string | null;
+}
+
+type ProposedLine = PurchaseProposal['orders'][number]['lines'][number];
+
+/** Requests that are to be bought: those that are chosen become orders, one for a supplier, rounded up to packs. */
+export function PlanPurchases() {
+  const t = useWords(purchasingWords);
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [suppliers, setSuppliers] = useState<Record<string, string>>({});
+  const open = useApi<{ rows: RequestRow[] }>('execution', '/material-requests', {
+    query: { 'f.state.eq': 'open', sort: 'neededBy', limit: '200' },
+  });
+  const ids = [...chosen].sort();
+  const itemIds = new Set(open.data?.rows.flatMap(({ id, itemId }) => (chosen.has(id) ? [itemId] : [])));
+  const others = Object.entries(suppliers).filter(([itemId]) => itemIds.has(itemId));
+  const proposal = useApi<PurchaseProposal>('purchasing', '/purchase-orders/proposal', {
+    query: {
+      requestIds: ids.join(),
+      ...(others.length > 0 && { suppliers: others.map((pair) => pair.join(':')).join() }),
+    },
+    enabled: ids.length > 0,
+    keepPrevious: true,
+  });
+  const make = useCommand<MadeOrders>(['purchasing', 'execution'], ({ orders }) => {
+    const [only] = orders;
+    if (orders.length === 1 && only) void navigate({ to: '/purchase-orders/$orderId', params: { orderId: only.id } });
+    else void navigate({ to: '/purchase-orders', search: { 'f.state.in': 'draft' } });
+  });
+  return (
+    <Page title={t('fromRequests')}>
+      <div className="stack">
+        <Panel title={t('toBuy')} flush>
+          <DataTable<RequestRow>
+            rows={open.data?.rows}
+            rowKey={(row) => row.id}
+            selection={{ keys: chosen, onChange: setChosen }}
+            empty={<Empty what={t('nothingToBuy')} how={t('nothingToBuyHow')} />}
+            columns={[
+              { key: 'code', title: t('requests'), render: ({ code }) => <span className="code">{code}</span> },
+              itemColumn(t('item')),
+              quantityColumn('quantity', t('needed'), { unit: 'unit' }),
+              { key: 'neededBy', title: t('neededBy'), render: ({ neededBy }) => <Due at={neededBy} /> },
+              {
+                key: 'order',
+                title: t('forOrder'),
+                render: ({ orderCode }) => <span className="code">{orderCode ?? '–'}</span>,
+              },
+            ]}
+          />
+        </Panel>
+        {ids.length === 0 ? (
+          <p className="faint">{t('chooseRequests')}</p>
+        ) : (
+          <Panel
+            title={t('wouldMake')}
+            aside={
+              <Button
+                type="primary"
+                loading={make.isPending}
+                disabled={!proposal.data || proposal.data.left.length > 0}
+                onClick={() =>
+                  make.mutate({
+                    path: '/purchase-orders/from-requests',
+                    body: {
+                      requestIds: ids,
+                      suppliers: others.map(([itemId, supplierId]) => ({ itemId, supplierId })),
+                    },
+                  })
+                }
+              >
+                {t('makeOrders')}
+              </Button>
+            }
+          >
+            {make.error && <ProblemView problem={make.error} inline />}
+            {proposal.error && <ProblemView problem={proposal.error} inline />}
+            {proposal.data && (
+              <Proposed
+                proposal={proposal.data}
+                onSupplier={(itemId, supplierId) => setSuppliers({ ...suppliers, [itemId]: supplierId })}
+              />
+            )}
+          </Panel>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+interface ProposedProps {
+  proposal: PurchaseProposal;
+  onSupplier: (itemId: string, supplierId: string) => void;
+}
+
+function Proposed({ proposal, onSupplier }: ProposedProps) {
+  const t = useWords(purchasingWords);
+  const nameOf = useLocalName();
+  return (
+    <div className="stack">
+      {proposal.left.length > 0 && (
+        <div>
+          <strong>{t('cantOrder')}</strong>
+          {proposal.left.map(({ id, code, title, remedy }) => (
+            <p key={id}>
+              <span className="code">{code}</span> {title} {remedy}
+            </p>
+          ))}
+        </div>
+      )}
+      {proposal.orders.map((order) => (
+        <div key={order.supplierId} className="stack">
+          <strong className="row-gap">
+            {nameOf({ name: order.supplierName, nameEn: order.supplierNameEn })}
+            {order.gross !== null && (
+              <span className="faint">
+                {t('gross')} <Money amount={order.gross} />
+              </span>
+            )}
+          </strong>
+          <DataTable<ProposedLine>
+            rows={order.lines}
+            rowKey={(row) => row.itemId}
+            columns={[
+              itemColumn(t('item')),
+              quantityColumn('quantityNeeded', t('needed'), { unit: 'baseUnit' }),
+              quantityColumn('quantity', t('toOrder'), { unit: 'unit', strong: true }),
+              moneyColumn('price', t('price')),
+              { key: 'at', title: t('wantedAt'), render: ({ wantedAt }) => <Due at={wantedAt} /> },
+              {
+                key: 'supplier',
+                title: t('supplier'),
+                render: (row) =>
+                  row.suppliers.length < 2 ? (
+                    nameOf({ name: order.supplierName, nameEn: order.supplierNameEn })
+                  ) : (
+                    <Select
+                      aria-label={t('supplier')}
+                      style={{ minWidth: 160 }}
+                      value={order.supplierId}
+                      options={row.suppliers.map((one) => ({ value: one.id, label: nameOf(one) }))}
+                      onChange={(supplierId) => onSupplier(row.itemId, supplierId)}
+                    />
+                  ),
+              },
+            ]}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useWords } from '../../../ui/i18n/index.ts';
+import { PageTabs } from '../../parts/page-tabs.tsx';
+import { purchasingWords } from './words.ts';
+
+const permission = 'purchasing.order.read';
+const tabs = [
+  { to: '/purchase-orders', word: 'purchaseOrders', permission },
+  { to: '/purchase-orders/lines', word: 'purchaseLines', permission },
+  { to: '/purchase-orders/receipts', word: 'receipts', permission },
+  { to: '/purchase-orders/lead-times', word: 'leadTimes', permission },
+] as const;
+
+/** Orders, their lines, what came, and how suppliers deliver stand side by side. */
+export function PurchasingTabs({ current }: { current: (typeof tabs)[number]['to'] }) {
+  const t = useWords(purchasingWords);
+  return <PageTabs current={current} tabs={tabs.map(({ word, ...tab }) => ({ ...tab, label: t(word) }))} />;
+}
