@@ -3,6 +3,7 @@ import type { ScanLabel } from '../../../src/modules/execution/contract.ts';
 import type { Receivable } from '../../../src/modules/purchasing/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
+import { go } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { showFeedback } from '../../parts/feedback.ts';
@@ -87,6 +88,7 @@ export function useReceiveForm(code: string, lineId: string | undefined) {
     setPicking(false);
     if (!taken) return;
     if (taken.take === 'fresh') return takeFresh(taken.code, taken.checked);
+    if (taken.thing.kind === 'purchase_order') return go('delivery', taken.thing.code);
     try {
       const found = await foundOf(taken.thing);
       if (found.kind === 'location') {
@@ -198,6 +200,8 @@ function countOn({ quantity, unit }: ScanLabel, item: FoundItem): string | undef
 function takesOf(slot: ReceiveSlot, picking: boolean, item: FoundItem | undefined): SlotTakes {
   if (slot === 'lot' && item) return { kinds: ['lot'], fresh: 'lot', itemIds: [item.id] };
   if (picking && slot === 'location') return { kinds: ['location'] };
-  if (picking && slot === 'item') return { kinds: ['item', 'lot'] };
-  return { kinds: ['item', 'lot', 'location'] };
+  // As long as nothing stands there, a purchase order says what may have come.
+  const orders = item || !mayDo('purchasing.receipt.write') ? [] : (['purchase_order'] as const);
+  if (picking && slot === 'item') return { kinds: ['item', 'lot', ...orders] };
+  return { kinds: ['item', 'lot', 'location', ...orders] };
 }
