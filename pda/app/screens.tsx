@@ -61,9 +61,9 @@ export function ScreenOf({ route }: { route: Route }) {
     case 'unit':
       if (verb === 'pack' || verb === 'unpack') return <RepackUnit unitId={id} verb={verb} code={detail} />;
       return <ShowUnit unitId={id} />;
-    case 'deliveries':
+    case 'shipments':
       return <ChooseDelivery />;
-    case 'delivery':
+    case 'shipment':
       return <PickDelivery shipmentId={id} />;
     case 'receive':
       return <ReceiveLot code={id} lineId={verb} />;

@@ -44,8 +44,8 @@ const walks = [
       'unpack',
       'outOfUnit',
       'instructions',
-      'deliveries',
-      'delivery',
+      'shipments',
+      'shipment',
     ],
   },
   { who: 'inspector', screens: ['', 'inspect', 'held'] },
@@ -101,7 +101,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
   const lot = await first<{ id: string; code: string; itemCode: string }>('/lots?f.inStock.eq=true&limit=1');
   const location = await first('/locations?f.code.eq=RAW-P');
   const made = await lotOfDoneOrder(url);
-  const delivery = await first('/shipments?f.state.in=picking&limit=1');
+  const shipment = await first('/shipments?f.state.in=picking&limit=1');
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
     '': '',
@@ -132,8 +132,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     unpack: `unit/${box.id}/unpack/${line.itemCode}`,
     outOfUnit: `order/${wanting}/issue/${box.code}`,
     instructions: `operation/${operationId}/instructions`,
-    deliveries: 'deliveries',
-    delivery: `delivery/${delivery.id}`,
+    shipments: 'shipments',
+    shipment: `shipment/${shipment.id}`,
     inspect: `operation/${held.id}/inspect`,
     held: `operation/${held.id}`,
   };

@@ -42,7 +42,7 @@ export function ChooseDelivery() {
           ) : (
             <div className="cards">
               {rows.map((row) => (
-                <button key={row.id} type="button" className="card" onClick={() => go('delivery', row.id)}>
+                <button key={row.id} type="button" className="card" onClick={() => go('shipment', row.id)}>
                   <span className="card-row">
                     <span className="card-main">
                       <span className="card-title">{nameOf(row.customerName, row.customerNameEn)}</span>
