@@ -9,6 +9,7 @@ interface Rows {
 
 /** Where the first record of an address is found that names one. */
 const listOfParameter: Readonly<Record<string, string>> = {
+  purchaseId: '/purchase-orders',
   itemId: '/items',
   bomId: '/boms',
   routingId: '/routings',

@@ -18,7 +18,7 @@ export function CreatePurchase() {
   const [form] = Form.useForm<Record<string, unknown>>();
   const [lines, setLines] = useState<TypedLine[]>(() => [emptyLine()]);
   const create = useCommand<PurchaseOrder>(['purchasing', 'execution'], ({ id }) => {
-    void navigate({ to: '/purchase-orders/$orderId', params: { orderId: id } });
+    void navigate({ to: '/purchase-orders/$purchaseId', params: { purchaseId: id } });
   });
   return (
     <Page title={t('newPurchase')}>

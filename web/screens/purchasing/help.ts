@@ -13,7 +13,7 @@ export const purchasingHelp: HelpOfPages = {
     zh: '选中待采购的要料单：系统按供应商分组、按起订量和包装取整，一次生成采购单。同一需求不会订两次。',
     en: 'Choose requests to buy: they become orders by supplier, rounded up to minimum and packs. Nothing is ordered twice.',
   },
-  '/purchase-orders/$orderId': {
+  '/purchase-orders/$purchaseId': {
     zh: '一张采购单：现在能做什么、每行订了多少到了多少、为哪些要料单而订、收货和退货。旁边是历史和评论。',
     en: 'One order: what may be done now, how much of each line is here, which requests it is for, receipts and returns. History and comments stand beside it.',
   },

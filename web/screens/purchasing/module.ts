@@ -10,7 +10,7 @@ export const purchasingScreens = defineScreens({
     '/purchase-orders/lines': () => import('./purchase-lists.tsx').then(({ PurchaseLines }) => PurchaseLines),
     '/purchase-orders/receipts': () => import('./purchase-lists.tsx').then(({ PurchaseReceipts }) => PurchaseReceipts),
     '/purchase-orders/lead-times': () => import('./purchase-lists.tsx').then(({ LeadTimes }) => LeadTimes),
-    '/purchase-orders/$orderId': () => import('./purchase-detail.tsx').then(({ PurchaseDetail }) => PurchaseDetail),
+    '/purchase-orders/$purchaseId': () => import('./purchase-detail.tsx').then(({ PurchaseDetail }) => PurchaseDetail),
     '/supplier-terms': () => import('./supplier-terms.tsx').then(({ SupplierTerms }) => SupplierTerms),
   },
   parts: purchasingParts,

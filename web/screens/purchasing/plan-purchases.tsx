@@ -49,7 +49,8 @@ export function PlanPurchases() {
   });
   const make = useCommand<MadeOrders>(['purchasing', 'execution'], ({ orders }) => {
     const [only] = orders;
-    if (orders.length === 1 && only) void navigate({ to: '/purchase-orders/$orderId', params: { orderId: only.id } });
+    if (orders.length === 1 && only)
+      void navigate({ to: '/purchase-orders/$purchaseId', params: { purchaseId: only.id } });
     else void navigate({ to: '/purchase-orders', search: { 'f.state.in': 'draft' } });
   });
   return (

@@ -22,7 +22,7 @@ import { purchasingWords } from './words.ts';
 
 /** One order: what may be done with it now, its lines with what came and what they are for, receipts, and its history beside it. */
 export function PurchaseDetail() {
-  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  const { purchaseId: orderId } = useParams({ strict: false }) as { purchaseId: string };
   const order = useApi<PurchaseOrder>('purchasing', `/purchase-orders/${orderId}`);
   const actions = useApi<{ actions: Action[] }>('purchasing', `/purchase-orders/${orderId}/actions`);
   const act = useCommand(['purchasing', 'execution', 'inventory']);

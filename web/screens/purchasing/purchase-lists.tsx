@@ -8,7 +8,7 @@ import { purchasingWords } from './words.ts';
 
 const orderCell: Cells = {
   orderCode: ({ orderId, orderCode }) => (
-    <Link className="code" to="/purchase-orders/$orderId" params={{ orderId: String(orderId) }}>
+    <Link className="code" to="/purchase-orders/$purchaseId" params={{ purchaseId: String(orderId) }}>
       {String(orderCode)}
     </Link>
   ),

@@ -24,7 +24,7 @@ export function PurchaseOrders() {
       needs={['id', 'code', 'state', 'arrival', 'overdue']}
       cells={{
         code: ({ id, code }) => (
-          <Link className="code" to="/purchase-orders/$orderId" params={{ orderId: String(id) }}>
+          <Link className="code" to="/purchase-orders/$purchaseId" params={{ purchaseId: String(id) }}>
             {String(code)}
           </Link>
         ),
