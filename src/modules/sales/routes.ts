@@ -1,5 +1,5 @@
 import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
-import { documentEndings } from '../inventory/index.ts';
+import { documentEndings, needSources } from '../inventory/index.ts';
 import { declareRecord, recordUses } from '../masterdata/index.ts';
 import { salesPermissions } from './contract.ts';
 import { readCustomerTerms, setCustomerTerms, setShipTo } from './customers/customer-terms.ts';
@@ -28,6 +28,7 @@ import { updateSalesOrder } from './orders/update-sales-order.ts';
 import { salesNumbers, salesPolicies } from './policies.ts';
 import { findPrice } from './prices/find-price.ts';
 import { priceListCommands, priceListRecord } from './prices/price-list.ts';
+import { findOpenDemand } from './promises/find-open-demand.ts';
 import { shareArrived, sharePromisedStock } from './promises/share-arrived.ts';
 import { findEndedOrder } from './queries/orders.ts';
 import { salesUses } from './queries/uses.ts';
@@ -74,6 +75,7 @@ export const salesModule = defineModule({
   reactions: [shareArrived],
   provides: [
     provide(documentEndings, { [salesOrderType]: findEndedOrder }),
+    provide(needSources, findOpenDemand),
     provide(subjectSources, salesOrderSource),
     provide(recordUses, salesUses),
   ],

@@ -97,13 +97,15 @@ export async function findPromisedItems(tx: Tx, itemIds: readonly string[]): Pro
 export interface Need extends Omit<Demand, 'at'> {
   lineId: string;
   at: Date | null;
+  wantedAt: Date;
 }
 
 /** All that is promised of these items and not delivered, with a day and without; in the order in which it is served. */
 export async function findNeeds(tx: Tx, itemIds: readonly string[]): Promise<Need[]> {
   const rows = await tx.prepared<Raw<Need>>(
     'sales.needs',
-    `select p.item_id as "itemId", p.line_id as "lineId", l.order_id as "orderId", o.code as "orderCode", p.quantity, p.promised_at as at
+    `select p.item_id as "itemId", p.line_id as "lineId", l.order_id as "orderId", o.code as "orderCode", p.quantity, p.promised_at as at,
+            l.wanted_at as "wantedAt"
        from sales.promise p join sales.order_line l on l.id = p.line_id join sales.order o on o.id = l.order_id
       where p.item_id = any($1::uuid[])
       order by p.promised_at nulls last, p.made_at, p.id`,
