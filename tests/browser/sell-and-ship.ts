@@ -57,6 +57,40 @@ export function sellAndShip(opened: () => OpenedDemo): void {
     await seller.page.locator('.page-head').getByText('已发货').waitFor();
     for (const opened of [seller, keeper, floor]) expect(opened.faults).toEqual([]);
   }, 120_000);
+
+  test('an order’s page says at once what is made for it, at which step and for when', async () => {
+    const { demo, browser } = opened();
+    const [trade, planner] = [await cookieOf(demo.url, 'trade'), await cookieOf(demo.url, 'planner')];
+    const bicycle = await firstOf(demo.url, planner, '/items?f.code.eq=BK-KID20');
+    const customer = await firstOf(demo.url, trade, '/customers?f.code.eq=C-NORDVIND');
+    const line = { itemId: bicycle.id, quantity: '500', unit: 'pcs', wantedAt: '2030-01-05T08:00:00+08:00' };
+    const quoted = { customerId: customer.id, lines: [line] };
+    const { id: orderId } = await askApi<{ id: string }>(demo.url, trade, '/sales-orders', quoted);
+    const taken = { expectedVersion: 1, promise: 'as_possible' };
+    await askApi(demo.url, trade, `/sales-orders/${orderId}/confirm`, taken);
+    const seller = await openPage(browser, demo.url);
+    await signInAtDesk(seller, 'trade', 'zh', `/sales-orders/${orderId}`);
+    const content = seller.page.locator('#content');
+    await content.getByText(/^还缺/).waitFor();
+
+    const work = { itemId: bicycle.id, quantity: '7', unit: 'pcs', dueAt: '2029-12-20T08:00:00+08:00' };
+    const demand = { kind: 'sales.order', id: orderId };
+    const released = { ...work, demand };
+    const { order } = await askApi<{ order: { code: string } }>(demo.url, planner, '/released-work-orders', released);
+    const made = content.locator('.row-gap').filter({ hasText: order.code });
+    await made.getByText(/在工序“.+”/).waitFor();
+    expect(await made.innerText()).toMatch(/7.*2029-12-20/s);
+    // The others' bicycles are theirs again.
+    await askApi(demo.url, trade, `/sales-orders/${orderId}/cancel`, { reason: '试单' });
+    await seller.page.locator('.page-head').getByText('已取消').waitFor();
+    expect(seller.faults).toEqual([]);
+  }, 60_000);
+}
+
+async function firstOf(url: string, cookie: string, path: string): Promise<{ id: string }> {
+  const [row] = (await askApi<{ rows: { id: string }[] }>(url, cookie, path)).rows;
+  if (!row) throw new Error(`nothing at ${path}`);
+  return row;
 }
 
 /** Three of something new at FIN-1. */
@@ -65,8 +99,8 @@ async function bringGoods(url: string): Promise<Goods> {
   const code = `BELL-${crypto.randomUUID().slice(0, 6).toUpperCase()}`;
   const item = { code, name: '车铃', nameEn: 'Bell', kind: 'finished', unit: 'pcs', tracking: 'none' };
   const { id: itemId } = await askApi<{ id: string }>(url, planner, '/items', item);
-  const { rows } = await askApi<{ rows: { id: string }[] }>(url, keeper, '/locations?f.code.eq=FIN-1');
-  const receipt = { itemId, quantity: '3', unit: 'pcs', locationId: rows[0]?.id };
+  const { id: locationId } = await firstOf(url, keeper, '/locations?f.code.eq=FIN-1');
+  const receipt = { itemId, quantity: '3', unit: 'pcs', locationId };
   await askApi(url, keeper, '/stock/receipts', receipt);
   return { itemId, code };
 }

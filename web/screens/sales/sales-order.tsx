@@ -18,7 +18,9 @@ import { salesWords } from './words.ts';
 export function SalesOrderPage() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const t = useWords(salesWords);
-  const order = useApi<SalesOrder>('sales', `/sales-orders/${orderId}`);
+  // Its lines come from stock, work orders and purchases: what happens there is seen here at once.
+  const alsoOf = ['inventory', 'execution', 'purchasing'] as const;
+  const order = useApi<SalesOrder>('sales', `/sales-orders/${orderId}`, { alsoOf });
   const { data } = order;
   return (
     <Page

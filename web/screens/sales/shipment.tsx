@@ -22,7 +22,7 @@ import { salesWords } from './words.ts';
 export function ShipmentPage() {
   const { shipmentId } = useParams({ strict: false }) as { shipmentId: string };
   const t = useWords(salesWords);
-  const shipment = useApi<Shipment>('sales', `/shipments/${shipmentId}`);
+  const shipment = useApi<Shipment>('sales', `/shipments/${shipmentId}`, { alsoOf: ['inventory'] });
   const { data } = shipment;
   return (
     <Page
