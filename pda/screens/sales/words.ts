@@ -24,7 +24,7 @@ export const deliveryWords = defineWords('floor-sales', {
   nothingThere: ['现在没有可拣的', 'Nothing to pick now'],
   cancelled: ['已撤销', 'Taken back'],
   allPicked: ['都拣好了', 'All is picked'],
-  shortOf: ['库位上没有', 'No place has'],
+  shortOf: ['还没有货给它', 'Not there for it yet'],
   shipNow: ['发货', 'Ship'],
   shipped: ['已发货', 'Shipped'],
   shippedTo: ['{order} · {customer}', '{order} · {customer}'],

@@ -109,7 +109,7 @@ export const salesWords = defineWords('sales', {
     '账上退回到拣货的库位，订单里重新算作未发。',
     'The books put it back to where it was picked, and the order has it open again.',
   ],
-  shortOf: ['库位上没有：{items}', 'No place has: {items}'],
+  shortOf: ['还没有货给它：{items}', 'Not there for it yet: {items}'],
   returns: ['销售退货', 'Returns'],
   returnsEmpty: ['还没有销售退货', 'No returns yet'],
   returnsEmptyHow: [

@@ -133,7 +133,7 @@ export const zShipment = zNamed('Shipment', {
   picks: z.array(zPick),
   /** Only while it is picked. */
   tasks: z.array(zPickTask),
-  /** What no place has for it. */
+  /** What isn't there for it: no place has it, or what lies there is kept for others. */
   short: z.array(z.object({ shipmentLineId: zUuid, quantity: zAmount })),
 });
 export type Shipment = z.infer<typeof zShipment>;

@@ -1,5 +1,6 @@
 import { type Amount, insertRows, parseAmount, type Tx } from '../../../kernel/index.ts';
 import { factoryTimeZoneSql } from '../../lowcode/index.ts';
+import type { Kept } from '../rules/plan-picks.ts';
 import type { Promised } from '../rules/promise-lines.ts';
 
 export interface PromiseRow extends Promised {
@@ -140,19 +141,30 @@ export async function findOrdersWithShares(
   return rows.map((row) => ({ ...row, quantity: parseAmount(row.quantity) }));
 }
 
-/** What is kept of an item for an order and not ready for a delivery: by item, and firmly at the place that it is taken from. */
+/**
+ * What is kept of these items for an order and not ready for a delivery, by item: of the item wherever it lies, and firmly at places. What is
+ * firmly kept at `dockId`, where a delivery is made ready, isn't taken from there again.
+ */
 export async function findKept(
   tx: Tx,
-  orderId: string,
-  itemId: string,
-  fromLocationId: string | null,
-): Promise<Amount> {
-  const row = await tx.first<{ kept: string }>(
-    `select (coalesce((select sum(quantity - quantity_used) from inventory.reservation
-                        where document_id = $1 and item_id = $2 and state = 'active' and (location_id is null or location_id = $3)), 0)
-           - coalesce((select sum(k.quantity) from sales.shipment s join sales.pick k on k.shipment_id = s.id
-                        where s.order_id = $1 and s.state = 'picking' and s.location_id = $3 and k.item_id = $2), 0))::text as kept`,
-    [orderId, itemId, fromLocationId],
+  { orderId, dockId, itemIds }: { orderId: string; dockId: string; itemIds: readonly string[] },
+): Promise<Map<string, Kept>> {
+  const rows = await tx.query<{ itemId: string; locationId: string | null; open: string }>(
+    `select item_id as "itemId", location_id as "locationId", sum(open) as open from (
+       select item_id, location_id, quantity - quantity_used as open from inventory.reservation
+        where document_id = $1 and item_id = any($2::uuid[]) and state = 'active'
+       union all
+       select k.item_id, s.location_id, -k.quantity from sales.shipment s join sales.pick k on k.shipment_id = s.id
+        where s.order_id = $1 and s.state = 'picking' and k.item_id = any($2::uuid[])) r
+      where location_id is distinct from $3 group by item_id, location_id`,
+    [orderId, itemIds, dockId],
   );
-  return parseAmount(row?.kept ?? '0');
+  return new Map(
+    itemIds.map((id) => {
+      const own = rows.filter(({ itemId }) => itemId === id);
+      const anywhere = parseAmount(own.find(({ locationId }) => locationId === null)?.open ?? '0');
+      const at = own.flatMap(({ locationId, open }) => (locationId ? [[locationId, parseAmount(open)] as const] : []));
+      return [id, { anywhere, at: new Map(at) }];
+    }),
+  );
 }

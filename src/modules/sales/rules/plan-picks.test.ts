@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PickSource, planPicks } from './plan-picks.ts';
+import { type Kept, type PickSource, planPicks } from './plan-picks.ts';
 
 const at = (locationCode: string, available: bigint, more: Partial<PickSource> = {}): PickSource => ({
   ...{ itemId: 'bike', locationId: locationCode, locationCode, pickSequence: 0, available },
@@ -7,8 +7,10 @@ const at = (locationCode: string, available: bigint, more: Partial<PickSource> =
   ...more,
 });
 const wants = (shipmentLineId: string, quantity: bigint, itemId = 'bike') => ({ shipmentLineId, itemId, quantity });
-const plan = (...given: Parameters<typeof planPicks>) => {
-  const { tasks, short } = planPicks(...given);
+const keeps = (anywhere: bigint, at: Record<string, bigint> = {}): Map<string, Kept> =>
+  new Map([['bike', { anywhere, at: new Map(Object.entries(at)) }]]);
+const plan = (wanted: Parameters<typeof planPicks>[0], sources: readonly PickSource[], kept = keeps(99n)) => {
+  const { tasks, short } = planPicks(wanted, sources, kept);
   return {
     tasks: tasks.map(
       ({ shipmentLineId, source, quantity }) => `${shipmentLineId} ${quantity} at ${source.locationCode}`,
@@ -34,5 +36,17 @@ test('two lines of an item don’t take the same piece, and what no place has is
   expect(plan([wants('1', 2n), wants('2', 3n), wants('3', 1n, 'bell')], [at('A-1', 4n)])).toEqual({
     tasks: ['1 2 at A-1', '2 2 at A-1'],
     short: ['2 1', '3 1'],
+  });
+});
+
+test('no more is taken than is kept for the order, though more lies there', () => {
+  expect(plan([wants('1', 7n)], [at('A-1', 5n), at('A-2', 9n)], keeps(6n))).toEqual({
+    tasks: ['1 5 at A-1', '1 1 at A-2'],
+    short: ['1 1'],
+  });
+  // What is firmly kept at a place is taken there and nowhere else.
+  expect(plan([wants('1', 4n), wants('2', 3n)], [at('A-1', 9n), at('A-2', 9n)], keeps(2n, { 'A-2': 3n }))).toEqual({
+    tasks: ['1 2 at A-1', '1 2 at A-2', '2 1 at A-2'],
+    short: ['2 2'],
   });
 });

@@ -4,6 +4,7 @@ import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { zBeginShipmentRequest, zShipmentChanged } from '../contract.ts';
 import { shipmentBegun } from '../events.ts';
 import { openOrder } from '../orders/open-order.ts';
+import { shareItems } from '../promises/share-items.ts';
 import type { Order, OrderLine } from '../queries/orders.ts';
 import { insertShipment, insertShipmentLines, sumInDeliveries } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
@@ -68,6 +69,11 @@ export const beginShipment = defineCommand({
       place: { to: place.code },
       content: { to: told.map(({ itemCode, quantity }) => `${itemCode} × ${quantity}`).join(', ') },
     });
+    // So that the pick list has what came just now.
+    await shareItems(
+      context,
+      merged.map(({ row }) => row.itemId),
+    );
     return presentShipment(shipment, 'picking', order);
   },
 });

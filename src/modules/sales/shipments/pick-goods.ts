@@ -24,6 +24,7 @@ import { shareItems } from '../promises/share-items.ts';
 import { findKept } from '../queries/promises.ts';
 import { insertPick, sumReadyAt } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
+import type { Kept } from '../rules/plan-picks.ts';
 import { assertLot, findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
 
@@ -56,7 +57,9 @@ export const pickGoods = defineCommand({
     const left = line.quantity - line.picked;
     if (amount > left) throw refuse('sales.more_than_asked', { ...amounts, left: formatAmount(left) });
     await shareItems(context, [item.id]);
-    const kept = await findKept(tx, order.id, item.id, from.id === place.id ? null : from.id);
+    const found = await findKept(tx, { orderId: order.id, dockId: place.id, itemIds: [item.id] });
+    const { anywhere, at } = found.get(item.id) as Kept;
+    const kept = anywhere + (at.get(from.id) ?? 0n);
     if (amount > kept) {
       throw refuse('sales.not_kept_for_order', { ...amounts, order: order.code, kept: formatAmount(kept) });
     }

@@ -1,5 +1,6 @@
 import { assertInScope, defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
 import { type PickTask, zReadShipmentRequest, zShipment } from '../contract.ts';
+import { findKept } from '../queries/promises.ts';
 import { findPickSources, readShipmentHead, readShipmentLines, readShipmentPicks } from '../queries/shipment-view.ts';
 import { refuse } from '../refusals.ts';
 import { planPicks } from '../rules/plan-picks.ts';
@@ -27,7 +28,8 @@ export const readDelivery = defineQuery({
         : [];
     const itemIds = wanted.flatMap(({ itemId, quantity }) => (quantity > 0n ? itemId : []));
     const sources = await findPickSources(tx, { itemIds, orderId: head.orderId, at: now, scope: principal.scope });
-    const { tasks, short } = planPicks(wanted, sources);
+    const kept = await findKept(tx, { orderId: head.orderId, dockId: head.locationId, itemIds });
+    const { tasks, short } = planPicks(wanted, sources, kept);
     const lineOf = new Map(lines.map((line) => [line.id, line]));
     return {
       ...shown,

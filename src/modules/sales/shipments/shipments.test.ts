@@ -92,6 +92,8 @@ describe('a delivery', () => {
     );
     expect(await outcomeOf(begin(late, { lines: [{ lineId, quantity: '1', unit: 'kg' }] }))).toMatch(/^quantity\./);
     const { id } = await begin(late);
+    // Five lie there, and four of them are kept for an earlier day.
+    expect(await read(id)).toMatchObject({ tasks: [{ quantity: '1' }], short: [{ quantity: '2' }] });
     expect(await outcomeOf(pick(id, scene.shelfId, '4'))).toBe('sales.more_than_asked');
     expect(await outcomeOf(pick(id, scene.shelfId, '2'))).toBe('sales.not_kept_for_order');
     expect(await outcomeOf(pick(id, scene.shelfId, '1'))).toBe('accepted');
@@ -100,6 +102,15 @@ describe('a delivery', () => {
     const urgent = await scene.sell(bell, '1', { wantedAt: scene.days(0) });
     expect(await scene.reservedFor(urgent)).toBe('0');
     expect(await outcomeOf(run(shipShipment, { shipmentId: id }))).toBe('accepted');
+  });
+
+  test('lists what came just now', async () => {
+    const frame = await scene.makeProduct();
+    await scene.order(frame, '4');
+    const order = await scene.sell(frame, '4');
+    await scene.receive(frame, '3');
+    const { id } = await begin(order);
+    expect(await read(id)).toMatchObject({ tasks: [{ quantity: '3' }], short: [{ quantity: '1' }] });
   });
 
   test('of a cancelled order isn’t begun, and an order that is being picked isn’t cancelled', async () => {
