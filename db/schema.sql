@@ -484,6 +484,9 @@ create table execution.work_order (
   quantity_over_brought numeric(20,6) not null default 0,
   code_double boolean not null default false,
   demand_of_id uuid,
+  demand_kind text,
+  demand_id uuid,
+  demand_code text,
   constraint work_order_code_key UNIQUE (code),
   constraint work_order_pkey PRIMARY KEY (id),
   constraint work_order_bom_id_fkey FOREIGN KEY (bom_id) REFERENCES masterdata.bom(id),
@@ -498,6 +501,7 @@ create table execution.work_order (
   constraint work_order_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint work_order_check CHECK (((state = 'on_hold'::text) = (state_before_hold IS NOT NULL))),
   constraint work_order_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR ((routing_id IS NOT NULL) AND (configuration_version IS NOT NULL)))),
+  constraint work_order_demand_whole CHECK ((num_nulls(demand_kind, demand_id, demand_code) = ANY (ARRAY[0, 3]))),
   constraint work_order_priority_check CHECK (((priority >= 1) AND (priority <= 9))),
   constraint work_order_quantity_check CHECK ((quantity >= (0)::numeric)),
   constraint work_order_quantity_good_check CHECK ((quantity_good >= (0)::numeric)),
@@ -1398,6 +1402,7 @@ create sequence lowcode.configuration_number;
 create sequence lowcode.number_adjustment;
 create sequence lowcode.number_call;
 create sequence lowcode.number_count_list;
+create sequence lowcode.number_goods_return;
 create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;
@@ -1409,7 +1414,9 @@ create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
+create sequence lowcode.number_sales_order;
 create sequence lowcode.number_serial;
+create sequence lowcode.number_shipment;
 create sequence lowcode.number_status_change;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_draft (
@@ -2400,6 +2407,214 @@ CREATE INDEX tag_handling_unit ON rfid.tag USING btree (handling_unit_id) WHERE 
 CREATE INDEX tag_lot ON rfid.tag USING btree (lot_id) WHERE (lot_id IS NOT NULL); -- readBooks: whether a serial bears a tag
 CREATE INDEX tag_seen ON rfid.tag USING btree (last_seen_at DESC); -- rfid.tags: the last seen first
 CREATE INDEX tag_unknown ON rfid.tag USING btree (last_seen_at DESC) WHERE ((handling_unit_id IS NULL) AND (lot_id IS NULL)); -- rfid.tags: those that nobody knows
+-- sales
+create table sales.customer_terms (
+  id uuid not null,
+  credit_limit numeric(20,6),
+  payment_days integer,
+  ship_to jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  updated_by_name text not null,
+  updated_at timestamp with time zone not null,
+  constraint customer_terms_pkey PRIMARY KEY (id),
+  constraint customer_terms_id_fkey FOREIGN KEY (id) REFERENCES masterdata.partner(id),
+  constraint customer_terms_credit_limit_check CHECK ((credit_limit >= (0)::numeric)),
+  constraint customer_terms_payment_days_check CHECK ((payment_days >= 0))
+);
+create table sales.goods_return (
+  id uuid not null,
+  code text not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid,
+  quantity numeric(20,6) not null,
+  location_id uuid not null,
+  status text not null,
+  replaced boolean not null,
+  reason text not null,
+  movement_id uuid not null,
+  returned_by_name text not null,
+  returned_at timestamp with time zone not null,
+  constraint goods_return_pkey PRIMARY KEY (id),
+  constraint goods_return_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint goods_return_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales."order"(id),
+  constraint goods_return_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES sales.order_line(id),
+  constraint goods_return_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint goods_return_status_check CHECK ((status = ANY (ARRAY['in_inspection'::text, 'hold'::text])))
+);
+CREATE INDEX goods_return_order ON sales.goods_return USING btree (order_id); -- sales.goods-returns: what came back of an order
+CREATE UNIQUE INDEX goods_return_code ON sales.goods_return USING btree (kernel.code_key(code)); -- sales.goods-returns: a code names one return
+create table sales.order (
+  id uuid not null,
+  code text not null,
+  state text not null default 'quotation'::text,
+  customer_id uuid not null,
+  customer_reference text not null default ''::text,
+  ship_to text not null default ''::text,
+  payment_days integer,
+  valid_until date not null,
+  note text not null default ''::text,
+  credit_released numeric(20,6) not null default 0,
+  credit_released_by_name text,
+  credit_release_reason text,
+  end_reason text,
+  custom jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  updated_by_name text not null,
+  updated_at timestamp with time zone not null,
+  constraint order_pkey PRIMARY KEY (id),
+  constraint order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES masterdata.partner(id),
+  constraint order_state_check CHECK ((state = ANY (ARRAY['quotation'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX order_open ON sales."order" USING btree (customer_id) WHERE (state = 'confirmed'::text); -- sumOpenCredit: what is open of a customer
+CREATE UNIQUE INDEX order_code ON sales."order" USING btree (kernel.code_key(code)); -- sales.orders: a code names one order
+create table sales.order_line (
+  id uuid not null,
+  order_id uuid not null,
+  sequence integer not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_base numeric(20,6) not null,
+  price numeric(20,6) not null,
+  price_list_id uuid,
+  price_reason text,
+  tax_percent numeric(20,6) not null,
+  wanted_at timestamp with time zone not null,
+  note text not null default ''::text,
+  quantity_shipped numeric(20,6) not null default 0,
+  quantity_returned numeric(20,6) not null default 0,
+  quantity_cancelled numeric(20,6) not null default 0,
+  quantity_open numeric(20,6) not null generated always as ((((quantity_base - quantity_shipped) + quantity_returned) - quantity_cancelled)) stored,
+  net numeric(20,6) not null generated always as (round((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price), 2)) stored,
+  gross numeric(20,6) not null generated always as (round((((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price) * ((100)::numeric + tax_percent)) / (100)::numeric), 2)) stored,
+  constraint order_line_order_id_sequence_key UNIQUE (order_id, sequence),
+  constraint order_line_pkey PRIMARY KEY (id),
+  constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales."order"(id),
+  constraint order_line_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES sales.price_list(id),
+  constraint order_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint order_line_check CHECK (((quantity_returned >= (0)::numeric) AND (quantity_returned <= quantity_shipped))),
+  constraint order_line_check1 CHECK (((((quantity_base - quantity_shipped) + quantity_returned) - quantity_cancelled) >= (0)::numeric)),
+  constraint order_line_price_check CHECK ((price >= (0)::numeric)),
+  constraint order_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
+  constraint order_line_quantity_cancelled_check CHECK ((quantity_cancelled >= (0)::numeric)),
+  constraint order_line_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint order_line_tax_percent_check CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric)))
+);
+CREATE INDEX order_line_item ON sales.order_line USING btree (item_id); -- sales.order-lines: the lines of an item
+create table sales.pick (
+  id uuid not null,
+  shipment_id uuid not null,
+  shipment_line_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid,
+  quantity numeric(20,6) not null,
+  from_location_id uuid not null,
+  from_handling_unit_id uuid,
+  handling_unit_id uuid,
+  movement_id uuid,
+  shipped_movement_id uuid,
+  picked_by_name text not null,
+  picked_at timestamp with time zone not null,
+  constraint pick_pkey PRIMARY KEY (id),
+  constraint pick_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id),
+  constraint pick_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES sales.shipment(id),
+  constraint pick_shipment_line_id_fkey FOREIGN KEY (shipment_line_id) REFERENCES sales.shipment_line(id),
+  constraint pick_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX pick_shipment ON sales.pick USING btree (shipment_id); -- readShipmentPicks: what is ready of a delivery
+create table sales.price_list (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  customer_id uuid,
+  valid_from date not null,
+  valid_to date,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint price_list_pkey PRIMARY KEY (id),
+  constraint price_list_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES masterdata.partner(id),
+  constraint price_list_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+);
+CREATE UNIQUE INDEX price_list_code ON sales.price_list USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table sales.price_list_line (
+  price_list_id uuid not null,
+  item_id uuid not null,
+  quantity_from numeric(20,6) not null default 0,
+  unit text not null,
+  price numeric(20,6) not null,
+  constraint price_list_line_pkey PRIMARY KEY (price_list_id, item_id, unit, quantity_from),
+  constraint price_list_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint price_list_line_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES sales.price_list(id),
+  constraint price_list_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint price_list_line_price_check CHECK ((price >= (0)::numeric)),
+  constraint price_list_line_quantity_from_check CHECK ((quantity_from >= (0)::numeric))
+);
+CREATE INDEX price_list_line_item ON sales.price_list_line USING btree (item_id); -- findPriceRows: what an item costs on any list
+create table sales.promise (
+  id uuid not null,
+  line_id uuid not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  promised_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  constraint promise_pkey PRIMARY KEY (id),
+  constraint promise_line_id_fkey FOREIGN KEY (line_id) REFERENCES sales.order_line(id),
+  constraint promise_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX promise_item ON sales.promise USING btree (item_id); -- findDemands: what is promised of an item
+CREATE INDEX promise_line ON sales.promise USING btree (line_id); -- findPromisesOfLines: what is promised of a line
+create table sales.shipment (
+  id uuid not null,
+  code text not null,
+  order_id uuid not null,
+  state text not null default 'picking'::text,
+  location_id uuid not null,
+  workshop_id uuid,
+  line_id uuid,
+  ship_to text not null default ''::text,
+  carrier text not null default ''::text,
+  tracking text not null default ''::text,
+  note text not null default ''::text,
+  cancel_reason text,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  shipped_by_name text,
+  shipped_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint shipment_pkey PRIMARY KEY (id),
+  constraint shipment_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint shipment_order_id_fkey FOREIGN KEY (order_id) REFERENCES sales."order"(id),
+  constraint shipment_state_check CHECK ((state = ANY (ARRAY['picking'::text, 'shipped'::text, 'cancelled'::text])))
+);
+CREATE INDEX shipment_order ON sales.shipment USING btree (order_id); -- readShipmentsOf: the deliveries of an order
+CREATE UNIQUE INDEX shipment_code ON sales.shipment USING btree (kernel.code_key(code)); -- sales.shipments: a code names one delivery
+create table sales.shipment_line (
+  id uuid not null,
+  shipment_id uuid not null,
+  order_line_id uuid not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  constraint shipment_line_shipment_id_order_line_id_key UNIQUE (shipment_id, order_line_id),
+  constraint shipment_line_pkey PRIMARY KEY (id),
+  constraint shipment_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES sales.order_line(id),
+  constraint shipment_line_shipment_id_fkey FOREIGN KEY (shipment_id) REFERENCES sales.shipment(id),
+  constraint shipment_line_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX shipment_line_order_line ON sales.shipment_line USING btree (order_line_id); -- findLinesInDeliveries: whether a line was ever delivered
 -- sync
 create table sync.webhook (
   id uuid not null,

@@ -6,6 +6,7 @@ import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { createPurchaseOrder } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
+import { beginShipment, confirmSalesOrder, createSalesOrder } from '../src/modules/sales/index.ts';
 import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { readPdf } from './support/read-pdf.ts';
@@ -263,6 +264,13 @@ describe('each kind of document', () => {
       orderWheels,
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
+    [
+      '/sales-orders/:id/quotation.pdf',
+      async () => (await offer()).id,
+      ['报价单', '绿野单车', 'FRAME-PART', '13.00', '113.00'],
+    ],
+    ['/shipments/:id/pick-list.pdf', () => deliver(), ['拣货单', '绿野单车', 'FRAME-RAW', '10件']],
+    ['/shipments/:id/delivery-note.pdf', () => deliver(), ['送货单', '绿野单车', '收货签字']],
   ];
 
   async function orderWheels(): Promise<string> {
@@ -274,8 +282,23 @@ describe('each kind of document', () => {
     return (await factory.execute(createPurchaseOrder, { supplierId, lines })).id;
   }
 
+  async function offer() {
+    const customer = { code: `CUS-${crypto.randomUUID().slice(0, 8)}`, name: '绿野单车', isCustomer: true };
+    const { id: customerId } = await factory.execute(recordCommands.partner.create, customer as never);
+    const wantedAt = factory.clock.ago(-86_400_000).toISOString();
+    const priced = { price: '10', priceReason: '议价', taxPercent: '13', wantedAt };
+    const line = { itemId: plant.frames.componentId, quantity: '10', unit: 'pcs', ...priced };
+    return factory.execute(createSalesOrder, { customerId, lines: [line] });
+  }
+
+  async function deliver(): Promise<string> {
+    const { id: orderId, version } = await offer();
+    await factory.execute(confirmSalesOrder, { orderId, expectedVersion: version, promise: 'as_possible' });
+    return (await factory.execute(beginShipment, { orderId, locationId: plant.frames.finishedId })).id;
+  }
+
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {
-    const manager = await hire(factory, 'production-manager', { code: `manager-of-${path.split('/')[1]}` });
+    const manager = await hire(factory, 'production-manager', { code: `manager-of-${path.split('/').at(-1)}` });
     const id = await find();
     const answer = await get(path.replace(':id', String(id)), manager);
     expect(answer.statusCode, answer.body.slice(0, 400)).toBe(200);

@@ -30,6 +30,12 @@ const looks = {
   nothing: { tone: 'grey', shape: 'ring', zh: '未到货', en: 'Nothing came' },
   partly: { tone: 'amber', shape: 'diamond', zh: '部分到货', en: 'Partly received' },
   received: { tone: 'green', shape: 'tick', zh: '已到齐', en: 'Received' },
+  // customers' orders and deliveries
+  quotation: { tone: 'grey', shape: 'ring', zh: '报价', en: 'Quotation' },
+  confirmed: { tone: 'blue', shape: 'play', zh: '已确认', en: 'Confirmed' },
+  partly_shipped: { tone: 'green', shape: 'disc', zh: '部分发货', en: 'Partly shipped' },
+  shipped: { tone: 'green', shape: 'tick', zh: '已发货', en: 'Shipped' },
+  picking: { tone: 'blue', shape: 'disc', zh: '拣货中', en: 'Picking' },
   // operations
   waiting: { tone: 'grey', shape: 'ring', zh: '等待来料', en: 'Waiting' },
   ready: { tone: 'blue', shape: 'play', zh: '可开工', en: 'Ready' },

@@ -8,6 +8,7 @@ import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/peop
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
+import { sellBicycles } from './sell-bicycles.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
@@ -54,6 +55,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   );
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
+  await sellBicycles({ program, execute, foundation, now });
   await lookAtStock(program.database, execute, now);
   await countShelves(program, foundation, now);
   await removeNote(program.database, execute, now);

@@ -27,6 +27,8 @@ import { TraceLot } from '../screens/inventory/trace-lot.tsx';
 import { PrintLabel } from '../screens/printing/print-label.tsx';
 import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
 import { WatchQueue } from '../screens/queue/watch-queue.tsx';
+import { ChooseDelivery } from '../screens/sales/choose-delivery.tsx';
+import { PickDelivery } from '../screens/sales/pick-delivery.tsx';
 import { ShowScan } from '../screens/scan/show-scan.tsx';
 import type { Route } from './route.ts';
 import { actWords } from './words.ts';
@@ -61,6 +63,10 @@ export function ScreenOf({ route }: { route: Route }) {
     case 'unit':
       if (verb === 'pack' || verb === 'unpack') return <RepackUnit unitId={id} verb={verb} code={detail} />;
       return <ShowUnit unitId={id} />;
+    case 'shipments':
+      return <ChooseDelivery />;
+    case 'shipment':
+      return <PickDelivery shipmentId={id} />;
     case 'receive':
       return <ReceiveLot code={id} lineId={verb} />;
     case 'delivery':

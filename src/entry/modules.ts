@@ -16,6 +16,7 @@ import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
 import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
+import { salesModule } from '../modules/sales/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
 import { moduleNames } from './module-names.ts';
@@ -36,6 +37,7 @@ const others: ModuleDefinition[] = [
   rfidModule,
   callsModule,
   purchasingModule,
+  salesModule,
   replenishmentModule,
   countingModule,
 ];

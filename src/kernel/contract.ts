@@ -1,7 +1,4 @@
-/**
- * What the kernel says on the wire, for the server, the desk app and the floor app alike.
- * Browser-safe: imports zod and nothing else. Modules build their own contract.ts from these pieces.
- */
+/** What the kernel says on the wire, for the server and both apps alike; browser-safe. Modules build their own contract.ts of these pieces. */
 import { z } from 'zod';
 
 export { type CustomField, customFieldTypes, zCustomField } from './contract/custom-field.ts';

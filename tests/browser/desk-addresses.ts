@@ -9,7 +9,6 @@ interface Rows {
 
 /** Where the first record of an address is found that names one. */
 const listOfParameter: Readonly<Record<string, string>> = {
-  orderId: '/work-orders',
   purchaseId: '/purchase-orders',
   itemId: '/items',
   bomId: '/boms',
@@ -21,6 +20,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   lineId: '/count-variances',
   personId: '/people',
   labelTemplateId: '/label-templates',
+  shipmentId: '/shipments',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
@@ -30,7 +30,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     const parameter = /\$(\w+)/.exec(path)?.[1];
     if (!parameter) return [path];
     if (parameter === 'guide') return ['/help/planner'];
-    const list = listOfParameter[parameter];
+    // Orders of every kind stand in the list of their own.
+    const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
     return [path.replace(/\$\w+/, String(rows[0]?.id))];

@@ -46,6 +46,8 @@ const walks = [
       'instructions',
       'counts',
       'countPlace',
+      'shipments',
+      'shipment',
     ],
   },
   { who: 'inspector', screens: ['', 'inspect', 'held'] },
@@ -105,6 +107,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
   const [counting] = (
     await askApi<{ rows: { listId: string; locationId: string }[] }>(url, keeper, '/count-places?limit=1')
   ).rows as [{ listId: string; locationId: string }];
+  const shipment = await first('/shipments?f.state.in=picking&limit=1');
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
     '': '',
@@ -137,6 +140,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     counts: 'counts',
     countPlace: `count/${counting.listId}/${counting.locationId}`,
     instructions: `operation/${operationId}/instructions`,
+    shipments: 'shipments',
+    shipment: `shipment/${shipment.id}`,
     inspect: `operation/${held.id}/inspect`,
     held: `operation/${held.id}`,
   };

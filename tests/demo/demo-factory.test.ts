@@ -199,6 +199,7 @@ test('simulated people do a hundred things over the public interface, and none o
   });
   const url = await server.app.listen({ host: '127.0.0.1', port: 0 });
   const reportsBefore = await count('execution.production_report');
+  const salesBefore = await count('sales.order');
   const simulation = startSimulation({
     url,
     clock: testClock,
@@ -218,5 +219,6 @@ test('simulated people do a hundred things over the public interface, and none o
   expect(changes).toBeGreaterThanOrEqual(100);
   expect(refused, said.join('\n')).toBeLessThan(changes / 4);
   expect(await count('execution.production_report')).toBeGreaterThan(reportsBefore + 10);
+  expect(await count('sales.order')).toBeGreaterThan(salesBefore);
   expect((await database.read((tx) => checkLedger(tx))).deviations).toEqual([]);
 }, 180_000);

@@ -55,7 +55,7 @@ test('menu and lists name what the server has', () => {
 test('a list leads to its own screen, or to the one that its module has for all others', () => {
   expect(addressOfList('inventory.on-hand')).toBe('/stock');
   expect(addressOfList('masterdata.units')).toBe('/data/units');
-  expect(addressOfList('sales.orders')).toBeUndefined();
+  expect(addressOfList('wages.rates')).toBeUndefined();
 });
 
 /** Kinds of subjects that have no screen to open on, and why. */

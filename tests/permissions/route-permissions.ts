@@ -16,6 +16,7 @@ import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
 import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
+import { salesCases } from './table/sales.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
 
@@ -34,6 +35,7 @@ const cases: PermissionCases = {
   ...callsCases,
   ...purchasingCases,
   ...countingCases,
+  ...salesCases,
   ...collaborationCases,
   ...printingCases,
   ...replenishmentCases,

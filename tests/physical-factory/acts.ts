@@ -18,6 +18,18 @@ import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn }
 import { passPortal, sweepPlace } from './portals.ts';
 import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
+  beginDelivery,
+  comeBack,
+  confirm,
+  endSale,
+  pickForDelivery,
+  promiseAnew,
+  quote,
+  receiveGoods,
+  shipDelivery,
+  takeDeliveryBack,
+} from './sales.ts';
+import {
   block,
   carry,
   countTwice,
@@ -106,6 +118,16 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
   'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],
   'import carelessly': [1, (walk, _job, a) => importCarelessly(walk, a)],
+  'receive goods': [3, (walk, _job, a) => receiveGoods(walk, 1 + (a % 6))],
+  'quote goods': [4, (walk, _job, a) => quote(walk, 1 + (a % 5))],
+  'confirm a sale': [5, (walk, _job, _a, _b, c) => confirm(walk, c)],
+  'promise a sale anew': [1, (walk, _job, _a, _b, c) => promiseAnew(walk, c)],
+  'begin a delivery': [4, (walk, _job, _a, _b, c) => beginDelivery(walk, c)],
+  'pick for a delivery': [5, (walk, _job, a, _b, c) => pickForDelivery(walk, 1 + (a % 4), c)],
+  'ship a delivery': [3, (walk, _job, _a, _b, c) => shipDelivery(walk, c)],
+  'take a delivery back': [2, (walk, _job, _a, _b, c) => takeDeliveryBack(walk, c)],
+  'goods come back': [2, (walk, _job, a, _b, c) => comeBack(walk, 1 + (a % 3), c)],
+  'end a sale': [2, (walk, _job, _a, _b, c) => endSale(walk, c)],
   'look over': [2, (walk) => lookOver(walk)],
 };
 

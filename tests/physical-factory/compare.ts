@@ -1,5 +1,6 @@
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
+import { compareSales } from './sales.ts';
 import type { Walk } from './walk.ts';
 import { at, type Box, customer, inside, isActive, type Job, keyOf, partsAt, scrapped } from './world.ts';
 
@@ -8,6 +9,7 @@ const statuses = ['available', 'in_inspection', 'hold', 'rejected'];
 /** Holds what the program says against the things: shelves, operations, parts built in, promises. */
 export async function compare(walk: Walk): Promise<void> {
   await compareShelves(walk);
+  await compareSales(walk);
   for (const box of walk.boxes) await compareBox(walk, box);
   for (const job of walk.jobs) await compareOrder(walk, job);
   await comparePurchases(walk);
@@ -32,7 +34,7 @@ function say(counts: ReadonlyMap<string, number>): string {
 
 async function compareShelves(walk: Walk): Promise<void> {
   const { scene } = walk;
-  const items = [scene.component, scene.product, scene.substitute];
+  const items = [scene.component, scene.product, scene.substitute, scene.goods];
   const rows = rowsOf(await scene.program.get(`/stock/on-hand?limit=200&f.itemId.in=${items.join(',')}`));
   for (const item of items) {
     const ofItem = rows.filter((row) => textOf(row, 'itemId') === item);
@@ -140,7 +142,7 @@ async function comparePromises(walk: Walk, job: Job): Promise<void> {
 /** The customer and scrap keep no balance: what is there is the sum of the movements. Asked at the end of a walk. */
 export async function compareOutside(walk: Walk): Promise<void> {
   const { scene } = walk;
-  for (const item of [scene.component, scene.product, scene.substitute]) {
+  for (const item of [scene.component, scene.product, scene.substitute, scene.goods]) {
     const movements = rowsOf(await scene.program.get(`/stock/movements?limit=200&f.itemId.eq=${item}`));
     for (const [code, place] of [
       ['@CUSTOMER', customer],

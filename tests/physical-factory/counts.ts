@@ -50,6 +50,11 @@ export async function countShelf(walk: Walk, amount: number, chance: number): Pr
     expectedVariance: variance,
     reasonCode: 'PF-COUNT',
   });
+  if (walk.over) return;
+  // Other lots and serials aren't counted today: what waits on a list goes on no other.
+  const [list = {}] = rowsOf(await program.get(`/count-lists?f.id.eq=${listId}`));
+  if (list.state === 'open')
+    await walk.askAs('third', 'yes', 'truth-refused', `/count-lists/${listId}/cancel`, { reason: '今天不盘了' });
 }
 
 /** One part goes to the line between the count and its approval. */

@@ -33,6 +33,7 @@ export const kinds = {
   'count-differs': 'a count is held against other than what the shelf held at its moment',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
+  'sale-differs': 'the program says another part of a sale is delivered or open than is',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',
   'not-repeatable': 'a request sent twice is done twice, or answered otherwise',

@@ -79,6 +79,9 @@ export interface Scene extends Site {
   /** What may stand in for the component, and how many of it for one. */
   substitute: string;
   ratio: number;
+  /** Bought and sold as it is. */
+  goods: string;
+  customerId: string;
   /** Another item with lots, for mistakes. */
   foreign: string;
   foreignLotId: string;
@@ -222,6 +225,8 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
   const product = await item(newCode('P'), arrangement.productTracking);
   const foreign = await item(newCode('X'), 'lot');
   const substitute = await item(newCode('S'), arrangement.substituteTracking);
+  const goods = await item(newCode('G'), 'none');
+  const customerId = await make('/partners', { code: newCode('PF-CUS'), name: '客户', isCustomer: true });
   const ratio = arrangement.substituteRatio;
   const last = arrangement.operations - 1;
   const operationSequence = arrangement.componentAtLast ? (last + 1) * 10 : 10;
@@ -281,7 +286,7 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
   const job = await readJob(program, draft);
   world.make(product, job.quantity, `order ${job.id} 0 here`);
   const foreignLotId = textOf(listOf(lot.body, 'movements')[0] ?? {}, 'lotId');
-  const items = { component, componentCode, product, substitute, ratio, foreign, foreignLotId };
+  const items = { component, componentCode, product, substitute, ratio, goods, customerId, foreign, foreignLotId };
   return { ...site, arrangement, began, world, ...items, job };
 }
 

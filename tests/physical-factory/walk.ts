@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../support/crew.ts';
 import type { Finding, Kind } from './findings.ts';
 import { type Body, countOf, partOf, rowsOf, textOf, type Who } from './program.ts';
+import type { Sale } from './sales.ts';
 import { newCode, type Scene } from './scene.ts';
 import { type Box, type Job, keyOf, type Promised, shelf, type Thing } from './world.ts';
 
@@ -32,6 +33,7 @@ export class Walk {
   readonly jobs: Job[];
   readonly promises: Promised[] = [];
   readonly boxes: Box[] = [];
+  readonly sales: Sale[] = [];
   readonly reports: Told[] = [];
   /** Every request and its answer, for whoever looks into a finding. */
   readonly told: string[] = [];

@@ -52,10 +52,20 @@ const questions: Readonly<
     { itemId: h.componentId },
     ...[h.purchases.orders.promising, h.purchases.orders.reversing].map(({ code }) => ({ code })),
   ],
+  'sales.get-price-list': (h) => [{ priceListId: h.sales.priceListId }],
+  'sales.read-customer': (h) => [{ customerId: h.sales.customerId }],
+  'sales.find-price': (h) => [{ customerId: h.sales.customerId, itemId: h.lotItemId, quantity: '1', unit: 'pcs' }],
+  'sales.ask-promise': ofSales,
+  'sales.read-order': ofSales,
+  'sales.read-shipment': (h) => Object.values(h.sales.deliveries).map(({ id }) => ({ shipmentId: id })),
 };
 
 function ofOrders(h: House) {
   return [h.running.id, h.draftId, ...Object.values(h.orders).map((one) => one.id)].map((orderId) => ({ orderId }));
+}
+
+function ofSales(h: House) {
+  return Object.values(h.sales.orders).map(({ id }) => ({ orderId: id }));
 }
 
 function ofOperations(h: House) {

@@ -18,6 +18,7 @@ export type Kind =
   | 'call'
   | 'centre'
   | 'purchase'
+  | 'shipment'
   | 'equipment'
   | 'document'
   | 'serialCode'
@@ -42,6 +43,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   materialId: 'material',
   locationId: 'place',
   fromLocationId: 'place',
+  fromHandlingUnitId: 'unit',
+  toHandlingUnitId: 'unit',
   toLocationId: 'place',
   lotId: 'lot',
   handlingUnitId: 'unit',
@@ -56,6 +59,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   lineId: 'purchase',
   receiptId: 'purchase',
   demandOfId: 'order',
+  // Of a subject: the document that an order is made for.
+  id: 'order',
+  shipmentId: 'shipment',
   equipmentId: 'equipment',
   documentId: 'document',
   serials: 'serialCode',
@@ -78,10 +84,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   partnerId: 'plant',
   personIds: 'plant',
   documentLineId: 'plant',
+  shipmentLineId: 'plant',
+  pickId: 'plant',
+  customerId: 'plant',
+  priceListId: 'plant',
+  itemIds: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
   newCountId: 'plant',
-  itemIds: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',
 };
@@ -113,12 +123,17 @@ export function referencesOf(command: AnyCommand): Reference[] {
     if (schema.items) walk(schema.items, [...path, '0'], name);
     for (const one of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, name);
     if (schema.format !== 'uuid' && !(schema.type === 'string' && /Code$/.test(meant[name] ?? ''))) return;
-    const kind = meant[name];
+    const kind = ofSales(command, name) ? 'plant' : meant[name];
     if (!kind) throw new Error(`${command.name}: nobody has said what ${path.join('/')} refers to`);
     if (!found.some((one) => one.path === path.join('/'))) found.push({ path: path.join('/'), kind });
   };
   walk(z.toJSONSchema(command.input, { io: 'input', unrepresentable: 'any' }) as Schema, [], '');
   return found;
+}
+
+/** What customers order, and its lines, is the whole plant's. */
+function ofSales(command: AnyCommand, name: string): boolean {
+  return command.name.startsWith('sales.') && (name === 'orderId' || name === 'lineId');
 }
 
 export function valueAt(input: unknown, path: string): unknown {

@@ -97,6 +97,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'rfid.leave-finding': seen(({ findings }) => [{ findingId: findings.leaving }]),
   'execution.create-order': (h, dueAt) => [
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
+    { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demand: { kind: 'execution.work-order', id: h.running.id } },
   ],
   'execution.create-released-order': (h, dueAt) => [{ itemId: h.kitId, ...one, dueAt, workshopId: h.id }],
   'execution.update-order': (h) => [
@@ -240,8 +241,74 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'calls.answer-call': (h) => [{ callId: h.calls.answering }],
   'calls.solve-call': (h) => [{ callId: h.calls.solving, solution: '紧了皮带' }],
   'calls.withdraw-call': (h) => [{ callId: h.calls.withdrawing }],
+  'sales.create-price-list': (h) => [
+    {
+      code: `${h.code}-LIST`,
+      name: '价目表',
+      validFrom: '2020-01-01',
+      customerId: h.sales.customerId,
+      lines: [price(h)],
+    },
+  ],
+  'sales.update-price-list': (h) => [{ priceListId: h.sales.priceListId, expectedVersion: 1, name: '新价' }],
+  'sales.deactivate-price-list': (h) => [{ priceListId: h.sales.priceListId, expectedVersion: 2 }],
+  'sales.activate-price-list': (h) => [{ priceListId: h.sales.priceListId, expectedVersion: 3 }],
+  'sales.set-customer-terms': (h) => [
+    { customerId: h.sales.customerId, creditLimit: '50000', paymentDays: 30, expectedVersion: 0 },
+  ],
+  'sales.set-ship-to': (h) => [
+    { customerId: h.sales.customerId, shipTo: [{ name: '仓库', address: '一号路' }], expectedVersion: 1 },
+  ],
+  'sales.create-order': (h, wantedAt) => [{ customerId: h.sales.customerId, lines: [sold(h, wantedAt)] }],
+  'sales.update-order': (h, wantedAt) => [
+    {
+      orderId: h.sales.orders.updating.id,
+      expectedVersion: 1,
+      lines: [{ ...sold(h, wantedAt), lineId: h.sales.orders.updating.lineId }, sold(h, wantedAt)],
+    },
+  ],
+  'sales.confirm-order': (h) => [{ orderId: h.sales.orders.confirming.id, expectedVersion: 1, promise: 'as_possible' }],
+  'sales.promise-order': (h) => [{ orderId: h.sales.orders.promising.id }],
+  'sales.share-stock': (h) => [{ itemIds: [h.lotItemId] }],
+  'sales.release-credit': (h) => [{ orderId: h.sales.orders.releasing.id, reason: '老客户' }],
+  'sales.cancel-order': (h) => [{ orderId: h.sales.orders.cancelling.id, reason: '不要了' }],
+  'sales.close-order': (h) => [{ orderId: h.sales.orders.closing.id, reason: '不再发' }],
+  'sales.begin-shipment': (h) => [
+    {
+      orderId: h.sales.orders.beginning.id,
+      locationId: h.secondShelfId,
+      lines: [{ lineId: h.sales.orders.beginning.lineId, ...one }],
+    },
+  ],
+  'sales.pick-goods': (h) => [
+    { ...picking(h), fromLocationId: h.shelfId, lotId: h.lotId, ...one },
+    { ...picking(h), fromLocationId: h.shelfId, lotId: h.lotId, ...one, fromHandlingUnitId: h.units.taken },
+  ],
+  'sales.put-back-pick': (h) => [
+    {
+      shipmentId: h.sales.deliveries.puttingBack.id,
+      pickId: h.sales.deliveries.puttingBack.pickId,
+      reason: '拿错',
+    },
+  ],
+  'sales.ship-shipment': (h) => [{ shipmentId: h.sales.deliveries.shipping.id, carrier: '顺丰' }],
+  'sales.cancel-shipment': (h) => [{ shipmentId: h.sales.deliveries.takingBack.id, reason: '送错' }],
+  'sales.return-goods': (h) => [
+    {
+      orderId: h.sales.orders.returning.id,
+      lineId: h.sales.orders.returning.lineId,
+      ...{ lotId: h.lotId, ...one, locationId: h.shelfId, replaced: true, reason: '有划痕' },
+    },
+  ],
 };
 
+const price = (h: House) => ({ itemId: h.lotItemId, unit: 'pcs', price: '8' });
+const sold = (h: House, wantedAt: string) => ({
+  ...{ itemId: h.lotItemId, quantity: '2', unit: 'pcs', price: '9', priceReason: '议价', wantedAt },
+});
+const picking = ({ sales: { deliveries } }: House) => ({
+  ...{ shipmentId: deliveries.picking.id, shipmentLineId: deliveries.picking.lineId },
+});
 const one = { quantity: '1', unit: 'pcs' };
 const lot = (h: House) => ({ itemId: h.lotItemId, lotId: h.lotId, ...one });
 const serial = (h: House, nth: number) => ({ itemId: h.serialItemId, lotId: h.serials[nth]?.id, ...one });

@@ -13,7 +13,7 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing and calls with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing, calls and sales with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -22,7 +22,7 @@ const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another']);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 120_000;
-const modules = ['inventory', 'counting', 'rfid', 'execution', 'quality', 'purchasing', 'calls'];
+const modules = ['inventory', 'counting', 'rfid', 'execution', 'quality', 'purchasing', 'calls', 'sales'];
 let factory: TestFactory;
 let ours: House;
 let theirs: House;
@@ -100,6 +100,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     centre: [house.centreId],
     request: [...Object.values(house.requests), ...Object.values(house.purchases.requests)],
     purchase: [house.purchases.receiptId, ...Object.values(house.purchases.orders).map(({ lineId }) => lineId)],
+    shipment: Object.values(house.sales.deliveries).map(({ id }) => id),
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),
@@ -157,7 +158,7 @@ function withDocumentType(sample: object, swaps: readonly Swap[]): object {
 
 const guarded = (command: AnyCommand) => referencesOf(command).filter((one) => one.kind !== 'plant');
 
-describe('every command of stock, counting, readers, execution, quality and calls', () => {
+describe('every command of stock, counting, readers, execution, quality, purchasing, calls and sales', () => {
   test('has a sample here, and each of its references a meaning', () => {
     expect(
       commands()
@@ -230,7 +231,7 @@ describe('every command of stock, counting, readers, execution, quality and call
   );
 });
 
-describe('every list and question of stock, counting, readers, execution, quality and calls', () => {
+describe('every list and question of stock, counting, readers, execution, quality, purchasing, calls and sales', () => {
   const get = (path: string, who: string) => send(factory, 'GET', path, crew[who]);
 
   test(

@@ -29,7 +29,8 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code]) from step
             union select unnest(array[id::text, code, name]) from person
             union select unnest(array[id::text, code, supplier_lot_code]) from lots
-            union select unnest(array[id::text, document_id::text, document_code]) from moved
+            union select id::text from moved
+            union select unnest(array[document_id::text, document_code]) from moved where document_type <> 'sales.order'
             union select unnest(array[id::text, code]) from unit
             union select id::text from promise
             union select id::text from execution.work_order_material where order_id in (select id from orders)

@@ -20,6 +20,7 @@ import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
+import { putSalesAtHand, type Sales } from './sales-at-hand.ts';
 import { putUnitsAtHand, type Units } from './units-at-hand.ts';
 
 /** A workshop with one of everything that a command may name. */
@@ -50,6 +51,7 @@ export interface House extends Workshop {
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
   purchases: Purchases;
+  sales: Sales;
 }
 
 export interface TwoHouses {
@@ -186,6 +188,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     purchases: await putPurchasesAtHand(factory, bare),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
+    sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
   };
 }
 

@@ -73,6 +73,7 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
     if (!required) continue;
     if (reference && kind === 'link') input[name] = await anyOf(factory, reference);
     else if (words) input[name] = (offered ?? Object.keys(words))[0];
+    else if (kind === 'date') input[name] = '2026-11-22';
     else if (kind === 'clock') input[name] = name.startsWith('starts') ? '08:00' : '16:00';
     else if (kind === 'whole') input[name] = min;
     else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);

@@ -15,6 +15,7 @@ import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
 import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
+import { salesScreens } from '../screens/sales/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
 import type { Href } from './define-screens.ts';
@@ -41,6 +42,7 @@ const modules = {
   printing: printingScreens,
   rfid: rfidScreens,
   terminals: terminalsScreens,
+  sales: salesScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

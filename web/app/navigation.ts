@@ -14,6 +14,7 @@ const apiDocs: MenuEntry & { external: true } = {
 
 const groups: Record<MenuGroup, Text> = {
   today: { zh: '今日', en: 'Today' },
+  sales: { zh: '销售', en: 'Sales' },
   production: { zh: '生产', en: 'Production' },
   stock: { zh: '库存', en: 'Stock' },
   data: { zh: '基础数据', en: 'Master data' },

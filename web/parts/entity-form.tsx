@@ -1,11 +1,11 @@
 import { Form, type FormInstance } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import type { CustomField } from '../../src/kernel/contract.ts';
-import { useLanguage, useWords } from '../../ui/i18n/index.ts';
+import { type Translate, useLanguage, useWords } from '../../ui/i18n/index.ts';
 import type { ProblemError } from '../../ui/problem.ts';
 import { DraftNotice } from './draft/draft-notice.tsx';
 import type { Draft } from './draft/use-draft.ts';
-import { FieldInput, type FieldKind, type FieldSpec } from './form-fields.tsx';
+import { FieldInput, type FieldKind, type FieldSpec, type RowColumn } from './form-fields.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { useApi } from './use-api.ts';
 import { partWords } from './words.ts';
@@ -79,7 +79,9 @@ export function EntityForm({
           }
         />
       )}
-      {problem && unplaced && !draft?.differences.length && <ProblemView problem={problem} inline />}
+      {problem && unplaced && !draft?.differences.length && (
+        <ProblemView problem={problem} nameOf={(where) => cellOf(all, where)} inline />
+      )}
       <div className="form-grid">
         {all.map((field) =>
           field.when && !field.when(values ?? {}) ? null : (
@@ -95,6 +97,30 @@ export function EntityForm({
       {children}
     </Form>
   );
+}
+
+/** Of the rows that somebody began, none lacks what it must have; and there is one. */
+async function assertRows(
+  t: Translate<'required' | 'rowLacks'>,
+  columns: readonly RowColumn[],
+  rows: unknown,
+): Promise<void> {
+  const isSaid = (value: unknown) => value !== undefined && value !== null && value !== '';
+  const all = (Array.isArray(rows) ? rows : []) as Values[];
+  const begun = all.filter((row) => columns.some(({ name }) => isSaid(row[name])));
+  if (begun.length === 0) throw new Error(t('required'));
+  for (const row of begun) {
+    const lacking = columns.find(({ name, required }) => required && !isSaid(row[name]));
+    if (lacking) throw new Error(t('rowLacks', { row: all.indexOf(row) + 1, column: lacking.label }));
+  }
+}
+
+/** `/lines/0/price`: the cell, by its row and its column's heading. */
+function cellOf(fields: readonly FieldSpec[], where: string): string | undefined {
+  const [name, row, cell] = where.replace(/^\/(body\/)?/, '').split('/');
+  const field = fields.find((one) => one.name === name);
+  const column = field?.kind === 'own' ? field.columns?.find((one) => one.name === cell) : undefined;
+  return column && `${field?.label} ${Number(row) + 1} · ${column.label}:`;
 }
 
 /** The field that waits for what is typed next: of a new record the first that must still be said. */
@@ -118,6 +144,9 @@ function FieldRow({ field, first, disabled }: { field: FieldSpec; first: boolean
             ? [{ pattern: field.signed ? signedAmount : amount, message: t('notAnAmount') }]
             : []),
           ...(field.kind === 'amount' && field.positive ? [{ pattern: /[1-9]/, message: t('notAboveZero') }] : []),
+          ...(field.kind === 'own' && field.columns
+            ? [{ validator: (_: unknown, rows: unknown) => assertRows(t, field.columns ?? [], rows) }]
+            : []),
         ]}
       >
         <FieldInput field={field} disabled={disabled} autoFocus={first && !disabled} />

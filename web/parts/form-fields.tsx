@@ -40,7 +40,18 @@ export type FieldKind =
       next?: string;
     }
   | { kind: 'orgUnit'; unit?: OrgUnitKind; many?: boolean; placeholder?: string }
-  | { kind: 'own'; render: (input: ValueInput) => ReactNode };
+  | {
+      kind: 'own';
+      render: (input: ValueInput) => ReactNode;
+      /** Where it is rows: what stands in each, so that what is missing or wrong in one is told by name. */
+      columns?: readonly RowColumn[];
+    };
+
+export interface RowColumn {
+  name: string;
+  label: string;
+  required?: boolean;
+}
 
 export interface ValueInput {
   value?: unknown;

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { apiUrl } from '../../ui/api.ts';
+import { makeStale } from './make-stale.ts';
 
 // A busy shop sends hundreds of events a minute; screens read anew at most this often.
 const refreshMilliseconds = 2_000;
@@ -28,7 +29,7 @@ export function useLiveFacts(): boolean {
       if (document.hidden) return;
       // What anybody does may be a cause of trouble elsewhere, and is told in the activity of what it was done to.
       if ([...stale].some((area) => area !== 'inbox')) stale.add('insight').add('collaboration');
-      for (const area of stale) void client.invalidateQueries({ queryKey: [area] });
+      void makeStale(client, stale);
       stale.clear();
     }
     let source: EventSource | undefined;

@@ -8,10 +8,13 @@ import { partWords } from './words.ts';
 export function ProblemView({
   problem,
   onRetry,
+  nameOf,
   inline = false,
 }: {
   problem: ProblemError;
   onRetry?: () => void;
+  /** What people call the place that an error names. */
+  nameOf?: (where: string) => string | undefined;
   inline?: boolean;
 }) {
   const t = useWords(partWords);
@@ -29,7 +32,7 @@ export function ProblemView({
           <ul>
             {errors.map((error) => (
               <li key={`${error.where}${error.what}`}>
-                <code>{error.where}</code> {error.what}
+                {nameOf?.(error.where) ?? <code>{error.where}</code>} {error.what}
               </li>
             ))}
           </ul>

@@ -12,6 +12,7 @@ import { useLanguage } from '../../ui/i18n/index.ts';
 import { asProblem, type ProblemError } from '../../ui/problem.ts';
 import { createUserAction } from '../../ui/user-action.ts';
 import type { ModuleName } from '../app/modules.ts';
+import { makeStale } from './make-stale.ts';
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
 export type FactArea = ModuleName | 'kernel';
@@ -21,6 +22,8 @@ export interface UseApiOptions<T = unknown> {
   enabled?: boolean;
   staleTime?: number;
   keepPrevious?: boolean;
+  /** Other modules whose facts it tells as well, such as where a line of an order comes from. */
+  alsoOf?: readonly FactArea[];
   /** Asks again after so long while what was answered says so; for what no event tells of, such as how far something is. */
   everyMilliseconds?: (answer: T | undefined) => number | false;
 }
@@ -45,6 +48,7 @@ export function useApi<T>(
     enabled: options.enabled,
     staleTime: options.staleTime,
     refetchInterval: ({ state }) => options.everyMilliseconds?.(state.data) ?? false,
+    meta: options.alsoOf && { alsoOf: options.alsoOf },
     placeholderData: options.keepPrevious ? (keepPreviousData as never) : undefined,
   };
   return useQuery(query);
@@ -68,12 +72,12 @@ export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer
       }
     },
     onSuccess: (answer) => {
-      for (const area of [...areas, 'insight', 'collaboration']) void client.invalidateQueries({ queryKey: [area] });
+      void makeStale(client, [...areas, 'insight', 'collaboration']);
       onDone?.(answer);
     },
     onError: (problem) => {
       // Somebody was faster: what stands on the screen is old.
-      if (problem.status === 409) for (const area of areas) void client.invalidateQueries({ queryKey: [area] });
+      if (problem.status === 409) void makeStale(client, areas);
     },
   });
 }

@@ -165,6 +165,7 @@ export const partWords = defineWords('parts', {
   cancel: ['取消', 'Cancel'],
   create: ['新建', 'New'],
   required: ['必填', 'Needed'],
+  rowLacks: ['第 {row} 行还缺“{column}”', 'Row {row} lacks “{column}”'],
   reason: ['原因', 'Reason'],
   notAnAmount: ['请填数字，最多 6 位小数', 'A number with at most 6 decimals'],
   notAboveZero: ['须大于 0', 'Must be above 0'],

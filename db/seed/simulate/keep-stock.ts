@@ -6,7 +6,6 @@ import type { Actor, Page, World } from './world.ts';
 /** Below this share of the opening stock a delivery comes; below this share of a usual delivery the line side is filled. */
 const RECEIVE_SHARE = 0.4;
 const FILL_SHARE = 0.25;
-const SHIP_FROM = 30;
 /** These suppliers are late in the story, and seldom come. */
 const lateItems = new Set(['PA-RIM20', 'PT-YELL', 'PA-CHAIN']);
 const bought = items.filter((item) => item.opening && item.orderQuantity);
@@ -15,7 +14,7 @@ interface Detail {
   materials: { itemId: string; issueMethod: string; quantityOpen: string; quantityAvailable: string }[];
 }
 
-/** The keeper: receives deliveries, fills the line side, issues to orders, ships what is finished. */
+/** The keeper: receives deliveries, fills the line side, issues to orders. */
 export function openKeeper(world: World, ids: { items: Map<string, string>; locations: Map<string, string> }): Actor {
   const keeper = world.colleague(cast.keeper);
   const { random } = world;
@@ -82,31 +81,11 @@ export function openKeeper(world: World, ids: { items: Map<string, string>; loca
     }
   }
 
-  async function ship(): Promise<void> {
-    const rows = await stockOf(keeper, ['BK-CITY26', 'BK-MTB27', 'BK-KID20', 'BK-ROAD7']);
-    const plain = rows.find((row) => row.lotId === null && Number(row.available) >= SHIP_FROM);
-    const serials = rows.filter((row) => row.lotId !== null);
-    const gone = plain ? [plain] : serials.length > 12 ? serials.slice(0, 4) : [];
-    const reason = `销售出库 SO-${random.between(27_000, 27_999)}`;
-    for (const row of gone) {
-      await keeper.post('/stock/issues', {
-        itemId: row.itemId,
-        ...(row.lotId ? { lotId: row.lotId } : {}),
-        quantity: row.lotId ? '1' : String(Math.floor(Number(row.available) * 0.7)),
-        unit: row.unit,
-        fromLocationId: row.locationId,
-        destination: 'customer',
-        reason,
-      });
-    }
-  }
-
   return {
     name: 'keeper',
     async act() {
       turn += 1;
-      if (turn % 12 === 0) await ship();
-      else if (turn % 3 === 0) await supply();
+      if (turn % 3 === 0) await supply();
       else await issue();
       return random.between(4, 12);
     },

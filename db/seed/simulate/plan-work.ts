@@ -1,5 +1,7 @@
+import type { SalesOrder } from '../../../src/modules/sales/contract.ts';
 import { itemCalled, items } from '../factory/items.ts';
 import { cast } from '../factory/people.ts';
+import { ordersOfSimulation } from './sell-goods.ts';
 import type { Actor, Page, World } from './world.ts';
 
 const OPEN_ORDERS_MAX = 30;
@@ -15,7 +17,7 @@ interface OrderRow {
   quantityGood: string;
 }
 
-/** The planner: closes what is done, and makes and releases what is furthest below its target. */
+/** The planner: closes what is done, and makes and releases what customers lack, or else what is furthest below its target. */
 export function openPlanner(world: World, itemIds: Map<string, string>): Actor {
   const planner = world.colleague(cast.planner);
   const { clock, random } = world;
@@ -29,9 +31,26 @@ export function openPlanner(world: World, itemIds: Map<string, string>): Actor {
     return true;
   }
 
+  /** What a customer ordered and nothing covers. */
+  async function makeForCustomer(): Promise<boolean> {
+    const { rows } = await planner.get<Page<{ id: string; code: string; undated: boolean }>>(ordersOfSimulation(world));
+    for (const { id, code } of rows.filter(({ undated }) => undated)) {
+      const { lines } = await planner.get<SalesOrder>(`/sales-orders/${id}`);
+      const line = lines.find(({ quantityUncovered }) => Number(quantityUncovered) > 0);
+      if (!line) continue;
+      const { itemId, quantityUncovered: quantity, unitBase: unit, wantedAt: dueAt } = line;
+      const demand = { demand: { kind: 'sales.order', id }, custom: { customerOrder: code } };
+      const order = await planner.post<{ id: string }>('/work-orders', { itemId, quantity, unit, dueAt, ...demand });
+      await planner.post(`/work-orders/${order.id}/release`, {});
+      return true;
+    }
+    return false;
+  }
+
   async function makeOne(): Promise<boolean> {
     const open = await planner.get<Page<OrderRow>>('/work-orders?f.state.in=released,in_progress&limit=200');
     if (open.total.count >= OPEN_ORDERS_MAX) return false;
+    if (await makeForCustomer()) return true;
     const item = mostWanted(
       await availableOf(
         planner,

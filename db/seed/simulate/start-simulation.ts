@@ -7,6 +7,7 @@ import { openInspector } from './inspect-held.ts';
 import { openKeeper } from './keep-stock.ts';
 import { openPlanner } from './plan-work.ts';
 import { openMachine } from './run-machine.ts';
+import { openSeller, openShipper } from './sell-goods.ts';
 import type { Actor, Page, World } from './world.ts';
 
 export interface SimulationOptions {
@@ -128,7 +129,8 @@ async function gather(world: World): Promise<Actor[]> {
       return equipmentId ? [openMachine(world, taken, { equipmentId, code, workCentre, workshop })] : [];
     }),
   );
-  return [...machines, openPlanner(world, items), openKeeper(world, { items, locations }), openInspector(world)];
+  const office = [openPlanner(world, items), openSeller(world, items), openInspector(world)];
+  return [...machines, ...office, openKeeper(world, { items, locations }), openShipper(world, locations)];
 }
 
 /** Waits, or comes back at once when the simulation is stopped. */

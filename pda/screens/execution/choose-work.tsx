@@ -214,6 +214,7 @@ function Doors() {
     <section className="buttons">
       {movesStock && <Button label={t('receive')} icon="truck" onPress={() => go('receive')} />}
       {movesStock && <Button label={t('move')} icon="movement" onPress={() => go('move')} />}
+      {mayDo('sales.shipment.write') && <Button label={t('pickDoor')} icon="box" onPress={() => go('shipments')} />}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>

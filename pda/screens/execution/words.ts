@@ -45,6 +45,7 @@ export const executionWords = defineWords('floor-execution', {
   allPlaces: ['所有工作中心', 'All work centres'],
   more: ['还有 {count} 个，按工作中心筛选', '{count} more; choose a work centre'],
   camera: ['扫码', 'Scan'],
+  pickDoor: ['拣货发货', 'Pick and ship'],
   receive: ['收货', 'Receive'],
   move: ['移库', 'Move'],
   device: ['本机', 'Device'],

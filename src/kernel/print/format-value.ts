@@ -33,6 +33,12 @@ export function formatPrintAmount(amount: string, unit: string | undefined, lang
   return unit ? `${number} ${sayParameter('unit', unit, mainLanguage(language))}` : number;
 }
 
+/** `1,234.50`: to the cent at least; finer prices keep their decimals. */
+export function formatPrintMoney(amount: string, language: PrintLanguage): string {
+  const [whole = '', cents = ''] = amount.split('.');
+  return formatPrintAmount(`${whole}.${cents.padEnd(2, '0')}`, undefined, language);
+}
+
 /** `2026-11-28 14:05`, as the clock on the wall of the factory shows it. */
 export function formatPrintMoment(moment: Date | string, { clock }: PrintWords): string {
   return clock.format(new Date(moment));
@@ -57,6 +63,6 @@ export function formatPrintMinutes(minutes: number, language: PrintLanguage): st
 export function isFigure(value: PrintValue | undefined): boolean {
   return (
     typeof value === 'number' ||
-    (typeof value === 'object' && value !== null && ('amount' in value || 'minutes' in value))
+    (typeof value === 'object' && value !== null && ('amount' in value || 'money' in value || 'minutes' in value))
   );
 }

@@ -4,6 +4,7 @@ import {
   formatPrintDay,
   formatPrintMinutes,
   formatPrintMoment,
+  formatPrintMoney,
   isFigure,
   linesOf,
   type PrintWords,
@@ -137,6 +138,7 @@ function valueLines(value: PrintValue, words: PrintWords): string[] {
   if (typeof value === 'number') return [String(value)];
   if ('zh' in value) return linesOf(value, words.language);
   if ('amount' in value) return [formatPrintAmount(value.amount, value.unit, words.language)];
+  if ('money' in value) return [formatPrintMoney(value.money, words.language)];
   if ('moment' in value) return [formatPrintMoment(value.moment, words)];
   if ('day' in value) return [formatPrintDay(value.day, words)];
   if ('minutes' in value) return [formatPrintMinutes(value.minutes, words.language)];

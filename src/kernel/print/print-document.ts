@@ -10,6 +10,8 @@ export type PrintValue =
   | null
   /** An exact amount, its unit by code. */
   | { amount: string; unit?: string }
+  /** To the cent at least. */
+  | { money: string }
   /** In the factory's time zone, to the minute. */
   | { moment: Date | string }
   | { day: Date | string }

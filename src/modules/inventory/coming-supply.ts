@@ -20,6 +20,8 @@ export interface ComingSupply {
   quantity: Amount;
   at: Date;
   document: SubjectName & { code: string };
+  /** The document that it comes for, where that was said. */
+  demand?: (SubjectName & { code: string }) | null;
   /** Whose the document is; null is the whole plant's. */
   workshopId: string | null;
   /** Who may see the document. */

@@ -1,16 +1,16 @@
 import { defineReaction, type OutboxRow } from '../../kernel/index.ts';
 import { itemsLookedAtMax } from './contract.ts';
 import { look } from './look.ts';
-import { findMaterialsOf, findReplenished } from './queries/positions.ts';
+import { findItemsOfOrders, findReplenished } from './queries/positions.ts';
 
 /**
  * What moves stock, promises, needs or what comes: an event that names an item speaks of it; an order's moves speak of what it makes and
- * of its material. Told at once, so that a request is there before anybody has looked.
+ * of its material, a customer's order of what it sells. Told at once, so that a request is there before anybody has looked.
  */
 export const lookAfterChanges = defineReaction({
   name: 'replenishment.look-after-changes',
   summary: { zh: '库存和需求变化后查看补货', en: 'Sees after each change what is to be replenished' },
-  on: ['inventory.*', 'execution.*', 'purchasing.*', 'masterdata.item-updated'],
+  on: ['inventory.*', 'execution.*', 'purchasing.*', 'sales.order-*', 'masterdata.item-updated'],
   async sift({ read }, events) {
     const wanted = await read(async (tx) => {
       const named = await itemsBySource(tx, events);
@@ -32,17 +32,17 @@ export const lookAfterChanges = defineReaction({
 
 /** The items that each event speaks of, by the event's id. */
 async function itemsBySource(
-  tx: Parameters<typeof findMaterialsOf>[0],
+  tx: Parameters<typeof findItemsOfOrders>[0],
   events: readonly OutboxRow[],
 ): Promise<Map<string, string[]>> {
   const ordersOf = new Map(
-    events.map((event) => [event.id, event.type.startsWith('execution.order-') ? event.aggregateId : '']),
+    events.map((event) => [event.id, /^(execution|sales)\.order-/.test(event.type) ? event.aggregateId : '']),
   );
   const orderIds = [...new Set([...ordersOf.values()].filter(Boolean))];
-  const materials = await findMaterialsOf(tx, orderIds);
+  const items = await findItemsOfOrders(tx, orderIds);
   return new Map(
     events.map((event) => {
-      const ofOrder = materials.filter(({ orderId }) => orderId === ordersOf.get(event.id)).map(({ itemId }) => itemId);
+      const ofOrder = items.filter(({ orderId }) => orderId === ordersOf.get(event.id)).map(({ itemId }) => itemId);
       const own = event.type.startsWith('masterdata.item-') ? [event.aggregateId] : [];
       return [event.id, [...new Set([...itemsNamed(event.data), ...ofOrder, ...own])]];
     }),

@@ -8,6 +8,7 @@ import { newId } from '../../../ui/id.ts';
 import { asProblem } from '../../../ui/problem.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { FieldInput, type FieldSpec } from '../form-fields.tsx';
+import { makeStale } from '../make-stale.ts';
 import type { FactArea } from '../use-api.ts';
 import { partWords } from '../words.ts';
 import type { ListRow } from './cell.tsx';
@@ -106,7 +107,7 @@ function BulkDialog({
       setOutcomes((before) => new Map(before).set(index, outcome));
     }
     setRunning(false);
-    await client.invalidateQueries({ queryKey: [area] });
+    await makeStale(client, [area]);
   }
 
   return (

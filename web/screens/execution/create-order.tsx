@@ -8,6 +8,7 @@ import { useFormDraft } from '../../parts/draft/use-form-draft.ts';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import { OrderLink } from '../../parts/links.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
+import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { useOrderFields } from './order-fields.ts';
 import { type ChosenVersions, ReleaseCheck } from './release-check.tsx';
@@ -26,6 +27,8 @@ export function CreateOrder() {
   const [chosen, setChosen] = useState<ChosenVersions & { of?: unknown }>({});
   // They are versions of one item.
   const versions = chosen.of === values?.itemId ? withoutItem(chosen) : {};
+  const { demandKind: kind, demandId: id } = given;
+  const demand = kind && id ? { kind, id } : undefined;
   // What a link fills in is a beginning of its own, and leaves alone what was typed here before.
   const draft = useFormDraft(given.itemId ? undefined : 'work-orders/new', fields, undefined);
   const create = useCommand<WorkOrderView | ReleaseOrderResponse>(['execution', 'inventory'], (answer) => {
@@ -40,6 +43,11 @@ export function CreateOrder() {
       <div style={{ maxWidth: 760 }}>
         <Panel>
           {given.demandOfId && <MadeFor orderId={given.demandOfId} />}
+          {demand && (
+            <p className="row-gap">
+              {t('madeFor')} <SubjectLink subject={{ ...demand, code: given.demandCode ?? '' }} />
+            </p>
+          )}
           <EntityForm
             form={form}
             fields={fields}
@@ -48,7 +56,7 @@ export function CreateOrder() {
             entity="execution.work-order"
             onSubmit={(typed) => {
               const { demandOfId } = given;
-              const order = demandOfId ? { ...typed, demandOfId } : typed;
+              const order = { ...typed, ...(demandOfId ? { demandOfId } : {}), ...(demand ? { demand } : {}) };
               const body = releasing ? { ...order, ...versions } : order;
               create.mutate({ path: releasing ? '/released-work-orders' : '/work-orders', body });
             }}

@@ -13,6 +13,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { RequirementsLink } from '../../parts/requirements-link.tsx';
 import { StatePicture } from '../../parts/state-picture.tsx';
+import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
 import { OrderActions } from './order-actions.tsx';
@@ -67,7 +68,7 @@ export function OrderDetail() {
   );
 }
 
-function OrderHead({ detail: { order, demandOf } }: { detail: WorkOrderDetail }) {
+function OrderHead({ detail: { order, demandOf, demand } }: { detail: WorkOrderDetail }) {
   const t = useWords(orderWords);
   const done = ['completed', 'closed', 'cancelled'].includes(order.state);
   const cells: Cells = {
@@ -86,6 +87,7 @@ function OrderHead({ detail: { order, demandOf } }: { detail: WorkOrderDetail })
           ...more,
           { label: t('owner'), value: order.createdByName },
           ...(demandOf ? [{ label: t('madeFor'), value: <DemandOf demand={demandOf} /> }] : []),
+          ...(demand ? [{ label: t('madeFor'), value: <SubjectLink subject={demand} /> }] : []),
         ]}
       />
     </section>

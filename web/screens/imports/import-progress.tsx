@@ -7,6 +7,7 @@ import { formatDuration, formatQuantity } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { ProblemError } from '../../../ui/problem.ts';
 import { Loaded } from '../../parts/loaded.tsx';
+import { makeStale } from '../../parts/make-stale.ts';
 import { Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { type FactArea, useApi, useCommand } from '../../parts/use-api.ts';
@@ -120,7 +121,7 @@ function useReadAnewAt(standing: string): void {
     const was = before.current;
     before.current = standing;
     if (was === standing || was === 'undefined') return;
-    for (const area of areasOfImports) void client.invalidateQueries({ queryKey: [area] });
+    void makeStale(client, areasOfImports);
   }, [client, standing]);
 }
 

@@ -26,7 +26,8 @@ export function ItemReplenishment() {
   const { itemId } = useParams({ strict: false }) as { itemId: string };
   const t = useWords(replenishmentWords);
   const nameOf = useLocalName();
-  const query = useApi<Replenishment>('replenishment', `/replenishment/items/${itemId}`);
+  const alsoOf = ['inventory', 'execution', 'purchasing', 'sales'] as const;
+  const query = useApi<Replenishment>('replenishment', `/replenishment/items/${itemId}`, { alsoOf });
   const { data } = query;
   return (
     <Page

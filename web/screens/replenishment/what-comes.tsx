@@ -19,7 +19,7 @@ export function AtRisk({ of }: { of: Replenishment }) {
     <Panel title={t('atRisk')}>
       <DataTable<Replenishment['atRisk'][number]>
         rows={of.atRisk}
-        rowKey={(row) => `${row.document?.id}${row.at}`}
+        rowKey={(row) => `${row.document?.id}${row.at}${row.quantity}${row.short}`}
         empty={<p className="faint">{t('atRiskNone')}</p>}
         columns={[
           { key: 'document', title: t('document'), render: ({ document }) => <Document of={document} /> },

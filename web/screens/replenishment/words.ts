@@ -29,7 +29,7 @@ export const replenishmentWords = defineWords('replenishment', {
   planned: ['还没发出的单', 'On documents not sent yet'],
   asked: ['已要料未订', 'Asked for, not ordered'],
   promised: ['已预留', 'Promised'],
-  needed: ['工单还要用', 'Orders still need'],
+  needed: ['单据还要用', 'Orders still need'],
   projected: ['预计可用', 'Projected'],
   least: ['再订货点', 'Reorder point'],
   safetyStock: ['安全库存', 'Safety stock'],

@@ -6,6 +6,7 @@ import {
   zExpectedVersion,
   zNamed,
   zPositiveAmount,
+  zSubjectName,
   zText,
   zTimestamp,
   zUuid,
@@ -32,6 +33,8 @@ export const zCreateOrderRequest = z.strictObject({
   priority: zPriority.optional(),
   /** The order that lacks what this one makes. */
   demandOfId: zUuid.optional(),
+  /** The document of another module that it is made for, such as a customer's order. */
+  demand: zSubjectName.optional(),
   note: zText(2000).optional(),
   custom: zCustom.optional(),
 });
@@ -57,7 +60,7 @@ export type CheckReleaseRequest = z.output<typeof zCheckReleaseRequest>;
 
 /** POST /work-orders/:orderId/update. Item and quantity only while draft; due date, priority, note and custom until closed. */
 export const zUpdateOrderRequest = zCreateOrderRequest
-  .omit({ code: true, demandOfId: true })
+  .omit({ code: true, demandOfId: true, demand: true })
   .partial()
   .extend({
     ...orderId,
@@ -247,6 +250,8 @@ export const zWorkOrderDetail = z.object({
   }),
   /** The order that it is made for. */
   demandOf: z.object({ id: zUuid, code: z.string(), state: zOrderState, dueAt: zTimestamp }).nullable(),
+  /** The document of another module that it is made for. */
+  demand: z.object({ kind: z.string(), id: zUuid, code: z.string() }).nullable(),
   /** What is made or bought for it, the soonest first. */
   supply: z.array(zSupply),
   materialVariance: zMaterialVariance.nullable(),

@@ -2,8 +2,10 @@ import {
   assertInScope,
   type CommandContext,
   defineCommand,
+  loadSubject,
   newId,
   parseAmount,
+  type Subject,
   validateCustomFields,
 } from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
@@ -45,6 +47,7 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
   const quantity = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
   const demandOfId = input.demandOfId ?? null;
   if (demandOfId) await assertDemand(context, demandOfId);
+  const demand = input.demand && (await loadSubject(tx, { principal, now }, input.demand));
   await assertWithinRange(tx, { itemId: item.id, quantity }, now);
   const configuration = await context.configuration({ workshopId });
   const custom = validateCustomFields(configuration, 'execution.work-order', input.custom ?? {});
@@ -61,6 +64,7 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
     priority: input.priority ?? 5,
     dueAt: new Date(input.dueAt),
     demandOfId,
+    ...(demand ? demandOf(demand) : {}),
     note: input.note ?? null,
     custom,
   };
@@ -80,6 +84,11 @@ export async function makeOrder(context: CommandContext, input: CreateOrderReque
     },
   });
   return order.id;
+}
+
+/** The document that it is made for, by what people call it now. */
+function demandOf({ kind, id, code }: Subject) {
+  return { demandKind: kind, demandId: id, demandCode: code };
 }
 
 /** The order that lacks the product is the person's to see, and needs material yet. */

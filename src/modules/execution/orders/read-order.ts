@@ -2,6 +2,7 @@ import { defineQuery, parseAmount, toWire } from '../../../kernel/index.ts';
 import { type MaterialView, zOrderRequest, zWorkOrderDetail } from '../contract.ts';
 import { loadMaterials } from '../queries/load-orders.ts';
 import {
+  readDemand,
   readDemandOf,
   readMaterialExtras,
   readOperationViews,
@@ -39,6 +40,7 @@ export const readWorkOrder = defineQuery({
     return {
       order: await readOrderHead(tx, orderId, now),
       demandOf: await readDemandOf(tx, orderId),
+      demand: await readDemand(tx, orderId),
       supply: (await findSupply(context, [orderId])).get(orderId) ?? [],
       materialVariance: await readVariance(tx, orderId),
       operations: await readOperationViews(tx, { orderId }),

@@ -100,7 +100,7 @@ function newOrderLike(
 
 /** The head of an order that has the frozen versions, note and custom fields of its source. */
 async function headOf({ tx }: CommandContext, target: Order, sourceId: string) {
-  const { note, custom, demandOfId } = await readOrderHeadFields(tx, sourceId);
+  const { note, custom, demandOfId, demandKind, demandId, demandCode } = await readOrderHeadFields(tx, sourceId);
   const { id, code, itemId, quantity, unit, workshopId, priority, dueAt, state, splitFromId } = target;
   const { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt } = target;
   const frozen = { bomId, routingId, configurationVersion, receiptLocationId, releasedAt, startedAt };
@@ -115,7 +115,7 @@ async function headOf({ tx }: CommandContext, target: Order, sourceId: string) {
     dueAt,
     state,
     splitFromId,
-    demandOfId,
+    ...{ demandOfId, demandKind, demandId, demandCode },
     note,
     custom,
     ...frozen,

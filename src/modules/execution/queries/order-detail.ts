@@ -40,6 +40,15 @@ export async function readDemandOf(tx: Tx, orderId: string): Promise<WorkOrderDe
   return row ? toWire(row) : null;
 }
 
+/** The document of another module that this one is made for. */
+export async function readDemand(tx: Tx, orderId: string): Promise<WorkOrderDetail['demand']> {
+  const row = await tx.first<NonNullable<WorkOrderDetail['demand']>>(
+    `select demand_kind as kind, demand_id as id, demand_code as code from execution.work_order where id = $1 and demand_id is not null`,
+    [orderId],
+  );
+  return row ?? null;
+}
+
 /** The material difference that was accepted when the order was closed, as its log keeps it. */
 export async function readVariance(tx: Tx, orderId: string): Promise<MaterialVariance | null> {
   const [row] = await tx.query<MaterialVariance>(

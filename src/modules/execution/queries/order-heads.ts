@@ -35,13 +35,17 @@ export interface OrderHeadFields {
   note: string | null;
   custom: JsonObject;
   demandOfId: string | null;
+  demandKind: string | null;
+  demandId: string | null;
+  demandCode: string | null;
   updatedByName: string;
   updatedAt: Date;
 }
 
 export async function readOrderHeadFields(tx: Tx, orderId: string): Promise<OrderHeadFields> {
   const [row] = await tx.query<OrderHeadFields>(
-    `select version, note, custom, demand_of_id as "demandOfId", updated_by_name as "updatedByName", updated_at as "updatedAt"
+    `select version, note, custom, demand_of_id as "demandOfId", demand_kind as "demandKind", demand_id as "demandId",
+            demand_code as "demandCode", updated_by_name as "updatedByName", updated_at as "updatedAt"
        from execution.work_order where id = $1`,
     [orderId],
   );
@@ -56,7 +60,8 @@ type OrderField = 'itemId' | 'quantity' | 'unit' | 'workshopId' | 'priority' | '
 export type OrderDraft = Pick<Order, OrderField> & Pick<OrderHeadFields, 'note' | 'custom'>;
 type NewOrder = OrderDraft &
   Pick<Order, 'id' | 'code'> &
-  Partial<Pick<Order, FrozenField | 'state' | 'splitFromId' | 'startedAt'>> & { demandOfId?: string | null };
+  Partial<Pick<Order, FrozenField | 'state' | 'splitFromId' | 'startedAt'>> &
+  Partial<Pick<OrderHeadFields, 'demandOfId' | 'demandKind' | 'demandId' | 'demandCode'>>;
 
 /** False when the code is taken. */
 export async function insertOrder({ tx, principal, now }: CommandContext, order: NewOrder): Promise<boolean> {

@@ -62,14 +62,15 @@ export async function walkReplenished(tx: Tx, after: string | null, limit: numbe
   return rows.map(({ id }) => id);
 }
 
-/** The material that these orders take. */
-export async function findMaterialsOf(
+/** The material that these work orders take, and what these customers' orders sell. */
+export async function findItemsOfOrders(
   tx: Tx,
   orderIds: readonly string[],
 ): Promise<{ orderId: string; itemId: string }[]> {
   if (orderIds.length === 0) return [];
   return tx.query(
-    `select distinct order_id as "orderId", item_id as "itemId" from execution.work_order_material where order_id = any($1::uuid[])`,
+    `select order_id as "orderId", item_id as "itemId" from execution.work_order_material where order_id = any($1::uuid[])
+     union select order_id, item_id from sales.order_line where order_id = any($1::uuid[])`,
     [orderIds],
   );
 }

@@ -1,0 +1,49 @@
+import { definePolicies, policy } from '../../kernel/index.ts';
+
+const plantWide = {
+  zh: '订单是整个工厂的，不属于哪个车间。',
+  en: 'An order is the whole factory’s and no workshop’s.',
+};
+
+/** What the factory decides about selling. */
+export const salesPolicies = definePolicies({
+  'sales.credit_limit': policy.choice(
+    { forbid: { zh: '不准超', en: 'Forbid' }, allow: { zh: '不管', en: 'Allow' } },
+    'forbid',
+    {
+      label: { zh: '超过信用额度', en: 'Above the credit limit' },
+      help: {
+        zh: '不准超时，超过客户额度的订单要有权限的人放行才能确认；不管时额度只给人看。',
+        en: 'Forbidden, an order above the customer’s limit is confirmed only once somebody with the right lets it pass; allowed, the limit is only shown.',
+      },
+      plantWide,
+    },
+  ),
+  'sales.tax_percent': policy.whole([0, 100], 13, {
+    label: { zh: '默认税率（%）', en: 'Usual tax rate (%)' },
+    help: { zh: '销售员没有填写税率的订单行用它。', en: 'Taken for lines where the salesperson says no rate.' },
+    plantWide,
+  }),
+  'sales.quotation_days': policy.whole([1, 365], 30, {
+    label: { zh: '报价有效天数', en: 'Days that a quotation holds' },
+    help: {
+      zh: '销售员没有填写有效期时，报价从当天起有效这么多天；过期要延长才能确认。',
+      en: 'Where the salesperson says no day, a quotation holds so many days; expired, it is extended before it is confirmed.',
+    },
+    plantWide,
+  }),
+  'sales.late_supply_days': policy.whole([0, 365], 3, {
+    label: { zh: '逾期到货按几天后算', en: 'Days until late supply is counted on' },
+    help: {
+      zh: '答复客户交期时，已过日期还没到的生产和采购，按从现在起这么多天后到货计算。',
+      en: 'What should have been made or delivered by now is counted on, in promises to customers, for so many days from now.',
+    },
+    plantWide,
+  }),
+});
+
+export const salesNumbers = {
+  sales_order: { label: { zh: '销售订单', en: 'Sales order' }, pattern: 'SO{yy}{MM}-{seq:4}' },
+  shipment: { label: { zh: '发货单', en: 'Delivery' }, pattern: 'DN{yy}{MM}-{seq:4}' },
+  goods_return: { label: { zh: '销售退货单', en: 'Return from a customer' }, pattern: 'CR{yy}{MM}-{seq:4}' },
+} as const;

@@ -1,0 +1,65 @@
+import { recordCommands } from '../../src/modules/masterdata/index.ts';
+import {
+  beginShipment,
+  confirmSalesOrder,
+  createSalesOrder,
+  pickGoods,
+  priceListCommands,
+  readSalesOrder,
+  shipShipment,
+} from '../../src/modules/sales/index.ts';
+import { readDelivery } from '../../src/modules/sales/shipments/read-shipment.ts';
+import type { TestFactory } from '../support/factory.ts';
+
+const quoted = ['updating', 'confirming', 'releasing', 'cancelling'] as const;
+const sold = ['promising', 'closing', 'beginning', 'returning'] as const;
+const picked = ['picking', 'puttingBack', 'shipping', 'takingBack'] as const;
+
+export interface Sales {
+  customerId: string;
+  priceListId: string;
+  /** One order for each command that wants one of its own, with the only line that it has. */
+  orders: Readonly<Record<(typeof quoted)[number] | (typeof sold)[number], { id: string; lineId: string }>>;
+  deliveries: Readonly<Record<(typeof picked)[number], { id: string; lineId: string; pickId: string }>>;
+}
+
+/** A customer who buys tubes, whose orders are the plant's, and deliveries from the shelf of this workshop. */
+export async function putSalesAtHand(
+  factory: TestFactory,
+  { code, shelfId, dockId, lotItemId, lotId }: Record<'code' | 'shelfId' | 'dockId' | 'lotItemId' | 'lotId', string>,
+): Promise<Sales> {
+  const run = factory.execute;
+  const partner = { code: `CUSTOMER-OF-${code}`, name: '客户', isCustomer: true };
+  const customer = await run(recordCommands.partner.create, partner as never);
+  const list = { code: `PRICES-OF-${code}`, name: '价目表', validFrom: '2020-01-01' };
+  const { id: priceListId } = await run(priceListCommands.create, list as never);
+  const wantedAt = new Date(factory.clock.now().getTime() + 86_400_000).toISOString();
+  const quote = async () => {
+    const line = { itemId: lotItemId, quantity: '3', unit: 'pcs', price: '7', priceReason: '议价', wantedAt };
+    const { id } = await run(createSalesOrder, { customerId: customer.id, lines: [line] });
+    const { lines } = await factory.query(readSalesOrder, { orderId: id });
+    return { id, lineId: lines[0]?.id as string };
+  };
+  const sell = async () => {
+    const order = await quote();
+    await run(confirmSalesOrder, { orderId: order.id, expectedVersion: 1, promise: 'as_possible' });
+    return order;
+  };
+  const deliver = async (order: { id: string }) => {
+    const { id: shipmentId } = await run(beginShipment, { orderId: order.id, locationId: dockId });
+    const { lines } = await factory.query(readDelivery, { shipmentId });
+    const shipmentLineId = lines[0]?.id as string;
+    const from = { fromLocationId: shelfId, lotId, quantity: '1', unit: 'pcs' };
+    const { pickId } = await run(pickGoods, { shipmentId, shipmentLineId, ...from });
+    return { id: shipmentId, lineId: shipmentLineId, pickId: pickId as string };
+  };
+  const orders: Record<string, { id: string; lineId: string }> = {};
+  for (const name of quoted) orders[name] = await quote();
+  for (const name of sold) orders[name] = await sell();
+  const deliveries: Record<string, { id: string; lineId: string; pickId: string }> = {};
+  for (const name of picked) deliveries[name] = await deliver(await sell());
+  const returning = await deliver(orders.returning as { id: string });
+  await run(shipShipment, { shipmentId: returning.id });
+  const made = { orders: orders as Sales['orders'], deliveries: deliveries as Sales['deliveries'] };
+  return { customerId: customer.id, priceListId, ...made };
+}
