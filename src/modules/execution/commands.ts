@@ -1,4 +1,5 @@
 /** Every command of execution. */
+export { giveBackMaterial, keepMaterial } from './materials/keep-material.ts';
 export { issueMaterial, returnMaterial, supplementMaterial } from './materials/move-materials.ts';
 export { finishOperation, pauseOperation, resumeOperation, startOperation } from './operations/move-operations.ts';
 export { transferPieces } from './operations/transfer-pieces.ts';

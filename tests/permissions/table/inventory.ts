@@ -63,6 +63,12 @@ export const inventoryCases: PermissionCases = {
   },
   'inventory.reservation.write': {
     roles: ['team-leader', 'warehouse-keeper', 'planner', 'production-manager'],
-    routes: ['POST /reservations', 'POST /reservations/:reservationId/release', 'POST /reservations/expire'],
+    routes: [
+      'POST /reservations',
+      'POST /reservations/:reservationId/release',
+      'POST /reservations/expire',
+      'POST /work-orders/:orderId/keep-material',
+      'POST /work-orders/:orderId/give-back-material',
+    ],
   },
 };

@@ -14,6 +14,7 @@ import { Page, Panel } from '../../parts/page.tsx';
 import { itemColumn } from '../../parts/table-columns.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Quantity } from '../../parts/values.tsx';
+import { KeepKit } from './keep-kit.tsx';
 import { KitItems } from './kit-items.tsx';
 import { KitShort } from './kit-short.tsx';
 import { insightWords } from './words.ts';
@@ -161,6 +162,7 @@ function KitOrders({ rows }: { rows: KittingOrder[] }) {
         { key: 'kitting', title: t('kitState'), render: ({ kitting }) => <StateMark state={kitting} /> },
         { key: 'lines', title: t('kitLines'), align: 'right', render: (row) => <LinesThere of={row} /> },
         { key: 'completeAt', title: t('kitCompleteAt'), render: (row) => <CompleteAt of={row} /> },
+        { key: 'keep', title: t('kitKeep'), render: (row) => <KeepKit of={row} /> },
       ]}
       below={(row) => row.short.length > 0 && <KitShort key={row.orderId} order={row} />}
     />

@@ -7,15 +7,23 @@ export async function findAvailableFor(
   orderId: string,
 ): Promise<Map<string, Amount>> {
   const available = await findAvailable(tx, itemIds);
+  const promised = await findPromisedTo(tx, orderId, { itemIds, firm: true });
+  for (const [itemId, amount] of promised) available.set(itemId, (available.get(itemId) ?? 0n) + amount);
+  return available;
+}
+
+/** What of these items is promised to an order: firmly, from a certain place, or wherever it lies. */
+export async function findPromisedTo(
+  tx: Tx,
+  orderId: string,
+  { itemIds, firm }: { itemIds: readonly string[]; firm: boolean },
+): Promise<Map<string, Amount>> {
   const rows = await tx.query<{ itemId: string; promised: string }>(
     `select item_id as "itemId", sum(quantity - quantity_used) as promised from inventory.reservation
-      where document_id = $1 and state = 'active' and location_id is not null group by item_id`,
-    [orderId],
+      where document_id = $1 and state = 'active' and item_id = any($2::uuid[]) and (location_id is not null) = $3 group by item_id`,
+    [orderId, itemIds, firm],
   );
-  for (const row of rows) {
-    available.set(row.itemId, (available.get(row.itemId) ?? 0n) + parseAmount(row.promised));
-  }
-  return available;
+  return new Map(rows.map((row) => [row.itemId, parseAmount(row.promised)]));
 }
 
 /** Available of these items, wherever they lie: on hand in status available less what is reserved. */

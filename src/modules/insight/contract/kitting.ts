@@ -66,6 +66,9 @@ export const zKittingOrder = z.object({
   linesThere: z.number().int(),
   /** Of what is there: lines whose material lies somewhere else than where they take it. */
   linesToFetch: z.number().int(),
+  /** Lines that are promised to the order, wholly; and whether anything is. */
+  linesKept: z.number().int(),
+  anyKept: z.boolean(),
   /** When the last of what is missing arrives; null where nothing is missing, or something is on no document. */
   completeAt: zTimestamp.nullable(),
   short: z.array(zKittingLine),

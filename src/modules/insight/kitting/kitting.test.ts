@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Principal } from '../../../kernel/index.ts';
-import { askForMaterial, issueMaterial } from '../../execution/index.ts';
+import { askForMaterial, giveBackMaterial, issueMaterial, keepMaterial } from '../../execution/index.ts';
 import { receiveStock } from '../../inventory/movements/receive-stock.ts';
 import { reserveStock } from '../../inventory/reservations/reserve-stock.ts';
 import { recordCommands } from '../../masterdata/index.ts';
@@ -160,4 +160,61 @@ test('an order that is due later than asked for takes nothing', async () => {
   const order = await buying.order(product, '5');
   expect((await kitting({ days: 0 })).rows).toEqual([]);
   expect((await kitting({ days: 2 })).rows.map(({ orderId }) => orderId)).toEqual([order.id]);
+});
+
+describe('what is kept for an order', () => {
+  const keep = (orderId: string) => buying.factory.execute(keepMaterial, { orderId }, { as: 'planner' });
+  const giveBack = (orderId: string) => buying.factory.execute(giveBackMaterial, { orderId }, { as: 'planner' });
+
+  test('is nobody else’s, as far as it lasts; given back it is the first one’s again', async () => {
+    const cog = await buying.makeItem('COG');
+    const product = await productOf(cog);
+    await receive(cog, '6');
+    const [first, second] = [await buying.order(product, '4'), await buying.order(product, '4')];
+    expect((await keep(second.id)).items).toEqual([{ itemId: cog, needed: '4', kept: '4' }]);
+    expect(await of(first.id)).toMatchObject({ kitting: 'short', short: [{ missing: '2' }], anyKept: false });
+    expect(await of(second.id)).toMatchObject({ kitting: 'complete', linesKept: 1, anyKept: true });
+    expect((await keep(first.id)).items).toEqual([{ itemId: cog, needed: '4', kept: '2' }]);
+    // Once more changes nothing; what has come since is added.
+    await keep(second.id);
+    await receive(cog, '2');
+    expect((await keep(first.id)).items).toEqual([{ itemId: cog, needed: '4', kept: '4' }]);
+    expect((await giveBack(second.id)).items).toEqual([{ itemId: cog, needed: '4', kept: '0' }]);
+    expect(await of(second.id)).toMatchObject({ kitting: 'complete', anyKept: false });
+  });
+
+  test('is promised once where two keep the same pieces at the same moment', async () => {
+    const pawl = await buying.makeItem('PAWL');
+    const product = await productOf(pawl);
+    await receive(pawl, '5');
+    const orders = [await buying.order(product, '5'), await buying.order(product, '5')];
+    const kept = await Promise.all(orders.map(({ id }) => keep(id)));
+    expect(kept.map(({ items }) => items[0]?.kept).sort()).toEqual(['0', '5']);
+  });
+
+  test('what is kept from a certain place counts', async () => {
+    const stem = await buying.makeItem('STEM');
+    const product = await productOf(stem);
+    await receive(stem, '5');
+    const order = await buying.order(product, '5');
+    await buying.factory.execute(reserveStock, {
+      ...{ itemId: stem, quantity: '3', unit: 'pcs', locationId: buying.shelfId },
+      ...{ documentType: 'execution.work-order', documentId: order.id },
+    } as never);
+    expect((await keep(order.id)).items).toEqual([{ itemId: stem, needed: '5', kept: '5' }]);
+    const { rows } = await buying.factory.database.pool.query(
+      `select trim_scale(sum(quantity))::text as sum from inventory.reservation where document_id = $1 and state = 'active'`,
+      [order.id],
+    );
+    expect(rows).toEqual([{ sum: '5' }]);
+  });
+
+  test('isn’t kept for an order that takes nothing any more', async () => {
+    const product = await productOf(buying.wheel);
+    const order = await buying.order(product, '1');
+    await buying.factory.database.pool.query(`update execution.work_order set state = 'closed' where id = $1`, [
+      order.id,
+    ]);
+    await expect(keep(order.id)).rejects.toMatchObject({ refusalName: 'execution.order_state' });
+  });
 });

@@ -83,6 +83,8 @@ async function describeKits(reader: QueryContext, kits: Kits, page: readonly Ser
         lines: kit.lines.length,
         linesThere: there.length,
         linesToFetch: there.filter(({ fetched }) => fetched > 0n).length,
+        linesKept: there.filter(({ kept, needed }) => kept >= needed).length,
+        anyKept: kit.lines.some(({ kept }) => kept > 0n),
         completeAt: completeAt(kit, kits.shares)?.toISOString() ?? null,
         short: kit.lines.filter(({ missing }) => missing > 0n).map((line) => describeLine(order, line)),
       },

@@ -29,6 +29,8 @@ export const keptKey = (orderId: string, itemId: string): string => `${orderId} 
 
 export interface ServedLine extends KitLine {
   missing: Amount;
+  /** Of what is there, what is promised to the order already. */
+  kept: Amount;
   /** Of what is there, what lies somewhere else than where it is taken. */
   fetched: Amount;
 }
@@ -72,11 +74,13 @@ class Pool {
   take(orderId: string, line: KitLine): ServedLine {
     let open = line.needed;
     let fetched = 0n;
+    let own = 0n;
     const kept = this.kept.get(keptKey(orderId, line.itemId));
     for (const [place, amount] of kept ?? []) {
       const taken = least(open, amount);
       kept?.set(place, amount - taken);
       open -= taken;
+      own += taken;
       if (line.locationId && place !== '' && place !== line.locationId) fetched += taken;
     }
     const free = this.free.get(line.itemId);
@@ -89,7 +93,7 @@ class Pool {
       open -= taken;
       if (line.locationId && place !== line.locationId) fetched += taken;
     }
-    return { ...line, missing: open, fetched };
+    return { ...line, missing: open, kept: own, fetched };
   }
 }
 
