@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { DEMO_PIN } from '../../db/seed/factory/people.ts';
 import { operationQuestions } from '../../pda/offline/questions.ts';
