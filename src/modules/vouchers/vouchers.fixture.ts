@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { testClock } from '../../../tests/support/clock.ts';
 import { type ListDefinition, type Principal, parseListRequest, readListPage } from '../../kernel/index.ts';
 import { type Accounting, startAccounting } from '../costing/costing.fixture.ts';
 import { chartCommands } from './charts/chart-records.ts';
@@ -29,6 +30,8 @@ export interface Bookkeeping extends Accounting {
 export const month = '2026-11';
 
 export async function startBookkeeping(): Promise<Bookkeeping> {
+  // Months are what it is about: it begins in the midst of one, whenever it runs.
+  testClock.set('2026-11-18T10:00:00+08:00');
   const f = await startAccounting();
   const { factory } = f;
   const { pool } = factory.database;

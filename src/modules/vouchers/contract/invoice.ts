@@ -22,7 +22,7 @@ export const zInvoiceState = z.enum(['waiting', 'booked', 'cancelled']);
 /** POST /supplier-invoices: one invoice, against lines of purchase orders by which goods came. Amounts are in whole cents. */
 export const zSettleEstimateRequest = z.strictObject({
   supplierId: zUuid,
-  number: zCode,
+  number: zText(60),
   day: zDate,
   net: zAmount,
   tax: zAmount,

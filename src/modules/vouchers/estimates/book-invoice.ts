@@ -1,5 +1,6 @@
 import { type CommandContext, newId, parseAmount } from '../../../kernel/index.ts';
 import { type VoucherRole, voucherRoles } from '../contract.ts';
+import { bookDifference } from './book-difference.ts';
 import { textOf, writeVouchers } from '../making/write-voucher.ts';
 import { findPurchaseLines, type InvoiceRow, readLinesToBook, setEstimated, updateInvoice } from '../queries/invoices.ts';
 import { type ChartSetUp, chartAt, readCharts } from '../queries/set-up.ts';
@@ -10,8 +11,8 @@ import { type Cents, centsOf, type LineDraft, linesBy, nothing, type Things } fr
 import { shareOfEstimate } from '../rules/match-invoice.ts';
 
 /**
- * 暂估 and 进项 in debit, the payable in credit, and what the invoice differs from the estimate by as a price variance. The desk's lock is held.
- * Told late, it is booked in the first open month.
+ * 暂估 and 进项 in debit, the payable in credit. What the invoice differs from the estimate by comes to the goods as a late cost, which stands
+ * against the estimate too: so nothing is left of it. The desk's lock is held. Told late, it is booked in the first open month.
  */
 export async function bookInvoice(context: CommandContext, invoice: InvoiceRow): Promise<void> {
   const { tx } = context;
@@ -24,11 +25,13 @@ export async function bookInvoice(context: CommandContext, invoice: InvoiceRow):
   const lines = await settleLines(context, id, on);
   lines.push(...on('input_tax', centsOf(invoice.tax)), ...on('payable', -centsOf(invoice.gross)));
   await updateInvoice(tx, id, { state: 'booked' });
+  await bookDifference(context, invoice, 1n);
   await writeVouchers(context, [
     {
       ...{ id: newId(), origin: 'invoice', chartId: chart?.id ?? '', period, invoiceId: id, summary, lines },
       day: day.slice(0, 7) === period.slice(0, 7) ? day : period,
       documentCode: number,
+      by: { personId: invoice.madeBy, name: invoice.madeByName },
     },
   ]);
 }
@@ -49,7 +52,7 @@ async function settleLines({ tx }: CommandContext, invoiceId: string, on: On): P
     const estimated = shareOfEstimate(centsOf(line?.estimatedAmount ?? '0'), parseAmount(quantityBase), whole);
     await setEstimated(tx, id, textOf(estimated));
     const things = { itemId, itemKind, purchaseLineId };
-    lines.push(...on('estimated_payable', estimated, things), ...on('price_variance', centsOf(net) - estimated, things));
+    lines.push(...on('estimated_payable', centsOf(net), things));
   }
   return lines;
 }

@@ -2,6 +2,7 @@ import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { invoiceStates, zCancelInvoiceRequest, zInvoice } from '../contract.ts';
 import { findInvoice, findInvoiceOfVoucher, lockInvoice, updateInvoice } from '../queries/invoices.ts';
 import { refuse } from '../refusals.ts';
+import { bookDifference } from './book-difference.ts';
 import { presentInvoice } from './present-invoice.ts';
 import { tellInvoice } from './tell-invoice.ts';
 
@@ -24,7 +25,7 @@ export const cancelInvoice = defineCommand({
   },
 });
 
-/** The invoice whose voucher is given up, if it is one's: its goods are estimated again. */
+/** The invoice whose voucher is given up, if it is one's: its goods are estimated again, at what they were. */
 export async function cancelInvoiceOf(context: CommandContext, voucherId: string, reason: string): Promise<void> {
   const { tx } = context;
   const id = await findInvoiceOfVoucher(tx, voucherId);
@@ -32,6 +33,7 @@ export async function cancelInvoiceOf(context: CommandContext, voucherId: string
   await lockInvoice(tx, id);
   const invoice = await findInvoice(tx, id);
   if (invoice?.state !== 'booked') return;
+  await bookDifference(context, invoice, -1n);
   await updateInvoice(tx, id, { state: 'cancelled', reason });
   tellInvoice(context, invoice, 'cancelled', reason);
 }

@@ -21,6 +21,8 @@ export interface NewVoucher {
   pairId?: string;
   invoiceId?: string;
   reason?: string;
+  /** Who entered what it is of, where that isn't who acts now. */
+  by?: { personId: string | null; name: string };
   lines: readonly LineDraft[];
 }
 
@@ -41,7 +43,7 @@ export async function writeVouchers(context: CommandContext, vouchers: readonly 
       ...{ documentId: voucher.documentId ?? null, documentCode: voucher.documentCode ?? null, lines: joined.length },
       ...{ total: textOf(joined.reduce((sum, { debit }) => sum + debit, 0n)), reversesId: voucher.reversesId ?? null },
       ...{ pairId: voucher.pairId ?? null, invoiceId: voucher.invoiceId ?? null, reason: voucher.reason ?? null },
-      ...{ madeBy: principal.personId, madeByName: principal.name, madeAt: now },
+      ...{ madeBy: (voucher.by ?? principal).personId, madeByName: (voucher.by ?? principal).name, madeAt: now },
     });
     lines.push(...joined.map((line, at) => lineRow(line, voucher.id, newId(), at + 1)));
   }

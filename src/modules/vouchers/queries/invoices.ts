@@ -128,3 +128,30 @@ export async function readLinesToBook(tx: Tx, invoiceId: string): Promise<LineTo
     [invoiceId],
   );
 }
+
+export interface Difference {
+  /** Receipts by which the goods of a line came and that stand, with their quantities. */
+  receiptIds: string[];
+  quantities: string[];
+  /** What the invoice asks for beyond the estimate. */
+  amount: string;
+}
+
+/** Lines of an invoice that differ from what they were estimated at. */
+export async function findDifferences(tx: Tx, invoiceId: string): Promise<Difference[]> {
+  return tx.query<Difference>(
+    `select r.ids as "receiptIds", r.quantities, (l.net - l.estimated)::text as amount
+       from vouchers.invoice_line l
+       cross join lateral (
+         select array_agg(c.id order by c.id) as ids, array_agg(c.quantity::text order by c.id) as quantities
+           from purchasing.receipt c
+          where c.line_id = l.purchase_line_id and c.kind = 'receipt' and c.reverses_id is null
+            and not exists (select from purchasing.receipt b where b.reverses_id = c.id)
+            and exists (select from inventory.movement m
+                          join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id
+                          join costing.layer y on y.id = f.id
+                         where m.document_id = c.order_id and m.document_line_id = c.id)) r
+      where l.invoice_id = $1 and l.net <> l.estimated order by l.line_number`,
+    [invoiceId],
+  );
+}

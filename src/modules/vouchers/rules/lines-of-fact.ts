@@ -51,7 +51,9 @@ export function linesOfFact(
     if (!rule) return { missing: wanted };
     lines.push(...linesBy(rule, entry, amount, { role: entry.role, red, summary }));
   }
-  return { lines };
+  // Debits stand first, as on paper.
+  const [debits, credits] = [lines.filter(({ debit }) => debit !== 0n), lines.filter(({ debit }) => debit === 0n)];
+  return { lines: [...debits, ...credits] };
 }
 
 /** `12.50` as 1250. */

@@ -16,3 +16,16 @@ export function divide(numerator: bigint, denominator: bigint): bigint {
   const half = denominator / 2n;
   return numerator >= 0n ? (numerator + half) / denominator : -((-numerator + half) / denominator);
 }
+
+/** An amount over weights, to the cent: what they get adds up to it. */
+export function splitOver(amount: Cents, weights: readonly bigint[]): Cents[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  let upTo = 0n;
+  let given = 0n;
+  return weights.map((weight) => {
+    upTo += weight;
+    const part = divide(amount * upTo, whole) - given;
+    given += part;
+    return part;
+  });
+}
