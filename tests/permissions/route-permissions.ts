@@ -18,6 +18,7 @@ import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
+import { vouchersCases } from './table/vouchers.ts';
 
 /**
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
@@ -34,6 +35,7 @@ const cases: PermissionCases = {
   ...callsCases,
   ...purchasingCases,
   ...countingCases,
+  ...vouchersCases,
   ...collaborationCases,
   ...printingCases,
   ...replenishmentCases,

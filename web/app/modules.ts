@@ -17,6 +17,7 @@ import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
+import { vouchersScreens } from '../screens/vouchers/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
@@ -33,6 +34,7 @@ const modules = {
   purchasing: purchasingScreens,
   replenishment: replenishmentScreens,
   counting: countingScreens,
+  vouchers: vouchersScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

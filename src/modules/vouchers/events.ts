@@ -69,4 +69,10 @@ export const invoiceMoved = defineEvent({
   }),
 });
 
-export const vouchersEvents: readonly EventDefinition[] = [voucherMade, voucherGrown, voucherMoved, deskMoved, invoiceMoved];
+export const vouchersEvents: readonly EventDefinition[] = [
+  voucherMade,
+  voucherGrown,
+  voucherMoved,
+  deskMoved,
+  invoiceMoved,
+];

@@ -4,7 +4,13 @@ import type { Grants } from '../identity/index.ts';
 export const vouchersGrants: Grants = {
   bookkeeper: [
     {
-      patterns: ['vouchers.voucher.*', 'vouchers.invoice.*', 'vouchers.chart.write', 'vouchers.account.write', 'vouchers.account-rule.write'],
+      patterns: [
+        'vouchers.voucher.*',
+        'vouchers.invoice.*',
+        'vouchers.chart.write',
+        'vouchers.account.write',
+        'vouchers.account-rule.write',
+      ],
       reason: 'Keeps the books; what one has made or entered, another reviews or approves.',
     },
   ],

@@ -13,7 +13,12 @@ const monthSql = `to_char(v.period, 'YYYY-MM')`;
 
 export const voucherList = defineList({
   ...listOf(voucherEntity, '/vouchers'),
-  subject: { kind: voucherEntity.name, code: 'name', name: 'summary', closed: { column: 'state', values: ['cancelled'] } },
+  subject: {
+    kind: voucherEntity.name,
+    code: 'name',
+    name: 'summary',
+    closed: { column: 'state', values: ['cancelled'] },
+  },
   from: voucherSource,
   columns: {
     id: column.id('v.id'),
@@ -30,7 +35,10 @@ export const voucherList = defineList({
     total: column.number('v.total', voucher.total),
     lines: column.whole('v.lines', '分录', 'Lines'),
     chartName: column.text('c.name', '科目表', 'Chart', { onRequest: true }),
-    reversesName: column.text(`coalesce(b.word || '-' || b.number, b.code)`, '冲销的凭证', 'Reverses', { nullable: true, sortable: false }),
+    reversesName: column.text(`coalesce(b.word || '-' || b.number, b.code)`, '冲销的凭证', 'Reverses', {
+      nullable: true,
+      sortable: false,
+    }),
     madeByName: column.text('v.made_by_name', '制单', 'Made by'),
     madeAt: column.moment('v.made_at', '制单时间', 'Made'),
     reviewedByName: column.text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
@@ -80,10 +88,16 @@ export const voucherLineList = defineList({
   defaultSort: '-day,voucherId,lineNumber',
 });
 
-const text = (sql: string, zh: string, en: string, more: Partial<ListColumnDefinition> = {}) => column.text(sql, zh, en, { sortable: false, ...more });
+const text = (sql: string, zh: string, en: string, more: Partial<ListColumnDefinition> = {}) =>
+  column.text(sql, zh, en, { sortable: false, ...more });
 
 /** What is posted and not yet handed over, in the columns of an import file: the headings are what the receiving program reads. */
-function defineExport(name: string, path: string, summary: { zh: string; en: string }, columns: Record<string, ListColumnDefinition>) {
+function defineExport(
+  name: string,
+  path: string,
+  summary: { zh: string; en: string },
+  columns: Record<string, ListColumnDefinition>,
+) {
   return defineList({
     ...{ name, path, summary, permission: see, from: lineSource },
     filters: `v.state in ('posted', 'pushed')`,
@@ -100,36 +114,46 @@ function defineExport(name: string, path: string, summary: { zh: string; en: str
 }
 
 /** The columns that the voucher import of the Kingdee line of programs asks for. */
-export const kingdeeList = defineExport('vouchers.kingdee', '/voucher-exports/kingdee', { zh: '凭证导出（金蝶格式）', en: 'Vouchers as Kingdee imports them' }, {
-  day: column.date('v.day', '日期', 'Date'),
-  word: text('v.word', '凭证字', 'Word'),
-  number: column.whole('v.number', '凭证号', 'Number'),
-  summary: text('l.summary', '摘要', 'Summary'),
-  accountCode: text('a.code', '科目代码', 'Account'),
-  accountName: text('a.name', '科目名称', 'Account name'),
-  debit,
-  credit,
-  partner: text('p.name', '往来单位', 'Partner', { nullable: true }),
-  item: text('i.code', '物料', 'Item', { nullable: true }),
-  maker: text('v.made_by_name', '制单', 'Made by'),
-  reviewer: text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
-  poster: text('v.posted_by_name', '过账', 'Posted by', { nullable: true }),
-});
+export const kingdeeList = defineExport(
+  'vouchers.kingdee',
+  '/voucher-exports/kingdee',
+  { zh: '凭证导出（金蝶格式）', en: 'Vouchers as Kingdee imports them' },
+  {
+    day: column.date('v.day', '日期', 'Date'),
+    word: text('v.word', '凭证字', 'Word'),
+    number: column.whole('v.number', '凭证号', 'Number'),
+    summary: text('l.summary', '摘要', 'Summary'),
+    accountCode: text('a.code', '科目代码', 'Account'),
+    accountName: text('a.name', '科目名称', 'Account name'),
+    debit,
+    credit,
+    partner: text('p.name', '往来单位', 'Partner', { nullable: true }),
+    item: text('i.code', '物料', 'Item', { nullable: true }),
+    maker: text('v.made_by_name', '制单', 'Made by'),
+    reviewer: text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
+    poster: text('v.posted_by_name', '过账', 'Posted by', { nullable: true }),
+  },
+);
 
 /** The columns that the voucher import of the Yonyou line of programs asks for. */
-export const yonyouList = defineExport('vouchers.yonyou', '/voucher-exports/yonyou', { zh: '凭证导出（用友格式）', en: 'Vouchers as Yonyou imports them' }, {
-  day: column.date('v.day', '制单日期', 'Date'),
-  word: text('v.word', '凭证类别', 'Word'),
-  number: column.whole('v.number', '凭证编号', 'Number'),
-  summary: text('l.summary', '摘要', 'Summary'),
-  accountCode: text('a.code', '科目编码', 'Account'),
-  debit,
-  credit,
-  supplier: text('p.code', '供应商编码', 'Supplier', { nullable: true }),
-  item: text('i.code', '存货编码', 'Item', { nullable: true }),
-  project: text('o.code', '项目编码', 'Project', { nullable: true }),
-  maker: text('v.made_by_name', '制单人', 'Made by'),
-});
+export const yonyouList = defineExport(
+  'vouchers.yonyou',
+  '/voucher-exports/yonyou',
+  { zh: '凭证导出（用友格式）', en: 'Vouchers as Yonyou imports them' },
+  {
+    day: column.date('v.day', '制单日期', 'Date'),
+    word: text('v.word', '凭证类别', 'Word'),
+    number: column.whole('v.number', '凭证编号', 'Number'),
+    summary: text('l.summary', '摘要', 'Summary'),
+    accountCode: text('a.code', '科目编码', 'Account'),
+    debit,
+    credit,
+    supplier: text('p.code', '供应商编码', 'Supplier', { nullable: true }),
+    item: text('i.code', '存货编码', 'Item', { nullable: true }),
+    project: text('o.code', '项目编码', 'Project', { nullable: true }),
+    maker: text('v.made_by_name', '制单人', 'Made by'),
+  },
+);
 
 export const waitingFactList = defineList({
   name: 'vouchers.waiting-facts',
@@ -158,7 +182,13 @@ export const waitingFactList = defineList({
 
 export const invoiceList = defineList({
   ...listOf(invoiceEntity, '/supplier-invoices'),
-  subject: { kind: invoiceEntity.name, code: 'number', name: 'supplierName', nameEn: 'supplierNameEn', closed: { column: 'state', values: ['cancelled'] } },
+  subject: {
+    kind: invoiceEntity.name,
+    code: 'number',
+    name: 'supplierName',
+    nameEn: 'supplierNameEn',
+    closed: { column: 'state', values: ['cancelled'] },
+  },
   from: invoiceSource,
   columns: {
     id: column.id('n.id'),
@@ -204,7 +234,10 @@ export const estimateList = defineList({
     unit: column.text('i.unit', '单位', 'Unit'),
     amount: column.number('e.amount', '暂估金额', 'Amount'),
     receivedAt: column.moment('t.at', '最早到货', 'First came', { nullable: true }),
-    turnedMonth: column.text(`to_char(u.period, 'YYYY-MM')`, '最近冲回', 'Last turned', { nullable: true, sortable: false }),
+    turnedMonth: column.text(`to_char(u.period, 'YYYY-MM')`, '最近冲回', 'Last turned', {
+      nullable: true,
+      sortable: false,
+    }),
   },
   defaultSort: 'receivedAt',
 });

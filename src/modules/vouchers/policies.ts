@@ -5,7 +5,10 @@ const plantWide = { zh: '全厂一套账。', en: 'The factory keeps one set of 
 /** What the factory decides about vouchers. */
 export const vouchersPolicies = definePolicies({
   'vouchers.grouping': policy.choice(
-    { document: { zh: '每张单据每天一张', en: 'One per document and day' }, kind: { zh: '每类业务每天一张', en: 'One per kind and day' } },
+    {
+      document: { zh: '每张单据每天一张', en: 'One per document and day' },
+      kind: { zh: '每类业务每天一张', en: 'One per kind and day' },
+    },
     'document',
     {
       label: { zh: '凭证合并方式', en: 'What stands on one voucher' },

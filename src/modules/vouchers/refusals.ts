@@ -23,14 +23,20 @@ export const refuse = defineRefusals({
   'vouchers.pair_stays': {
     status: 409,
     what: ['暂估凭证 {voucher} 不能单独作废或冲销。', 'The estimate’s voucher {voucher} can’t be given up alone.'],
-    why: ['红字冲回和重新暂估是一对，少一张账就不平了。', 'The red one and the one made anew are a pair: without either, the estimate would be wrong.'],
+    why: [
+      '红字冲回和重新暂估是一对，少一张账就不平了。',
+      'The red one and the one made anew are a pair: without either, the estimate would be wrong.',
+    ],
     remedy: ['录入供应商发票，暂估就冲掉了。', 'Enter the supplier’s invoice: that settles the estimate.'],
   },
   'vouchers.reversed_already': {
     status: 409,
     what: ['凭证 {voucher} 已经有红字冲销。', 'Voucher {voucher} is reversed already.'],
     why: ['一张凭证只冲一次。', 'A voucher is taken back once.'],
-    remedy: ['打开它的红字凭证，审核并记账；要重来就先作废那张草稿。', 'Open its reversal, review and post it; to begin anew, cancel that draft first.'],
+    remedy: [
+      '打开它的红字凭证，审核并记账；要重来就先作废那张草稿。',
+      'Open its reversal, review and post it; to begin anew, cancel that draft first.',
+    ],
   },
   'vouchers.reversal_stays': {
     status: 409,
@@ -80,8 +86,14 @@ export const refuse = defineRefusals({
   },
   'vouchers.invoice_twice': {
     status: 409,
-    what: ['{supplier} 的发票 {number} 已经录入过（{invoice}）。', 'Invoice {number} of {supplier} was entered already ({invoice}).'],
-    why: ['同一供应商的发票号只能录一次，不分大小写和全半角。', 'A supplier’s number comes once, whatever its case and width.'],
+    what: [
+      '{supplier} 的发票 {number} 已经录入过（{invoice}）。',
+      'Invoice {number} of {supplier} was entered already ({invoice}).',
+    ],
+    why: [
+      '同一供应商的发票号只能录一次，不分大小写和全半角。',
+      'A supplier’s number comes once, whatever its case and width.',
+    ],
     remedy: ['打开已有的那张核对；录错了就先作废它。', 'Open the one that is there; if it was wrong, cancel it first.'],
   },
   'vouchers.invoice_unknown': {
@@ -94,7 +106,10 @@ export const refuse = defineRefusals({
     status: 409,
     what: ['发票 {invoice} 现在不能这样做。', 'That can’t be done with invoice {invoice} now.'],
     why: ['它的状态是“{state}”。', 'Its state is “{state}”.'],
-    remedy: ['打开发票，看它现在能做什么；已入账的，去冲销它的凭证。', 'Open the invoice; if it is booked, reverse its voucher.'],
+    remedy: [
+      '打开发票，看它现在能做什么；已入账的，去冲销它的凭证。',
+      'Open the invoice; if it is booked, reverse its voucher.',
+    ],
   },
   'vouchers.own_invoice': {
     status: 403,
@@ -120,9 +135,15 @@ export const refuse = defineRefusals({
   },
   'vouchers.more_than_came': {
     status: 409,
-    what: ['{item} 开票 {asked} {unit}，收到还没开票的只有 {there} {unit}。', 'The invoice has {asked} {unit} of {item}; {there} {unit} came and aren’t invoiced yet.'],
+    what: [
+      '{item} 开票 {asked} {unit}，收到还没开票的只有 {there} {unit}。',
+      'The invoice has {asked} {unit} of {item}; {there} {unit} came and aren’t invoiced yet.',
+    ],
     why: ['发票、订单、收货三方要对得上。', 'Invoice, order and receipt must agree.'],
-    remedy: ['先收货，或者把数量改成已收到的，其余等货到再录。', 'Receive the goods first, or enter what came and leave the rest until it comes.'],
+    remedy: [
+      '先收货，或者把数量改成已收到的，其余等货到再录。',
+      'Receive the goods first, or enter what came and leave the rest until it comes.',
+    ],
   },
   'vouchers.day_ahead': {
     what: ['开票日期 {day} 还没有到。', 'The invoice’s date, {day}, is yet to come.'],
@@ -130,7 +151,10 @@ export const refuse = defineRefusals({
     remedy: ['核对开票日期。', 'Check the date on the invoice.'],
   },
   'vouchers.sum_differs': {
-    what: ['各行不含税金额合计 {lines}，发票上是 {net}。', 'The lines come to {lines} without tax; the invoice says {net}.'],
+    what: [
+      '各行不含税金额合计 {lines}，发票上是 {net}。',
+      'The lines come to {lines} without tax; the invoice says {net}.',
+    ],
     why: ['两个数必须相等。', 'The two must be equal.'],
     remedy: ['核对每一行的金额。', 'Check the amount of each line.'],
   },

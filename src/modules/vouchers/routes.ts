@@ -18,10 +18,19 @@ import { settleEstimate } from './estimates/settle-estimate.ts';
 import { turnEstimates, turnEstimatesJob } from './estimates/turn-estimates.ts';
 import { vouchersEvents } from './events.ts';
 import { vouchersGrants } from './grants.ts';
-import { estimateList, invoiceList, kingdeeList, voucherLineList, voucherList, waitingFactList, yonyouList } from './lists.ts';
+import {
+  estimateList,
+  invoiceList,
+  kingdeeList,
+  voucherLineList,
+  voucherList,
+  waitingFactList,
+  yonyouList,
+} from './lists.ts';
 import { makeByItself, makeWhatWaits } from './making/make-by-itself.ts';
 import { makeVouchers } from './making/make-vouchers.ts';
 import { voucherMoveCommands } from './moving/move-voucher.ts';
+import { voucherPrint } from './moving/print-voucher.ts';
 import { readVoucher } from './moving/read-voucher.ts';
 import { reverseVoucher } from './moving/reverse-voucher.ts';
 import { vouchersNumbers, vouchersPolicies } from './policies.ts';
@@ -52,6 +61,7 @@ export const vouchersModule = defineModule({
   ],
   queries: [readTieOut, readVoucher, readInvoice],
   lists: [voucherList, voucherLineList, kingdeeList, yonyouList, waitingFactList, invoiceList, estimateList],
+  prints: [voucherPrint],
   events: vouchersEvents,
   reactions: [makeByItself, makeWhatWaits],
   jobs: [turnEstimatesJob],

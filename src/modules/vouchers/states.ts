@@ -12,7 +12,12 @@ interface Move {
 
 /** The state table of vouchers: its rows check the commands and say what may be done. */
 export const voucherMoves = {
-  review: { label: { zh: '审核', en: 'Review' }, from: ['draft'], to: 'reviewed', permission: 'vouchers.voucher.review' },
+  review: {
+    label: { zh: '审核', en: 'Review' },
+    from: ['draft'],
+    to: 'reviewed',
+    permission: 'vouchers.voucher.review',
+  },
   reject: {
     label: { zh: '退回', en: 'Send back' },
     from: ['reviewed'],
@@ -21,7 +26,12 @@ export const voucherMoves = {
     reason: true,
   },
   post: { label: { zh: '记账', en: 'Post' }, from: ['reviewed'], to: 'posted', permission: 'vouchers.voucher.post' },
-  push: { label: { zh: '标记已传递', en: 'Handed over' }, from: ['posted'], to: 'pushed', permission: 'vouchers.voucher.push' },
+  push: {
+    label: { zh: '标记已传递', en: 'Handed over' },
+    from: ['posted'],
+    to: 'pushed',
+    permission: 'vouchers.voucher.push',
+  },
   cancel: {
     label: { zh: '作废', en: 'Cancel' },
     from: ['draft'],

@@ -22,7 +22,7 @@ export interface Bookkeeping extends Accounting {
   tied(month?: string): Promise<TieOut>;
   /** A list as the first bookkeeper sees it. */
   rows(list: ListDefinition): Promise<Record<string, unknown>[]>;
-  useChart(code: string, fromMonth: string | null): Promise<void>;
+  putInForce(code: string, fromMonth: string | null): Promise<void>;
   /** Asserts that every fact stands on one voucher that is in use, debits are credits, and the accounts of stock are the book's. */
   assertBooked(): Promise<void>;
 }
@@ -37,7 +37,9 @@ export async function startBookkeeping(): Promise<Bookkeeping> {
   const { pool } = factory.database;
   const [first, second] = [await f.person('bookkeeper'), await f.person('bookkeeper')];
   const vouchers: Bookkeeping['vouchers'] = async (where = `state <> 'cancelled'`) => {
-    const { rows } = await pool.query<{ id: string }>(`select id from vouchers.voucher where ${where} order by day, code`);
+    const { rows } = await pool.query<{ id: string }>(
+      `select id from vouchers.voucher where ${where} order by day, code`,
+    );
     return Promise.all(rows.map(({ id }) => factory.query(readVoucher, { voucherId: id }, { as: first })));
   };
   const tied: Bookkeeping['tied'] = (of = month) => factory.database.read((tx) => tieOut(tx, of));
@@ -66,7 +68,7 @@ export async function startBookkeeping(): Promise<Bookkeeping> {
       const reader = { principal: first, now: factory.clock.now() };
       return (await factory.database.read((tx) => readListPage(tx, { list, request, reader }))).rows;
     },
-    async useChart(code, fromMonth) {
+    async putInForce(code, fromMonth) {
       const { rows } = await pool.query<{ id: string; version: number }>(
         'select id, version from vouchers.chart where code = $1',
         [code],

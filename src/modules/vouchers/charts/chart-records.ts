@@ -15,7 +15,8 @@ export const chartRecord = defineRecord({
   idName: 'chartId',
   read,
   fields: chartFields,
-  whyNot: ({ fromMonth }) => (isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' })),
+  whyNot: ({ fromMonth }) =>
+    isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' }),
   whyNotAll: whyNotChange,
 });
 
@@ -40,7 +41,8 @@ export const accountRuleRecord = defineRecord({
   read,
   fields: accountRuleFields,
   uniqueWithin: 'chartId',
-  whyNot: ({ fromMonth }) => (isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' })),
+  whyNot: ({ fromMonth }) =>
+    isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' }),
   whyNotAll: whyNotAccounts,
 });
 
@@ -49,7 +51,10 @@ export const accountCommands = defineRecordCommands(accountRecord);
 export const accountRuleCommands = defineRecordCommands(accountRuleRecord);
 
 /** Which chart holds is said for months without vouchers alone: a month's vouchers are all of one chart. */
-async function whyNotChange(tx: Tx, candidates: readonly Candidate<typeof chartFields>[]): Promise<(Refusal | undefined)[]> {
+async function whyNotChange(
+  tx: Tx,
+  candidates: readonly Candidate<typeof chartFields>[],
+): Promise<(Refusal | undefined)[]> {
   const newest = await findNewestMonth(tx);
   return candidates.map(({ before, after }) => {
     const held = before?.active ? before.fromMonth : null;
@@ -61,7 +66,10 @@ async function whyNotChange(tx: Tx, candidates: readonly Candidate<typeof chartF
 }
 
 /** The accounts of a rule are of its own chart. */
-async function whyNotAccounts(tx: Tx, candidates: readonly Candidate<typeof accountRuleFields>[]): Promise<(Refusal | undefined)[]> {
+async function whyNotAccounts(
+  tx: Tx,
+  candidates: readonly Candidate<typeof accountRuleFields>[],
+): Promise<(Refusal | undefined)[]> {
   const ids = candidates.flatMap(({ after }) => [after.accountId, after.throughId ?? []].flat());
   const charts = await findAccountsOf(tx, ids);
   return candidates.map(({ after: { chartId, accountId, throughId } }) => {

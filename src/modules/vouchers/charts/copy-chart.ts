@@ -18,8 +18,11 @@ export const copyChart = defineCommand({
     if (!from) throw refuse('vouchers.chart_unknown', {}, { where: '/chartId' });
     if (await isChartTaken(tx, code)) throw refuse('vouchers.chart_taken', { code }, { where: '/code' });
     const { id, accounts, rules } = await copyChartRows(tx, { fromId: chartId, code, name, nameEn, now });
-    const tell = (record: typeof chartRecord | typeof accountRecord | typeof accountRuleRecord, recordId: string, of: string) =>
-      context.emit(record.events.created, recordId, { recordId, code: of, version: 1, changes: {} });
+    const tell = (
+      record: typeof chartRecord | typeof accountRecord | typeof accountRuleRecord,
+      recordId: string,
+      of: string,
+    ) => context.emit(record.events.created, recordId, { recordId, code: of, version: 1, changes: {} });
     tell(chartRecord, id, code);
     for (const account of accounts) tell(accountRecord, account.id, account.code);
     for (const rule of rules) tell(accountRuleRecord, rule.id, rule.code);

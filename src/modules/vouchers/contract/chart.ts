@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Text, zNamed, zUuid, zCode, zText } from '../../../kernel/contract.ts';
+import { type Text, zCode, zNamed, zText, zUuid } from '../../../kernel/contract.ts';
 import { field, keysOf, namedFields, type Reference } from '../../../kernel/entity/contract.ts';
 import { accountRoles } from '../../costing/contract.ts';
 import { itemKinds } from '../../masterdata/contract.ts';
@@ -16,7 +16,11 @@ export type VoucherRole = keyof typeof voucherRoles;
 export const zVoucherRole = z.enum(keysOf(voucherRoles));
 
 const fromMonth = (help: Text) =>
-  field.date({ zh: '从哪个月起', en: 'From month', help: { zh: `填那个月的 1 号。${help.zh}`, en: `The first of a month. ${help.en}` } });
+  field.date({
+    zh: '从哪个月起',
+    en: 'From month',
+    help: { zh: `填那个月的 1 号。${help.zh}`, en: `The first of a month. ${help.en}` },
+  });
 
 export const chartFields = {
   ...namedFields({ zh: '科目表', en: 'Chart', examples: ['OWN', '本厂科目表', 'Our own chart'] }),
@@ -105,7 +109,12 @@ export const accountRuleFields = {
 };
 
 /** POST /account-charts/:chartId/copy: a chart of one's own, with the accounts and rules of this one. */
-export const zCopyChartRequest = z.strictObject({ chartId: zUuid, code: zCode, name: zText(200), nameEn: zText(200).optional() });
+export const zCopyChartRequest = z.strictObject({
+  chartId: zUuid,
+  code: zCode,
+  name: zText(200),
+  nameEn: zText(200).optional(),
+});
 export const zCopiedChart = zNamed('CopiedChart', {
   id: z.string(),
   code: z.string(),

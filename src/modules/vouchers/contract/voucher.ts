@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  type Text,
-  zCode,
-  zDate,
-  zNamed,
-  zSignedAmount,
-  zText,
-  zTimestamp,
-  zUuid,
-} from '../../../kernel/contract.ts';
+import { type Text, zCode, zDate, zNamed, zSignedAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { zMonth } from '../../costing/contract.ts';
 import { zAction } from '../../execution/contract.ts';
 
@@ -133,9 +124,7 @@ export const zTieOutRequest = z.strictObject({ month: zMonth });
 export const zTieOut = zNamed('VoucherTieOut', {
   month: zMonth,
   /** Accounts that stock goes to: what the value book moved on them in the month, and what vouchers did. */
-  accounts: z.array(
-    z.object({ ...account, book: zSignedAmount, vouchers: zSignedAmount, difference: zSignedAmount }),
-  ),
+  accounts: z.array(z.object({ ...account, book: zSignedAmount, vouchers: zSignedAmount, difference: zSignedAmount })),
   tied: z.boolean(),
   /** Where they differ: facts without a voucher, and vouchers that say otherwise. */
   differences: z.array(

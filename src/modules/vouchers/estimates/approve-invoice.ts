@@ -23,7 +23,11 @@ export const approveInvoice = defineCommand({
     const { number, state, madeBy } = invoice;
     if (state !== 'waiting') throw refuse('vouchers.invoice_state', { invoice: number, state: invoiceStates[state] });
     if (madeBy !== null && madeBy === principal.personId) throw refuse('vouchers.own_invoice', { invoice: number });
-    await updateInvoice(tx, invoiceId, { approvedBy: principal.personId, approvedByName: principal.name, approvedAt: now });
+    await updateInvoice(tx, invoiceId, {
+      approvedBy: principal.personId,
+      approvedByName: principal.name,
+      approvedAt: now,
+    });
     await bookInvoice(context, invoice);
     tellInvoice(context, invoice, 'booked');
     return presentInvoice(context, invoiceId);

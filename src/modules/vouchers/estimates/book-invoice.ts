@@ -1,14 +1,20 @@
 import { type CommandContext, newId, parseAmount } from '../../../kernel/index.ts';
 import { type VoucherRole, voucherRoles } from '../contract.ts';
-import { bookDifference } from './book-difference.ts';
 import { textOf, writeVouchers } from '../making/write-voucher.ts';
-import { findPurchaseLines, type InvoiceRow, readLinesToBook, setEstimated, updateInvoice } from '../queries/invoices.ts';
+import {
+  findPurchaseLines,
+  type InvoiceRow,
+  readLinesToBook,
+  setEstimated,
+  updateInvoice,
+} from '../queries/invoices.ts';
 import { type ChartSetUp, chartAt, readCharts } from '../queries/set-up.ts';
 import { findOpenMonth } from '../queries/vouchers.ts';
 import { refuse } from '../refusals.ts';
 import { findRule } from '../rules/find-account.ts';
 import { type Cents, centsOf, type LineDraft, linesBy, nothing, type Things } from '../rules/lines-of-fact.ts';
 import { shareOfEstimate } from '../rules/match-invoice.ts';
+import { bookDifference } from './book-difference.ts';
 
 /**
  * 暂估 and 进项 in debit, the payable in credit. What the invoice differs from the estimate by comes to the goods as a late cost, which stands
@@ -60,7 +66,13 @@ async function settleLines({ tx }: CommandContext, invoiceId: string, on: On): P
 /** Lines by the chart's rule, none for nothing. Throws vouchers.no_account. */
 export function accountLines(
   chart: ChartSetUp | undefined,
-  { role, amount, period, summary, red = false }: { role: VoucherRole; amount: Cents; period: string; summary: string; red?: boolean },
+  {
+    role,
+    amount,
+    period,
+    summary,
+    red = false,
+  }: { role: VoucherRole; amount: Cents; period: string; summary: string; red?: boolean },
   { itemKind = null, ...things }: Things & { itemKind?: string | null },
 ): LineDraft[] {
   if (amount === 0n) return [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
+import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import { estimateList, invoiceList } from '../lists.ts';
 import { voucherMoveCommands } from '../moving/move-voucher.ts';
 import { reverseVoucher } from '../moving/reverse-voucher.ts';
@@ -68,7 +68,12 @@ describe('an invoice as it was ordered', () => {
     expect(await estimateOf(String(lines[0]))).toBe('10 at 25');
     const made = await invoice(lines, { tax: '6.50' });
     expect([made.state, made.net, made.gross]).toEqual(['booked', '50.00', '56.50']);
-    expect(await linesOf(made.voucherId)).toEqual(['借 220202 25.00', '借 220202 25.00', '借 22210101 6.50', '贷 220201 56.50']);
+    expect(await linesOf(made.voucherId)).toEqual([
+      '借 220202 25.00',
+      '借 220202 25.00',
+      '借 22210101 6.50',
+      '贷 220201 56.50',
+    ]);
     expect([await estimateOf(String(lines[0])), await estimateOf(String(lines[1]))]).toEqual(['none', 'none']);
   });
 
@@ -95,7 +100,9 @@ describe('an invoice that is refused', () => {
     expect(await outcomeOf(invoice([line], { net: '1,025' }))).toBe('kernel.input_invalid');
     expect(await outcomeOf(invoice([line], { net: '25.001' }))).toBe('vouchers.not_cents');
     expect(await outcomeOf(invoice([line], { unit: 'kg' }))).toBe('quantity.unit_unknown_for_item');
-    expect(await outcomeOf(invoice([line], { ...{ net: '25' }, ...({ day: '2026-12-24' } as Asked) }))).toBe('vouchers.day_ahead');
+    expect(await outcomeOf(invoice([line], { ...{ net: '25' }, ...({ day: '2026-12-24' } as Asked) }))).toBe(
+      'vouchers.day_ahead',
+    );
     const lines = [{ purchaseLineId: line, quantity: '10', unit: 'pcs', net: '24' }];
     const other = { supplierId: f.supplierId, number: 'SUM-1', day: '2026-11-18', net: '25', tax: '0', lines };
     expect(await outcomeOf(f.factory.execute(settleEstimate, other, { as: f.first }))).toBe('vouchers.sum_differs');
@@ -116,7 +123,14 @@ describe('an invoice beyond tolerance', () => {
   test('waits for a second person; what it differs by comes to the goods, wherever they are', async () => {
     const line = await received('10', '2.50');
     await f.factory.execute(issueStock, {
-      ...{ itemId: tube, quantity: '4', unit: 'pcs', fromLocationId: f.shelfId, destination: 'customer', reason: '发货' },
+      ...{
+        itemId: tube,
+        quantity: '4',
+        unit: 'pcs',
+        fromLocationId: f.shelfId,
+        destination: 'customer',
+        reason: '发货',
+      },
     });
     await f.value();
     const made = await invoice([line], { net: '30', tax: '3.90' });
@@ -126,7 +140,9 @@ describe('an invoice beyond tolerance', () => {
     expect(await outcomeOf(f.factory.execute(approveInvoice, approve, { as: f.first }))).toBe('vouchers.own_invoice');
     const booked = await f.factory.execute(approveInvoice, approve, { as: f.second });
     expect(booked.state).toBe('booked');
-    expect(await outcomeOf(f.factory.execute(approveInvoice, approve, { as: f.second }))).toBe('vouchers.invoice_state');
+    expect(await outcomeOf(f.factory.execute(approveInvoice, approve, { as: f.second }))).toBe(
+      'vouchers.invoice_state',
+    );
     expect(await linesOf(booked.voucherId)).toEqual(['借 220202 30.00', '借 22210101 3.90', '贷 220201 33.90']);
     await f.value();
     // 5.00 more: 3.00 on the six that lie there, 2.00 on the four that were sold.
@@ -158,7 +174,9 @@ describe('an invoice beyond tolerance', () => {
     const waiting = await invoice([line], { net: '99', tax: '0' });
     await f.factory.execute(cancelInvoice, { invoiceId: waiting.id, reason: '价格谈错' }, { as: f.first });
     const booked = await invoice([line]);
-    expect(await outcomeOf(f.factory.execute(cancelInvoice, { invoiceId: booked.id, reason: '错' }, { as: f.first }))).toBe('vouchers.invoice_state');
+    expect(
+      await outcomeOf(f.factory.execute(cancelInvoice, { invoiceId: booked.id, reason: '错' }, { as: f.first })),
+    ).toBe('vouchers.invoice_state');
     const cancelled = { voucherId: String(booked.voucherId), reason: '重录' };
     await f.factory.execute(voucherMoveCommands.cancel, cancelled, { as: f.first });
     const states = (await f.rows(invoiceList)).filter(({ id }) => [waiting.id, booked.id].includes(String(id)));
@@ -181,7 +199,9 @@ test('at the start of a month only what has no invoice is turned, with the vouch
   expect(turned).toMatchObject({ amount: '70.00', origin: 'facts' });
   const voucherId = String(turned?.red);
   const { cancel } = voucherMoveCommands;
-  expect(await outcomeOf(f.factory.execute(cancel, { voucherId, reason: '错' }, { as: f.second }))).toBe('vouchers.pair_stays');
+  expect(await outcomeOf(f.factory.execute(cancel, { voucherId, reason: '错' }, { as: f.second }))).toBe(
+    'vouchers.pair_stays',
+  );
   await f.post(voucherId).catch(() => undefined);
   expect(await estimateOf(open)).toBe('10 at 70');
 });

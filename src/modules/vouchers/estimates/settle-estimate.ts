@@ -13,11 +13,18 @@ import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { type SettleEstimateRequest, zInvoice, zSettleEstimateRequest } from '../contract.ts';
 import { textOf } from '../making/write-voucher.ts';
 import { vouchersPolicies } from '../policies.ts';
-import { findPurchaseLines, findSameInvoice, findSupplier, type InvoiceRow, insertInvoice, type PurchaseLine } from '../queries/invoices.ts';
+import {
+  findPurchaseLines,
+  findSameInvoice,
+  findSupplier,
+  type InvoiceRow,
+  insertInvoice,
+  type PurchaseLine,
+} from '../queries/invoices.ts';
 import { lockDesk } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
-import { divide, isBeyond } from '../rules/match-invoice.ts';
 import { type Cents, centsOf } from '../rules/lines-of-fact.ts';
+import { divide, isBeyond } from '../rules/match-invoice.ts';
 import { bookInvoice } from './book-invoice.ts';
 import { presentInvoice } from './present-invoice.ts';
 import { tellInvoice } from './tell-invoice.ts';
@@ -57,7 +64,13 @@ export const settleEstimate = defineCommand({
       tx,
       row,
       lines.map((line, index) => ({
-        ...{ id: newId(), invoiceId: id, lineNumber: index + 1, purchaseLineId: line.purchaseLineId, itemId: line.itemId },
+        ...{
+          id: newId(),
+          invoiceId: id,
+          lineNumber: index + 1,
+          purchaseLineId: line.purchaseLineId,
+          itemId: line.itemId,
+        },
         ...{ quantityBase: line.quantityBase, quantity: line.quantity, unit: line.unit },
         ...{ net: textOf(line.net), ordered: textOf(line.ordered) },
       })),
@@ -78,7 +91,11 @@ async function checkHead({ tx, now }: CommandContext, input: SettleEstimateReque
   if (!supplier) throw refuse('vouchers.supplier_unknown', {}, { where: '/supplierId' });
   const same = await findSameInvoice(tx, supplierId, number);
   if (same)
-    throw refuse('vouchers.invoice_twice', { supplier: supplier.name, number, invoice: same.code }, { where: '/number' });
+    throw refuse(
+      'vouchers.invoice_twice',
+      { supplier: supplier.name, number, invoice: same.code },
+      { where: '/number' },
+    );
   if (day > formatMoment(now, timeZone).slice(0, 10)) throw refuse('vouchers.day_ahead', { day }, { where: '/day' });
   return supplier;
 }
@@ -112,7 +129,11 @@ async function matchLines({ tx }: CommandContext, { supplierId, lines }: SettleE
     if (bought.supplierId !== supplierId)
       throw refuse('vouchers.line_of_other', { order: bought.orderCode }, where('purchaseLineId'));
     if (seen.has(bought.id))
-      throw refuse('vouchers.line_repeats', { line: `${bought.orderCode}-${bought.lineNumber}` }, where('purchaseLineId'));
+      throw refuse(
+        'vouchers.line_repeats',
+        { line: `${bought.orderCode}-${bought.lineNumber}` },
+        where('purchaseLineId'),
+      );
     seen.add(bought.id);
     const quantity = parseAmount(line.quantity);
     const quantityBase = toBaseQuantity(item, quantity, line.unit);

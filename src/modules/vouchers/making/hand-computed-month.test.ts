@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { issueMaterial, reportProduction } from '../../execution/index.ts';
-import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import { adjustStock } from '../../inventory/movements/adjust-stock.ts';
+import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import { recordCommands } from '../../masterdata/index.ts';
 import { settleEstimate } from '../estimates/settle-estimate.ts';
 import { turnEstimates } from '../estimates/turn-estimates.ts';
@@ -13,54 +13,73 @@ const charts = {
   SBE: { wip: '4001', overhead: '4101', sales: '5401', loss: '5711' },
 } as const;
 
-describe.each(Object.entries(charts))('a month in chart %s, computed by hand', (code, { wip, overhead, sales, loss }) => {
-  test('bought, issued, welded, completed, shipped, counted short; estimated anew in the next month, then invoiced', async () => {
-    const f = await startBookkeeping();
-    if (code === 'SBE') {
-      await f.useChart('CAS', null);
-      await f.useChart('SBE', '2000-01-01');
-    }
-    const { lineId, draftOf } = await makeMonth(f);
-    await f.value();
-    const kindsOf = async (summary: string) => f.said(await draftOf(summary));
-    // 60 tubes at 2.50.
-    expect(await kindsOf('采购入库')).toEqual(['借 1403 150.00', '贷 220202 150.00']);
-    // 40 tubes into the order, 30.00 of labour and 20.00 of the work centre, ten frames out of it: all of one order on one day.
-    expect(await kindsOf('生产领料')).toEqual(
-      expect.arrayContaining([`借 ${wip} 100.00`, '贷 1403 100.00', `借 ${wip} 50.00`, '贷 221101 30.00', `贷 ${overhead} 20.00`]),
-    );
-    // Four frames at 15.00.
-    expect(await kindsOf('销售出库')).toEqual([`借 ${sales} 60.00`, '贷 1405 60.00']);
-    // Two tubes at 2.50, first to 1901 and on from there.
-    expect(await kindsOf('盘亏')).toEqual(['借 1901 5.00', `借 ${loss} 5.00`, '贷 1403 5.00', '贷 1901 5.00']);
-    const november = ['1403 45.00', '1405 90.00', '220202 -150.00', '221101 -30.00', `${overhead} -20.00`, `${sales} 60.00`, `${loss} 5.00`];
-    expect(await f.balances()).toEqual([...november].sort());
+describe.each(Object.entries(charts))(
+  'a month in chart %s, computed by hand',
+  (code, { wip, overhead, sales, loss }) => {
+    test('bought, issued, welded, completed, shipped, counted short; estimated anew in the next month, then invoiced', async () => {
+      const f = await startBookkeeping();
+      if (code === 'SBE') {
+        await f.putInForce('CAS', null);
+        await f.putInForce('SBE', '2000-01-01');
+      }
+      const { lineId, draftOf } = await makeMonth(f);
+      await f.value();
+      const kindsOf = async (summary: string) => f.said(await draftOf(summary));
+      // 60 tubes at 2.50.
+      expect(await kindsOf('采购入库')).toEqual(['借 1403 150.00', '贷 220202 150.00']);
+      // 40 tubes into the order, 30.00 of labour and 20.00 of the work centre, ten frames out of it: all of one order on one day.
+      expect(await kindsOf('生产领料')).toEqual(
+        expect.arrayContaining([
+          `借 ${wip} 100.00`,
+          '贷 1403 100.00',
+          `借 ${wip} 50.00`,
+          '贷 221101 30.00',
+          `贷 ${overhead} 20.00`,
+        ]),
+      );
+      // Four frames at 15.00.
+      expect(await kindsOf('销售出库')).toEqual([`借 ${sales} 60.00`, '贷 1405 60.00']);
+      // Two tubes at 2.50, first to 1901 and on from there.
+      expect(await kindsOf('盘亏')).toEqual(['借 1901 5.00', `借 ${loss} 5.00`, '贷 1403 5.00', '贷 1901 5.00']);
+      const november = [
+        '1403 45.00',
+        '1405 90.00',
+        '220202 -150.00',
+        '221101 -30.00',
+        `${overhead} -20.00`,
+        `${sales} 60.00`,
+        `${loss} 5.00`,
+      ];
+      expect(await f.balances()).toEqual([...november].sort());
 
-    f.factory.clock.set('2026-12-01T09:00:00+08:00');
-    expect(await f.factory.execute(turnEstimates, {}, { as: f.first })).toEqual({ month: '2026-12', lines: 1 });
-    expect(await f.factory.execute(turnEstimates, {}, { as: f.first })).toEqual({ month: '2026-12', lines: 0 });
-    const pair = await f.vouchers(`origin = 'estimate'`);
-    expect(pair.map(f.said).sort()).toEqual([
-      ['借 1403 150.00', '贷 220202 150.00'],
-      ['借 1403 [150.00]', '贷 220202 [150.00]'],
-    ].sort());
-    expect(pair[0]?.pair?.id).toBe(pair[1]?.id);
-    expect(await f.balances()).toEqual([...november].sort());
+      f.factory.clock.set('2026-12-01T09:00:00+08:00');
+      expect(await f.factory.execute(turnEstimates, {}, { as: f.first })).toEqual({ month: '2026-12', lines: 1 });
+      expect(await f.factory.execute(turnEstimates, {}, { as: f.first })).toEqual({ month: '2026-12', lines: 0 });
+      const pair = await f.vouchers(`origin = 'estimate'`);
+      expect(pair.map(f.said).sort()).toEqual(
+        [
+          ['借 1403 150.00', '贷 220202 150.00'],
+          ['借 1403 [150.00]', '贷 220202 [150.00]'],
+        ].sort(),
+      );
+      expect(pair[0]?.pair?.id).toBe(pair[1]?.id);
+      expect(await f.balances()).toEqual([...november].sort());
 
-    const line = { purchaseLineId: lineId, quantity: '60', unit: 'pcs', net: '150' };
-    const { voucherId } = await f.factory.execute(
-      settleEstimate,
-      { supplierId: f.supplierId, number: 'INV-1', day: '2026-12-01', net: '150', tax: '19.5', lines: [line] },
-      { as: f.first },
-    );
-    const [invoice] = await f.vouchers(`id = '${voucherId}'`);
-    expect(invoice && f.said(invoice)).toEqual(['借 220202 150.00', '借 22210101 19.50', '贷 220201 169.50']);
-    const december = [...november.filter((one) => !one.startsWith('220202')), '220201 -169.50', '22210101 19.50'];
-    expect(await f.balances()).toEqual(december.sort());
-    await f.assertBooked();
-    await f.stop();
-  });
-});
+      const line = { purchaseLineId: lineId, quantity: '60', unit: 'pcs', net: '150' };
+      const { voucherId } = await f.factory.execute(
+        settleEstimate,
+        { supplierId: f.supplierId, number: 'INV-1', day: '2026-12-01', net: '150', tax: '19.5', lines: [line] },
+        { as: f.first },
+      );
+      const [invoice] = await f.vouchers(`id = '${voucherId}'`);
+      expect(invoice && f.said(invoice)).toEqual(['借 220202 150.00', '借 22210101 19.50', '贷 220201 169.50']);
+      const december = [...november.filter((one) => !one.startsWith('220202')), '220201 -169.50', '22210101 19.50'];
+      expect(await f.balances()).toEqual(december.sort());
+      await f.assertBooked();
+      await f.stop();
+    });
+  },
+);
 
 async function makeMonth(f: Bookkeeping) {
   const { factory } = f;
@@ -86,7 +105,14 @@ async function makeMonth(f: Bookkeeping) {
   });
   await factory.execute(recordCommands.reasonCode.create, { kind: 'adjustment', code: 'A-COUNT', name: '盘点差异' });
   await factory.execute(adjustStock, {
-    ...{ itemId: tube, unit: 'pcs', locationId: f.shelfId, reasonCode: 'A-COUNT', difference: '-2', expectedOnHand: '20' },
+    ...{
+      itemId: tube,
+      unit: 'pcs',
+      locationId: f.shelfId,
+      reasonCode: 'A-COUNT',
+      difference: '-2',
+      expectedOnHand: '20',
+    },
   });
   const draftOf = async (summary: string) => {
     const all = await f.vouchers();

@@ -22,7 +22,10 @@ const ofChart = [chartRecord.events.updated, chartRecord.events.activated, accou
 /** What waited for an account gets its voucher as soon as there is a rule; so does what a cancelled or reversed voucher set free. */
 export const makeWhatWaits = defineReaction({
   name: 'vouchers.make-what-waits',
-  summary: { zh: '规则变动或凭证作废后重做等着的凭证', en: 'Makes drafts of what waited once rules change or a voucher is given up' },
+  summary: {
+    zh: '规则变动或凭证作废后重做等着的凭证',
+    en: 'Makes drafts of what waited once rules change or a voucher is given up',
+  },
   on: [created, updated, activated, deactivated, ...ofChart, voucherMoved].map(({ type }) => type),
   togetherMax: 200,
   async handleTogether({ execute }) {

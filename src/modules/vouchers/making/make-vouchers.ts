@@ -1,4 +1,11 @@
-import { clockPolicies, type CommandContext, defineCommand, formatMoment, newId, policiesOf } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  clockPolicies,
+  defineCommand,
+  formatMoment,
+  newId,
+  policiesOf,
+} from '../../../kernel/index.ts';
 import { type BookFact, readBook } from '../../costing/index.ts';
 import { vouchersLimits, zMadeVouchers, zMakeVouchersRequest } from '../contract.ts';
 import { deskMoved, voucherGrown } from '../events.ts';
@@ -7,8 +14,8 @@ import { type ChartSetUp, chartAt, readCharts } from '../queries/set-up.ts';
 import { findOpenMonth } from '../queries/vouchers.ts';
 import {
   type BookedRow,
-  deskId,
   type DraftRow,
+  deskId,
   findWaiting,
   insertBooked,
   lockDesk,
@@ -45,7 +52,10 @@ export const makeVouchers = defineCommand({
     const toSeq = Math.min(end, seq + factsMax);
     const fresh = toSeq > seq ? await readBook(tx, { fromSeq: seq + 1, toSeq }) : [];
     // What waited, or was set free, is booked in a month that is open; what is new in its own, whoever closed that a moment ago.
-    const made = await bookFacts(context, [...(await inOpenMonths(tx, again)), ...fresh.map((fact) => ({ fact, bookIn: fact.period }))]);
+    const made = await bookFacts(context, [
+      ...(await inOpenMonths(tx, again)),
+      ...fresh.map((fact) => ({ fact, bookIn: fact.period })),
+    ]);
     if (toSeq > seq) await moveDesk(tx, toSeq);
     if (toSeq > seq || again.length > 0) context.emit(deskMoved, deskId, { seq: toSeq, waiting: made.waiting });
     const last = again.length < factsMax ? null : (again.at(-1)?.seq ?? null);
@@ -85,7 +95,10 @@ async function inOpenMonths(tx: CommandContext['tx'], facts: readonly BookFact[]
   return facts.map((fact) => ({ fact, bookIn: fact.period > first ? fact.period : first }));
 }
 
-async function bookFacts(context: CommandContext, facts: readonly Booking[]): Promise<{ vouchers: number; waiting: number }> {
+async function bookFacts(
+  context: CommandContext,
+  facts: readonly Booking[],
+): Promise<{ vouchers: number; waiting: number }> {
   const { tx } = context;
   const { groups, waiting, worthless } = await groupFacts(context, facts);
   const drafts = await lockDrafts(tx, [...groups.keys()], linesMax);
@@ -136,7 +149,8 @@ async function groupFacts(context: CommandContext, facts: readonly Booking[]) {
     const day = dayOf(fact, bookIn, timeZone);
     const what = byDocument ? (fact.documentId ?? fact.causeId) : fact.kind;
     const groupKey = `${bookIn} ${day} ${what}`;
-    const group = groups.get(groupKey) ?? newGroup(fact, { groupKey, day, period: bookIn, chartId: chart.id, byDocument });
+    const group =
+      groups.get(groupKey) ?? newGroup(fact, { groupKey, day, period: bookIn, chartId: chart.id, byDocument });
     group.facts.push(fact);
     group.lines.push(...found.lines);
     groups.set(groupKey, group);

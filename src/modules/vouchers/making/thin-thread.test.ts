@@ -17,7 +17,11 @@ test('tubes are bought: a draft is made by itself, somebody else reviews it, and
   await f.value();
   const [draft, ...others] = await f.vouchers();
   expect(others).toEqual([]);
-  expect(draft && [draft.state, draft.total, f.said(draft)]).toEqual(['draft', '150.00', ['借 1403 150.00', '贷 220202 150.00']]);
+  expect(draft && [draft.state, draft.total, f.said(draft)]).toEqual([
+    'draft',
+    '150.00',
+    ['借 1403 150.00', '贷 220202 150.00'],
+  ]);
   const posted = await f.post(String(draft?.id));
   expect([posted.state, posted.name]).toEqual(['posted', '转-1']);
   const rows = await f.rows(voucherList);

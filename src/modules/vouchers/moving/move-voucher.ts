@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 import { type CommandContext, defineCommand, type Text } from '../../../kernel/index.ts';
-import {
-  zMoveVoucherRequest,
-  zMoveVoucherWithReasonRequest,
-  zPushVoucherRequest,
-  zVoucher,
-} from '../contract.ts';
+import { zMoveVoucherRequest, zMoveVoucherWithReasonRequest, zPushVoucherRequest, zVoucher } from '../contract.ts';
 import { voucherEntity } from '../entities.ts';
-import { voucherMoved } from '../events.ts';
 import { cancelInvoiceOf } from '../estimates/cancel-invoice.ts';
-import { findVoucher, lockVoucher, takeNumber, updateVoucher, type VoucherChange, type VoucherFacts } from '../queries/vouchers.ts';
+import { voucherMoved } from '../events.ts';
+import {
+  findVoucher,
+  lockVoucher,
+  takeNumber,
+  updateVoucher,
+  type VoucherChange,
+  type VoucherFacts,
+} from '../queries/vouchers.ts';
 import { releaseFacts } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
 import { nameOf, whyNotMove } from '../rules/why-not.ts';
@@ -30,7 +32,15 @@ interface Done {
 /** A verb of the state table of vouchers as a command: locked, checked by the table's row, written, told. */
 function defineMove<I extends z.ZodType<Asked>>(
   verb: VoucherVerb,
-  { summary, input, handle }: { summary: Text; input: I; handle: (context: CommandContext, voucher: VoucherFacts, asked: Asked) => Promise<Done> },
+  {
+    summary,
+    input,
+    handle,
+  }: {
+    summary: Text;
+    input: I;
+    handle: (context: CommandContext, voucher: VoucherFacts, asked: Asked) => Promise<Done>;
+  },
 ) {
   const { permission, to } = moveOf(verb);
   return defineCommand({
@@ -58,7 +68,11 @@ function defineMove<I extends z.ZodType<Asked>>(
 async function tellMoved(
   { tx, emit, audit }: CommandContext,
   { id, state: from }: VoucherFacts,
-  { released, reason = null, receiverNumber = null }: { released: number; reason?: string | null; receiverNumber?: string | null },
+  {
+    released,
+    reason = null,
+    receiverNumber = null,
+  }: { released: number; reason?: string | null; receiverNumber?: string | null },
 ): Promise<void> {
   const now = (await findVoucher(tx, id)) as VoucherFacts;
   const { code, state: to, period } = now;
@@ -101,7 +115,10 @@ export const voucherMoveCommands = {
       // What it takes back is booked no more: its facts are made into a new voucher, its invoice may come again.
       const released = voucher.reversesId === null ? 0 : await releaseFacts(tx, voucher.reversesId);
       if (voucher.reversesId !== null) await cancelInvoiceOf(context, voucher.reversesId, voucher.reason ?? '');
-      return { change: { number, postedBy: principal.personId, postedByName: principal.name, postedAt: now }, released };
+      return {
+        change: { number, postedBy: principal.personId, postedByName: principal.name, postedAt: now },
+        released,
+      };
     },
   }),
   push: defineMove('push', {

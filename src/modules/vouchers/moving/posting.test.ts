@@ -23,7 +23,10 @@ afterAll(async () => {
 });
 
 /** A draft of so many tubes received by an order of their own. */
-async function received(quantity = '10', price = '2.50'): Promise<{ voucherId: string; lineId: string; receiptId: string }> {
+async function received(
+  quantity = '10',
+  price = '2.50',
+): Promise<{ voucherId: string; lineId: string; receiptId: string }> {
   const before = new Set((await f.vouchers()).map(({ id }) => id));
   const lineId = await f.buy(tube, quantity, price);
   const { receiptId } = await f.receive(lineId, quantity);
@@ -41,9 +44,13 @@ describe('from draft to posted', () => {
     const { voucherId } = await received();
     await f.post(voucherId);
     const red = await f.factory.execute(reverseVoucher, { voucherId, reason: '单价错' }, { as: f.first });
-    expect(await outcomeOf(f.factory.execute(review, { voucherId: red.id }, { as: f.first }))).toBe('vouchers.own_voucher');
+    expect(await outcomeOf(f.factory.execute(review, { voucherId: red.id }, { as: f.first }))).toBe(
+      'vouchers.own_voucher',
+    );
     expect((await f.factory.execute(review, { voucherId: red.id }, { as: f.second })).state).toBe('reviewed');
-    expect((await f.factory.execute(reject, { voucherId: red.id, reason: '等一等' }, { as: f.second })).state).toBe('draft');
+    expect((await f.factory.execute(reject, { voucherId: red.id, reason: '等一等' }, { as: f.second })).state).toBe(
+      'draft',
+    );
     await f.factory.execute(cancel, { voucherId: red.id, reason: '不冲了' }, { as: f.first });
   });
 
@@ -66,16 +73,26 @@ describe('from draft to posted', () => {
     const { voucherId } = await received();
     expect(await outcomeOf(f.factory.execute(post, { voucherId }, { as: f.first }))).toBe('vouchers.voucher_state');
     await f.post(voucherId);
-    expect(await outcomeOf(f.factory.execute(cancel, { voucherId, reason: '错' }, { as: f.first }))).toBe('vouchers.voucher_state');
-    await expect(sql(`update vouchers.voucher set summary = 'x' where id = $1`, voucherId)).rejects.toThrow('is posted');
-    await expect(sql(`update vouchers.voucher set state = 'draft', number = null, posted_at = null where id = $1`, voucherId)).rejects.toThrow();
-    await expect(sql('update vouchers.line set summary = $2 where voucher_id = $1', voucherId, 'x')).rejects.toThrow('is no draft');
+    expect(await outcomeOf(f.factory.execute(cancel, { voucherId, reason: '错' }, { as: f.first }))).toBe(
+      'vouchers.voucher_state',
+    );
+    await expect(sql(`update vouchers.voucher set summary = 'x' where id = $1`, voucherId)).rejects.toThrow(
+      'is posted',
+    );
+    await expect(
+      sql(`update vouchers.voucher set state = 'draft', number = null, posted_at = null where id = $1`, voucherId),
+    ).rejects.toThrow();
+    await expect(sql('update vouchers.line set summary = $2 where voucher_id = $1', voucherId, 'x')).rejects.toThrow(
+      'is no draft',
+    );
     await expect(sql('delete from vouchers.line where voucher_id = $1', voucherId)).rejects.toThrow('never deleted');
   });
 
   test('lines whose debits and credits differ do not come in', async () => {
     const { voucherId } = await received();
-    await expect(sql('update vouchers.line set debit = debit + 1 where voucher_id = $1 and debit > 0', voucherId)).rejects.toThrow('differ');
+    await expect(
+      sql('update vouchers.line set debit = debit + 1 where voucher_id = $1 and debit > 0', voucherId),
+    ).rejects.toThrow('differ');
   });
 
   test('it is handed over once, with the number over there', async () => {
@@ -83,7 +100,9 @@ describe('from draft to posted', () => {
     await f.post(voucherId);
     const pushed = await f.factory.execute(push, { voucherId, receiverNumber: 'K3-0007' }, { as: f.first });
     expect([pushed.state, pushed.receiverNumber]).toEqual(['pushed', 'K3-0007']);
-    expect(await outcomeOf(f.factory.execute(push, { voucherId, receiverNumber: 'K3-0008' }, { as: f.first }))).toBe('vouchers.voucher_state');
+    expect(await outcomeOf(f.factory.execute(push, { voucherId, receiverNumber: 'K3-0008' }, { as: f.first }))).toBe(
+      'vouchers.voucher_state',
+    );
     const lines = (await f.rows(kingdeeList)).filter((row) => row.number === pushed.number);
     expect(lines.map(({ word, accountCode, debit, credit }) => [word, accountCode, debit, credit])).toEqual([
       ['转', '1403', '25', '0'],
@@ -99,7 +118,12 @@ describe('what is given up is made anew', () => {
     await f.value();
     const [voucher] = await f.vouchers(`id = '${voucherId}'`);
     // The same order and day: it joins the draft that stands.
-    expect(voucher && f.said(voucher)).toEqual(['借 1403 25.00', '贷 220202 25.00', '借 1403 [25.00]', '贷 220202 [25.00]']);
+    expect(voucher && f.said(voucher)).toEqual([
+      '借 1403 25.00',
+      '贷 220202 25.00',
+      '借 1403 [25.00]',
+      '贷 220202 [25.00]',
+    ]);
   });
 
   test('a cancelled draft sets its facts free, and they come onto another', async () => {
@@ -118,13 +142,17 @@ describe('what is given up is made anew', () => {
     await f.post(voucherId);
     const red = await f.factory.execute(reverseVoucher, { voucherId, reason: '科目错' }, { as: f.first });
     expect(f.said(red)).toEqual(['借 1403 [40.00]', '贷 220202 [40.00]']);
-    expect(await outcomeOf(f.factory.execute(reverseVoucher, { voucherId, reason: '再来' }, { as: f.first }))).toBe('vouchers.reversed_already');
+    expect(await outcomeOf(f.factory.execute(reverseVoucher, { voucherId, reason: '再来' }, { as: f.first }))).toBe(
+      'vouchers.reversed_already',
+    );
     await f.value();
     expect(await f.vouchers(`state = 'draft' and origin = 'facts' and total = 40`)).toEqual([]);
     await f.post(red.id);
     await f.value();
     expect(await f.vouchers(`state = 'draft' and origin = 'facts' and total = 40`)).toHaveLength(1);
-    expect(await outcomeOf(f.factory.execute(reverseVoucher, { voucherId: red.id, reason: '冲错' }, { as: f.first }))).toBe('vouchers.reversal_stays');
+    expect(
+      await outcomeOf(f.factory.execute(reverseVoucher, { voucherId: red.id, reason: '冲错' }, { as: f.first })),
+    ).toBe('vouchers.reversal_stays');
   });
 
   test('made twice at once, nothing stands twice', async () => {
@@ -152,12 +180,19 @@ describe('charts and rules', () => {
     const lineId = await f.buy(tube, '3', '11');
     await f.receive(lineId, '3');
     await f.value();
-    expect((await f.rows(waitingFactList)).map(({ why, role, itemKind, direction }) => [why, role, itemKind, direction])).toEqual([
-      ['no_account', 'stock', 'component', 'debit'],
-    ]);
+    expect(
+      (await f.rows(waitingFactList)).map(({ why, role, itemKind, direction }) => [why, role, itemKind, direction]),
+    ).toEqual([['no_account', 'stock', 'component', 'debit']]);
     expect((await f.tied()).tied).toBe(false);
     expect((await f.tied()).differences.filter(({ what }) => what === 'fact_without_voucher')).toHaveLength(1);
-    const made = { code: 'COMPONENTS', name: '零部件', chartId: rule?.chart_id, role: 'stock', itemKind: 'component', accountId: rule?.account_id };
+    const made = {
+      code: 'COMPONENTS',
+      name: '零部件',
+      chartId: rule?.chart_id,
+      role: 'stock',
+      itemKind: 'component',
+      accountId: rule?.account_id,
+    };
     await f.factory.execute(accountRuleCommands.create, made as never, { as: f.first });
     await f.value();
     expect(await f.rows(waitingFactList)).toEqual([]);
@@ -169,16 +204,21 @@ describe('charts and rules', () => {
     const chartId = String((rows as { id: string }[])[0]?.id);
     const own = await f.factory.execute(copyChart, { chartId, code: 'OWN', name: '本厂科目表' }, { as: f.first });
     expect([own.accounts, own.rules]).toEqual([20, 21]);
-    expect(await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first }))).toBe('vouchers.chart_taken');
-    expect(await outcomeOf(f.useChart('OWN', '2026-11-01'))).toBe('vouchers.chart_in_use');
-    expect(await outcomeOf(f.useChart('OWN', '2026-12-15'))).toBe('vouchers.not_first');
-    await f.useChart('OWN', '2026-12-01');
+    expect(
+      await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first })),
+    ).toBe('vouchers.chart_taken');
+    expect(await outcomeOf(f.putInForce('OWN', '2026-11-01'))).toBe('vouchers.chart_in_use');
+    expect(await outcomeOf(f.putInForce('OWN', '2026-12-15'))).toBe('vouchers.not_first');
+    await f.putInForce('OWN', '2026-12-01');
     f.factory.clock.set('2026-11-30T23:59:00+08:00');
     const november = await received('2', '17');
     f.factory.clock.set('2026-12-01T00:01:00+08:00');
     const december = await received('2', '19');
     const chartOf = async (id: string) => (await f.vouchers(`id = '${id}'`))[0]?.chartName;
-    expect([await chartOf(november.voucherId), await chartOf(december.voucherId)]).toEqual(['企业会计准则', '本厂科目表']);
+    expect([await chartOf(november.voucherId), await chartOf(december.voucherId)]).toEqual([
+      '企业会计准则',
+      '本厂科目表',
+    ]);
     expect(await stateOf(december.voucherId)).toBe('draft');
   });
 });

@@ -14,7 +14,10 @@ export async function presentVoucher(context: Context, id: string): Promise<Vouc
   const voucher = await findVoucher(tx, id);
   if (!voucher) throw refuse('vouchers.voucher_unknown', {}, { where: '/voucherId' });
   const { reversesId, reversedById, pairId, madeAt, postedAt, period, chartId: _, madeBy: __, ...rest } = voucher;
-  const names = await findNames(tx, [reversesId, reversedById, pairId].flatMap((one) => one ?? []));
+  const names = await findNames(
+    tx,
+    [reversesId, reversedById, pairId].flatMap((one) => one ?? []),
+  );
   const named = (other: string | null) => (other === null ? null : (names.get(other) ?? null));
   return {
     ...rest,
@@ -31,7 +34,11 @@ export async function presentVoucher(context: Context, id: string): Promise<Vouc
 }
 
 function actionsOf({ tx, principal }: Context, voucher: VoucherFacts): Action[] {
-  const explain = (action: string, { permission, label }: Pick<ReturnType<typeof moveOf>, 'permission' | 'label'>, why: Refusal | undefined): Action => {
+  const explain = (
+    action: string,
+    { permission, label }: Pick<ReturnType<typeof moveOf>, 'permission' | 'label'>,
+    why: Refusal | undefined,
+  ): Action => {
     const refusal = mayDo(principal, permission)
       ? why
       : new Refusal('kernel.permission_missing', {

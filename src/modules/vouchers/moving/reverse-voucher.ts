@@ -7,8 +7,8 @@ import { readLinesOf } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
 import { centsOf } from '../rules/lines-of-fact.ts';
 import { nameOf, whyNotReverse } from '../rules/why-not.ts';
-import { presentVoucher } from './present-voucher.ts';
 import { reversal } from '../states.ts';
+import { presentVoucher } from './present-voucher.ts';
 
 /**
  * 红字冲销: a posted voucher stays as it is, and a red one takes it back, line by line. It is a draft that somebody else reviews; once it is
@@ -36,7 +36,17 @@ export const reverseVoucher = defineCommand({
     const lines = await readLinesOf(tx, [voucherId]);
     await writeVouchers(context, [
       {
-        ...{ id, origin: 'reversal', chartId, period, reversesId: voucherId, reason, documentType, documentId, documentCode },
+        ...{
+          id,
+          origin: 'reversal',
+          chartId,
+          period,
+          reversesId: voucherId,
+          reason,
+          documentType,
+          documentId,
+          documentCode,
+        },
         day: days.find((day) => day.slice(0, 7) === period.slice(0, 7)) ?? period,
         summary: `冲销 ${nameOf(voucher)} ${voucher.summary}`,
         lines: lines.map(({ id: _, voucherId: __, lineNumber: ___, debitText, creditText, ...line }) => ({

@@ -22,7 +22,10 @@ export async function findChart(tx: Tx, id: string): Promise<{ id: string; code:
 }
 
 export async function isChartTaken(tx: Tx, code: string): Promise<boolean> {
-  return (await tx.first('select 1 from vouchers.chart where kernel.code_key(code) = kernel.code_key($1)', [code])) !== undefined;
+  return (
+    (await tx.first('select 1 from vouchers.chart where kernel.code_key(code) = kernel.code_key($1)', [code])) !==
+    undefined
+  );
 }
 
 interface Copied {

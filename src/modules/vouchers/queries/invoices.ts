@@ -22,7 +22,11 @@ export async function lockInvoice(tx: Tx, id: string): Promise<InvoiceRow | unde
 }
 
 /** A supplier's invoice of this number that stands, whatever its case and width. */
-export async function findSameInvoice(tx: Tx, supplierId: string, number: string): Promise<{ id: string; code: string } | undefined> {
+export async function findSameInvoice(
+  tx: Tx,
+  supplierId: string,
+  number: string,
+): Promise<{ id: string; code: string } | undefined> {
   return tx.first(
     `select id, code from vouchers.invoice
       where supplier_id = $1 and kernel.code_key(number) = kernel.code_key($2) and state <> 'cancelled'`,
@@ -31,7 +35,9 @@ export async function findSameInvoice(tx: Tx, supplierId: string, number: string
 }
 
 export async function findInvoiceOfVoucher(tx: Tx, voucherId: string): Promise<string | undefined> {
-  const row = await tx.first<{ id: string | null }>('select invoice_id as id from vouchers.voucher where id = $1', [voucherId]);
+  const row = await tx.first<{ id: string | null }>('select invoice_id as id from vouchers.voucher where id = $1', [
+    voucherId,
+  ]);
   return row?.id ?? undefined;
 }
 
@@ -47,7 +53,13 @@ export async function insertInvoice(tx: Tx, invoice: object, lines: readonly obj
 export async function updateInvoice(
   tx: Tx,
   id: string,
-  change: Partial<{ state: string; reason: string; approvedBy: string | null; approvedByName: string; approvedAt: Date }>,
+  change: Partial<{
+    state: string;
+    reason: string;
+    approvedBy: string | null;
+    approvedByName: string;
+    approvedAt: Date;
+  }>,
 ): Promise<void> {
   await updateRow(tx, 'vouchers.invoice', id, change, 'version = version + 1');
 }
@@ -91,7 +103,11 @@ export interface PurchaseLine {
 }
 
 /** What came by purchase lines and isn't invoiced. `leaving`: an invoice that is about to be booked doesn't count itself. */
-export async function findPurchaseLines(tx: Tx, ids: readonly string[], leaving: string | null = null): Promise<Map<string, PurchaseLine>> {
+export async function findPurchaseLines(
+  tx: Tx,
+  ids: readonly string[],
+  leaving: string | null = null,
+): Promise<Map<string, PurchaseLine>> {
   const rows = await tx.query<PurchaseLine>(
     `select r.id, o.code as "orderCode", r.line_number as "lineNumber", o.supplier_id as "supplierId", r.item_id as "itemId", r.unit,
             r.price::text as price, r.quantity::text as quantity, r.quantity_base::text as "quantityBase",

@@ -15,7 +15,8 @@ export interface BookSum {
   amount: string;
 }
 
-const rootOf = (v: string) => `coalesce(${v}.reverses_id, case when ${v}.pair_id < ${v}.id then ${v}.pair_id else ${v}.id end)`;
+const rootOf = (v: string) =>
+  `coalesce(${v}.reverses_id, case when ${v}.pair_id < ${v}.id then ${v}.pair_id else ${v}.id end)`;
 
 /** What the value book moved on stock in a month, by the voucher that it stands on and by item. */
 export async function sumBook(tx: Tx, period: string): Promise<BookSum[]> {

@@ -50,7 +50,10 @@ export async function lockVoucher(tx: Tx, id: string): Promise<VoucherFacts | un
 }
 
 /** What others are called: `转-12`, or their code. */
-export async function findNames(tx: Tx, ids: readonly string[]): Promise<Map<string, { id: string; code: string; name: string }>> {
+export async function findNames(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; code: string; name: string }>> {
   const rows = await tx.query<{ id: string; code: string; name: string }>(
     `select id, code, coalesce(word || '-' || number, code) as name from vouchers.voucher where id = any($1)`,
     [ids],

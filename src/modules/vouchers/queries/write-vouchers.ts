@@ -6,7 +6,9 @@ export const deskId = '00000000-0000-4000-8000-000000000001';
 
 /** Whoever makes vouchers holds it until commit. Gives the number of the newest fact that was looked at. */
 export async function lockDesk(tx: Tx): Promise<number> {
-  const row = await tx.first<{ seq: string }>('select seq from vouchers.desk where id = $1 for no key update', [deskId]);
+  const row = await tx.first<{ seq: string }>('select seq from vouchers.desk where id = $1 for no key update', [
+    deskId,
+  ]);
   return Number(row?.seq ?? 0);
 }
 
@@ -58,7 +60,9 @@ export interface LineRow extends Omit<LineDraft, 'debit' | 'credit'> {
 
 /** New lines, and new amounts of lines that stand: in one statement, after which each voucher balances. */
 export async function writeLines(tx: Tx, lines: readonly LineRow[]): Promise<void> {
-  await insertRows(tx, 'vouchers.line', lines, { orUpdate: { key: ['voucherId', 'key'], fields: ['debit', 'credit'] } });
+  await insertRows(tx, 'vouchers.line', lines, {
+    orUpdate: { key: ['voucherId', 'key'], fields: ['debit', 'credit'] },
+  });
 }
 
 export interface DraftRow {
@@ -82,7 +86,9 @@ export async function lockDrafts(tx: Tx, groupKeys: readonly string[], linesMax:
 export async function readLinesOf(
   tx: Tx,
   voucherIds: readonly string[],
-): Promise<(LineDraft & { id: string; voucherId: string; lineNumber: number; debitText: string; creditText: string })[]> {
+): Promise<
+  (LineDraft & { id: string; voucherId: string; lineNumber: number; debitText: string; creditText: string })[]
+> {
   return tx.query(
     `select id, voucher_id as "voucherId", line_number as "lineNumber", key, summary, account_id as "accountId", role, red,
             debit::text as "debitText", credit::text as "creditText", item_id as "itemId", order_id as "orderId", partner_id as "partnerId",
@@ -131,10 +137,10 @@ export async function saveWaiting(tx: Tx, rows: readonly WaitingRow[]): Promise<
 
 /** Numbers of facts that wait, in the order of the book, after `after`. */
 export async function findWaiting(tx: Tx, after: number, most: number): Promise<number[]> {
-  const rows = await tx.query<{ seq: string }>('select seq from vouchers.waiting_fact where seq > $1 order by seq limit $2', [
-    after,
-    most,
-  ]);
+  const rows = await tx.query<{ seq: string }>(
+    'select seq from vouchers.waiting_fact where seq > $1 order by seq limit $2',
+    [after, most],
+  );
   return rows.map(({ seq }) => Number(seq));
 }
 

@@ -1,6 +1,6 @@
 import { codeKey } from '../../../kernel/index.ts';
-import type { BookEntry, BookFact } from '../../costing/index.ts';
 import { factKinds } from '../../costing/contract.ts';
+import type { BookEntry, BookFact } from '../../costing/index.ts';
 import type { AccountSide, VoucherRole } from '../contract.ts';
 import { type Account, type AccountRule, findRule } from './find-account.ts';
 
@@ -31,7 +31,13 @@ export interface Missing {
 
 /** The things that an entry names. */
 export type Things = Pick<BookEntry, 'itemId' | 'orderId' | 'partnerId' | 'workCentreId' | 'purchaseLineId'>;
-export const nothing: Things = { itemId: null, orderId: null, partnerId: null, workCentreId: null, purchaseLineId: null };
+export const nothing: Things = {
+  itemId: null,
+  orderId: null,
+  partnerId: null,
+  workCentreId: null,
+  purchaseLineId: null,
+};
 
 /** The lines of one fact in a chart, or what it has no account for. A fact that takes another back is red: negative, on the same side. */
 export function linesOfFact(
@@ -74,7 +80,12 @@ export function linesBy(
   return through ? [on(through, amount), on(through, -amount), on(account, amount)] : [on(account, amount)];
 }
 
-function lineOn(account: Account, things: Things, amount: Cents, { role, red, summary }: Pick<LineDraft, 'role' | 'red' | 'summary'>): LineDraft {
+function lineOn(
+  account: Account,
+  things: Things,
+  amount: Cents,
+  { role, red, summary }: Pick<LineDraft, 'role' | 'red' | 'summary'>,
+): LineDraft {
   // A red debit is a negative debit, where a black one would be a credit.
   const debit = amount > 0n !== red;
   const told = {
@@ -86,7 +97,16 @@ function lineOn(account: Account, things: Things, amount: Cents, { role, red, su
     purchaseLineId: role === 'estimated_payable' ? things.purchaseLineId : null,
   };
   const key = [debit ? 'd' : 'c', red ? 'r' : 'b', account.id, role, summary, ...Object.values(told)].join('|');
-  return { key, summary, accountId: account.id, role, red, debit: debit ? amount : 0n, credit: debit ? 0n : -amount, ...told };
+  return {
+    key,
+    summary,
+    accountId: account.id,
+    role,
+    red,
+    debit: debit ? amount : 0n,
+    credit: debit ? 0n : -amount,
+    ...told,
+  };
 }
 
 /** Lines that only differ in their amount are one. */
@@ -103,6 +123,9 @@ export function joinLines(lines: readonly LineDraft[]): LineDraft[] {
 }
 
 /** `采购入库 SH2611-0003`: in Chinese, as the paper is. */
-export function summaryOf({ kind, documentCode }: Pick<BookFact, 'kind' | 'documentCode'>, byDocument: boolean): string {
+export function summaryOf(
+  { kind, documentCode }: Pick<BookFact, 'kind' | 'documentCode'>,
+  byDocument: boolean,
+): string {
   return byDocument && documentCode ? `${factKinds[kind].zh} ${documentCode}` : factKinds[kind].zh;
 }

@@ -11,12 +11,17 @@ export const nameOf = ({ code, word, number }: Pick<VoucherFacts, 'code' | 'word
   number === null ? code : `${word}-${number}`;
 
 /** Why this verb of the table can't be done with the voucher now, by this person. */
-export function whyNotMove(voucher: Seen, verb: VoucherVerb, { personId }: Pick<Principal, 'personId'>): Refusal | undefined {
+export function whyNotMove(
+  voucher: Seen,
+  verb: VoucherVerb,
+  { personId }: Pick<Principal, 'personId'>,
+): Refusal | undefined {
   const { from, label } = moveOf(verb);
   if (!from.includes(voucher.state)) return stateRefusal(voucher, label, from);
   if (verb === 'review' && voucher.madeBy !== null && voucher.madeBy === personId)
     return refuse('vouchers.own_voucher', { voucher: nameOf(voucher) });
-  if (verb === 'cancel' && voucher.origin === 'estimate') return refuse('vouchers.pair_stays', { voucher: nameOf(voucher) });
+  if (verb === 'cancel' && voucher.origin === 'estimate')
+    return refuse('vouchers.pair_stays', { voucher: nameOf(voucher) });
   return undefined;
 }
 
@@ -29,7 +34,11 @@ export function whyNotReverse(voucher: Seen): Refusal | undefined {
   return (from as readonly string[]).includes(voucher.state) ? undefined : stateRefusal(voucher, label, from);
 }
 
-function stateRefusal(voucher: Seen, verb: { zh: string; en: string }, from: readonly (keyof typeof voucherStates)[]): Refusal {
+function stateRefusal(
+  voucher: Seen,
+  verb: { zh: string; en: string },
+  from: readonly (keyof typeof voucherStates)[],
+): Refusal {
   const words = from.map((state) => voucherStates[state]);
   return refuse('vouchers.voucher_state', {
     voucher: nameOf(voucher),

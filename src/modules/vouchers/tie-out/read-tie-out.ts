@@ -44,7 +44,11 @@ export async function tieOut(tx: Tx, month: string): Promise<TieOut> {
     month,
     accounts,
     tied: off.size === 0 && differing.length === 0,
-    differences: await present(tx, differing.slice(0, vouchersLimits.deviationsMax), new Map(accounts.map((one) => [one.accountId, one.accountCode]))),
+    differences: await present(
+      tx,
+      differing.slice(0, vouchersLimits.deviationsMax),
+      new Map(accounts.map((one) => [one.accountId, one.accountCode])),
+    ),
   };
 }
 
@@ -63,7 +67,11 @@ function stockAccounts(chart: ChartSetUp | undefined): Map<string, Account> {
   return new Map(rules.map(({ account }) => [account.id, account]));
 }
 
-function accountOf(chart: ChartSetUp | undefined, { itemKind, direction, reason }: BookSum, period: string): Account | undefined {
+function accountOf(
+  chart: ChartSetUp | undefined,
+  { itemKind, direction, reason }: BookSum,
+  period: string,
+): Account | undefined {
   return findRule(chart?.rules ?? [], { role: 'stock', itemKind, direction, reason, period })?.account;
 }
 
@@ -71,21 +79,32 @@ function addBook(cells: Map<string, Cell>, sum: BookSum, account: Account | unde
   const { root, itemId, itemCode, factKind, documentCode } = sum;
   const [accountId, byItem] = [account?.id ?? null, account?.byItem ?? true];
   const key = [root, accountId, byItem ? itemId : null, factKind, documentCode].join(' ');
-  const cell = cells.get(key) ?? { ...{ root, accountId, factKind, documentCode, book: 0n, vouchers: 0n }, itemCode: byItem ? itemCode : null };
+  const cell = cells.get(key) ?? {
+    ...{ root, accountId, factKind, documentCode, book: 0n, vouchers: 0n },
+    itemCode: byItem ? itemCode : null,
+  };
   cell.book += centsOf(sum.amount);
   cells.set(key, cell);
 }
 
 function addLines(cells: Map<string, Cell>, { root, accountId, itemId, itemCode, amount }: LineSum): void {
   const key = [root, accountId, itemId, null, null].join(' ');
-  const cell = cells.get(key) ?? { ...{ root, accountId, itemCode, book: 0n, vouchers: 0n }, factKind: null, documentCode: null };
+  const cell = cells.get(key) ?? {
+    ...{ root, accountId, itemCode, book: 0n, vouchers: 0n },
+    factKind: null,
+    documentCode: null,
+  };
   cell.vouchers += centsOf(amount);
   cells.set(key, cell);
 }
 
 const sumOf = (cells: readonly Cell[], of: 'book' | 'vouchers') => cells.reduce((sum, cell) => sum + cell[of], 0n);
 
-async function present(tx: Tx, cells: readonly Cell[], codes: ReadonlyMap<string, string>): Promise<TieOut['differences']> {
+async function present(
+  tx: Tx,
+  cells: readonly Cell[],
+  codes: ReadonlyMap<string, string>,
+): Promise<TieOut['differences']> {
   const names = await findNames(
     tx,
     cells.flatMap(({ root }) => root ?? []),
