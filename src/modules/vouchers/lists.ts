@@ -1,7 +1,7 @@
 import { column, defineList, type ListColumnDefinition, listOf, namesBeside } from '../../kernel/index.ts';
 import { factKinds } from '../costing/contract.ts';
 import { itemKinds } from '../masterdata/contract.ts';
-import { accountSides, voucherRoles, voucherStates, waitingReasons } from './contract.ts';
+import { accountSides, voucherRoles, waitingReasons } from './contract.ts';
 import { invoiceEntity, voucherEntity } from './entities.ts';
 import { estimateSource, invoiceSource, lineSource, voucherSource, waitingSource } from './queries/list-sources.ts';
 

@@ -169,7 +169,7 @@ create table vouchers.line (
 create index line_account on vouchers.line (account_id);
 create index line_estimate on vouchers.line (purchase_line_id) where role = 'estimated_payable';
 comment on index vouchers.line_account is 'vouchers.lines: those of an account';
-comment on index vouchers.line_estimate is 'findOpenEstimates: what is estimated of a purchase line';
+comment on index vouchers.line_estimate is 'findEstimatesToTurn: what is estimated of a purchase line';
 
 -- Which fact stands on which voucher: on one. Null: it is worth nothing, there is nothing to book.
 create table vouchers.booked_fact (
@@ -280,7 +280,7 @@ create table vouchers.invoice_line (
   unique (invoice_id, line_number)
 );
 create index invoice_line_purchase on vouchers.invoice_line (purchase_line_id);
-comment on index vouchers.invoice_line_purchase is 'findEstimates: what of a purchase line is invoiced';
+comment on index vouchers.invoice_line_purchase is 'findPurchaseLines: what of a purchase line is invoiced';
 
 -- Of which purchase lines an estimate was taken back at the start of a month, and made anew.
 create table vouchers.estimate_turn (
