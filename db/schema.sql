@@ -185,9 +185,9 @@ FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
 FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
-CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE (order_id IS NOT NULL); -- readOrderCost, checkBook: what an order cost
+CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((order_id IS NOT NULL) AND (role <> 'stock'::text)); -- readOrderCost, checkBook: what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
-CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
+CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
@@ -243,6 +243,8 @@ create table costing.item_method (
 create table costing.item_value (
   item_id uuid not null,
   method text not null,
+  first_method text not null,
+  method_from date,
   quantity numeric(20,6) not null default 0,
   amount numeric(20,2) not null default 0,
   last_cost numeric(20,6),
@@ -305,6 +307,14 @@ create table costing.period (
   constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
 );
 CREATE TRIGGER stay_closed BEFORE DELETE OR UPDATE ON costing.period FOR EACH ROW EXECUTE FUNCTION costing.stay_closed();
+create table costing.price_settled (
+  fact_id uuid not null,
+  settled_by_id uuid not null,
+  constraint price_settled_pkey PRIMARY KEY (fact_id)
+);
+comment on table costing.price_settled is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (settled_by_id) REFERENCES costing.fact(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.price_settled FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table costing.use (
   id uuid not null,
   seq bigint not null,
@@ -2865,7 +2875,7 @@ create table vouchers.invoice_line (
   constraint invoice_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
   constraint invoice_line_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findEstimates: what of a purchase line is invoiced
+CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findPurchaseLines: what of a purchase line is invoiced
 create table vouchers.line (
   id uuid not null,
   voucher_id uuid not null,
@@ -2896,7 +2906,7 @@ create table vouchers.line (
   constraint line_red_is_negative CHECK ((red = ((debit + credit) < (0)::numeric)))
 );
 CREATE INDEX line_account ON vouchers.line USING btree (account_id); -- vouchers.lines: those of an account
-CREATE INDEX line_estimate ON vouchers.line USING btree (purchase_line_id) WHERE (role = 'estimated_payable'::text); -- findOpenEstimates: what is estimated of a purchase line
+CREATE INDEX line_estimate ON vouchers.line USING btree (purchase_line_id) WHERE (role = 'estimated_payable'::text); -- findEstimatesToTurn: what is estimated of a purchase line
 CREATE TRIGGER keep BEFORE DELETE ON vouchers.line FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
 CREATE TRIGGER keep_balanced_in AFTER INSERT ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();
 CREATE TRIGGER keep_balanced_up AFTER UPDATE ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();

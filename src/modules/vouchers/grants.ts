@@ -7,6 +7,7 @@ export const vouchersGrants: Grants = {
       patterns: [
         'vouchers.voucher.*',
         'vouchers.invoice.*',
+        'vouchers.account.see',
         'vouchers.chart.write',
         'vouchers.account.write',
         'vouchers.account-rule.write',
@@ -17,7 +18,7 @@ export const vouchersGrants: Grants = {
   buyer: [{ patterns: ['vouchers.invoice.see'], reason: 'Whether what was bought is invoiced, and at which price.' }],
   'production-manager': [
     {
-      patterns: ['vouchers.voucher.see', 'vouchers.invoice.see', 'vouchers.invoice.approve'],
+      patterns: ['vouchers.voucher.see', 'vouchers.account.see', 'vouchers.invoice.see', 'vouchers.invoice.approve'],
       reason: 'Sees what is booked, and is the second person for an invoice beyond tolerance.',
     },
   ],

@@ -1,5 +1,6 @@
 import { column, defineList, type ListColumnDefinition, listOf, namesBeside } from '../../kernel/index.ts';
 import { factKinds } from '../costing/contract.ts';
+import { plantOnly } from '../costing/index.ts';
 import { itemKinds } from '../masterdata/contract.ts';
 import { accountSides, voucherRoles, waitingReasons } from './contract.ts';
 import { invoiceEntity, voucherEntity } from './entities.ts';
@@ -20,6 +21,7 @@ export const voucherList = defineList({
     closed: { column: 'state', values: ['cancelled'] },
   },
   from: voucherSource,
+  filters: plantOnly,
   columns: {
     id: column.id('v.id'),
     name: column.text(nameSql, voucher.code, { sortable: false }),
@@ -63,6 +65,7 @@ export const voucherLineList = defineList({
   permission: see,
   path: '/voucher-lines',
   from: lineSource,
+  filters: plantOnly,
   columns: {
     id: column.id('l.id'),
     voucherId: column.id('v.id'),
@@ -100,7 +103,7 @@ function defineExport(
 ) {
   return defineList({
     ...{ name, path, summary, permission: see, from: lineSource },
-    filters: `v.state in ('posted', 'pushed')`,
+    filters: (context) => `v.state in ('posted', 'pushed') and ${plantOnly(context)}`,
     columns: {
       ...columns,
       id: column.id('l.id', { onRequest: true }),
@@ -161,6 +164,7 @@ export const waitingFactList = defineList({
   permission: see,
   path: '/waiting-facts',
   from: waitingSource,
+  filters: plantOnly,
   columns: {
     id: column.id('w.fact_id'),
     seq: column.whole('w.seq', '价值账序号', 'Number in the book'),
@@ -190,6 +194,7 @@ export const invoiceList = defineList({
     closed: { column: 'state', values: ['cancelled'] },
   },
   from: invoiceSource,
+  filters: plantOnly,
   columns: {
     id: column.id('n.id'),
     number: column.text('n.number', invoice.number, { search: 'prefix' }),
@@ -220,6 +225,7 @@ export const estimateList = defineList({
   permission: 'vouchers.invoice.see',
   path: '/open-estimates',
   from: estimateSource,
+  filters: plantOnly,
   columns: {
     id: column.id('e.id'),
     supplierId: column.id('p.id'),

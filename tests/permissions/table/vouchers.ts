@@ -21,14 +21,19 @@ export const vouchersCases: PermissionCases = {
         '/voucher-exports/kingdee',
         '/voucher-exports/yonyou',
       ),
-      ...listRoutes('/account-charts', '/accounts', '/account-rules'),
-      'GET /account-charts/:chartId',
-      'GET /accounts/:accountId',
-      'GET /account-rules/:accountRuleId',
       'GET /vouchers/:voucherId',
       'GET /vouchers/:voucherId/voucher.pdf',
       'GET /vouchers/voucher.pdf',
       'GET /vouchers/tie-out',
+    ],
+  },
+  'vouchers.account.see': {
+    roles: [...keeps, 'production-manager'],
+    routes: [
+      ...listRoutes('/account-charts', '/accounts', '/account-rules'),
+      'GET /account-charts/:chartId',
+      'GET /accounts/:accountId',
+      'GET /account-rules/:accountRuleId',
     ],
   },
   'vouchers.voucher.make': {

@@ -31,7 +31,13 @@ export const vouchersScreens = defineScreens({
       icon: 'order',
       permission: 'vouchers.invoice.see',
     },
-    { group: 'finance', to: '/accounts', name: { zh: '会计科目', en: 'Accounts' }, icon: 'tree', permission: see },
+    {
+      group: 'finance',
+      to: '/accounts',
+      name: { zh: '会计科目', en: 'Accounts' },
+      icon: 'tree',
+      permission: 'vouchers.account.see',
+    },
   ],
   lists: {
     'vouchers.vouchers': '/vouchers',

@@ -16,9 +16,9 @@ const invoiceTabs = [
   { to: '/supplier-invoices/estimates', word: 'estimates', permission: 'vouchers.invoice.see' },
 ] as const;
 const accountTabs = [
-  { to: '/accounts', word: 'accounts', permission: see },
-  { to: '/accounts/rules', word: 'rules', permission: see },
-  { to: '/accounts/charts', word: 'charts', permission: see },
+  { to: '/accounts', word: 'accounts', permission: 'vouchers.account.see' },
+  { to: '/accounts/rules', word: 'rules', permission: 'vouchers.account.see' },
+  { to: '/accounts/charts', word: 'charts', permission: 'vouchers.account.see' },
 ] as const;
 
 export function VoucherTabs({ current }: { current: (typeof voucherTabs)[number]['to'] }) {

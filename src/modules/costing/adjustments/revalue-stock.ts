@@ -1,4 +1,5 @@
 import { defineCommand, newId, parseAmount } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { zPosted, zRevalueRequest } from '../contract.ts';
 import { adjustmentEntity } from '../entities.ts';
 import { findItemCode } from '../queries/adjustments.ts';
@@ -17,9 +18,10 @@ export const revalueStock = defineCommand({
   permission: 'costing.value.revalue',
   input: zRevalueRequest,
   output: zPosted,
-  http: { method: 'POST', path: '/costing/revaluations' },
+  http: { method: 'POST', path: '/costing/items/:itemId/revalue' },
   handle: async (context, { itemId, unitCost, reason }) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     const item = await findItemCode(tx, itemId);
     if (!item) throw refuse('costing.item_unknown', {}, { where: '/itemId' });
     const book = await openBook(context);

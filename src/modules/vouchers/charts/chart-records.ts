@@ -4,7 +4,7 @@ import { accountFields, accountRuleFields, chartFields } from '../contract.ts';
 import { findAccountsOf, findNewestMonth } from '../queries/charts.ts';
 import { refuse } from '../refusals.ts';
 
-const read = 'vouchers.voucher.see';
+const read = 'vouchers.account.see';
 const isFirst = (day: string | null) => day === null || day.endsWith('-01');
 
 export const chartRecord = defineRecord({

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { invoiceStates, zApproveInvoiceRequest, zInvoice } from '../contract.ts';
 import { lockInvoice, updateInvoice } from '../queries/invoices.ts';
 import { lockDesk } from '../queries/write-vouchers.ts';
@@ -17,6 +18,7 @@ export const approveInvoice = defineCommand({
   http: { method: 'POST', path: '/supplier-invoices/:invoiceId/approve' },
   handle: async (context, { invoiceId }) => {
     const { tx, principal, now } = context;
+    assertPlant(principal);
     await lockDesk(tx);
     const invoice = await lockInvoice(tx, invoiceId);
     if (!invoice) throw refuse('vouchers.invoice_unknown', {}, { where: '/invoiceId' });

@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { invoiceStates, zCancelInvoiceRequest, zInvoice } from '../contract.ts';
 import { findInvoice, findInvoiceOfVoucher, lockInvoice, updateInvoice } from '../queries/invoices.ts';
 import { refuse } from '../refusals.ts';
@@ -15,6 +16,7 @@ export const cancelInvoice = defineCommand({
   output: zInvoice,
   http: { method: 'POST', path: '/supplier-invoices/:invoiceId/cancel' },
   handle: async (context, { invoiceId, reason }) => {
+    assertPlant(context.principal);
     const invoice = await lockInvoice(context.tx, invoiceId);
     if (!invoice) throw refuse('vouchers.invoice_unknown', {}, { where: '/invoiceId' });
     if (invoice.state !== 'waiting')

@@ -1,10 +1,15 @@
 import { defineQuery, type QueryContext } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { type Invoice, zInvoice, zReadInvoiceRequest } from '../contract.ts';
 import { findInvoice, readInvoiceLines } from '../queries/invoices.ts';
 import { refuse } from '../refusals.ts';
 
 /** An invoice with its lines. Throws vouchers.invoice_unknown. */
-export async function presentInvoice({ tx }: Pick<QueryContext, 'tx'>, id: string): Promise<Invoice> {
+export async function presentInvoice(
+  { tx, principal }: Pick<QueryContext, 'tx' | 'principal'>,
+  id: string,
+): Promise<Invoice> {
+  assertPlant(principal);
   const invoice = await findInvoice(tx, id);
   if (!invoice) throw refuse('vouchers.invoice_unknown', {}, { where: '/invoiceId' });
   const { madeBy: _, madeAt, ...rest } = invoice;

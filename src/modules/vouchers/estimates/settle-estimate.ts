@@ -8,6 +8,7 @@ import {
   parseAmount,
   policiesOf,
 } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { type SettleEstimateRequest, zInvoice, zSettleEstimateRequest } from '../contract.ts';
@@ -42,6 +43,7 @@ export const settleEstimate = defineCommand({
   http: { method: 'POST', path: '/supplier-invoices' },
   handle: async (context, input) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     // Under the desk's lock, so that two can't settle the same estimate, nor enter the same invoice.
     await lockDesk(tx);
     const held = await context.configuration({});

@@ -8,6 +8,7 @@ import {
   newId,
   policiesOf,
 } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { zTurnEstimatesRequest, zTurnedEstimates } from '../contract.ts';
 import { type NewVoucher, writeVouchers } from '../making/write-voucher.ts';
 import { findEstimatesToTurn, insertTurns, type OpenEstimate } from '../queries/estimates.ts';
@@ -29,6 +30,7 @@ export const turnEstimates = defineCommand({
   http: { method: 'POST', path: '/vouchers/turn-estimates' },
   handle: async (context) => {
     const { tx, now } = context;
+    assertPlant(context.principal);
     await lockDesk(tx);
     const timeZone = policiesOf(await context.configuration({}), clockPolicies)['clock.time_zone'];
     const period = `${formatMoment(now, timeZone).slice(0, 7)}-01`;

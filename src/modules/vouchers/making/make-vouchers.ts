@@ -6,7 +6,7 @@ import {
   newId,
   policiesOf,
 } from '../../../kernel/index.ts';
-import { type BookFact, readBook } from '../../costing/index.ts';
+import { assertPlant, type BookFact, readBook } from '../../costing/index.ts';
 import { vouchersLimits, zMadeVouchers, zMakeVouchersRequest } from '../contract.ts';
 import { deskMoved, voucherGrown } from '../events.ts';
 import { vouchersPolicies } from '../policies.ts';
@@ -45,7 +45,8 @@ export const makeVouchers = defineCommand({
   output: zMadeVouchers,
   http: { method: 'POST', path: '/vouchers/make' },
   handle: async (context, { waitingAfter }) => {
-    const { tx } = context;
+    const { tx, principal } = context;
+    assertPlant(principal);
     const seq = await lockDesk(tx);
     const end = await readBookEnd(tx);
     const again = waitingAfter === undefined ? [] : await readWaiting(tx, waitingAfter);

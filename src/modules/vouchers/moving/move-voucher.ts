@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type CommandContext, defineCommand, type Text } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { zMoveVoucherRequest, zMoveVoucherWithReasonRequest, zPushVoucherRequest, zVoucher } from '../contract.ts';
 import { voucherEntity } from '../entities.ts';
 import { cancelInvoiceOf } from '../estimates/cancel-invoice.ts';
@@ -52,6 +53,7 @@ function defineMove<I extends z.ZodType<Asked>>(
     http: { method: 'POST', path: `/vouchers/:voucherId/${verb}` },
     handle: async (context, asked: Asked) => {
       const { tx, principal } = context;
+      assertPlant(principal);
       const voucher = await lockVoucher(tx, asked.voucherId);
       if (!voucher) throw refuse('vouchers.voucher_unknown', {}, { where: '/voucherId' });
       const why = whyNotMove(voucher, verb, principal);

@@ -1,4 +1,5 @@
 import { declarationsOf, mayDo, type QueryContext, Refusal, roleCodesWith } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import type { Action } from '../../execution/contract.ts';
 import type { Voucher } from '../contract.ts';
 import { findNames, findVoucher, readVoucherLines, type VoucherFacts } from '../queries/vouchers.ts';
@@ -11,6 +12,7 @@ type Context = Pick<QueryContext, 'tx' | 'principal'>;
 /** A voucher with its lines, and what may be done with it now. Throws vouchers.voucher_unknown. */
 export async function presentVoucher(context: Context, id: string): Promise<Voucher> {
   const { tx } = context;
+  assertPlant(context.principal);
   const voucher = await findVoucher(tx, id);
   if (!voucher) throw refuse('vouchers.voucher_unknown', {}, { where: '/voucherId' });
   const { reversesId, reversedById, pairId, madeAt, postedAt, period, chartId: _, madeBy: __, ...rest } = voucher;

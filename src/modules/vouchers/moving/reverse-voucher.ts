@@ -1,4 +1,5 @@
 import { clockPolicies, defineCommand, formatMoment, newId, policiesOf } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { type VoucherRole, zMoveVoucherWithReasonRequest, zVoucher } from '../contract.ts';
 import { voucherEntity } from '../entities.ts';
 import { writeVouchers } from '../making/write-voucher.ts';
@@ -23,6 +24,7 @@ export const reverseVoucher = defineCommand({
   http: { method: 'POST', path: '/vouchers/:voucherId/reverse' },
   handle: async (context, { voucherId, reason }) => {
     const { tx, now } = context;
+    assertPlant(context.principal);
     const voucher = await lockVoucher(tx, voucherId);
     if (!voucher) throw refuse('vouchers.voucher_unknown', {}, { where: '/voucherId' });
     const why = whyNotReverse(voucher);

@@ -1,4 +1,5 @@
 import { defineQuery, type Tx } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { type TieOut, vouchersLimits, zTieOut, zTieOutRequest } from '../contract.ts';
 import { textOf } from '../making/write-voucher.ts';
 import { type ChartSetUp, chartAt, readCharts } from '../queries/set-up.ts';
@@ -15,7 +16,10 @@ export const readTieOut = defineQuery({
   input: zTieOutRequest,
   output: zTieOut,
   http: { method: 'GET', path: '/vouchers/tie-out' },
-  handle: async ({ tx }, { month }) => tieOut(tx, month),
+  handle: async ({ tx, principal }, { month }) => {
+    assertPlant(principal);
+    return tieOut(tx, month);
+  },
 });
 
 /**
