@@ -18,6 +18,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { walkCosting } from './walk-costing.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkReplenishment } from './walk-replenishment.ts';
+import { walkVouchers } from './walk-vouchers.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -39,6 +40,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkTerminals(office);
   await walkReplenishment(office);
   await walkCosting(office);
+  await walkVouchers(office);
 }
 
 export interface Office {

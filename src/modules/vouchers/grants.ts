@@ -4,21 +4,14 @@ import type { Grants } from '../identity/index.ts';
 export const vouchersGrants: Grants = {
   bookkeeper: [
     {
-      patterns: [
-        'vouchers.voucher.*',
-        'vouchers.invoice.*',
-        'vouchers.account.see',
-        'vouchers.chart.write',
-        'vouchers.account.write',
-        'vouchers.account-rule.write',
-      ],
+      patterns: ['vouchers.*.*'],
       reason: 'Keeps the books; what one has made or entered, another reviews or approves.',
     },
   ],
   buyer: [{ patterns: ['vouchers.invoice.see'], reason: 'Whether what was bought is invoiced, and at which price.' }],
   'production-manager': [
     {
-      patterns: ['vouchers.voucher.see', 'vouchers.account.see', 'vouchers.invoice.see', 'vouchers.invoice.approve'],
+      patterns: ['vouchers.*.see', 'vouchers.invoice.approve'],
       reason: 'Sees what is booked, and is the second person for an invoice beyond tolerance.',
     },
   ],

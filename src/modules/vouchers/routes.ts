@@ -42,9 +42,9 @@ export const vouchersModule = defineModule({
   permissions: vouchersPermissions,
   grants: vouchersGrants,
   records: [
-    declareRecord(accountRuleRecord, accountRuleCommands),
     declareRecord(chartRecord, chartCommands),
     declareRecord(accountRecord, accountCommands),
+    declareRecord(accountRuleRecord, accountRuleCommands),
   ],
   entities: [voucherEntity, invoiceEntity],
   policies: vouchersPolicies,

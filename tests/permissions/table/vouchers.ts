@@ -27,14 +27,17 @@ export const vouchersCases: PermissionCases = {
       'GET /vouchers/tie-out',
     ],
   },
+  'vouchers.chart.see': {
+    roles: [...keeps, 'production-manager'],
+    routes: [...listRoutes('/account-charts'), 'GET /account-charts/:chartId'],
+  },
   'vouchers.account.see': {
     roles: [...keeps, 'production-manager'],
-    routes: [
-      ...listRoutes('/account-charts', '/accounts', '/account-rules'),
-      'GET /account-charts/:chartId',
-      'GET /accounts/:accountId',
-      'GET /account-rules/:accountRuleId',
-    ],
+    routes: [...listRoutes('/accounts'), 'GET /accounts/:accountId'],
+  },
+  'vouchers.account-rule.see': {
+    roles: [...keeps, 'production-manager'],
+    routes: [...listRoutes('/account-rules'), 'GET /account-rules/:accountRuleId'],
   },
   'vouchers.voucher.make': {
     roles: [...keeps],

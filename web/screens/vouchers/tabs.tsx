@@ -17,8 +17,8 @@ const invoiceTabs = [
 ] as const;
 const accountTabs = [
   { to: '/accounts', word: 'accounts', permission: 'vouchers.account.see' },
-  { to: '/accounts/rules', word: 'rules', permission: 'vouchers.account.see' },
-  { to: '/accounts/charts', word: 'charts', permission: 'vouchers.account.see' },
+  { to: '/accounts/rules', word: 'rules', permission: 'vouchers.account-rule.see' },
+  { to: '/accounts/charts', word: 'charts', permission: 'vouchers.chart.see' },
 ] as const;
 
 export function VoucherTabs({ current }: { current: (typeof voucherTabs)[number]['to'] }) {

@@ -4,7 +4,7 @@ import { accountFields, accountRuleFields, chartFields } from '../contract.ts';
 import { findAccountsOf, findNewestMonth } from '../queries/charts.ts';
 import { refuse } from '../refusals.ts';
 
-const read = 'vouchers.account.see';
+// What is booked where leads to what things are worth: no `*.read` leads to it.
 const isFirst = (day: string | null) => day === null || day.endsWith('-01');
 
 export const chartRecord = defineRecord({
@@ -13,7 +13,7 @@ export const chartRecord = defineRecord({
   things: { zh: '科目表', en: 'Charts of accounts' },
   path: '/account-charts',
   idName: 'chartId',
-  read,
+  read: 'vouchers.chart.see',
   fields: chartFields,
   whyNot: ({ fromMonth }) =>
     isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' }),
@@ -26,7 +26,7 @@ export const accountRecord = defineRecord({
   things: { zh: '会计科目', en: 'Accounts' },
   path: '/accounts',
   idName: 'accountId',
-  read,
+  read: 'vouchers.account.see',
   fields: accountFields,
   uniqueWithin: 'chartId',
   import: {},
@@ -38,7 +38,7 @@ export const accountRuleRecord = defineRecord({
   things: { zh: '取数规则', en: 'Account rules' },
   path: '/account-rules',
   idName: 'accountRuleId',
-  read,
+  read: 'vouchers.account-rule.see',
   fields: accountRuleFields,
   uniqueWithin: 'chartId',
   whyNot: ({ fromMonth }) =>

@@ -55,7 +55,7 @@ export const accountFields = {
     en: 'Account',
     codeAliases: ['科目编码', '科目代码'],
     nameAliases: ['科目名称'],
-    examples: ['1403', '原材料', 'Raw materials'],
+    examples: ['140301', '原材料—钢材', 'Raw materials: steel'],
   }),
   chartId: chartLink,
   side: field.choice(accountSides, {

@@ -81,8 +81,11 @@ export const settleEstimate = defineCommand({
       ...{ ...row, supplierName: supplier.name, supplierNameEn: supplier.nameEn },
       ...{ reason: null, approvedByName: null, voucherId: null },
     };
-    if (!beyond) await bookInvoice(context, invoice);
-    tellInvoice(context, invoice, beyond ? 'waiting' : 'booked', null, null);
+    tellInvoice(context, invoice, 'waiting', null, null);
+    if (!beyond) {
+      await bookInvoice(context, invoice);
+      tellInvoice(context, invoice, 'booked');
+    }
     return presentInvoice(context, id);
   },
 });

@@ -28,6 +28,9 @@ export const makeWhatWaits = defineReaction({
   },
   on: [created, updated, activated, deactivated, ...ofChart, voucherMoved].map(({ type }) => type),
   togetherMax: 200,
+  // Most vouchers move on without setting anything free.
+  sift: async (_, events) =>
+    events.filter(({ type, data }) => type !== voucherMoved.type || voucherMoved.data.parse(data).released > 0),
   async handleTogether({ execute }) {
     for (let waitingAfter: number | null = 0; waitingAfter !== null; )
       ({ waitingAfter } = await execute(makeVouchers, { waitingAfter }));

@@ -57,8 +57,10 @@ export const makeVouchers = defineCommand({
       ...(await inOpenMonths(tx, again)),
       ...fresh.map((fact) => ({ fact, bookIn: fact.period })),
     ]);
-    if (toSeq > seq) await moveDesk(tx, toSeq);
-    if (toSeq > seq || again.length > 0) context.emit(deskMoved, deskId, { seq: toSeq, waiting: made.waiting });
+    if (toSeq > seq) {
+      await moveDesk(tx, toSeq);
+      context.emit(deskMoved, deskId, { seq: toSeq, waiting: made.waiting });
+    }
     const last = again.length < factsMax ? null : (again.at(-1)?.seq ?? null);
     return { facts: again.length + fresh.length, ...made, more: toSeq < end, waitingAfter: last };
   },

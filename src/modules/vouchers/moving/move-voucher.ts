@@ -113,10 +113,10 @@ export const voucherMoveCommands = {
     input: zMoveVoucherRequest,
     handle: async (context, voucher) => {
       const { tx, principal, now } = context;
-      const number = await takeNumber(tx, voucher.period, voucher.word);
       // What it takes back is booked no more: its facts are made into a new voucher, its invoice may come again.
       const released = voucher.reversesId === null ? 0 : await releaseFacts(tx, voucher.reversesId);
       if (voucher.reversesId !== null) await cancelInvoiceOf(context, voucher.reversesId, voucher.reason ?? '');
+      const number = await takeNumber(tx, voucher.period, voucher.word);
       return {
         change: { number, postedBy: principal.personId, postedByName: principal.name, postedAt: now },
         released,
