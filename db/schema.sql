@@ -153,6 +153,236 @@ create table collaboration.upload (
 );
 CREATE INDEX upload_content ON collaboration.upload USING btree (content_id); -- deleteOldContent: whether somebody may still attach it
 CREATE INDEX upload_person ON collaboration.upload USING btree (person_id, sent_at); -- countRecentUploads: how much one person sent of late
+-- costing
+create table costing.book (
+  id uuid not null,
+  seq bigint not null default 0,
+  opened_after uuid,
+  constraint book_pkey PRIMARY KEY (id)
+);
+create table costing.entry (
+  fact_id uuid not null,
+  line smallint not null,
+  seq bigint not null,
+  period date not null,
+  kind text not null,
+  role text not null,
+  item_id uuid,
+  order_id uuid,
+  work_centre_id uuid,
+  purchase_line_id uuid,
+  partner_id uuid,
+  quantity numeric(20,6),
+  amount numeric(20,2) not null,
+  constraint entry_pkey PRIMARY KEY (fact_id, line),
+  constraint entry_quantity_of_stock CHECK (((role = 'stock'::text) = (quantity IS NOT NULL))),
+  constraint entry_stock_of_item CHECK (((role <> 'stock'::text) OR (item_id IS NOT NULL))),
+  constraint entry_wip_of_order CHECK (((role <> 'wip'::text) OR (order_id IS NOT NULL)))
+);
+comment on table costing.entry is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
+CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((order_id IS NOT NULL) AND (role <> 'stock'::text)); -- readOrderCost, checkBook: what an order cost
+CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
+CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
+CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
+create table costing.fact (
+  id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  cause_kind text not null,
+  cause_id uuid not null,
+  business_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  period date not null,
+  late boolean not null default false,
+  item_id uuid,
+  order_id uuid,
+  document_type text,
+  document_id uuid,
+  document_code text,
+  unpriced boolean not null default false,
+  reverses_id uuid,
+  reason text,
+  person_id uuid,
+  person_name text,
+  constraint fact_seq_key UNIQUE (seq),
+  constraint fact_pkey PRIMARY KEY (id),
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'order'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+);
+comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (reverses_id) REFERENCES costing.fact(id)';
+CREATE INDEX fact_cause ON costing.fact USING btree (cause_id); -- costing.facts, findOriginals: what a movement, report or document was worth
+CREATE INDEX fact_item ON costing.fact USING btree (item_id, seq) WHERE (item_id IS NOT NULL); -- costing.facts: those of an item
+CREATE INDEX fact_order ON costing.fact USING btree (order_id, seq) WHERE (order_id IS NOT NULL); -- costing.facts, readOrderCost: those of a work order
+CREATE INDEX fact_period ON costing.fact USING btree (period, seq); -- costing.facts: those of a month, the newest first
+CREATE INDEX fact_unpriced ON costing.fact USING btree (period, seq) WHERE unpriced; -- countOpenPoints: what has no price yet
+CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'opening'::text])); -- findValued: a movement or report has one fact of a kind, however often it is told
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.fact FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+CREATE TRIGGER keep_closed AFTER INSERT ON costing.fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
+create table costing.item_method (
+  id uuid not null,
+  item_id uuid not null,
+  from_month date not null,
+  method text not null,
+  chosen_by_name text not null,
+  chosen_at timestamp with time zone not null,
+  constraint item_method_item_id_from_month_key UNIQUE (item_id, from_month),
+  constraint item_method_pkey PRIMARY KEY (id),
+  constraint item_method_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_method_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint item_method_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text, 'standard'::text, 'month_end'::text])))
+);
+create table costing.item_value (
+  item_id uuid not null,
+  method text not null,
+  first_method text not null,
+  method_from date,
+  quantity numeric(20,6) not null default 0,
+  amount numeric(20,2) not null default 0,
+  last_cost numeric(20,6),
+  standard_cost numeric(20,6),
+  constraint item_value_pkey PRIMARY KEY (item_id),
+  constraint item_value_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_value_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text, 'standard'::text, 'month_end'::text])))
+);
+create table costing.layer (
+  id uuid not null,
+  seq bigint not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  quantity_left numeric(20,6) not null,
+  amount_left numeric(20,2) not null default 0,
+  order_id uuid,
+  purchase_line_id uuid,
+  constraint layer_pkey PRIMARY KEY (id),
+  constraint layer_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint layer_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint layer_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX layer_line ON costing.layer USING btree (purchase_line_id) WHERE (purchase_line_id IS NOT NULL); -- loadLayersOfLines: what came by a purchase line
+CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadLayers: what is left of an item, the oldest first
+CREATE INDEX layer_order ON costing.layer USING btree (order_id) WHERE (order_id IS NOT NULL); -- loadOutputs: what an order made
+create table costing.line_value (
+  purchase_line_id uuid not null,
+  quantity_received numeric(20,6) not null default 0,
+  quantity numeric(20,6) not null default 0,
+  amount numeric(20,2) not null default 0,
+  constraint line_value_pkey PRIMARY KEY (purchase_line_id),
+  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+);
+create table costing.order_cost (
+  order_id uuid not null,
+  wip numeric(20,2) not null default 0,
+  quantity_made numeric(20,6) not null default 0,
+  planned_material numeric(20,6),
+  planned_labour numeric(20,6),
+  planned_overhead numeric(20,6),
+  ended boolean not null default false,
+  constraint order_cost_pkey PRIMARY KEY (order_id),
+  constraint order_cost_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+);
+CREATE INDEX order_cost_unsettled ON costing.order_cost USING btree (order_id) WHERE (ended AND (wip <> (0)::numeric)); -- countOpenPoints: ended orders that still hold cost
+create table costing.period (
+  id uuid not null,
+  month date not null,
+  state text not null default 'open'::text,
+  closing_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_by_name text,
+  accepted text[] not null default '{}'::text[],
+  constraint period_month_key UNIQUE (month),
+  constraint period_pkey PRIMARY KEY (id),
+  constraint period_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES identity.person(id),
+  constraint period_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint period_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+);
+CREATE TRIGGER stay_closed BEFORE DELETE OR UPDATE ON costing.period FOR EACH ROW EXECUTE FUNCTION costing.stay_closed();
+create table costing.price_settled (
+  fact_id uuid not null,
+  settled_by_id uuid not null,
+  constraint price_settled_pkey PRIMARY KEY (fact_id)
+);
+comment on table costing.price_settled is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (settled_by_id) REFERENCES costing.fact(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.price_settled FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table costing.use (
+  id uuid not null,
+  seq bigint not null,
+  layer_id uuid,
+  item_id uuid not null,
+  fact_id uuid not null,
+  role text not null,
+  order_id uuid,
+  quantity numeric(20,6) not null,
+  amount numeric(20,2) not null,
+  constraint use_pkey PRIMARY KEY (id),
+  constraint use_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint use_layer_id_fkey FOREIGN KEY (layer_id) REFERENCES costing.layer(id),
+  constraint use_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadUsesOf: what a movement took, for its reversal
+CREATE INDEX use_layer ON costing.use USING btree (layer_id) WHERE (quantity > (0)::numeric); -- loadUses: where a receipt went
+CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadUsesOf: what an order took, for what comes back of it
+CREATE INDEX use_short ON costing.use USING btree (item_id, seq) WHERE ((layer_id IS NULL) AND (quantity > (0)::numeric)); -- loadShort: what went before it came
+create table costing.work_centre_rate (
+  id uuid not null,
+  work_centre_id uuid not null,
+  valid_from date not null,
+  labour_per_hour numeric(20,6) not null,
+  overhead_per_hour numeric(20,6) not null,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint work_centre_rate_work_centre_id_valid_from_key UNIQUE (work_centre_id, valid_from),
+  constraint work_centre_rate_pkey PRIMARY KEY (id),
+  constraint work_centre_rate_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
+  constraint work_centre_rate_labour_per_hour_check CHECK ((labour_per_hour >= (0)::numeric)),
+  constraint work_centre_rate_overhead_per_hour_check CHECK ((overhead_per_hour >= (0)::numeric))
+);
+CREATE OR REPLACE FUNCTION costing.keep_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong uuid;
+begin
+  select e.fact_id into wrong from written e group by e.fact_id having sum(e.amount) <> 0 limit 1;
+  if wrong is not null then raise exception 'the entries of fact % do not add up to zero', wrong; end if;
+  select e.fact_id into wrong from written e left join costing.fact f on f.id = e.fact_id
+   where f.id is null or (f.period, f.kind, f.seq) is distinct from (e.period, e.kind, e.seq) limit 1;
+  if wrong is not null then raise exception 'an entry differs from its fact %', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION costing.keep_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong date;
+begin
+  select w.period into wrong from written w left join costing.period p on p.month = w.period
+   where p.state is null or p.state = 'closed' limit 1;
+  if wrong is not null then raise exception 'the month % is closed', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION costing.stay_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'closed' then raise exception 'the month % is closed', old.month; end if;
+  return coalesce(new, old);
+end $function$
+;
 -- counting
 create table counting.count (
   id uuid not null,
@@ -1418,6 +1648,8 @@ create sequence lowcode.number_sales_order;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_shipment;
 create sequence lowcode.number_status_change;
+create sequence lowcode.number_supplier_invoice;
+create sequence lowcode.number_voucher;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_draft (
   id uuid not null,
@@ -2706,3 +2938,304 @@ create table terminals.terminal (
   constraint terminal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX terminal_seen ON terminals.terminal USING btree (seen_at DESC); -- terminals.terminals: by their last contact
+-- vouchers
+create table vouchers.account (
+  id uuid not null,
+  chart_id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  side text not null,
+  by_item boolean not null default false,
+  by_order boolean not null default false,
+  by_partner boolean not null default false,
+  by_work_centre boolean not null default false,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint account_side_check CHECK ((side = ANY (ARRAY['debit'::text, 'credit'::text])))
+);
+CREATE UNIQUE INDEX account_code ON vouchers.account USING btree (chart_id, kernel.code_key(code)); -- findCodes: a code names one account of a chart
+create table vouchers.account_rule (
+  id uuid not null,
+  chart_id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  role text not null,
+  item_kind text,
+  direction text,
+  reason_code text not null default ''::text,
+  account_id uuid not null,
+  through_id uuid,
+  from_month date,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_rule_pkey PRIMARY KEY (id),
+  constraint account_rule_account_id_fkey FOREIGN KEY (account_id) REFERENCES vouchers.account(id),
+  constraint account_rule_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint account_rule_through_id_fkey FOREIGN KEY (through_id) REFERENCES vouchers.account(id),
+  constraint account_rule_direction_check CHECK ((direction = ANY (ARRAY['debit'::text, 'credit'::text]))),
+  constraint account_rule_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric))
+);
+CREATE UNIQUE INDEX account_rule_code ON vouchers.account_rule USING btree (chart_id, kernel.code_key(code)); -- findCodes: a code names one rule of a chart
+create table vouchers.booked_fact (
+  id uuid not null,
+  fact_id uuid not null,
+  seq bigint not null,
+  period date not null,
+  voucher_id uuid,
+  active boolean not null default true,
+  constraint booked_fact_pkey PRIMARY KEY (id),
+  constraint booked_fact_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES costing.fact(id),
+  constraint booked_fact_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+);
+CREATE INDEX booked_fact_voucher ON vouchers.booked_fact USING btree (voucher_id) WHERE (voucher_id IS NOT NULL); -- releaseFacts, readTieOut: the facts of a voucher
+CREATE UNIQUE INDEX booked_fact_once ON vouchers.booked_fact USING btree (fact_id) WHERE active; -- insertBooked: never two vouchers for one fact
+create table vouchers.chart (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  from_month date,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint chart_pkey PRIMARY KEY (id),
+  constraint chart_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric))
+);
+CREATE UNIQUE INDEX chart_code ON vouchers.chart USING btree (kernel.code_key(code)); -- findCodes: a code names one chart
+CREATE UNIQUE INDEX chart_from ON vouchers.chart USING btree (from_month) WHERE active; -- chartAt: one chart is in force at a time
+create table vouchers.desk (
+  id uuid not null,
+  seq bigint not null default 0,
+  constraint desk_pkey PRIMARY KEY (id)
+);
+create table vouchers.estimate_turn (
+  id uuid not null,
+  period date not null,
+  purchase_line_id uuid not null,
+  amount numeric(20,2) not null,
+  receipt_voucher_id uuid,
+  red_voucher_id uuid not null,
+  new_voucher_id uuid not null,
+  constraint estimate_turn_period_purchase_line_id_key UNIQUE (period, purchase_line_id),
+  constraint estimate_turn_pkey PRIMARY KEY (id),
+  constraint estimate_turn_new_voucher_id_fkey FOREIGN KEY (new_voucher_id) REFERENCES vouchers.voucher(id),
+  constraint estimate_turn_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint estimate_turn_receipt_voucher_id_fkey FOREIGN KEY (receipt_voucher_id) REFERENCES vouchers.voucher(id),
+  constraint estimate_turn_red_voucher_id_fkey FOREIGN KEY (red_voucher_id) REFERENCES vouchers.voucher(id)
+);
+create table vouchers.invoice (
+  id uuid not null,
+  code text not null,
+  state text not null,
+  supplier_id uuid not null,
+  number text not null,
+  day date not null,
+  net numeric(20,2) not null,
+  tax numeric(20,2) not null,
+  gross numeric(20,2) not null,
+  ordered numeric(20,2) not null,
+  note text not null default ''::text,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  version integer not null default 1,
+  constraint invoice_code_key UNIQUE (code),
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
+  constraint invoice_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint invoice_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint invoice_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'cancelled'::text])))
+);
+CREATE INDEX invoice_made ON vouchers.invoice USING btree (made_at, id); -- vouchers.invoices: the newest first
+CREATE UNIQUE INDEX invoice_number ON vouchers.invoice USING btree (supplier_id, kernel.code_key(number)) WHERE (state <> 'cancelled'::text); -- settleEstimate: a supplier’s invoice comes once
+create table vouchers.invoice_line (
+  id uuid not null,
+  invoice_id uuid not null,
+  line_number integer not null,
+  purchase_line_id uuid not null,
+  item_id uuid not null,
+  quantity_base numeric(20,6) not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  net numeric(20,2) not null,
+  ordered numeric(20,2) not null,
+  estimated numeric(20,2),
+  constraint invoice_line_invoice_id_line_number_key UNIQUE (invoice_id, line_number),
+  constraint invoice_line_pkey PRIMARY KEY (id),
+  constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
+  constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint invoice_line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint invoice_line_net_check CHECK ((net >= (0)::numeric)),
+  constraint invoice_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
+  constraint invoice_line_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findPurchaseLines: what of a purchase line is invoiced
+create table vouchers.line (
+  id uuid not null,
+  voucher_id uuid not null,
+  line_number integer not null,
+  key text not null,
+  summary text not null,
+  account_id uuid not null,
+  role text not null,
+  red boolean not null,
+  debit numeric(20,2) not null,
+  credit numeric(20,2) not null,
+  item_id uuid,
+  order_id uuid,
+  partner_id uuid,
+  work_centre_id uuid,
+  purchase_line_id uuid,
+  constraint line_voucher_id_key_key UNIQUE (voucher_id, key),
+  constraint line_voucher_id_line_number_key UNIQUE (voucher_id, line_number),
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_account_id_fkey FOREIGN KEY (account_id) REFERENCES vouchers.account(id),
+  constraint line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint line_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id),
+  constraint line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id),
+  constraint line_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
+  constraint line_one_side CHECK (((debit = (0)::numeric) <> (credit = (0)::numeric))),
+  constraint line_red_is_negative CHECK ((red = ((debit + credit) < (0)::numeric)))
+);
+CREATE INDEX line_account ON vouchers.line USING btree (account_id); -- vouchers.lines: those of an account
+CREATE INDEX line_estimate ON vouchers.line USING btree (purchase_line_id) WHERE (role = 'estimated_payable'::text); -- findEstimatesToTurn: what is estimated of a purchase line
+CREATE TRIGGER keep BEFORE DELETE ON vouchers.line FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
+CREATE TRIGGER keep_balanced_in AFTER INSERT ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();
+CREATE TRIGGER keep_balanced_up AFTER UPDATE ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();
+create table vouchers.number (
+  period date not null,
+  word text not null,
+  last integer not null,
+  constraint number_pkey PRIMARY KEY (period, word)
+);
+create table vouchers.voucher (
+  id uuid not null,
+  code text not null,
+  state text not null default 'draft'::text,
+  origin text not null,
+  chart_id uuid not null,
+  period date not null,
+  word text not null,
+  number integer,
+  day date not null,
+  group_key text,
+  summary text not null,
+  document_type text,
+  document_id uuid,
+  document_code text,
+  lines integer not null default 0,
+  total numeric(20,2) not null default 0,
+  reverses_id uuid,
+  pair_id uuid,
+  invoice_id uuid,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  reviewed_by uuid,
+  reviewed_by_name text,
+  reviewed_at timestamp with time zone,
+  posted_by uuid,
+  posted_by_name text,
+  posted_at timestamp with time zone,
+  pushed_at timestamp with time zone,
+  receiver_number text,
+  version integer not null default 1,
+  constraint voucher_code_key UNIQUE (code),
+  constraint voucher_pkey PRIMARY KEY (id),
+  constraint voucher_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint voucher_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
+  constraint voucher_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint voucher_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES vouchers.voucher(id),
+  constraint voucher_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES identity.person(id),
+  constraint voucher_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES vouchers.voucher(id),
+  constraint voucher_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES identity.person(id),
+  constraint voucher_day_of_period CHECK (((date_trunc('month'::text, (day)::timestamp without time zone))::date = period)),
+  constraint voucher_number_check CHECK ((number > 0)),
+  constraint voucher_number_when_posted CHECK (((number IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
+  constraint voucher_origin_check CHECK ((origin = ANY (ARRAY['facts'::text, 'reversal'::text, 'estimate'::text, 'invoice'::text]))),
+  constraint voucher_period_check CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
+  constraint voucher_posted CHECK (((posted_at IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
+  constraint voucher_pushed CHECK (((receiver_number IS NOT NULL) = (state = 'pushed'::text))),
+  constraint voucher_reversal CHECK (((reverses_id IS NOT NULL) = (origin = 'reversal'::text))),
+  constraint voucher_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'posted'::text, 'pushed'::text, 'cancelled'::text])))
+);
+CREATE INDEX voucher_document ON vouchers.voucher USING btree (document_id) WHERE (document_id IS NOT NULL); -- vouchers.vouchers: those of a document
+CREATE INDEX voucher_group ON vouchers.voucher USING btree (group_key) WHERE ((state = 'draft'::text) AND (group_key IS NOT NULL)); -- lockDrafts: the draft that a fact joins
+CREATE INDEX voucher_made ON vouchers.voucher USING btree (made_at, id); -- vouchers.vouchers: the newest first
+CREATE INDEX voucher_period ON vouchers.voucher USING btree (period, state); -- vouchers.vouchers, readTieOut: those of a month
+CREATE UNIQUE INDEX voucher_number ON vouchers.voucher USING btree (period, word, number) WHERE (number IS NOT NULL); -- postVoucher: a number is given once
+CREATE UNIQUE INDEX voucher_reverses ON vouchers.voucher USING btree (reverses_id) WHERE (state <> 'cancelled'::text); -- reverseVoucher: a voucher is taken back once
+CREATE TRIGGER keep BEFORE DELETE ON vouchers.voucher FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
+CREATE TRIGGER keep_posted BEFORE UPDATE ON vouchers.voucher FOR EACH ROW EXECUTE FUNCTION vouchers.keep_posted();
+create table vouchers.waiting_fact (
+  fact_id uuid not null,
+  seq bigint not null,
+  period date not null,
+  why text not null,
+  role text,
+  item_kind text,
+  direction text,
+  constraint waiting_fact_pkey PRIMARY KEY (fact_id),
+  constraint waiting_fact_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES costing.fact(id),
+  constraint waiting_fact_why_check CHECK ((why = ANY (ARRAY['no_account'::text, 'no_chart'::text, 'released'::text])))
+);
+CREATE INDEX waiting_fact_seq ON vouchers.waiting_fact USING btree (seq); -- takeWaiting: in the order of the book
+CREATE OR REPLACE FUNCTION vouchers.keep_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong uuid;
+begin
+  select l.voucher_id into wrong from vouchers.line l where l.voucher_id in (select w.voucher_id from written w)
+   group by l.voucher_id having sum(l.debit) <> sum(l.credit) limit 1;
+  if wrong is not null then raise exception 'debits and credits of voucher % differ', wrong; end if;
+  select v.id into wrong from vouchers.voucher v where v.id in (select w.voucher_id from written w) and v.state <> 'draft' limit 1;
+  if wrong is not null then raise exception 'voucher % is no draft', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION vouchers.keep_posted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('posted', 'pushed') and
+     (to_jsonb(new) - array['state', 'pushed_at', 'receiver_number', 'version']) <> (to_jsonb(old) - array['state', 'pushed_at', 'receiver_number', 'version'])
+  then raise exception 'voucher % is posted', old.id; end if;
+  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state in ('pushed', 'cancelled') then
+    raise exception 'voucher % is %', old.id, old.state; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION vouchers.refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'vouchers and their lines are never deleted';
+end $function$
+;

@@ -1,6 +1,7 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
+import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
@@ -19,6 +20,7 @@ import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
+import { vouchersModule } from '../modules/vouchers/index.ts';
 import { moduleNames } from './module-names.ts';
 
 const others: ModuleDefinition[] = [
@@ -40,6 +42,8 @@ const others: ModuleDefinition[] = [
   salesModule,
   replenishmentModule,
   countingModule,
+  costingModule,
+  vouchersModule,
 ];
 
 /** People are told what the other modules declare. */

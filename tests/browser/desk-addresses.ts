@@ -21,6 +21,8 @@ const listOfParameter: Readonly<Record<string, string>> = {
   personId: '/people',
   labelTemplateId: '/label-templates',
   shipmentId: '/shipments',
+  voucherId: '/vouchers',
+  invoiceId: '/supplier-invoices',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
@@ -34,7 +36,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    return [path.replace(/\$\w+/, String(rows[0]?.id))];
+    // Of what the demo has none yet, no page stands.
+    return rows.map(({ id }) => path.replace(/\$\w+/, id));
   });
   return (await Promise.all(filled)).flat();
 }

@@ -1,6 +1,7 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { callsCases } from './table/calls.ts';
 import { collaborationCases } from './table/collaboration.ts';
+import { costingCases } from './table/costing.ts';
 import { countingCases } from './table/counting.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
@@ -19,6 +20,7 @@ import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
+import { vouchersCases } from './table/vouchers.ts';
 
 /**
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
@@ -36,6 +38,8 @@ const cases: PermissionCases = {
   ...purchasingCases,
   ...countingCases,
   ...salesCases,
+  ...costingCases,
+  ...vouchersCases,
   ...collaborationCases,
   ...printingCases,
   ...replenishmentCases,

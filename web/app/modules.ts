@@ -1,5 +1,6 @@
 import { callsScreens } from '../screens/calls/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
+import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
@@ -18,6 +19,7 @@ import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
+import { vouchersScreens } from '../screens/vouchers/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
@@ -34,6 +36,8 @@ const modules = {
   purchasing: purchasingScreens,
   replenishment: replenishmentScreens,
   counting: countingScreens,
+  costing: costingScreens,
+  vouchers: vouchersScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -17,6 +17,7 @@ const groups: Record<MenuGroup, Text> = {
   sales: { zh: '销售', en: 'Sales' },
   production: { zh: '生产', en: 'Production' },
   stock: { zh: '库存', en: 'Stock' },
+  finance: { zh: '财务', en: 'Finance' },
   data: { zh: '基础数据', en: 'Master data' },
   administration: { zh: '管理', en: 'Administration' },
 };

@@ -1,0 +1,31 @@
+import { defineModule } from '../../kernel/index.ts';
+import { addLateCost } from './adjustments/add-late-cost.ts';
+import { chooseMethod } from './adjustments/choose-method.ts';
+import { revalueStock } from './adjustments/revalue-stock.ts';
+import { costingPermissions } from './contract.ts';
+import { adjustmentEntity, itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
+import { costingEvents } from './events.ts';
+import { costingGrants } from './grants.ts';
+import { entryList, factList, orderCostList, periodList, rateList, valueList } from './lists.ts';
+import { beginClosing, closePeriod, resumePeriod } from './periods/move-period.ts';
+import { costingPolicies } from './policies.ts';
+import { setRate } from './rates/set-rate.ts';
+import { readOrderCost } from './reading/read-order-cost.ts';
+import { readPeriod } from './reading/read-period.ts';
+import { readTurnover } from './reading/read-turnover.ts';
+import { valueCauses } from './valuation/value-causes.ts';
+import { valueWhatHappened } from './valuation/value-what-happened.ts';
+
+export const costingModule = defineModule({
+  name: 'costing',
+  label: { zh: '成本核算', en: 'Costing' },
+  permissions: costingPermissions,
+  grants: costingGrants,
+  entities: [periodEntity, itemMethodEntity, rateEntity, adjustmentEntity],
+  policies: costingPolicies,
+  commands: [valueCauses, addLateCost, revalueStock, chooseMethod, setRate, beginClosing, resumePeriod, closePeriod],
+  queries: [readTurnover, readOrderCost, readPeriod],
+  lists: [valueList, factList, entryList, orderCostList, periodList, rateList],
+  events: costingEvents,
+  reactions: [valueWhatHappened],
+});
