@@ -1,5 +1,6 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
+import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
@@ -44,6 +45,7 @@ const others: ModuleDefinition[] = [
   countingModule,
   costingModule,
   vouchersModule,
+  closingModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -4,7 +4,7 @@ import { screens } from '../../web/app/modules.ts';
 import { askApi, cookieOf } from './people.ts';
 
 interface Rows {
-  rows: { id: string }[];
+  rows: Record<string, unknown>[];
 }
 
 /** Where the first record of an address is found that names one. */
@@ -23,6 +23,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   shipmentId: '/shipments',
   voucherId: '/vouchers',
   invoiceId: '/supplier-invoices',
+  placeId: '/closing/days',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
@@ -36,8 +37,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    // Of what the demo has none yet, no page stands.
-    return rows.map(({ id }) => path.replace(/\$\w+/, id));
+    // Of what the demo has none yet, no page stands. A day is named by its place and its date, which its row has by these names.
+    return rows.map((row) => path.replaceAll(/\$(\w+)/g, (_, name: string) => String(row[name] ?? row.id)));
   });
   return (await Promise.all(filled)).flat();
 }

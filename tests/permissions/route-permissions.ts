@@ -1,5 +1,6 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { callsCases } from './table/calls.ts';
+import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { costingCases } from './table/costing.ts';
 import { countingCases } from './table/counting.ts';
@@ -36,6 +37,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...callsCases,
   ...purchasingCases,
+  ...closingCases,
   ...countingCases,
   ...salesCases,
   ...costingCases,

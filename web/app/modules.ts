@@ -1,4 +1,5 @@
 import { callsScreens } from '../screens/calls/module.ts';
+import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
@@ -38,6 +39,7 @@ const modules = {
   counting: countingScreens,
   costing: costingScreens,
   vouchers: vouchersScreens,
+  closing: closingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../../src/kernel/index.ts';
 import { workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import { createRandom } from '../story/random.ts';
+import { openCloser } from './close-days.ts';
 import { type Colleague, openColleague, Refused } from './colleague.ts';
 import { openInspector } from './inspect-held.ts';
 import { openKeeper } from './keep-stock.ts';
@@ -129,7 +130,7 @@ async function gather(world: World): Promise<Actor[]> {
       return equipmentId ? [openMachine(world, taken, { equipmentId, code, workCentre, workshop })] : [];
     }),
   );
-  const office = [openPlanner(world, items), openSeller(world, items), openInspector(world)];
+  const office = [openPlanner(world, items), openSeller(world, items), openInspector(world), openCloser(world)];
   return [...machines, ...office, openKeeper(world, { items, locations }), openShipper(world, locations)];
 }
 

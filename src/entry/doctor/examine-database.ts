@@ -12,6 +12,7 @@ import {
   systemClock,
   unknownMigrations,
 } from '../../kernel/index.ts';
+import { checkSeals } from '../../modules/closing/index.ts';
 import { examineFileStores, provideFileStores } from '../../modules/collaboration/index.ts';
 import { checkBook } from '../../modules/costing/index.ts';
 import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
@@ -96,6 +97,8 @@ async function examineRole(url: string): Promise<Finding> {
 async function examineBooks(database: Database, anchorFile: string | undefined): Promise<Finding[]> {
   const ledger = await database.read(checkLedger);
   const audit = await database.read((tx) => verifyAudit(tx, { anchorFile }));
+  const days = await database.read(checkSeals);
+  const [broken] = days.broken;
   const [first] = ledger.deviations;
   // Of the ledger something may not be valued yet; the book must agree with itself at any moment.
   const [value] = await database.read((tx) => checkBook(tx, { ledger: false }));
@@ -111,6 +114,9 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
           remedy,
         )
       : ok('value book', 'agrees with its entries'),
+    days.whole
+      ? ok('sealed days', `whole: ${days.seals} seals`)
+      : fail('sealed days', `${days.broken.length} broken, the first of ${broken?.day} (${broken?.what})`, remedy),
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
