@@ -52,8 +52,6 @@ export const unseen: Readonly<Record<string, string>> = {
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
-  'replenishment.item-fell-below': 'its rows are the answer of the moment; look.test.ts holds the event',
-  'replenishment.item-recovered': 'its rows are the answer of the moment; look.test.ts holds the event',
   'sync.parked-event-settled': 'the kernel keeps parked events',
   'terminals.fact-refused': 'its rows are notes of what came; send-commands.test.ts holds the event',
   'terminals.fact-settled': 'its rows are notes of what came; send-commands.test.ts holds the event',
