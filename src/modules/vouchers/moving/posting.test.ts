@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId, parseListRequest, readListPage } from '../../../kernel/index.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { reverseReceipt } from '../../purchasing/index.ts';
 import { accountRuleCommands } from '../charts/chart-records.ts';
 import { copyChart } from '../charts/copy-chart.ts';
-import { kingdeeList, waitingFactList } from '../lists.ts';
+import { kingdeeList, voucherList, waitingFactList } from '../lists.ts';
 import { makeVouchers } from '../making/make-vouchers.ts';
 import { type Bookkeeping, startBookkeeping } from '../vouchers.fixture.ts';
 import { voucherMoveCommands } from './move-voucher.ts';
+import { readVoucher } from './read-voucher.ts';
 import { reverseVoucher } from './reverse-voucher.ts';
 
 const { review, reject, post, push, cancel } = voucherMoveCommands;
@@ -109,6 +111,18 @@ describe('from draft to posted', () => {
       ['转', '220202', '0', '25'],
     ]);
   });
+});
+
+test('who answers for one workshop alone sees and does none of it', async () => {
+  const { voucherId } = await received();
+  const scoped = f.factory.principal('bookkeeper', { workshopIds: [newId()] });
+  const request = parseListRequest(voucherList, {});
+  const reader = { principal: scoped, now: f.factory.clock.now() };
+  const page = await f.factory.database.read((tx) => readListPage(tx, { list: voucherList, request, reader }));
+  expect(page.rows).toEqual([]);
+  expect(await outcomeOf(f.factory.query(readVoucher, { voucherId }, { as: scoped }))).toBe('kernel.out_of_scope');
+  expect(await outcomeOf(f.factory.execute(review, { voucherId }, { as: scoped }))).toBe('kernel.out_of_scope');
+  expect(await outcomeOf(f.factory.execute(makeVouchers, {}, { as: scoped }))).toBe('kernel.out_of_scope');
 });
 
 describe('what is given up is made anew', () => {
