@@ -52,6 +52,101 @@ CREATE INDEX call_open ON calls.call USING btree (raised_at, id) WHERE (state = 
 CREATE INDEX call_order ON calls.call USING btree (order_id) WHERE (order_id IS NOT NULL); -- calls.calls: those of an order that is searched by its code
 CREATE INDEX call_raised ON calls.call USING btree (raised_at, id); -- calls.calls: all, the newest first
 CREATE INDEX call_workshop ON calls.call USING btree (workshop_id, raised_at, id); -- calls.calls: those of a workshop, the newest first
+-- closing
+create table closing.day (
+  id uuid not null,
+  place_id uuid not null,
+  day date not null,
+  state text not null default 'open'::text,
+  signed_by uuid,
+  signed_by_name text,
+  signed_at timestamp with time zone,
+  notes jsonb not null default '[]'::jsonb,
+  reminded_at timestamp with time zone,
+  seal_id uuid,
+  constraint day_of_place UNIQUE (place_id, day),
+  constraint day_pkey PRIMARY KEY (id),
+  constraint day_place_id_fkey FOREIGN KEY (place_id) REFERENCES closing.place(place_id),
+  constraint day_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES identity.person(id),
+  constraint day_sealed CHECK (((state = 'sealed'::text) = (seal_id IS NOT NULL))),
+  constraint day_signed CHECK (((state = 'open'::text) = (signed_by IS NULL))),
+  constraint day_state_check CHECK ((state = ANY (ARRAY['open'::text, 'signed'::text, 'sealed'::text])))
+);
+CREATE INDEX day_open ON closing.day USING btree (place_id, day) WHERE (state <> 'sealed'::text); -- findDays: what is to be closed
+create table closing.place (
+  place_id uuid not null,
+  kind text not null,
+  workshop_id uuid,
+  seals integer not null default 0,
+  head text,
+  constraint place_pkey PRIMARY KEY (place_id),
+  constraint place_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint place_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'workshop'::text])))
+);
+create table closing.seal (
+  id uuid not null,
+  place_id uuid not null,
+  number integer not null,
+  kind text not null,
+  day date not null,
+  counts_from timestamp with time zone,
+  counts_until timestamp with time zone not null,
+  first_by uuid not null,
+  first_by_name text not null,
+  first_at timestamp with time zone not null,
+  second_by uuid not null,
+  second_by_name text not null,
+  sealed_at timestamp with time zone not null,
+  notes jsonb not null,
+  reason text,
+  late_minutes integer not null default 0,
+  reopens_id uuid,
+  movements integer not null,
+  reports integer not null,
+  previous text,
+  hash text not null,
+  command_id uuid not null,
+  constraint seal_number UNIQUE (place_id, number),
+  constraint seal_pkey PRIMARY KEY (id),
+  constraint seal_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint seal_kind_check CHECK ((kind = ANY (ARRAY['sealed'::text, 'reopened'::text]))),
+  constraint seal_number_check CHECK ((number > 0)),
+  constraint seal_reopens CHECK (((kind = 'reopened'::text) = (reopens_id IS NOT NULL))),
+  constraint seal_two_people CHECK ((first_by <> second_by))
+);
+CREATE INDEX seal_sealed ON closing.seal USING btree (sealed_at, id); -- closing.seals: the newest first
+CREATE INDEX seal_until ON closing.seal USING btree (place_id, counts_until); -- findSealDeviations, findSealInForce: the seal in whose days a fact counts
+CREATE UNIQUE INDEX seal_reopened ON closing.seal USING btree (reopens_id) WHERE (reopens_id IS NOT NULL); -- findSealInForce, findSeals: whether a seal still holds
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON closing.seal FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table closing.seal_line (
+  seal_id uuid not null,
+  item_id uuid not null,
+  location_id uuid not null,
+  lot_id uuid not null,
+  status text not null,
+  came numeric(20,6) not null,
+  went numeric(20,6) not null,
+  on_hand numeric(20,6) not null,
+  constraint seal_line_pkey PRIMARY KEY (seal_id, item_id, location_id, lot_id, status)
+);
+comment on table closing.seal_line is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (location_id) REFERENCES masterdata.location(id)
+FOREIGN KEY (seal_id) REFERENCES closing.seal(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON closing.seal_line FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table closing.seal_made (
+  seal_id uuid not null,
+  item_id uuid not null,
+  operation_name text not null,
+  reports integer not null,
+  good numeric(20,6) not null,
+  scrap numeric(20,6) not null,
+  rework numeric(20,6) not null,
+  minutes numeric(20,3) not null,
+  constraint seal_made_pkey PRIMARY KEY (seal_id, item_id, operation_name)
+);
+comment on table closing.seal_made is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (seal_id) REFERENCES closing.seal(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON closing.seal_made FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 -- collaboration
 create table collaboration.comment (
   id uuid not null,
@@ -385,7 +480,9 @@ create table execution.production_report (
   line_id uuid,
   quantity_first numeric(20,6),
   veterans jsonb,
+  account_at timestamp with time zone,
   constraint production_report_pkey PRIMARY KEY (id),
+  constraint production_report_counts_later CHECK ((account_at > business_at)),
   constraint production_report_quantity_first_check CHECK ((quantity_first >= (0)::numeric)),
   constraint production_report_quantity_good_check CHECK ((quantity_good >= (0)::numeric)),
   constraint production_report_quantity_held_check CHECK ((quantity_held >= (0)::numeric)),
@@ -403,6 +500,7 @@ FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(i
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES execution.production_report(id)
 FOREIGN KEY (rework_to_operation_id) REFERENCES execution.work_order_operation(id)';
+CREATE INDEX production_report_account ON execution.production_report USING btree (account_at) WHERE (account_at IS NOT NULL); -- closing.late-facts, findMade: told of a sealed day
 CREATE INDEX production_report_business ON execution.production_report USING btree (business_at, id); -- execution.production-reports, readOutput, rebuildFold: reports of a span of business time, the newest first
 CREATE INDEX production_report_operation ON execution.production_report USING btree (operation_id, business_at); -- readOperationViews, readRecentReports, findSilent, findHeld, execution.production-reports: the reports of one operation
 CREATE INDEX production_report_order ON execution.production_report USING btree (order_id, reported_at); -- readTimeline, readLaterFlows: the reports of one order
@@ -1125,7 +1223,9 @@ create table inventory.movement (
   reverses_id uuid,
   from_handling_unit_id uuid,
   to_handling_unit_id uuid,
+  account_at timestamp with time zone,
   constraint movement_pkey PRIMARY KEY (posted_at, id),
+  constraint movement_counts_later CHECK ((account_at > business_at)),
   constraint movement_from_status_check CHECK ((from_status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
   constraint movement_goes_somewhere CHECK (((from_location_id <> to_location_id) OR (from_status <> to_status) OR (from_handling_unit_id IS DISTINCT FROM to_handling_unit_id))),
   constraint movement_quantity_check CHECK ((quantity > (0)::numeric)),
@@ -1139,6 +1239,7 @@ FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES inventory.movement(id)
 FOREIGN KEY (to_handling_unit_id) REFERENCES inventory.handling_unit(id)
 FOREIGN KEY (to_location_id) REFERENCES masterdata.location(id)';
+CREATE INDEX movement_account ON inventory.movement USING btree (account_at) WHERE (account_at IS NOT NULL); -- closing.late-facts, findFacts: told of a sealed day
 CREATE INDEX movement_document ON inventory.movement USING btree (document_id); -- inventory.movements, findLotLinks, sumOut, findDocuments, readTimeline, readGenealogy, readHeldLots, findMovementsOfLine: the movements of one document
 CREATE INDEX movement_early ON inventory.movement USING btree (business_at, posted_at) WHERE ((business_at - posted_at) > '01:00:00'::interval); -- findStockAsOf, findFactsSince: facts told more than an hour before they happen
 CREATE INDEX movement_from_handling_unit ON inventory.movement USING btree (from_handling_unit_id, posted_at) WHERE (from_handling_unit_id IS NOT NULL); -- findMovementFacts: what left a unit, by time
@@ -1201,6 +1302,11 @@ CREATE INDEX reservation_created ON inventory.reservation USING btree (created_a
 CREATE INDEX reservation_document ON inventory.reservation USING btree (document_id); -- lockReservations, lockBalances: the promises of one document
 CREATE INDEX reservation_expires ON inventory.reservation USING btree (expires_at) WHERE (state = 'active'::text); -- lockExpiredReservations: promises whose time is over
 CREATE INDEX reservation_item ON inventory.reservation USING btree (item_id) WHERE (state = 'active'::text); -- findItemPromises, sumPromisesOfItem, findShortItems: open promises of one item
+create table inventory.sealed_place (
+  place_id uuid not null,
+  sealed_until timestamp with time zone not null,
+  constraint sealed_place_pkey PRIMARY KEY (place_id)
+);
 create table inventory.snapshot (
   posted_until timestamp with time zone not null,
   movements bigint not null,
@@ -1217,6 +1323,16 @@ create table inventory.snapshot_balance (
   constraint snapshot_balance_pkey PRIMARY KEY (posted_until, item_id, location_id, lot_id, status),
   constraint snapshot_balance_posted_until_fkey FOREIGN KEY (posted_until) REFERENCES inventory.snapshot(posted_until) ON DELETE CASCADE
 );
+CREATE OR REPLACE FUNCTION inventory.hold_places(places uuid[])
+ RETURNS TABLE(place_id uuid, sealed_until timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('inventory.place ' || p.id, 0))
+     from (select distinct u.id from unnest(places) as u (id) order by u.id) p;
+  return query select s.place_id, s.sealed_until from inventory.sealed_place s where s.place_id = any(places);
+end $function$
+;
 -- kernel
 create table kernel.append_only_table (
   name text not null,

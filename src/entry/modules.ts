@@ -1,5 +1,6 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
+import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
@@ -38,6 +39,7 @@ const others: ModuleDefinition[] = [
   purchasingModule,
   replenishmentModule,
   countingModule,
+  closingModule,
 ];
 
 /** People are told what the other modules declare. */

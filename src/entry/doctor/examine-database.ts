@@ -12,6 +12,7 @@ import {
   systemClock,
   unknownMigrations,
 } from '../../kernel/index.ts';
+import { checkSeals } from '../../modules/closing/index.ts';
 import { examineFileStores, provideFileStores } from '../../modules/collaboration/index.ts';
 import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
@@ -95,12 +96,17 @@ async function examineRole(url: string): Promise<Finding> {
 async function examineBooks(database: Database, anchorFile: string | undefined): Promise<Finding[]> {
   const ledger = await database.read(checkLedger);
   const audit = await database.read((tx) => verifyAudit(tx, { anchorFile }));
+  const days = await database.read(checkSeals);
+  const [broken] = days.broken;
   const [first] = ledger.deviations;
   const remedy = 'Keep the database as it is and restore the last backup elsewhere to compare.';
   return [
     ledger.whole
       ? ok('ledger', `whole: ${ledger.movements} movements, ${ledger.balances} balances`)
       : fail('ledger', `${ledger.deviations.length} deviations, the first at item ${first?.itemCode}`, remedy),
+    days.whole
+      ? ok('sealed days', `whole: ${days.seals} seals`)
+      : fail('sealed days', `${days.broken.length} broken, the first of ${broken?.day} (${broken?.what})`, remedy),
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),

@@ -28,6 +28,8 @@ export const countListList = defineList({
     code: column.text('t.code', list.code, { search: 'prefix' }),
     state: column.choice('t.state', list.state),
     origin: column.choice('t.origin', list.origin),
+    warehouseId: column.id('t.warehouse_id', { nullable: true }),
+    workshopId: column.id('t.workshop_id', { nullable: true }),
     warehouseCode: column.text('w.code', '仓库', 'Warehouse', { nullable: true }),
     ...namesBeside('warehouse', 'w', { zh: '仓库名称', en: 'Warehouse name' }, { nullable: true }),
     places: column.whole('(select count(*) from counting.list_place p where p.list_id = t.id)', '库位数', 'Places', {

@@ -1,4 +1,5 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
+import { dayPolicy } from '../inventory/index.ts';
 
 const perYear = (of: string) => ({
   label: { zh: `${of} 类每年盘点次数`, en: `Counts a year of class ${of}` },
@@ -78,6 +79,7 @@ export const countingPolicies = definePolicies({
       en: 'From this value on, and where an item has no cost, whoever counted may not approve. 0: always another person.',
     },
   }),
+  'counting.day_open_counts': dayPolicy('must', { zh: '没盘完、没审批的盘点', en: 'counts not settled' }),
   'counting.recount_by_other': policy.yesOrNo(true, {
     label: { zh: '复盘必须换人', en: 'Another person counts again' },
     help: {

@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { dayOpenReasons } from '../inventory/index.ts';
 import { countingPermissions } from './contract.ts';
 import { countEmpty } from './counts/count-empty.ts';
 import { countStock } from './counts/count-stock.ts';
@@ -13,6 +14,7 @@ import { makeDailyListsJob } from './lists/make-daily-lists-job.ts';
 import { countListList, countPlaceList, countTaskList, itemClassList, trustList, varianceList } from './lists.ts';
 import { countingNotices } from './notices.ts';
 import { countingNumbers, countingPolicies } from './policies.ts';
+import { countsDayReason } from './queries/day-open.ts';
 import { readAccuracy } from './results/read-accuracy.ts';
 import { readLine } from './results/read-line.ts';
 import { askRecount } from './settling/ask-recount.ts';
@@ -30,6 +32,7 @@ export const countingModule = defineModule({
   queries: [readLine, readAccuracy],
   lists: [countListList, countTaskList, countPlaceList, varianceList, trustList, itemClassList],
   jobs: [classifyItemsJob, makeDailyListsJob],
+  provides: [provide(dayOpenReasons, countsDayReason)],
   events: countingEvents,
   notices: countingNotices,
 });

@@ -132,6 +132,8 @@ export const operationReported = orderEvent(
     components: z.array(z.object({ materialId: zUuid, itemId: zUuid, quantity: zAmount })),
     lotId: zUuid.nullable(),
     personId: zUuid.nullable(),
+    /** From when it counts, where it happened in a day that is sealed. */
+    accountAt: zTimestamp.optional(),
   }),
 );
 export const reportReversed = orderEvent(

@@ -2,6 +2,7 @@ import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { factoryTimeZoneSql } from '../lowcode/index.ts';
 import { orderStateLabels } from './contract.ts';
 import { operationEntity, workOrderEntity } from './entities.ts';
+import { materialOwedSql } from './queries/material-owed.ts';
 
 const { fields: order } = workOrderEntity;
 const { fields: operation } = operationEntity;
@@ -77,6 +78,10 @@ export const workOrderList = defineList({
     priority: column.whole('o.priority', order.priority, { thenBy: ['dueAt'] }),
     workshopId: column.id('o.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
+    materialOwed: column.flag(`exists (${materialOwedSql('o')})`, '报了工没领料', 'Material owed', {
+      sortable: false,
+      onRequest: true,
+    }),
     materialDifference: column.flag(materialDifferenceSql, '物料有差异', 'Material differs', { sortable: false }),
     holdReason: column.text('o.hold_reason', order.holdReason, { nullable: true }),
     createdAt: column.moment('o.created_at', '创建时间', 'Created'),
@@ -168,6 +173,7 @@ export const productionReportList = defineList({
     businessAt: column.moment('r.business_at', '业务时间', 'When'),
     // Ids are made as reports come in and grow with time; their index costs the reports nothing more.
     reportedAt: column.moment('r.reported_at', '报工时间', 'Reported', { orderSql: 'r.id' }),
+    accountAt: column.moment('r.account_at', '补记，计入自', 'Late, counts from', { nullable: true }),
     orderId: column.id('r.order_id'),
     orderCode: column.text('o.code', '工单号', 'Order', { present: true }),
     operationId: column.id('r.operation_id'),

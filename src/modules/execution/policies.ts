@@ -1,4 +1,5 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
+import { dayPolicy } from '../inventory/index.ts';
 
 const forbid = { zh: '禁止', en: 'Forbid' };
 const allow = { zh: '允许', en: 'Allow' };
@@ -120,6 +121,9 @@ export const executionPolicies = definePolicies({
       en: 'Forbidden, it is first returned, used, or the difference accepted by the team leader.',
     },
   }),
+  'execution.day_material_missing': dayPolicy('must', { zh: '报了工没领料', en: 'reports without issue' }),
+  'execution.day_running': dayPolicy('note', { zh: '跨日还在加工的工序', en: 'operations that run on' }),
+  'execution.day_not_handed_on': dayPolicy('note', { zh: '做完没转序的工件', en: 'pieces not handed on' }),
 });
 
 export const executionNumbers = {

@@ -1,5 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
-import { comingSources, documentEndings, needSources } from '../inventory/index.ts';
+import { comingSources, dayOpenReasons, documentEndings, needSources } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
@@ -18,6 +18,7 @@ import { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts
 import { operationSource, orderSource } from './orders/subject-sources.ts';
 import { executionNumbers, executionPolicies } from './policies.ts';
 import { findComingOrders } from './queries/coming-orders.ts';
+import { productionDayReasons } from './queries/day-open.ts';
 import { findEndedOrder } from './queries/ended-orders.ts';
 import { findNeededMaterials } from './queries/needed-materials.ts';
 import { executionUses } from './queries/uses.ts';
@@ -61,6 +62,7 @@ export const executionModule = defineModule({
     provide(comingSources, findComingOrders),
     provide(needSources, findNeededMaterials),
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
+    ...productionDayReasons.map((reason) => provide(dayOpenReasons, reason)),
     provide(subjectSources, orderSource),
     provide(subjectSources, operationSource),
     provide(subjectSources, requestSource),

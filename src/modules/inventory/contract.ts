@@ -5,6 +5,7 @@ import {
   zCode,
   zCustom,
   zDate,
+  zNamed,
   zPositiveAmount,
   zSignedAmount,
   zText,
@@ -224,6 +225,14 @@ export const zPromiseTold = z.object({
 });
 export type PromiseTold = z.infer<typeof zPromiseTold>;
 
+/** A fact of a sealed day: it counts in the open one, and stays visible as late in both times. */
+export const zLateFact = zNamed('LateFact', {
+  /** The day that it happened in, and the day that it counts in; both of the factory's own zone. */
+  sealedDay: z.iso.date(),
+  accountDay: z.iso.date(),
+});
+export type LateFact = z.infer<typeof zLateFact>;
+
 /** What a stock command answers: what was posted, and what now lies at the real places it touched. */
 export const zStockResponse = z.object({
   documentId: z.string(),
@@ -238,6 +247,7 @@ export const zStockResponse = z.object({
     }),
   ),
   promisesTaken: z.array(zPromiseTold).optional(),
+  late: zLateFact.optional(),
 });
 export type StockResponse = z.infer<typeof zStockResponse>;
 

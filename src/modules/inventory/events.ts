@@ -61,6 +61,8 @@ export const stockPosted = defineEvent({
     businessAt: zTimestamp,
     /** When it was booked. */
     postedAt: zTimestamp,
+    /** From when it counts, where it happened in a day that is sealed. */
+    accountAt: zTimestamp.optional(),
     ...scopeFields,
     lines: z.array(zPostedLine),
   }),

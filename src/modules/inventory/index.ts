@@ -9,6 +9,14 @@ export {
   findComingSupply,
   maySeeComing,
 } from './coming-supply.ts';
+export {
+  type DayOpenSource,
+  type DayPlace,
+  type DayWeight,
+  dayOpenReasons,
+  dayPolicy,
+  findDayDocuments,
+} from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
@@ -30,7 +38,8 @@ export { findNeeds, type NeedSource, needSources, type StockNeed } from './neede
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
-export { atNoHiddenPlace } from './queries/scope.ts';
+export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
+export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { inventoryModule } from './routes.ts';

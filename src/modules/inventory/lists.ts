@@ -1,8 +1,10 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { itemKinds } from '../masterdata/contract.ts';
+import { itemKinds, locationKinds } from '../masterdata/contract.ts';
 import { stockStatusTexts } from './contract.ts';
 import { lotEntity, movementEntity, reservationEntity } from './entities.ts';
+import { oddSql } from './queries/day-open.ts';
 import { atNoHiddenPlace, documentWithin, lotWithin, placeWithin } from './queries/scope.ts';
+import { dayPlaceSql } from './queries/sealed-places.ts';
 
 const { fields: lot } = lotEntity;
 const { fields: movement } = movementEntity;
@@ -109,6 +111,9 @@ export const onHandList = defineList({
     ),
     unit,
     expiresOn: column.date('t.expires_on', lot.expiresOn, { nullable: true }),
+    locationKind: column.choice('l.kind', '库位类别', 'Kind of location', locationKinds, { onRequest: true }),
+    dayPlaceId: column.id(dayPlaceSql('l'), { onRequest: true }),
+    odd: column.flag(oddSql, '负数或零头', 'Negative or odd', { onRequest: true }),
     lotKey: column.id('b.lot_id', { onRequest: true }),
   },
   defaultSort: 'itemCode,locationCode',
@@ -143,6 +148,7 @@ export const movementList = defineList({
     id: column.id('m.id'),
     postedAt: column.moment('m.posted_at', '过账时间', 'Posted at'),
     businessAt: column.moment('m.business_at', '业务时间', 'Happened at'),
+    accountAt: column.moment('m.account_at', '补记，计入自', 'Late, counts from', { nullable: true }),
     itemId: column.id('m.item_id'),
     itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
     ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }),

@@ -1,5 +1,6 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
 import { leaseHoursMax } from './contract.ts';
+import { dayPolicy } from './day-open.ts';
 
 const forbid = { zh: '禁止', en: 'Forbid' };
 const forbidOrAllow = { forbid, allow: { zh: '允许', en: 'Allow' } };
@@ -80,6 +81,9 @@ export const inventoryPolicies = definePolicies({
       en: 'What a floor device kept before it went offline is free again after that.',
     },
   }),
+  'inventory.day_odd_balances': dayPolicy('must', { zh: '负数或零头的库存', en: 'negative or odd balances' }),
+  'inventory.day_in_inspection': dayPolicy('note', { zh: '收货待检', en: 'receipts that wait for inspection' }),
+  'inventory.day_in_transit': dayPolicy('note', { zh: '调拨在途', en: 'transfers in transit' }),
   'inventory.backdate_hours_max': policy.whole([0, 8760], 72, {
     label: { zh: '出入库最多可补录小时数', en: 'Hours a stock movement may lie back' },
     help: {

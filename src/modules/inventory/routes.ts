@@ -2,6 +2,7 @@ import { defineModule, labelSources, provide, subjectSources } from '../../kerne
 import { recordUses } from '../masterdata/index.ts';
 import { readComingSupply } from './coming-supply.ts';
 import { inventoryPermissions } from './contract.ts';
+import { dayOpenReasons } from './day-open.ts';
 import { handlingUnitEntity, lotEntity, movementEntity, reservationEntity } from './entities.ts';
 import { inventoryEvents } from './events.ts';
 import { inventoryGrants } from './grants.ts';
@@ -35,6 +36,7 @@ import { reverseMovement } from './movements/reverse-movement.ts';
 import { inventoryNotices } from './notices.ts';
 import { openingStockImport } from './opening/import-opening-stock.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
+import { stockDayReasons } from './queries/day-open.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
 import { leaseStock } from './reservations/lease-stock.ts';
@@ -78,6 +80,7 @@ export const inventoryModule = defineModule({
   provides: [
     provide(recordUses, inventoryUses),
     provide(subjectSources, lotSource),
+    ...stockDayReasons.map((reason) => provide(dayOpenReasons, reason)),
     provide(labelSources, lotLabel),
     provide(labelSources, handlingUnitLabel),
     provide(subjectSources, handlingUnitSource),

@@ -1,4 +1,5 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
+import { dayPolicy } from '../inventory/index.ts';
 
 /** What the factory decides about buying. */
 export const purchasingPolicies = definePolicies({
@@ -30,6 +31,7 @@ export const purchasingPolicies = definePolicies({
       en: 'On, receivers say the number of the supplier’s paper; the same paper twice is stopped either way.',
     },
   }),
+  'purchasing.day_not_received': dayPolicy('note', { zh: '到期没有收货', en: 'due and not received' }),
   'purchasing.tax_percent': policy.whole([0, 100], 13, {
     label: { zh: '默认税率 %', en: 'Usual tax rate in %' },
     help: {

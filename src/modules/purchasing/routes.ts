@@ -1,6 +1,6 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
 import { scanSources } from '../execution/index.ts';
-import { comingSources } from '../inventory/index.ts';
+import { comingSources, dayOpenReasons } from '../inventory/index.ts';
 import { declareRecord, itemCodeSources, recordUses } from '../masterdata/index.ts';
 import { purchasingPermissions } from './contract.ts';
 import { orderLineEntity, orderPriceEntity, purchaseOrderEntity, receiptEntity } from './entities.ts';
@@ -17,6 +17,7 @@ import { readPurchaseActions, readPurchaseOrder } from './orders/read-order.ts';
 import { tellOverdue, tellOverdueJob } from './orders/tell-overdue.ts';
 import { changePurchaseOrder } from './orders/update-order.ts';
 import { purchasingNumbers, purchasingPolicies } from './policies.ts';
+import { expectedDayReason } from './queries/day-open.ts';
 import { findComingPurchases } from './queries/open-lines.ts';
 import { findItemsBySupplierCode } from './queries/terms.ts';
 import { purchasingUses } from './queries/uses.ts';
@@ -55,6 +56,7 @@ export const purchasingModule = defineModule({
   jobs: [tellOverdueJob],
   provides: [
     provide(comingSources, findComingPurchases),
+    provide(dayOpenReasons, expectedDayReason),
     provide(itemCodeSources, findItemsBySupplierCode),
     provide(scanSources, scanOrder),
     provide(recordUses, purchasingUses),

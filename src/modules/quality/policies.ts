@@ -1,4 +1,5 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
+import { dayPolicy } from '../inventory/index.ts';
 
 /** What the factory decides about inspections. */
 export const qualityPolicies = definePolicies({
@@ -9,6 +10,7 @@ export const qualityPolicies = definePolicies({
       en: 'On, an inspector who accepts by concession says why in words; off, a reason code will do.',
     },
   }),
+  'quality.day_pieces_held': dayPolicy('note', { zh: '检验点待检的工件', en: 'pieces held at QC points' }),
 });
 
 export const qualityNumbers = {

@@ -1,4 +1,5 @@
 import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { dayOpenReasons } from '../inventory/index.ts';
 import { qualityPermissions } from './contract.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionRecorded } from './events.ts';
@@ -7,6 +8,7 @@ import { inspectionList, waitingInspectionList } from './lists.ts';
 import { qualityNotices } from './notices.ts';
 import { qualityNumbers, qualityPolicies } from './policies.ts';
 import { inspectionReport } from './print-inspection.ts';
+import { heldDayReason } from './queries/day-open.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
 import { inspectionSource } from './subject-source.ts';
@@ -25,5 +27,5 @@ export const qualityModule = defineModule({
   grants: qualityGrants,
   events: [inspectionRecorded],
   notices: qualityNotices,
-  provides: [provide(subjectSources, inspectionSource)],
+  provides: [provide(subjectSources, inspectionSource), provide(dayOpenReasons, heldDayReason)],
 });

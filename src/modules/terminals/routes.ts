@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { dayOpenReasons } from '../inventory/index.ts';
 import { terminalsPermissions } from './contract.ts';
 import { factEntity } from './entities.ts';
 import { terminalsEvents } from './events.ts';
@@ -6,6 +7,8 @@ import { terminalsGrants } from './grants.ts';
 import { terminalsJobs } from './jobs.ts';
 import { factList, terminalList } from './lists.ts';
 import { terminalsNotices } from './notices.ts';
+import { terminalsPolicies } from './policies.ts';
+import { terminalDayReasons } from './queries/day-open.ts';
 import { giveUpFact, repeatFact } from './repeat-fact.ts';
 import { sendCommands } from './send-commands.ts';
 
@@ -20,4 +23,6 @@ export const terminalsModule = defineModule({
   lists: [factList, terminalList],
   notices: terminalsNotices,
   jobs: terminalsJobs,
+  policies: terminalsPolicies,
+  provides: terminalDayReasons.map((reason) => provide(dayOpenReasons, reason)),
 });

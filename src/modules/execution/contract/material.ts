@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { zPromiseTold } from '../../inventory/contract.ts';
+import { zLateFact, zPromiseTold } from '../../inventory/contract.ts';
 
 /** What goes to an order or comes back from it. */
 const zMaterialMove = z.strictObject({
@@ -60,6 +60,7 @@ export const zMaterialResponse = zNamed('MaterialResult', {
   quantityReturned: zAmount,
   quantityOpen: zAmount.meta({ description: 'Still to be issued' }),
   promisesTaken: z.array(zPromiseTold).optional(),
+  late: zLateFact.optional(),
 });
 export type MaterialResponse = z.infer<typeof zMaterialResponse>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zAmount, zCode, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { zPromiseTold } from '../../inventory/contract.ts';
+import { zLateFact, zPromiseTold } from '../../inventory/contract.ts';
 import { ofItem } from './material.ts';
 import { zOperationResponse } from './operation.ts';
 
@@ -61,6 +61,7 @@ export const zReportProductionResponse = zOperationResponse
     /** Still to be issued for what was made: put right before the order is closed. */
     materialToIssue: z.array(zMaterialToIssue),
     promisesTaken: z.array(zPromiseTold).optional(),
+    late: zLateFact.optional(),
     /** Until when who reported may undo it; absent where they never may. */
     undoUntil: zTimestamp.optional(),
   })

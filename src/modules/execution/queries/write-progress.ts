@@ -12,6 +12,8 @@ export interface NewReport extends ReportRow {
   personIds: string[] | null;
   startedAt: Date | null;
   businessAt: Date;
+  /** From when it counts, where its day was sealed. */
+  accountAt: Date | null;
   reportedAt: Date;
   commandId: string;
   note: string | null;
@@ -188,15 +190,16 @@ with operation as (
   insert into execution.production_report (id, order_id, operation_id, quantity_good, quantity_scrap, quantity_rework,
     quantity_over, quantity_held, quantity_transferred, quantity_received, rework_to_operation_id, scrap_reason_code,
     setup_minutes, run_minutes, people, equipment_id, person_id, person_ids, lot_id, backflushed, started_at, business_at,
-    reported_at, command_id, note, reverses_id, workshop_id, line_id, quantity_first, veterans)
+    reported_at, command_id, note, reverses_id, workshop_id, line_id, quantity_first, veterans, account_at)
   select id, "orderId", "operationId", good, scrap, rework, over, held, transferred, received, "reworkToOperationId",
     "scrapReasonCode", "setupMinutes", "runMinutes", people, "equipmentId", "personId", "personIds", "lotId", backflushed,
-    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId", "workshopId", "lineId", first, veterans
+    "startedAt", "businessAt", "reportedAt", "commandId", note, "reversesId", "workshopId", "lineId", first, veterans, "accountAt"
   from json_to_recordset($2::json) as n (id uuid, "orderId" uuid, "operationId" uuid, good numeric, scrap numeric, rework numeric,
     over numeric, held numeric, transferred numeric, received numeric, "reworkToOperationId" uuid, "scrapReasonCode" text,
     "setupMinutes" numeric, "runMinutes" numeric, people integer, "equipmentId" uuid, "personId" uuid, "personIds" uuid[],
     "lotId" uuid, backflushed jsonb, "startedAt" timestamptz, "businessAt" timestamptz, "reportedAt" timestamptz,
-    "commandId" uuid, note text, "reversesId" uuid, "workshopId" uuid, "lineId" uuid, first numeric, veterans jsonb)
+    "commandId" uuid, note text, "reversesId" uuid, "workshopId" uuid, "lineId" uuid, first numeric, veterans jsonb,
+    "accountAt" timestamptz)
 ), work_order as (
   update execution.work_order o set
     state = n.state, state_before_hold = n."stateBeforeHold", hold_reason = n."holdReason", quantity = n.quantity,

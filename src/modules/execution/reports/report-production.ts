@@ -64,7 +64,11 @@ async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
   const places = await findStockPlaces(tx, prepared);
   const stock = await openStock(
     tx,
-    prepared.map((report) => ({ command: report.item, postings: mayPost(report, places) })),
+    prepared.map((report) => ({
+      command: report.item,
+      postings: mayPost(report, places),
+      dayPlaceId: report.operation.workshopId,
+    })),
     { ending: whatMayEnd(prepared) },
   );
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
@@ -145,13 +149,18 @@ function decide(
   const effect = applyReport(order, operation, pieces, item.now);
   const id = newId();
   const postings = shareOfReport(report, effect, places, stock, id);
-  const movements = postings instanceof Refusal ? postings : stock.tryPost(item, postings, report.configuration);
+  if (postings instanceof Refusal) {
+    goBack();
+    return postings;
+  }
+  const movements = stock.tryPost(item, postings, report.configuration);
   if (movements instanceof Refusal) {
     goBack();
     return movements;
   }
+  const accountAt = stock.countsFrom(item, report.businessAt, postings, report.configuration);
   const output = movements.find(({ fromLocationId }) => fromLocationId === places.ends.production);
-  return { row: rowOf(report, effect, id, output?.lotId ?? null), effect, before };
+  return { row: { ...rowOf(report, effect, id, output?.lotId ?? null), accountAt }, effect, before };
 }
 
 /** Why the pieces weren't there by the time that is said; only asked of what is said for an earlier time. */
@@ -163,7 +172,12 @@ function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined 
   return orAlert(report, whyNotThere(order, operation, flows, { businessAt, amount, slackMinutes }));
 }
 
-function rowOf(report: PreparedReport, effect: ReportEffect, id: string, lotId: string | null): NewReport {
+function rowOf(
+  report: PreparedReport,
+  effect: ReportEffect,
+  id: string,
+  lotId: string | null,
+): Omit<NewReport, 'accountAt'> {
   const { item, order, operation, pieces, startedAt, businessAt } = report;
   const { input, principal } = item;
   const { backflush, changes: _, ...moved } = effect;

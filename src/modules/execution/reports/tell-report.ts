@@ -31,6 +31,7 @@ export function tellReport(report: PreparedReport, { row, effect, before }: Repo
     })),
     lotId: row.lotId,
     personId: row.personId,
+    ...(row.accountAt && { accountAt: row.accountAt.toISOString() }),
   });
   if (row.held > 0n) item.emit(piecesHeld, order.id, { ...event, quantityHeld: formatAmount(operation.held) });
   const log = tellChanges(item, effect.changes, { reportId: row.id }, row.businessAt);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { assertInScope, type CommandContext, formatAmount, newId } from '../../../kernel/index.ts';
-import { postMovements } from '../../inventory/index.ts';
+import { openStock } from '../../inventory/index.ts';
 import type { zReverseReportResponse } from '../contract.ts';
 import { reportReversed } from '../events.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
@@ -9,7 +9,7 @@ import { auditOperation, operationEventOf, operationResponseOf } from '../presen
 import { loadMaterials, lockOrders } from '../queries/load-orders.ts';
 import { type BookedReport, type ReportRow, readReport, readReversal } from '../queries/reports.ts';
 import { findMovementsOfLine } from '../queries/stock.ts';
-import { type NewReport, type NewTransfer, writeProgress } from '../queries/write-progress.ts';
+import { type NewTransfer, writeProgress } from '../queries/write-progress.ts';
 import { refuse } from '../refusals.ts';
 import {
   applyReversal,
@@ -40,8 +40,9 @@ export async function writeReversal(
   const operation = operationOf(order, report.operationId);
   const fetched = handedOnOf(operation, report);
   const moves = applyReversal(order, report, context.now);
-  const row = reversalOf(context, report, operation, reason);
-  await writeMovementsBack(context, order, report, row.id, reason);
+  const id = newId();
+  const accountAt = await writeMovementsBack(context, order, report, id, reason);
+  const row = { ...reversalOf(context, report, operation, reason), id, accountAt };
   const undone = { order, operation, verb: 'reverse-report', from: operation.state, to: operation.state };
   const told = {
     ...operationEventOf(order, operation, context.now.toISOString()),
@@ -88,14 +89,17 @@ function fetchBack(context: CommandContext, order: Order, operation: Operation, 
   return [tellTransfer(context, order, { from, to: operation, amount, businessAt: context.now })];
 }
 
-/** Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. */
+/**
+ * Every movement of the report, turned round and linked to it. What has left the shelf since is refused by the ledger. Gives from when it
+ * counts, where its day was sealed a moment before.
+ */
 async function writeMovementsBack(
   context: CommandContext,
   order: Order,
   report: ReportRow,
   reversalId: string,
   reason: string,
-): Promise<void> {
+): Promise<Date | null> {
   const movements = await findMovementsOfLine(context.tx, order.id, report.id);
   const posted = postedFor(order, context.principal.personId, context.now);
   const postings = movements.map(({ id, itemId, lotId, amount, ...way }) => ({
@@ -112,15 +116,18 @@ async function writeMovementsBack(
     reversesId: id,
   }));
   const operation = operationOf(order, report.operationId);
-  await postMovements(context, postings, await configurationOf(context, order, operation));
+  const configuration = await configurationOf(context, order, operation);
+  const stock = await openStock(context.tx, [{ command: context, postings, dayPlaceId: operation.workshopId }]);
+  await stock.post(context, postings, configuration);
+  await stock.commit();
+  return stock.countsFrom(context, context.now, postings, configuration);
 }
 
-function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string): NewReport {
+function reversalOf(context: CommandContext, report: ReportRow, operation: Operation, reason: string) {
   return {
     ...report,
     workshopId: operation.workshopId,
     lineId: operation.lineId,
-    id: newId(),
     personIds: null,
     personId: context.principal.personId,
     businessAt: context.now,

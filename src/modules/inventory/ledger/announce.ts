@@ -103,6 +103,7 @@ function postedBy(state: StockState, movements: Together): StockPosted {
     documentLineId: first.documentLineId,
     businessAt: first.businessAt.toISOString(),
     postedAt: first.postedAt.toISOString(),
+    ...(first.accountAt && { accountAt: first.accountAt.toISOString() }),
     ...heardAt(state, first),
     lines: movements.map((movement) => lineOf(state, movement)),
   };

@@ -7,9 +7,11 @@ import { findLotsById, lockSerials } from '../queries/lots.ts';
 import { lockComingBack, sumOut } from '../queries/out.ts';
 import { findFactsSince } from '../queries/past.ts';
 import { findItemPromises, lockReservations, sumAvailableOfItems } from '../queries/reservations.ts';
+import { holdPlaces, type SealedPlace } from '../queries/sealed-places.ts';
 import { lockBalances } from '../queries/stock.ts';
 import { findSuccessors } from '../queries/succession.ts';
 import { refuse } from '../refusals.ts';
+import { dayPlaceOf } from '../rules/account-time.ts';
 import { type OutQuestion, outKey, questionsOf } from '../rules/coming-back.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { placeOf } from '../rules/promises.ts';
@@ -33,6 +35,8 @@ export type Poster = Pick<CommandFacts, 'commandId' | 'now' | 'principal' | 'emi
 export interface StockPlan {
   command: Poster;
   postings: readonly Posting[];
+  /** A place in whose day the command counts besides those that it posts at: the workshop that reports. */
+  dayPlaceId?: string | null;
 }
 
 export interface MoreNeeds {
@@ -86,6 +90,7 @@ export async function loadStock(
     findDocuments(tx, documentIds),
     lockLotsAndBalances(tx, state, {
       postings,
+      placeIds: placesOf(state, plans),
       itemIds,
       ending,
       keys: [...places.values()],
@@ -116,6 +121,20 @@ function withLots(plans: readonly StockPlan[], lots: DraftedLots): Posting[] {
   );
 }
 
+/** The places in whose days something may be posted, each once. */
+function placesOf(state: StockState, plans: readonly StockPlan[]): string[] {
+  const locationIds = plans.flatMap(({ postings }) =>
+    postings.flatMap(({ fromLocationId, toLocationId }) => [fromLocationId, toLocationId]),
+  );
+  const own = plans.map(({ dayPlaceId }) => dayPlaceId ?? null);
+  const all = [...own, ...locationIds.map((id) => dayPlaceOf(state.locations.get(id)))];
+  return distinct(all.flatMap((id) => id ?? [])).sort();
+}
+
+function keepSealed(state: StockState, sealed: readonly SealedPlace[]): void {
+  for (const { placeId, sealedUntil } of sealed) state.sealed.set(placeId, sealedUntil);
+}
+
 /** What isn't there is zero. */
 function none(key: BalanceKey) {
   const zero = { onHand: 0n, reserved: 0n, packed: 0n, onHandBefore: 0n, reservedBefore: 0n, packedBefore: 0n };
@@ -124,6 +143,8 @@ function none(key: BalanceKey) {
 
 interface Needed {
   postings: readonly Posting[];
+  /** Whose days are held as they are. */
+  placeIds: string[];
   itemIds: string[];
   /** In the order of locks. */
   keys: BalanceKey[];
@@ -135,7 +156,7 @@ interface Needed {
 async function lockLotsAndBalances(
   tx: Tx,
   state: StockState,
-  { postings, itemIds, keys, ending, since }: Needed,
+  { postings, placeIds, itemIds, keys, ending, since }: Needed,
 ): Promise<void> {
   const unitIds = distinct(
     postings.flatMap((one) => [one.fromHandlingUnitId ?? [], one.toHandlingUnitId ?? []].flat()),
@@ -144,10 +165,17 @@ async function lockLotsAndBalances(
   const lotIds = distinct(postings.flatMap(({ lotId }) => lotId ?? []));
   if (lotIds.length > 0) await loadLots(tx, state, lotIds);
   await loadOut(tx, state, postings);
-  if (keys.length + ending.length === 0) return;
+  if (keys.length + ending.length === 0) {
+    if (placeIds.length > 0) keepSealed(state, await holdPlaces(tx, placeIds));
+    return;
+  }
   // Sent together, the promises behind the locks: one made before we had the locks is seen, a later one waits for us.
-  const [found, promises] = await Promise.all([lockBalances(tx, keys, ending), findItemPromises(tx, itemIds)]);
-  for (const balance of found) state.balances.set(balanceKeyText(balance), balance);
+  const [{ balances, sealed }, promises] = await Promise.all([
+    lockBalances(tx, keys, ending, placeIds),
+    findItemPromises(tx, itemIds),
+  ]);
+  keepSealed(state, sealed);
+  for (const balance of balances) state.balances.set(balanceKeyText(balance), balance);
   for (const { itemId, ...promise } of promises) {
     const known = state.itemPromises.get(itemId);
     if (known) known.push(promise);

@@ -1,9 +1,11 @@
 import { type BatchItem, type Configuration, Refusal, type Tx } from '../../../kernel/index.ts';
-import type { PromiseTold } from '../contract.ts';
+import type { LateFact, PromiseTold } from '../contract.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
+import { accountAtOf, dayPlaceOf, sealedUntilOf } from '../rules/account-time.ts';
 import { tryPostings } from '../rules/postings.ts';
 import { endPromise, type NewReservation, type PromiseEnd, reserve } from '../rules/promises.ts';
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
+import { dayOf } from '../rules/times.ts';
 import { stockPolicyOf } from './find-policy.ts';
 import { type LoadedStock, loadStock, type MoreNeeds, type Poster, type StockPlan } from './load-stock.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
@@ -24,6 +26,11 @@ export interface StockSession {
   tryPost(command: Poster, postings: readonly Posting[], configuration: Policies): Movement[] | Refusal;
   /** For a command that stands alone: throws what tryPost would say, with what is told of it (`answer`). */
   post(command: Poster, postings: readonly Posting[], configuration: Policies): Promise<Movement[]>;
+  /**
+   * From when a fact of the command counts that happened then, beside these postings of it: null, from then; of a sealed day, from its end,
+   * and the answer says so. What one command tells counts in one day at all of its places.
+   */
+  countsFrom(command: Poster, businessAt: Date, postings: readonly Posting[], configuration: Policies): Date | null;
   /** A new promise; with a place it counts there from now on. */
   reserve(command: Poster, reservation: NewReservation): void;
   /** Gives back what is still promised to these documents: loaded as `ending`, or by promises that the caller locked. */
@@ -39,7 +46,7 @@ export interface StockSession {
 
 export interface Outcome<A extends object> {
   item: Pick<
-    BatchItem<unknown, A & { promisesTaken?: PromiseTold[] }>,
+    BatchItem<unknown, A & { promisesTaken?: PromiseTold[]; late?: LateFact }>,
     'commandId' | 'principal' | 'accept' | 'refuse'
   >;
   outcome: A | Refusal;
@@ -52,18 +59,25 @@ export interface Outcome<A extends object> {
 export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreNeeds = {}): Promise<StockSession> {
   const stock = await loadStock(tx, plans, more);
   const { state, lots } = stock;
+  const ownPlaces = new Map(plans.map(({ command, dayPlaceId }) => [command.commandId, dayPlaceId]));
+  const sealedFor = ({ commandId }: Poster, postings: readonly Posting[]) => {
+    const places = postings.flatMap(({ fromLocationId, toLocationId }) => [fromLocationId, toLocationId]);
+    const days = places.map((id) => dayPlaceOf(state.locations.get(id)));
+    return sealedUntilOf(state.sealed, [...days, ownPlaces.get(commandId)]);
+  };
   const commands = new Map<string, Poster>();
   const session: StockSession = {
     state,
     whyNot(command, postings, configuration) {
-      const outcome = tryIn(stock, command, postings, configuration);
+      const outcome = tryIn(stock, command, postings, configuration, sealedFor(command, postings));
       if (outcome instanceof Refusal) return outcome;
       outcome.undo();
       return undefined;
     },
     tryPost(command, postings, configuration) {
-      const outcome = tryIn(stock, command, postings, configuration);
+      const outcome = tryIn(stock, command, postings, configuration, sealedFor(command, postings));
       if (outcome instanceof Refusal) return outcome;
+      for (const { businessAt } of postings) session.countsFrom(command, businessAt, postings, configuration);
       commands.set(command.commandId, command);
       lots.use(outcome.movements.map(({ lotId }) => lotId));
       return outcome.movements;
@@ -73,6 +87,15 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
       if (!(outcome instanceof Refusal)) return outcome;
       const [told] = await tellElsewhere(tx, state, [{ why: outcome, principal: command.principal }]);
       throw told ?? outcome;
+    },
+    countsFrom(command, businessAt, postings, configuration) {
+      const accountAt = accountAtOf(businessAt, sealedFor(command, postings));
+      if (accountAt) {
+        const { timeZone } = stockPolicyOf(configuration);
+        const days = { sealedDay: dayOf(businessAt, timeZone), accountDay: dayOf(accountAt, timeZone) };
+        state.late.set(command.commandId, days);
+      }
+      return accountAt;
     },
     reserve(command, reservation) {
       commands.set(command.commandId, command);
@@ -89,7 +112,13 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
   return session;
 }
 
-function tryIn(stock: LoadedStock, command: Poster, postings: readonly Posting[], configuration: Policies) {
+function tryIn(
+  stock: LoadedStock,
+  command: Poster,
+  postings: readonly Posting[],
+  configuration: Policies,
+  sealedUntil: Date | null,
+) {
   const settled = settleLots(stock, command, postings);
   if (settled instanceof Refusal) return settled;
   const { commandId, now: postedAt, principal } = command;
@@ -97,6 +126,7 @@ function tryIn(stock: LoadedStock, command: Poster, postings: readonly Posting[]
     commandId,
     postedAt,
     personId: principal.personId,
+    sealedUntil,
   });
 }
 
@@ -124,6 +154,8 @@ async function answerAll<A extends object>(tx: Tx, state: StockState, outcomes: 
   for (const [index, { item, why }] of refused.entries()) item.refuse(told[index] ?? why);
   const promisesOf = await tellPromisesTaken(tx, state);
   for (const { item, outcome } of outcomes) {
-    if (!(outcome instanceof Refusal)) item.accept({ ...outcome, ...promisesOf(item) });
+    if (outcome instanceof Refusal) continue;
+    const late = state.late.get(item.commandId);
+    item.accept({ ...outcome, ...promisesOf(item), ...(late && { late }) });
   }
 }

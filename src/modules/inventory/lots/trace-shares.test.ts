@@ -85,7 +85,7 @@ async function post(lines: Line[]): Promise<void> {
     const { commandId } = command;
     // Not judged: the stories here are of lots, not of what lies there.
     const stock = await loadStock(tx, [{ command, postings }], {});
-    const by = { commandId, postedAt: testClock.now(), personId: null };
+    const by = { commandId, postedAt: testClock.now(), personId: null, sealedUntil: null };
     for (const posting of postings) applyPosting(stock.state, posting, by);
     await writeStock(tx, stock, new Map([[commandId, command]]));
     await writeEvents(tx, command.events);

@@ -29,7 +29,9 @@ export function presentAnswer(state: StockState, movements: readonly Movement[])
       });
     }
   }
+  const late = state.late.get(movements[0]?.commandId ?? '');
   return {
+    ...(late && { late }),
     documentId: movements[0]?.documentId ?? '',
     movements: movements.map((movement) => presentMovement(state, movement)),
     balances: [...balances.values()],

@@ -2,6 +2,7 @@ import type { Amount, Tx } from '../../../kernel/index.ts';
 import { formatAmount, parseAmount } from '../../../kernel/index.ts';
 import type { StockStatus } from '../contract.ts';
 import { type Balance, type BalanceKey, type Movement, NIL_LOT } from '../rules/stock-state.ts';
+import type { SealedPlace } from './sealed-places.ts';
 
 /**
  * An array literal of values that need no quoting: ids, statuses, amounts, times. The driver quotes each element by a regular
@@ -25,35 +26,51 @@ interface BalanceRow {
 const balanceColumns =
   'b.item_id, b.location_id, b.lot_id, b.status, b.on_hand, b.reserved, b.packed, b.negative_allowed';
 
+const balanceNames = 'item_id, location_id, lot_id, status, on_hand, reserved, packed, negative_allowed';
+const noBalance =
+  'null::uuid, null::uuid, null::uuid, null::text, null::numeric, null::numeric, null::numeric, null::boolean';
+
 /**
  * Locks the balance rows of these keys, and of what is firmly promised to these documents (whose promises are locked by now), in the one
  * global order. Rows that don't exist are not made: their absence is zero, and what is written is a difference, so that two first
- * receipts at once add up.
+ * receipts at once add up. Before that the days of the places are held as they are; both in one statement, for a report is one of thousands.
  */
 export async function lockBalances(
   tx: Tx,
   keys: readonly BalanceKey[],
-  promisedTo: readonly string[] = [],
-): Promise<Balance[]> {
+  promisedTo: readonly string[],
+  placeIds: readonly string[],
+): Promise<{ balances: Balance[]; sealed: SealedPlace[] }> {
   const keyRows = 'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])';
   const promised = `union select item_id, location_id, coalesce(lot_id, '${NIL_LOT}'), 'available' from inventory.reservation
-                     where document_id = any($5::uuid[]) and state = 'active' and location_id is not null`;
-  const rows = await tx.prepared<BalanceRow>(
+                     where document_id = any($6::uuid[]) and state = 'active' and location_id is not null`;
+  const rows = await tx.prepared<BalanceRow & { place_id: string | null; sealed_until: Date }>(
     promisedTo.length === 0 ? 'inventory.lock-balances' : 'inventory.lock-balances-and-promised',
-    `select ${balanceColumns}
-       from (select * from ${keyRows} ${promisedTo.length === 0 ? '' : promised}) as k (item_id, location_id, lot_id, status)
-       join inventory.balance b using (item_id, location_id, lot_id, status)
-      order by b.item_id, b.location_id, b.lot_id, b.status
-        for no key update of b`,
+    `with held as materialized (select place_id, sealed_until from inventory.hold_places($5::uuid[])),
+          locked as materialized (
+            select ${balanceColumns}
+              from (select * from ${keyRows} ${promisedTo.length === 0 ? '' : promised}) as k (item_id, location_id, lot_id, status)
+              join inventory.balance b using (item_id, location_id, lot_id, status)
+             order by b.item_id, b.location_id, b.lot_id, b.status
+               for no key update of b)
+     select h.place_id, h.sealed_until, n.* from held h cross join (select ${noBalance}) n (${balanceNames})
+     union all
+     select null, null, b.* from locked b`,
     [
       plainArray(keys.map((key) => key.itemId)),
       plainArray(keys.map((key) => key.locationId)),
       plainArray(keys.map((key) => key.lotId ?? NIL_LOT)),
       plainArray(keys.map((key) => key.status)),
+      plainArray(placeIds),
       ...(promisedTo.length === 0 ? [] : [plainArray(promisedTo)]),
     ],
   );
-  return rows.map(balanceOfRow);
+  return {
+    balances: rows.filter(({ place_id }) => place_id === null).map(balanceOfRow),
+    sealed: rows.flatMap(({ place_id: placeId, sealed_until: sealedUntil }) =>
+      placeId === null ? [] : [{ placeId, sealedUntil }],
+    ),
+  };
 }
 
 /** Locks all available stock of an item, so that two promises of the whole item wait for each other. */
@@ -95,10 +112,10 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
     'inventory.insert-movements',
     `insert into inventory.movement (id, item_id, lot_id, quantity, from_location_id, from_status, to_location_id, to_status,
        business_at, posted_at, document_type, document_id, document_line_id, document_code, command_id, person_id, reason, reverses_id,
-       from_handling_unit_id, to_handling_unit_id)
+       from_handling_unit_id, to_handling_unit_id, account_at)
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::uuid[], $6::text[], $7::uuid[], $8::text[],
        $9::timestamptz[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::uuid[], $16::uuid[], $17::text[], $18::uuid[],
-       $19::uuid[], $20::uuid[])`,
+       $19::uuid[], $20::uuid[], $21::timestamptz[])`,
     [
       column((one) => one.id),
       column((one) => one.itemId),
@@ -120,6 +137,7 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
       column((one) => one.reversesId),
       column((one) => one.fromHandlingUnitId),
       column((one) => one.toHandlingUnitId),
+      column((one) => one.accountAt?.toISOString() ?? null),
     ],
   );
 }

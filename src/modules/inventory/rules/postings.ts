@@ -1,6 +1,7 @@
 import { type Amount, formatAmount, newId, type Refusal } from '../../../kernel/index.ts';
 import { stockStatusTexts } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { accountAtOf } from './account-time.ts';
 import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
 import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed } from './effects.ts';
 import { lowestFrom } from './lowest-later.ts';
@@ -32,6 +33,8 @@ interface Posted {
   commandId: string;
   postedAt: Date;
   personId: string | null;
+  /** Up to when the days of the places are sealed at which the command posts. */
+  sealedUntil: Date | null;
 }
 
 /**
@@ -240,10 +243,12 @@ export function applyPosting(state: StockState, posting: Posting, by: Posted): M
   repack(state, posting);
   follow(state, posting);
   const { comesBack: _, lot: __, leaseId: ___, ...fact } = posting;
+  const { sealedUntil, ...posted } = by;
   const movement: Movement = {
     ...fact,
-    ...by,
+    ...posted,
     id: newId(),
+    accountAt: accountAtOf(posting.businessAt, sealedUntil),
     documentLineId: posting.documentLineId ?? null,
     documentCode: posting.documentCode ?? null,
     reason: posting.reason ?? null,

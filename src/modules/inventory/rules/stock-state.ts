@@ -1,6 +1,6 @@
 import type { Amount, JsonObject } from '../../../kernel/index.ts';
 import type { Item, Location } from '../../masterdata/index.ts';
-import type { HandlingUnitState, StockStatus } from '../contract.ts';
+import type { HandlingUnitState, LateFact, StockStatus } from '../contract.ts';
 import type { Fact } from './lowest-later.ts';
 import type { NewReservation, PromiseEnd } from './promises.ts';
 import type { Place } from './shared-place.ts';
@@ -130,6 +130,8 @@ export interface Posting {
 export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId'>> {
   id: string;
   postedAt: Date;
+  /** From when it counts, where it happened in a sealed day; null: from when it happened. */
+  accountAt: Date | null;
   commandId: string;
   /** On hand afterwards where it came from and went to; at the ledger's other ends zero. */
   onHandAfter: { from: Amount; to: Amount };
@@ -167,6 +169,10 @@ export interface StockState {
   out: Map<string, Amount>;
   /** Serials whose place has changed. */
   placed: Set<string>;
+  /** Up to when the days of the places posted at are sealed; held as they are until the transaction ends. */
+  sealed: Map<string, Date>;
+  /** What was told of a sealed day, by command. */
+  late: Map<string, LateFact>;
   /** Decided, not yet written. */
   movements: Movement[];
   reserved: (NewReservation & { commandId: string })[];
@@ -204,6 +210,8 @@ export function emptyStockState(): StockState {
     facts: undefined,
     out: new Map(),
     placed: new Set(),
+    sealed: new Map(),
+    late: new Map(),
     movements: [],
     reserved: [],
     ended: [],

@@ -1,0 +1,39 @@
+import { dayPlaceSql } from '../../inventory/index.ts';
+import { factoryTimeZoneSql } from '../../lowcode/index.ts';
+
+/** Where a place of either kind is named. */
+const named = (id: string) => `left join masterdata.warehouse h on h.id = ${id}
+  left join identity.org_unit g on g.id = ${id}`;
+
+/** What was told of days that were sealed: of a movement a row for each place whose day it was. */
+export const lateSource = `(
+    select m.id, 'stock' as kind, ${dayPlaceSql('l')} as place_id, coalesce(l.workshop_id, w.workshop_id) as workshop_id, l.line_id,
+           m.business_at, m.posted_at as told_at, m.account_at, m.document_code as code, m.item_id, m.quantity, i.unit, m.person_id,
+           m.from_location_id, m.to_location_id, m.document_id
+      from inventory.movement m
+      join masterdata.item i on i.id = m.item_id
+      join masterdata.location l on l.id in (m.from_location_id, m.to_location_id) and not l.virtual and ${dayPlaceSql('l')} is not null
+      left join masterdata.warehouse w on w.id = l.warehouse_id
+     where m.account_at is not null
+    union all
+    select r.id, 'report', r.workshop_id, r.workshop_id, r.line_id, r.business_at, r.reported_at, r.account_at, o.code, o.item_id,
+           r.quantity_good, o.unit, r.person_id, null, null, r.order_id
+      from execution.production_report r join execution.work_order o on o.id = r.order_id
+     where r.account_at is not null) f
+  join masterdata.item i on i.id = f.item_id
+  left join identity.person p on p.id = f.person_id
+  ${named('f.place_id')}`;
+
+export const dayOf = (moment: string) => `(${moment} at time zone ${factoryTimeZoneSql})::date`;
+
+export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}`;
+
+export const sealLineSource = `closing.seal_line n
+  join closing.seal s on s.id = n.seal_id
+  join closing.place c on c.place_id = s.place_id
+  join masterdata.item i on i.id = n.item_id
+  join masterdata.location l on l.id = n.location_id
+  left join inventory.lot t on t.id = n.lot_id`;
+
+export const daySource = `closing.day d join closing.place c on c.place_id = d.place_id ${named('d.place_id')}
+  left join closing.seal s on s.id = d.seal_id`;
