@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ProblemDocument } from '../../src/kernel/contract.ts';
 import { useWords } from '../../ui/i18n/index.ts';
+import { sayLate } from '../../ui/say-late.ts';
 import { type Feedback, showFeedback, shownFeedback } from '../parts/feedback.ts';
 import type { QueuedCommand } from '../queue/command.ts';
 import type { Submission } from '../queue/create-queue.ts';
@@ -84,7 +85,8 @@ async function tell(
   t: (key: 'refused' | 'toldAtOnce' | 'kept' | 'keptHow') => string,
 ): Promise<void> {
   if (command.state === 'accepted') {
-    const detail = typeof yes.detail === 'function' ? yes.detail(command.answer) : yes.detail;
+    const own = typeof yes.detail === 'function' ? yes.detail(command.answer) : yes.detail;
+    const detail = [own, sayLate(command.answer)].filter(Boolean).join(' · ') || undefined;
     showFeedback({ kind: 'yes', title: yes.title, detail, action: yes.action?.(command.answer) });
     askAgain();
   } else if (command.state === 'refused') {

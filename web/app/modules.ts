@@ -1,4 +1,5 @@
 import { callsScreens } from '../screens/calls/module.ts';
+import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
@@ -33,6 +34,7 @@ const modules = {
   purchasing: purchasingScreens,
   replenishment: replenishmentScreens,
   counting: countingScreens,
+  closing: closingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

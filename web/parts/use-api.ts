@@ -6,12 +6,17 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useRef } from 'react';
 import { get, post, type Query } from '../../ui/api.ts';
 import { useLanguage } from '../../ui/i18n/index.ts';
 import { asProblem, type ProblemError } from '../../ui/problem.ts';
+import { sayLate } from '../../ui/say-late.ts';
 import { createUserAction } from '../../ui/user-action.ts';
 import type { ModuleName } from '../app/modules.ts';
+
+/** As long as a sentence with two days in it takes. */
+const LATE_READ_SECONDS = 8;
 
 /** Which module's facts a query shows: an event or a command of that module makes it stale. */
 export type FactArea = ModuleName | 'kernel';
@@ -59,6 +64,7 @@ export interface CommandContent {
 export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer: Answer) => void) {
   const client = useQueryClient();
   const action = useRef(createUserAction());
+  const { message } = App.useApp();
   return useMutation<Answer, ProblemError, CommandContent>({
     mutationFn: async ({ path, body }) => {
       try {
@@ -69,6 +75,8 @@ export function useCommand<Answer = unknown>(areas: FactArea[], onDone?: (answer
     },
     onSuccess: (answer) => {
       for (const area of [...areas, 'insight', 'collaboration']) void client.invalidateQueries({ queryKey: [area] });
+      const late = sayLate(answer);
+      if (late) void message.warning(late, LATE_READ_SECONDS);
       onDone?.(answer);
     },
     onError: (problem) => {

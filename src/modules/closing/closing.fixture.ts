@@ -1,6 +1,6 @@
 import { hire, type Member } from '../../../tests/support/crew.ts';
 import { newId, type Principal } from '../../kernel/index.ts';
-import { createOrgUnit } from '../identity/index.ts';
+import { createOrgUnit, type RoleCode } from '../identity/index.ts';
 import { issueStock } from '../inventory/movements/issue-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { publishPolicies, type StockFixture, startStockFixture } from '../inventory/stock.fixture.ts';
@@ -69,7 +69,7 @@ export async function startClosingFixture(): Promise<ClosingFixture> {
   const day = (days = 0) => new Date(Date.parse(`${FIRST}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
   clock.set(at('08:00'));
   await publishPolicies(factory, { 'closing.places': 'all', 'inventory.backdate_hours_max': 8_760 });
-  const somebody = async (role: string, code: string): Promise<Principal> => {
+  const somebody = async (role: RoleCode, code: string): Promise<Principal> => {
     const { id, name }: Member & { name?: string } = await hire(factory, role, { code });
     return { ...factory.principal(role), id, personId: id, name: name ?? code };
   };

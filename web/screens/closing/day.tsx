@@ -1,0 +1,170 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Tooltip } from 'antd';
+import { useState } from 'react';
+import type { ClosingDay } from '../../../src/modules/closing/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
+import { CommandDialog } from '../../parts/command-dialog.tsx';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Moment, useLocalName } from '../../parts/values.tsx';
+import { Made, Seals } from './day-history.tsx';
+import { DayMark } from './day-mark.tsx';
+import { DayReasons } from './day-reasons.tsx';
+import { closingWords } from './words.ts';
+
+type Verb = 'sign' | 'seal' | 'reopen';
+const verbs: readonly Verb[] = ['sign', 'seal', 'reopen'];
+
+/** One day of a place: what keeps it open with its repairs, who signed, and what was sealed. */
+export function ClosingDayPage() {
+  const { placeId, day } = useParams({ strict: false }) as { placeId: string; day: string };
+  const t = useWords(closingWords);
+  const nameOf = useLocalName();
+  const [asked, setAsked] = useState<Verb>();
+  const query = useApi<ClosingDay>('closing', `/closing/days/${placeId}/${day}`);
+  const { data } = query;
+  return (
+    <Page
+      title={data ? t('dayOf', { place: nameOf(data), day }) : '…'}
+      aside={data && <DayMark state={data.state} />}
+      subject={data?.id ? { kind: 'closing.day', id: data.id } : undefined}
+      actions={data && <Verbs of={data} onAsk={setAsked} />}
+    >
+      <Loaded query={query}>{(one) => <Detail of={one} />}</Loaded>
+      {data && asked && <VerbDialog of={data} verb={asked} onClose={() => setAsked(undefined)} />}
+    </Page>
+  );
+}
+
+/** Which of the three is the next; why it can't be done yet stands on the button. */
+function Verbs({ of, onAsk }: { of: ClosingDay; onAsk: (verb: Verb) => void }) {
+  const t = useWords(closingWords);
+  const may = useMay();
+  const next: Verb = of.state === 'sealed' ? 'reopen' : of.state === 'signed' ? 'seal' : 'sign';
+  return verbs
+    .filter((verb) => verb === next && may(`closing.day.${verb}`))
+    .map((verb) => {
+      const why = of.whyNot[verb];
+      return (
+        <Tooltip key={verb} title={why}>
+          <Button type={verb === 'reopen' ? 'default' : 'primary'} disabled={why !== null} onClick={() => onAsk(verb)}>
+            {t(verb)}
+          </Button>
+        </Tooltip>
+      );
+    });
+}
+
+function Detail({ of }: { of: ClosingDay }) {
+  const t = useWords(closingWords);
+  const [held] = of.seals.filter(({ inForce }) => inForce);
+  const open = of.state !== 'sealed' && of.state !== 'covered';
+  return (
+    <div className="stack">
+      <Facts
+        head
+        facts={[
+          { label: t('ends'), value: <Span from={of.from} until={of.until} /> },
+          { label: t('closeBy'), value: <Moment at={of.closeBy} /> },
+          { label: t('signedFirst'), value: held?.firstByName ?? of.signature?.byName ?? '–', big: true },
+          { label: t('signedSecond'), value: held?.secondByName ?? '–', big: true },
+          {
+            label: t('lateFacts'),
+            value: of.lateFacts === 0 ? '–' : t('lateFactsOf', { count: of.lateFacts }),
+          },
+        ]}
+      />
+      {of.first && (
+        <Link to="/closing/$placeId/$day" params={{ placeId: of.placeId, day: of.first }}>
+          {t('firstBefore', { day: of.first })}
+        </Link>
+      )}
+      {open && <DayReasons of={of} />}
+      {of.lateFacts > 0 && (
+        <Panel title={t('lateFacts')} flush>
+          <ListPanel
+            list="closing.late-facts"
+            fixed={{ 'f.placeId.eq': of.placeId, 'f.sealedDay.eq': of.day }}
+            columns={['businessAt', 'toldAt', 'accountDay', 'personName', 'kind', 'code', 'itemCode', 'quantity']}
+            rowKey={({ id }) => String(id)}
+            pageSize={20}
+            empty={{ what: t('lateEmpty'), how: '' }}
+          />
+        </Panel>
+      )}
+      <Seals of={of} />
+      {of.made.length > 0 && <Made of={of} />}
+      {held && (
+        <Panel title={t('lines')} flush>
+          <ListPanel
+            list="closing.seal-lines"
+            fixed={{ 'f.sealId.eq': held.id }}
+            columns={['itemCode', 'itemName', 'locationCode', 'lotCode', 'status', 'came', 'went', 'onHand']}
+            rowKey={(row) => `${row.itemId} ${row.locationId} ${row.lotCode} ${row.status}`}
+            pageSize={50}
+            empty={{ what: t('linesEmpty'), how: '' }}
+          />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Span({ from, until }: { from: string; until: string }) {
+  return (
+    <>
+      <Moment at={from} /> – <Moment at={until} />
+    </>
+  );
+}
+
+/** Signs first or second, or takes a seal back; what may stay open is explained one by one. */
+function VerbDialog({ of, verb, onClose }: { of: ClosingDay; verb: Verb; onClose: () => void }) {
+  const t = useWords(closingWords);
+  const nameOf = useLocalName();
+  const silent =
+    verb === 'reopen' ? [] : of.reasons.filter(({ must, note }) => !must && (verb === 'sign' || note === null));
+  const late = verb === 'seal' && Date.parse(of.closeBy) < Date.now();
+  return (
+    <CommandDialog
+      title={`${t(verb)} · ${t('dayOf', { place: nameOf(of), day: of.day })}`}
+      verb={t(verb)}
+      danger={verb === 'reopen'}
+      intro={t(`${verb}Help`)}
+      fields={[
+        ...silent.map(({ name, label, count }) => ({
+          name: name.replace('.', ' '),
+          label: t('why', { what: `${label} ${count}` }),
+          kind: 'text' as const,
+          required: true,
+          wide: true,
+        })),
+        ...(verb === 'reopen' || late
+          ? [
+              {
+                name: 'reason',
+                label: t(late ? 'lateReason' : 'reason'),
+                kind: 'text' as const,
+                required: true,
+                wide: true,
+              },
+            ]
+          : []),
+      ]}
+      areas={['closing', 'inventory']}
+      command={(values) => ({
+        path: `/closing/days/${of.placeId}/${of.day}/${verb}`,
+        body: {
+          ...(verb !== 'reopen' && {
+            notes: silent.map(({ name }) => ({ reason: name, note: String(values[name.replace('.', ' ')] ?? '') })),
+          }),
+          ...(values.reason ? { reason: values.reason } : {}),
+        },
+      })}
+      onClose={onClose}
+    />
+  );
+}
