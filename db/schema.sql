@@ -85,6 +85,7 @@ create table closing.place (
 );
 create table closing.seal (
   id uuid not null,
+  day_id uuid not null,
   place_id uuid not null,
   number integer not null,
   kind text not null,
@@ -114,6 +115,7 @@ create table closing.seal (
   constraint seal_reopens CHECK (((kind = 'reopened'::text) = (reopens_id IS NOT NULL))),
   constraint seal_two_people CHECK ((first_by <> second_by))
 );
+comment on table closing.seal is 'FOREIGN KEY (day_id) REFERENCES closing.day(id)';
 CREATE INDEX seal_sealed ON closing.seal USING btree (sealed_at, id); -- closing.seals: the newest first
 CREATE INDEX seal_until ON closing.seal USING btree (place_id, counts_until); -- findSealDeviations, findSealInForce: the seal in whose days a fact counts
 CREATE UNIQUE INDEX seal_reopened ON closing.seal USING btree (reopens_id) WHERE (reopens_id IS NOT NULL); -- findSealInForce, findSeals: whether a seal still holds

@@ -108,9 +108,9 @@ function idOf(ids: Ids, code: string): string {
 }
 
 async function publishFields(ctx: CommandContext): Promise<void> {
-  const base = { policies: {}, reasonCodes: {}, numbering: {}, customFields };
+  const base = { policies: { 'closing.places': 'all' }, reasonCodes: {}, numbering: {}, customFields };
   const document = { format: 1 as const, base, overrides: [] };
-  await ctx.execute(publishConfiguration, { expectedVersion: 1, document, note: '演示工厂的自定义字段' });
+  await ctx.execute(publishConfiguration, { expectedVersion: 1, document, note: '演示工厂的自定义字段和日清' });
 }
 
 /** The plant's name says that it isn't finished until the last act is told. */

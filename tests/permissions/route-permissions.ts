@@ -1,5 +1,6 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { callsCases } from './table/calls.ts';
+import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { countingCases } from './table/counting.ts';
 import { executionCases } from './table/execution.ts';
@@ -33,6 +34,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...callsCases,
   ...purchasingCases,
+  ...closingCases,
   ...countingCases,
   ...collaborationCases,
   ...printingCases,

@@ -1,5 +1,6 @@
 import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
 import { countShelf } from './counts.ts';
+import { closeDay } from './days.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
 import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
@@ -70,6 +71,7 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   block: [5, (walk, _job, a, _b, c) => block(walk, 1 + (a % 3), c)],
   'count twice': [4, (walk, _job, a, _b, c) => countTwice(walk, a % 4, c)],
   'count a shelf': [4, (walk, _job, a, _b, c) => countShelf(walk, 1 + (a % 3), c)],
+  'close a day': [4, (walk, _job, _a, _b, c) => closeDay(walk, c)],
   promise: [6, (walk, job, a, _b, c) => promise(walk, job, 1 + (a % 5), c)],
   'take a promise back': [2, (walk, _job, _a, _b, c) => unpromise(walk, c)],
   'keep parts for a device': [5, (walk, _job, a, _b, c) => keepForDevice(walk, 1 + (a % 4), c)],

@@ -31,6 +31,7 @@ export const kinds = {
   'sighting-differs': 'what passes a portal is moved where it did not go, or left where it is not',
   'sweep-differs': 'a sweep says other than what stands there',
   'count-differs': 'a count is held against other than what the shelf held at its moment',
+  'sealed-changes': 'what two people sealed is no longer as they saw it, or isn’t what lay there',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'operation-differs': 'the program says other pieces at an operation than stand there',

@@ -57,6 +57,8 @@ export interface Site {
   hand: { id: string; code: string };
   /** The memory of a tag that no reader has seen yet. */
   newTag(): string;
+  /** What seals held when they were signed. */
+  sealed: Map<string, string>;
   /** Policies as they were published last. */
   settings: string;
 }
@@ -170,6 +172,7 @@ export async function openSite(factory: TestFactory): Promise<Site> {
     scrapPlaceId: textOf(virtual ?? {}, 'id'),
     unit: `${code}-pcs`,
     unitId,
+    sealed: new Map(),
     settings: '',
   };
 }
@@ -329,6 +332,9 @@ async function publishPolicies(site: Site, arrangement: Arrangement): Promise<vo
     'inventory.issue_order': arrangement.issueOrder,
     'inventory.promised_elsewhere': arrangement.promisedElsewhere,
     'inventory.backdated_negative': arrangement.backdatedNegative,
+    'closing.places': 'workshops',
+    'execution.day_material_missing': 'note',
+    'counting.day_open_counts': 'note',
   };
   const settings = JSON.stringify(policies);
   if (settings === site.settings) return;

@@ -142,6 +142,14 @@ export class World {
     }
   }
 
+  /** How much of an item lay at a place just before a moment, whatever its codes. */
+  layThen(item: string, place: string, when: number): number {
+    let sum = 0;
+    for (const [key, changes] of this.#history)
+      if (key.startsWith(`${place} ${item} `)) for (const { at, by } of changes) if (at < when) sum += by;
+    return sum;
+  }
+
   /** The least that has lain there at any moment from then on, had this change happened then. */
   lowestSince(item: string, code: string | null, place: string, when: number, by: number): number {
     const changes = [...(this.#history.get(`${place} ${item} ${code}`) ?? []), { at: when, by }];

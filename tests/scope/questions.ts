@@ -40,6 +40,9 @@ const questions: Readonly<
   'counting.read-line': ({ counts }) => Object.values(counts.lines).map((lineId) => ({ lineId })),
   'counting.read-accuracy': (_, now) =>
     ['class', 'warehouse', 'person', 'month'].map((by) => ({ by, from: '2020-01-01T00:00:00Z', to: now })),
+  'closing.read-day': ({ days }) => Object.values(days.places).map((placeId) => ({ placeId, day: days.day })),
+  'closing.read-board': () => [{}],
+  'closing.read-month': ({ days }) => [{ month: days.day.slice(0, 7) }],
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,

@@ -85,6 +85,10 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'counting.settle-variance': ({ counts }) => [
     { lineId: counts.lines.settling, expectedVariance: '-5', reasonCode: 'A-FOUND' },
   ],
+  'closing.sign-day': ({ days }) => [{ placeId: days.places.signing, day: days.day }],
+  'closing.seal-day': ({ days }) => [{ placeId: days.places.sealing, day: days.day, reason: '晚了' }],
+  'closing.reopen-day': ({ days }) => [{ placeId: days.places.reopening, day: days.day, reason: '漏了一张' }],
+  'closing.remind-days': () => [{}],
   'rfid.take-reads': seen(({ gate, tags }) => [{ reader: gate, reads: [{ epc: tags.box.epc }] }]),
   'rfid.carry-sighting': seen(({ sightingId }) => [{ sightingId }]),
   'rfid.bind-tag': seen(({ tags }, { units, serials }) => [

@@ -38,6 +38,9 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
+            union select unnest(array[id::text, code, name]) from masterdata.warehouse where workshop_id = $1
+            union select s.id::text from closing.seal s join closing.place c on c.place_id = s.place_id where c.workshop_id = $1
+            union select s.hash from closing.seal s join closing.place c on c.place_id = s.place_id where c.workshop_id = $1
             union select trim_scale(on_hand)::text from inventory.balance where location_id in (select id from place) and on_hand >= 10000
             union select trim_scale(quantity)::text from promise where quantity >= 10000
             union select trim_scale(quantity)::text from orders where quantity >= 10000)
@@ -77,6 +80,7 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
+       'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),
        'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),
        'lot', (select json_agg(t order by t.id) from inventory.lot t where t.code like $2))::json as books`,
     [house.id, `${house.code}-%`],

@@ -6,6 +6,7 @@ import { moveStock } from '../../src/modules/inventory/movements/move-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
+import { publishPolicies } from '../../src/modules/inventory/stock.fixture.ts';
 import {
   createBom,
   createRouting,
@@ -17,6 +18,7 @@ import { recordInspection } from '../../src/modules/quality/record-inspection.ts
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
+import { type Days, putDaysAtHand } from './days-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -47,6 +49,7 @@ export interface House extends Workshop {
   lotMaterialId: string;
   units: Units;
   counts: Counts;
+  days: Days;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
   purchases: Purchases;
@@ -68,6 +71,7 @@ export async function openTwoHouses(factory: TestFactory): Promise<TwoHouses> {
   const run = factory.execute;
   const item = (code: string, tracking: 'none' | 'lot' | 'serial') =>
     run(recordCommands.item.create, { code, name: code, kind: 'component', unit: 'pcs', tracking });
+  await publishPolicies(factory, { 'closing.places': 'all' });
   const lotItem = await item('TUBE', 'lot');
   const serialItem = await item('HUB', 'serial');
   await run(recordCommands.reasonCode.create, { kind: 'supplementary_issue', code: 'M-LOSS', name: '丢失' });
@@ -186,6 +190,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     purchases: await putPurchasesAtHand(factory, bare),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
+    days: await putDaysAtHand(factory, { code, workshopId, componentId }),
   };
 }
 

@@ -11,6 +11,8 @@ export const exceptions: Exceptions = {
     'finding.word': 'words of what subjects are called',
     'finding.walk': 'how far the index is',
     'finding.look': 'how far the index is',
+    'closing.place': 'the end of a place’s chain, to be locked: the seal tells it',
+    'inventory.sealed_place': 'up to when a place is sealed: the seal, and its reopening, tell it',
     'inventory.document':
       'where a document belongs, for who may see its postings: the document’s own module tells of it',
     'inventory.past_negative': 'told by item and place, once: the row is there to know that it was',
@@ -20,7 +22,10 @@ export const exceptions: Exceptions = {
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
     'lowcode.number_series': 'numbers that were handed out',
   },
-  unnamed: { 'execution.operation_log': 'says in the order’s own words what the events tell' },
+  unnamed: {
+    'execution.operation_log': 'says in the order’s own words what the events tell',
+    'closing.seal_line': 'what the seal’s hash is of: the seal is named',
+  },
   moves: {
     'inventory.reservation.used': 'the posting tells of each promise what it still holds: nothing is left',
     'rfid.finding.open': 'the end of the sweep tells its comparison as a whole, in figures',

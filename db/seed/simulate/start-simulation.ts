@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../../src/kernel/index.ts';
 import { workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import { createRandom } from '../story/random.ts';
+import { openCloser } from './close-days.ts';
 import { type Colleague, openColleague, Refused } from './colleague.ts';
 import { openInspector } from './inspect-held.ts';
 import { openKeeper } from './keep-stock.ts';
@@ -128,7 +129,13 @@ async function gather(world: World): Promise<Actor[]> {
       return equipmentId ? [openMachine(world, taken, { equipmentId, code, workCentre, workshop })] : [];
     }),
   );
-  return [...machines, openPlanner(world, items), openKeeper(world, { items, locations }), openInspector(world)];
+  return [
+    ...machines,
+    openPlanner(world, items),
+    openKeeper(world, { items, locations }),
+    openInspector(world),
+    openCloser(world),
+  ];
 }
 
 /** Waits, or comes back at once when the simulation is stopped. */

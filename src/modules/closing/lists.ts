@@ -77,7 +77,7 @@ export const sealLineList = defineList({
   permission: 'closing.day.read',
   path: '/closing/seal-lines',
   from: sealLineSource,
-  scope,
+  scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
   key: ['sealId', 'itemId', 'locationId', 'lotKey', 'status'],
   columns: {
     sealId: column.id('n.seal_id'),

@@ -11,7 +11,7 @@ export const refuse = defineRefusals({
   'closing.place_closes_none': {
     status: 409,
     what: ['{place} 不做日清。', '{place} doesn’t close its days.'],
-    why: ['“谁要日清”的策略没有选这类地方。', 'The policy who closes their days leaves places like this out.'],
+    why: ['“谁要日清”的规则没有选这类地方。', 'The policy who closes their days leaves places like this out.'],
     remedy: ['请管理员在配置里选上，再签。', 'Ask the administrator to choose them in the configuration, then sign.'],
   },
   'closing.person_needed': {
@@ -80,7 +80,7 @@ export const refuse = defineRefusals({
   'closing.must_mend': {
     status: 409,
     what: ['{place} 的 {day} 还有必须处理的：{reasonsZh}。', '{place}, {day}: still to be mended: {reasonsEn}.'],
-    why: ['工厂的策略规定，带着这些不能封账。', 'By the factory’s policy no day is closed with these.'],
+    why: ['工厂的规则规定，带着这些不能封账。', 'By the factory’s policy no day is closed with these.'],
     remedy: ['逐项打开处理，再签。', 'Open each, mend it, then sign.'],
   },
   'closing.note_missing': {

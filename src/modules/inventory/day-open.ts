@@ -22,6 +22,8 @@ export interface DayDocument {
   code: string;
   says: string;
   subject: SubjectName | null;
+  /** Whose it is; null is the whole plant's. */
+  workshopId: string | null;
 }
 
 /** What keeps a day of a place open, by whom knows it; how heavily it weighs is the factory's policy, of the same name. */
@@ -46,6 +48,12 @@ export interface DayFound {
 /** For every floor up to where days are closed: what of theirs keeps one open. */
 export const dayOpenReasons = defineSlot<DayOpenSource>('inventory.day-open-reasons');
 
+interface DayDocumentRow extends Omit<DayDocument, 'subject'> {
+  kind: string | null;
+  id: string;
+  total: number;
+}
+
 const weights = {
   must: { zh: '必须处理', en: 'Must be mended' },
   note: { zh: '可以说明后留下', en: 'May be left with a note' },
@@ -65,19 +73,25 @@ export function dayPolicy(weight: DayWeight, { zh, en }: Text): PolicyDefinition
   });
 }
 
-/** Rows of `select code, says, kind, id …` as what was found: `kind` and `id` name the subject. As many as are asked for, and how many there are. */
+/**
+ * Rows of `select code, says, kind, id, workshop_id …` as what was found: `kind` and `id` name the subject. As many as are asked for, and how
+ * many there are.
+ */
 export async function findDayDocuments(
   tx: Tx,
   select: string,
   values: unknown[],
   { most }: Pick<DayQuestion, 'most'>,
 ): Promise<DayFound> {
-  const rows = await tx.query<{ code: string; says: string; kind: string | null; id: string; total: number }>(
-    `select q.*, count(*) over ()::int as total from (${select}) q order by q.code, q.says limit ${most}`,
+  const rows = await tx.query<DayDocumentRow>(
+    `select q.code, q.says, q.kind, q.id, q.workshop_id as "workshopId", count(*) over ()::int as total from (${select}) q order by q.code, q.says limit ${most}`,
     values,
   );
   return {
     count: rows[0]?.total ?? 0,
-    documents: rows.map(({ code, says, kind, id }) => ({ code, says, subject: kind === null ? null : { kind, id } })),
+    documents: rows.map(({ code, says, kind, id, workshopId }) => ({
+      ...{ code, says, workshopId },
+      subject: kind === null ? null : { kind, id },
+    })),
   };
 }

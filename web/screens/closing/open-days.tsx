@@ -15,7 +15,7 @@ export function OpenDays() {
   const nameOf = useLocalName();
   const board = useApi<Board>('closing', '/closing/board', { query: { days: 1 } });
   return (
-    <Panel title={<Link to="/closing">{t('waiting')}</Link>} flush>
+    <Panel title={<Link to="/closing">{t('daysToClose')}</Link>} flush>
       <Loaded query={board}>
         {({ places }) => (
           <DataTable

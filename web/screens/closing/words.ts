@@ -15,7 +15,7 @@ export const closingWords = defineWords('closing', {
   later: ['往后', 'Later'],
   boardEmpty: ['还没有地方做日清', 'Nobody closes their days yet'],
   boardEmptyHow: [
-    '请管理员在配置的策略里打开“谁要日清”。',
+    '请管理员在配置的规则里打开“谁要日清”。',
     'Ask the administrator to set “Who closes their days” among the policies.',
   ],
   dayOf: ['{place} {day}', '{place}, {day}'],
@@ -96,6 +96,7 @@ export const closingWords = defineWords('closing', {
   monthWaits: ['{month}：还有 {count} 处没清', '{month}: {count} places have days to close'],
   nextDay: ['先清', 'Next to close'],
   none: ['–', '–'],
+  daysToClose: ['待日清', 'Days to close'],
   nothingWaits: ['都日清了', 'Every day is closed'],
   firstBefore: ['先清 {day}', 'Close {day} first'],
 });

@@ -1,4 +1,4 @@
-import { mayDo, type Principal, providedFor, type Refusal, type Tx } from '../../../kernel/index.ts';
+import { inScope, mayDo, type Principal, providedFor, type Refusal, type Tx } from '../../../kernel/index.ts';
 import { type DayOpenSource, type DayPlace, dayOpenReasons } from '../../inventory/index.ts';
 import { closingLimits, type DayNote } from '../contract.ts';
 import type { ClosingPolicy } from '../find-policy.ts';
@@ -32,7 +32,7 @@ export async function findReasons(tx: Tx, { place, until, now, policy }: Asked):
 
 /** The documents behind a reason, for whoever may see them. */
 export function documentsFor(principal: Principal, { source, documents }: FoundReason): FoundReason['documents'] {
-  return mayDo(principal, source.permission) ? documents : [];
+  return mayDo(principal, source.permission) ? documents.filter((one) => inScope(principal, one)) : [];
 }
 
 /** Why the day can't be signed with these: something must be mended, or isn't explained. */

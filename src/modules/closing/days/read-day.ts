@@ -43,8 +43,9 @@ export const readDay = defineQuery({
         reopen: say(principal, 'closing.day.reopen', whyNotReopen(judged, asking)),
       },
       lateFacts: await countLateFacts(tx, { placeId: place.id, from, until }),
-      seals: seals.map(({ placeId: _, day: __, countsFrom, countsUntil, firstBy, secondBy, reopensId, ...seal }) =>
-        toWire(seal),
+      seals: seals.map(
+        ({ placeId: _, day: __, dayId, countsFrom, countsUntil, firstBy, secondBy, reopensId, ...seal }) =>
+          toWire(seal),
       ),
       made: held ? await readMade(tx, held.id) : [],
     };
@@ -62,7 +63,7 @@ function sayReason(
   return {
     ...{ name: source.name, label: source.label[language], repair: source.repair[language], must, count },
     note: notes.find(({ reason: of }) => of === source.name)?.note ?? null,
-    documents: documentsFor(principal, reason),
+    documents: documentsFor(principal, reason).map(({ workshopId: _, ...document }) => document),
     mend: source.mend(place),
   };
 }

@@ -28,7 +28,14 @@ export const reopenDay = defineCommand({
       context,
       chain,
       {
-        ...{ placeId: place.id, kind: 'reopened', day, countsFrom: last.countsFrom, countsUntil: last.countsUntil },
+        ...{
+          dayId: row.id,
+          placeId: place.id,
+          kind: 'reopened',
+          day,
+          countsFrom: last.countsFrom,
+          countsUntil: last.countsUntil,
+        },
         // The first of the two who answer for it is whoever sealed it.
         ...{ firstBy: last.secondBy, firstByName: last.secondByName, firstAt: last.sealedAt },
         ...{ notes: [], reason, lateMinutes: 0, reopensId: last.id, movements: 0, reports: 0 },

@@ -49,7 +49,14 @@ export const sealDay = defineCommand({
       context,
       chain,
       {
-        ...{ placeId: place.id, kind: 'sealed', day, countsFrom: last?.countsUntil ?? null, countsUntil: until },
+        ...{
+          dayId: row.id,
+          placeId: place.id,
+          kind: 'sealed',
+          day,
+          countsFrom: last?.countsUntil ?? null,
+          countsUntil: until,
+        },
         ...{ firstBy: row.signedBy, firstByName: row.signedByName ?? '', firstAt: row.signedAt },
         ...{ notes, reason, lateMinutes, reopensId: null, movements, reports },
       },

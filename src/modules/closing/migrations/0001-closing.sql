@@ -37,6 +37,7 @@ comment on index closing.day_open is 'findDays: what is to be closed';
 -- What two people signed, or that a third one took back; each holds the hash of the one before.
 create table closing.seal (
   id uuid primary key,
+  day_id uuid not null references closing.day (id),
   place_id uuid not null,
   number integer not null check (number > 0),
   kind text not null check (kind in ('sealed', 'reopened')),
@@ -73,6 +74,7 @@ comment on index closing.seal_reopened is 'findSealInForce, findSeals: whether a
 comment on index closing.seal_until is 'findSealDeviations, findSealInForce: the seal in whose days a fact counts';
 comment on index closing.seal_sealed is 'closing.seals: the newest first';
 select kernel.append_only('closing.seal');
+select kernel.trust_references('closing.seal');
 
 -- What lay there when the day ended, wherever anything changed since the seal before; the first seal holds all that lay there.
 create table closing.seal_line (

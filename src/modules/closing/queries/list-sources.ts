@@ -30,9 +30,9 @@ export const sealSource = `closing.seal s join closing.place c on c.place_id = s
 
 export const sealLineSource = `closing.seal_line n
   join closing.seal s on s.id = n.seal_id
-  join closing.place c on c.place_id = s.place_id
   join masterdata.item i on i.id = n.item_id
   join masterdata.location l on l.id = n.location_id
+  left join masterdata.warehouse w on w.id = l.warehouse_id
   left join inventory.lot t on t.id = n.lot_id`;
 
 export const daySource = `closing.day d join closing.place c on c.place_id = d.place_id ${named('d.place_id')}

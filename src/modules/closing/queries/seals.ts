@@ -3,12 +3,13 @@ import type { SealHead, SealLine, SealMade } from '../rules/seal-text.ts';
 
 export interface SealRow extends SealHead {
   id: string;
+  dayId: string;
   firstByName: string;
   secondByName: string;
   hash: string;
 }
 
-const columns = `s.id, s.place_id as "placeId", s.number, s.kind, s.day, s.counts_from as "countsFrom", s.counts_until as "countsUntil",
+const columns = `s.id, s.day_id as "dayId", s.place_id as "placeId", s.number, s.kind, s.day, s.counts_from as "countsFrom", s.counts_until as "countsUntil",
   s.first_by as "firstBy", s.first_by_name as "firstByName", s.first_at as "firstAt", s.second_by as "secondBy",
   s.second_by_name as "secondByName", s.sealed_at as "sealedAt", s.notes, s.reason, s.late_minutes as "lateMinutes",
   s.reopens_id as "reopensId", s.movements, s.reports, s.previous, s.hash`;

@@ -8,7 +8,7 @@ const unhanded = `p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_tr
 const atWork = `o.state in ('released', 'in_progress', 'on_hold', 'completed')`;
 
 function ofOperations(condition: string, says: string) {
-  return `select o.code, p.name || ' · ' || ${says} as says, 'execution.work-order' as kind, o.id
+  return `select o.code, p.name || ' · ' || ${says} as says, 'execution.work-order' as kind, o.id, p.workshop_id
             from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
            where p.workshop_id = $1 and ${atWork} and ${condition}`;
 }
@@ -27,7 +27,7 @@ export const productionDayReasons: DayOpenSource[] = [
     find: (tx, question) =>
       findDayDocuments(
         tx,
-        `select d.code, i.code || ' ' || trim_scale(d.owed) || ' ' || i.unit as says, 'execution.work-order' as kind, d.id
+        `select d.code, i.code || ' ' || trim_scale(d.owed) || ' ' || i.unit as says, 'execution.work-order' as kind, d.id, d.workshop_id
            from (select o.id, o.code, o.workshop_id, w.item_id, w.location_id, w.owed
                    from execution.work_order o cross join lateral (${materialOwedSql('o')}) w
                   where o.state in ('in_progress', 'on_hold', 'completed')) d

@@ -7,9 +7,10 @@ export const oddSql = `(b.on_hand < 0 or (b.on_hand <> trunc(b.on_hand)
 
 const at = `join masterdata.item i on i.id = b.item_id
        join masterdata.location l on l.id = b.location_id and ${dayPlaceSql('l')} = $1
+       left join masterdata.warehouse w on w.id = l.warehouse_id
        left join inventory.lot t on t.id = b.lot_id`;
 const ofItem = `i.code || coalesce(' ' || t.code, '') as code, l.code || ' · ' || trim_scale(b.on_hand) || ' ' || i.unit as says,
-       'masterdata.item' as kind, i.id`;
+       'masterdata.item' as kind, i.id, coalesce(l.workshop_id, w.workshop_id) as workshop_id`;
 
 /** What of it came after the day had ended, so that only what lay there then keeps the day open. */
 const cameLater = `coalesce((select sum(m.quantity) from inventory.movement m
