@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PrintDescription } from '../src/kernel/contract.ts';
 import { readPaperLink } from '../src/labels/index.ts';
+import { readDay } from '../src/modules/closing/days/read-day.ts';
+import { sealDay } from '../src/modules/closing/days/seal-day.ts';
+import { signDay } from '../src/modules/closing/days/sign-day.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
+import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
+import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { createPurchaseOrder } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
@@ -263,7 +268,23 @@ describe('each kind of document', () => {
       orderWheels,
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
+    ['/closing/days/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
   ];
+
+  async function closeYesterday(): Promise<string> {
+    await publishPolicies(factory, { 'closing.places': 'workshops' });
+    const day = factory.clock.ago(86_400_000).toISOString().slice(0, 10);
+    const businessAt = `${day}T04:00:00Z`;
+    const received = { itemId: plant.frames.componentId, quantity: '7', unit: 'pcs', locationId: plant.frames.shelfId };
+    await factory.execute(receiveStock, { ...received, businessAt });
+    const [first, second] = [await hire(factory, 'team-leader', { code: 'first' }), await hire(factory, 'bookkeeper')];
+    const by = ({ id, role }: Member) => ({ as: { ...factory.principal(role), id, personId: id } });
+    const { reasons } = await factory.query(readDay, { placeId: plant.frames.id, day }, by(first));
+    const notes = reasons.map(({ name }) => ({ reason: name, note: '夜班在做' }));
+    const { dayId } = await factory.execute(signDay, { placeId: plant.frames.id, day, notes }, by(first));
+    await factory.execute(sealDay, { placeId: plant.frames.id, day, reason: '停电' }, by(second));
+    return dayId;
+  }
 
   async function orderWheels(): Promise<string> {
     const { id: supplierId } = await factory.execute(recordCommands.partner.create, {

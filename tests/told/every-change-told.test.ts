@@ -56,7 +56,6 @@ test('no event could be left out and nobody see it', () => {
   const without = ({ work, changes, events }: Transaction, type: string) =>
     findUntold({ work, changes, events: events.filter((event) => event.type !== type) }, owners, exceptions);
   const told = [...new Set(seen.flatMap(({ events }) => events.map(({ type }) => type)))];
-  console.log('DEBUG', told.filter((type) => type.startsWith('replen')), seen.filter((one) => one.events.some(({ type }) => type.startsWith('replen'))).map((one) => [one.work, without(one, 'replenishment.item-fell-below'), without(one, 'replenishment.item-recovered')]));
   expect(told.length).toBeGreaterThan(60);
   const missed = told.filter((type) =>
     seen.some((one) => one.events.some((event) => event.type === type) && without(one, type).length > 0),

@@ -11,7 +11,6 @@ export const exceptions: Exceptions = {
     'finding.word': 'words of what subjects are called',
     'finding.walk': 'how far the index is',
     'finding.look': 'how far the index is',
-    'closing.place': 'the end of a place’s chain, to be locked: the seal tells it',
     'inventory.sealed_place': 'up to when a place is sealed: the seal, and its reopening, tell it',
     'inventory.document':
       'where a document belongs, for who may see its postings: the document’s own module tells of it',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
 import { zPlaceKind } from './contract.ts';
 
@@ -51,6 +51,17 @@ export const daySealed = defineEvent({
     reports: z.number().int(),
     hash: z.string(),
     notes,
+    /** What the workshop made in the day, net of what was taken back. */
+    made: z.array(
+      z.object({
+        itemId: zUuid,
+        operationName: z.string(),
+        reports: z.number().int(),
+        good: zSignedAmount,
+        scrap: zSignedAmount,
+        rework: zSignedAmount,
+      }),
+    ),
   }),
 });
 

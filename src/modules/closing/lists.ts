@@ -41,7 +41,10 @@ export const dayList = defineList({
     signedByName: column.text('d.signed_by_name', '第一人', 'Signed first by', { nullable: true }),
     signedAt: column.moment('d.signed_at', '签字时间', 'Signed first', { nullable: true }),
     sealedAt: column.moment('s.sealed_at', '封账时间', 'Sealed', { nullable: true }),
+    sealId: column.id('d.seal_id', { nullable: true }),
+    sealedByName: column.text('s.second_by_name', '第二人', 'Signed second by', { nullable: true }),
     lateMinutes: column.whole('s.late_minutes', '晚了（分钟）', 'Late (minutes)', { nullable: true }),
+    hash: column.text('s.hash', day.hash, { nullable: true, onRequest: true }),
   },
   defaultSort: '-day,placeCode',
 });
@@ -117,6 +120,7 @@ export const lateFactList = defineList({
   columns: {
     id: column.id('f.id'),
     ...ofPlace('f.place_id'),
+    dayId: column.id('d.id', { nullable: true, onRequest: true }),
     kind: column.choice('f.kind', '类别', 'Kind', lateKinds),
     sealedDay: column.date(dayOf('f.business_at'), '发生在（已封）', 'Happened on (sealed)'),
     accountDay: column.date(dayOf('f.account_at'), '计入', 'Counts on'),

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/index.ts';
 import { closingPermissions } from './contract.ts';
+import { daySheet } from './days/print-day.ts';
 import { readBoard } from './days/read-board.ts';
 import { readDay } from './days/read-day.ts';
 import { readMonth } from './days/read-month.ts';
@@ -23,6 +24,7 @@ export const closingModule = defineModule({
   policies: closingPolicies,
   commands: [signDay, sealDay, reopenDay, remindDays],
   queries: [readBoard, readDay, readMonth],
+  prints: [daySheet],
   lists: [dayList, sealList, sealLineList, lateFactList],
   jobs: [remindDaysJob],
   events: closingEvents,

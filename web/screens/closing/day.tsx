@@ -8,6 +8,7 @@ import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
 import { Made, Seals } from './day-history.tsx';
@@ -31,7 +32,14 @@ export function ClosingDayPage() {
       title={data ? t('dayOf', { place: nameOf(data), day }) : '…'}
       aside={data && <DayMark state={data.state} />}
       subject={data?.id ? { kind: 'closing.day', id: data.id } : undefined}
-      actions={data && <Verbs of={data} onAsk={setAsked} />}
+      actions={
+        data && (
+          <>
+            {data.id && <PrintButton of="closing.day" id={data.id} />}
+            <Verbs of={data} onAsk={setAsked} />
+          </>
+        )
+      }
     >
       <Loaded query={query}>{(one) => <Detail of={one} />}</Loaded>
       {data && asked && <VerbDialog of={data} verb={asked} onClose={() => setAsked(undefined)} />}

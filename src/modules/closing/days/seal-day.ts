@@ -69,6 +69,7 @@ export const sealDay = defineCommand({
       ...toldOf(open, row.id),
       ...{ from: 'signed', to: 'sealed', sealId, number, sealedUntil: until.toISOString(), firstByName, secondByName },
       ...{ lateMinutes, reason, movements, reports, hash, notes },
+      made: made.map(({ minutes: _, ...one }) => one),
     });
     context.audit({
       entityType: dayEntity.name,

@@ -1,6 +1,9 @@
 import { dayPlaceSql } from '../../inventory/index.ts';
 import { factoryTimeZoneSql } from '../../lowcode/index.ts';
 
+/** The factory's day of a moment, in SQL. */
+export const dayOf = (moment: string) => `(${moment} at time zone ${factoryTimeZoneSql})::date`;
+
 /** Where a place of either kind is named. */
 const named = (id: string) => `left join masterdata.warehouse h on h.id = ${id}
   left join identity.org_unit g on g.id = ${id}`;
@@ -22,9 +25,8 @@ export const lateSource = `(
      where r.account_at is not null) f
   join masterdata.item i on i.id = f.item_id
   left join identity.person p on p.id = f.person_id
+  left join closing.day d on d.place_id = f.place_id and d.day = ${dayOf('f.business_at')}
   ${named('f.place_id')}`;
-
-export const dayOf = (moment: string) => `(${moment} at time zone ${factoryTimeZoneSql})::date`;
 
 export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}`;
 
