@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buyAndReceive } from './buy-and-receive.ts';
 import { carryUnits } from './carry-units.ts';
+import { closeDay } from './close-day.ts';
 import { countShelf } from './count-shelf.ts';
 import { guardGate } from './guarded-gate.ts';
 import { byHand } from './jobs/make-item.ts';
@@ -144,6 +145,7 @@ readInstructions(opened);
 carryUnits(opened);
 sweepShelf(opened);
 countShelf(opened);
+closeDay(opened);
 takePhotos(opened);
 keepForDevice(opened);
 guardGate(opened);

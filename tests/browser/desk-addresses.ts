@@ -4,7 +4,7 @@ import { screens } from '../../web/app/modules.ts';
 import { askApi, cookieOf } from './people.ts';
 
 interface Rows {
-  rows: { id: string }[];
+  rows: Record<string, unknown>[];
 }
 
 /** Where the first record of an address is found that names one. */
@@ -21,6 +21,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   lineId: '/count-variances',
   personId: '/people',
   labelTemplateId: '/label-templates',
+  placeId: '/closing/days',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
@@ -33,7 +34,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     const list = listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    return [path.replace(/\$\w+/, String(rows[0]?.id))];
+    // A day is named by its place and its date, which its row has by these names.
+    return [path.replaceAll(/\$(\w+)/g, (_, name: string) => String(rows[0]?.[name] ?? rows[0]?.id))];
   });
   return (await Promise.all(filled)).flat();
 }

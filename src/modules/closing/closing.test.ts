@@ -146,9 +146,7 @@ describe('what keeps a day open', () => {
       { name: 'inventory.day_odd_balances', must: true, count: 1, mend: { list: 'inventory.on-hand' } },
       { name: 'inventory.day_in_inspection', must: false, count: 1 },
     ]);
-    expect(before.reasons[0]?.documents).toMatchObject([
-      { says: expect.stringContaining('-2'), subject: { id: itemId } },
-    ]);
+    expect(before.reasons[0]?.documents).toMatchObject([{ amount: '-2', unit: 'pcs', subject: { id: itemId } }]);
     const why = await refusalOf(f.sign(placeId, f.day()));
     expect([why.refusalName, why.text('en').what]).toEqual([
       'closing.must_mend',
@@ -161,7 +159,7 @@ describe('what keeps a day open', () => {
     // What was said is said; what came since isn't.
     await f.seal(placeId, f.day());
     expect((await f.read(placeId, f.day())).seals[0]?.notes).toEqual([
-      { reason: 'inventory.day_in_inspection', count: 1, note: '质检明早来', by: 'ANNA' },
+      { reason: 'inventory.day_in_inspection', count: 1, note: '质检明早来', by: 'ANNA', label: '收货待检' },
     ]);
   });
 

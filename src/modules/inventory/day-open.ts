@@ -21,6 +21,9 @@ export interface DayQuestion {
 export interface DayDocument {
   code: string;
   says: string;
+  /** How much of it, where it is an amount; `unit` may be missing. */
+  amount: string | null;
+  unit: string | null;
   subject: SubjectName | null;
   /** Whose it is; null is the whole plant's. */
   workshopId: string | null;
@@ -74,7 +77,7 @@ export function dayPolicy(weight: DayWeight, { zh, en }: Text): PolicyDefinition
 }
 
 /**
- * Rows of `select code, says, kind, id, workshop_id …` as what was found: `kind` and `id` name the subject. As many as are asked for, and how
+ * Rows of `select code, says, amount, unit, kind, id, workshop_id …` as what was found: `kind` and `id` name the subject. As many as are asked for, and how
  * many there are.
  */
 export async function findDayDocuments(
@@ -84,13 +87,13 @@ export async function findDayDocuments(
   { most }: Pick<DayQuestion, 'most'>,
 ): Promise<DayFound> {
   const rows = await tx.query<DayDocumentRow>(
-    `select q.code, q.says, q.kind, q.id, q.workshop_id as "workshopId", count(*) over ()::int as total from (${select}) q order by q.code, q.says limit ${most}`,
+    `select q.code, q.says, trim_scale(q.amount)::text as amount, q.unit, q.kind, q.id, q.workshop_id as "workshopId", count(*) over ()::int as total from (${select}) q order by q.code, q.says limit ${most}`,
     values,
   );
   return {
     count: rows[0]?.total ?? 0,
-    documents: rows.map(({ code, says, kind, id, workshopId }) => ({
-      ...{ code, says, workshopId },
+    documents: rows.map(({ code, says, amount, unit, kind, id, workshopId }) => ({
+      ...{ code, says, amount, unit, workshopId },
       subject: kind === null ? null : { kind, id },
     })),
   };

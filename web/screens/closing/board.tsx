@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Board as BoardAnswer, placeKinds } from '../../../src/modules/closing/contract.ts';
+import { type Board as BoardAnswer, dayStates, placeKinds } from '../../../src/modules/closing/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -75,10 +75,12 @@ function Grid({ board: { days, places } }: { board: BoardAnswer }) {
           {places.map((place) => (
             <tr key={place.placeId}>
               <th scope="row">
-                <span className="clip">{nameOf(place)}</span>
-                <small className="faint">
-                  {placeKinds[place.kind][language]} · <span className="code">{place.code}</span>
-                </small>
+                <div className="day-place">
+                  <span className="clip">{nameOf(place)}</span>
+                  <small className="faint">
+                    {placeKinds[place.kind][language]} · <span className="code">{place.code}</span>
+                  </small>
+                </div>
               </th>
               <td>
                 {place.nextDay ? (
@@ -91,17 +93,18 @@ function Grid({ board: { days, places } }: { board: BoardAnswer }) {
               </td>
               {days.map((day, nth) => {
                 const state = place.states[nth] ?? 'before';
+                const quiet = <span className="faint">{dayStates[state][language]}</span>;
                 return (
                   <td key={day}>
                     {state === 'before' || state === 'running' ? (
-                      <DayMark state={state} />
+                      quiet
                     ) : (
                       <Link
                         to="/closing/$placeId/$day"
                         params={{ placeId: place.placeId, day }}
-                        aria-label={`${nameOf(place)} ${day}`}
+                        aria-label={`${nameOf(place)} ${day} ${dayStates[state][language]}`}
                       >
-                        <DayMark state={state} />
+                        {state === 'covered' ? quiet : <DayMark state={state} />}
                       </Link>
                     )}
                   </td>

@@ -7,10 +7,10 @@ import { Code, Moment, Quantity, useLocalName } from '../../parts/values.tsx';
 import { closingWords } from './words.ts';
 
 /** Every seal of the day, the newest first: who signed, when, how late and why, what was left, and its hash. */
-export function Seals({ of: { seals, reasons } }: { of: ClosingDay }) {
+export function Seals({ of: { seals } }: { of: ClosingDay }) {
   const t = useWords(closingWords);
   const language = useLanguage();
-  const labelOf = (name: string) => reasons.find((reason) => reason.name === name)?.label ?? name;
+  const nameOf = useLocalName();
   return (
     <Panel title={t('history')} flush>
       <DataTable
@@ -18,38 +18,49 @@ export function Seals({ of: { seals, reasons } }: { of: ClosingDay }) {
         rowKey={({ id }) => id}
         empty={<p className="panel-empty faint">{t('historyEmpty')}</p>}
         columns={[
-          { key: 'number', title: t('number'), render: ({ number }) => number },
           {
             key: 'kind',
-            title: t('kind'),
-            render: ({ kind, inForce }) =>
-              inForce ? (
-                <ToneMark tone="green" shape="tick" word={t('inForce')} />
-              ) : (
-                <ToneMark
-                  tone={kind === 'reopened' ? 'amber' : 'closed'}
-                  shape={kind === 'reopened' ? 'diamond' : 'cross'}
-                  word={kind === 'reopened' ? sealKinds[kind][language] : t('takenBack')}
-                />
-              ),
+            title: t('number'),
+            render: ({ number, kind, inForce }) => (
+              <>
+                {number}{' '}
+                {inForce ? (
+                  <ToneMark tone="green" shape="tick" word={t('inForce')} />
+                ) : (
+                  <ToneMark
+                    tone={kind === 'reopened' ? 'amber' : 'closed'}
+                    shape={kind === 'reopened' ? 'diamond' : 'cross'}
+                    word={kind === 'reopened' ? sealKinds[kind][language] : t('takenBack')}
+                  />
+                )}
+              </>
+            ),
           },
-          { key: 'first', title: t('byFirst'), render: ({ firstByName }) => firstByName },
-          { key: 'second', title: t('bySecond'), render: ({ secondByName }) => secondByName },
+          {
+            key: 'people',
+            title: t('people'),
+            render: ({ firstByName, firstByNameEn, secondByName, secondByNameEn }) =>
+              [
+                nameOf({ name: firstByName, nameEn: firstByNameEn }),
+                nameOf({ name: secondByName, nameEn: secondByNameEn }),
+              ].join(' · '),
+          },
           { key: 'at', title: t('at'), render: ({ sealedAt }) => <Moment at={sealedAt} /> },
           {
             key: 'late',
             title: t('lateBy'),
-            render: ({ lateMinutes: minutes, kind }) =>
-              kind === 'reopened' ? '–' : minutes > 0 ? t('lateMinutes', { minutes }) : t('inTime'),
+            render: ({ lateMinutes: minutes, kind, reason }) =>
+              [kind === 'reopened' ? '' : minutes > 0 ? t('lateMinutes', { minutes }) : t('inTime'), reason]
+                .filter(Boolean)
+                .join(' · '),
           },
-          { key: 'reason', title: t('reason'), render: ({ reason }) => reason ?? '–' },
           {
             key: 'left',
             title: t('left'),
             render: ({ notes }) =>
-              notes.map(({ reason, count, note }) => `${labelOf(reason)} ${count}: ${note}`).join(' · ') || '–',
+              notes.map(({ label, count, note }) => `${label} ${count}: ${note}`).join(' · ') || '–',
           },
-          { key: 'facts', title: t('reports'), render: ({ movements, reports }) => t('facts', { movements, reports }) },
+          { key: 'facts', title: t('held'), render: ({ movements, reports }) => t('facts', { movements, reports }) },
           { key: 'hash', title: t('hash'), render: ({ hash }) => <Code>{hash.slice(0, 12)}</Code> },
         ]}
       />
@@ -73,7 +84,7 @@ export function Made({ of: { made } }: { of: ClosingDay }) {
         rows={made}
         rowKey={({ itemCode, operationName }) => `${itemCode} ${operationName}`}
         columns={[
-          { key: 'item', title: t('item'), render: (row) => <Code>{row.itemCode}</Code> },
+          { key: 'code', title: t('code'), render: (row) => <Code>{row.itemCode}</Code> },
           { key: 'name', title: t('item'), render: (row) => nameOf({ name: row.itemName, nameEn: row.itemNameEn }) },
           { key: 'operation', title: t('operation'), render: (row) => row.operationName },
           { key: 'reports', title: t('reports'), align: 'right', render: (row) => row.reports },

@@ -5,6 +5,7 @@ import { ToneMark } from '../../../ui/state-mark.tsx';
 import { linkToList } from '../../app/link-to-list.ts';
 import { Panel } from '../../parts/page.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
+import { Quantity } from '../../parts/values.tsx';
 import { closingWords } from './words.ts';
 
 const SHOWN = 6;
@@ -50,10 +51,10 @@ function Reason({ reason }: { reason: ClosingDay['reasons'][number] }) {
         {reason.note && ` ${t('noted', { note: reason.note })}`}
       </p>
       <ul>
-        {shown.map(({ code, says, subject }) => (
+        {shown.map(({ code, says, amount, unit, subject }) => (
           <li key={`${code} ${says} ${subject?.id}`}>
             {subject ? <SubjectLink subject={{ ...subject, code }} /> : <span>{code}</span>}{' '}
-            <span className="faint">{says}</span>
+            <span className="faint">{says}</span> {amount !== null && <Quantity amount={amount} unit={unit} />}
           </li>
         ))}
         {reason.count > shown.length && (

@@ -68,7 +68,10 @@ function Verbs({ of, onAsk }: { of: ClosingDay; onAsk: (verb: Verb) => void }) {
 
 function Detail({ of }: { of: ClosingDay }) {
   const t = useWords(closingWords);
+  const nameOf = useLocalName();
   const [held] = of.seals.filter(({ inForce }) => inForce);
+  const first = held && nameOf({ name: held.firstByName, nameEn: held.firstByNameEn });
+  const second = held && nameOf({ name: held.secondByName, nameEn: held.secondByNameEn });
   const open = of.state !== 'sealed' && of.state !== 'covered';
   return (
     <div className="stack">
@@ -77,8 +80,8 @@ function Detail({ of }: { of: ClosingDay }) {
         facts={[
           { label: t('ends'), value: <Span from={of.from} until={of.until} /> },
           { label: t('closeBy'), value: <Moment at={of.closeBy} /> },
-          { label: t('signedFirst'), value: held?.firstByName ?? of.signature?.byName ?? '–', big: true },
-          { label: t('signedSecond'), value: held?.secondByName ?? '–', big: true },
+          { label: t('signedFirst'), value: first ?? of.signature?.byName ?? '–', big: true },
+          { label: t('signedSecond'), value: second ?? '–', big: true },
           {
             label: t('lateFacts'),
             value: of.lateFacts === 0 ? '–' : t('lateFactsOf', { count: of.lateFacts }),
@@ -91,8 +94,9 @@ function Detail({ of }: { of: ClosingDay }) {
         </Link>
       )}
       {open && <DayReasons of={of} />}
+      <Seals of={of} />
       {of.lateFacts > 0 && (
-        <Panel title={t('lateFacts')} flush>
+        <Panel title={t('lateFacts')}>
           <ListPanel
             list="closing.late-facts"
             fixed={{ 'f.placeId.eq': of.placeId, 'f.sealedDay.eq': of.day }}
@@ -103,10 +107,9 @@ function Detail({ of }: { of: ClosingDay }) {
           />
         </Panel>
       )}
-      <Seals of={of} />
       {of.made.length > 0 && <Made of={of} />}
       {held && (
-        <Panel title={t('lines')} flush>
+        <Panel title={t('lines')}>
           <ListPanel
             list="closing.seal-lines"
             fixed={{ 'f.sealId.eq': held.id }}

@@ -45,21 +45,24 @@ function Detail({ of }: { of: Month }) {
   const language = useLanguage();
   const nameOf = useLocalName();
   const waits = of.places.filter(({ closable }) => !closable).length;
-  const [tone, shape, word] = of.closable
-    ? (['green', 'tick', t('monthClosable', { month: of.month })] as const)
+  const { month } = of;
+  const [tone, shape, word, says] = of.closable
+    ? (['green', 'tick', t('monthReady'), t('monthClosable', { month })] as const)
     : of.over
-      ? (['red', 'octagon', t('monthWaits', { month: of.month, count: waits })] as const)
-      : (['grey', 'ring', t('monthNotOver', { month: of.month })] as const);
+      ? (['red', 'octagon', t('monthOpen'), t('monthWaits', { month, count: waits })] as const)
+      : (['grey', 'ring', t('monthRuns'), t('monthNotOver', { month })] as const);
   return (
     <div className="stack">
-      <ToneMark tone={tone} shape={shape} word={word} />
-      <Panel title={t('place')} flush>
+      <p>
+        <ToneMark tone={tone} shape={shape} word={word} /> {says}
+      </p>
+      <Panel title={t('places')} flush>
         <DataTable
           rows={of.places}
           rowKey={({ placeId }) => placeId}
           rowTone={({ closable }) => (closable ? undefined : 'amber')}
           columns={[
-            { key: 'code', title: t('place'), render: ({ code }) => <Code>{code}</Code> },
+            { key: 'code', title: t('code'), render: ({ code }) => <Code>{code}</Code> },
             { key: 'name', title: t('place'), render: (row) => nameOf(row) },
             { key: 'kind', title: t('kind'), render: ({ kind }) => placeKinds[kind][language] },
             {

@@ -1,4 +1,13 @@
-import { defineQuery, mayDo, type Principal, type Refusal, toWire } from '../../../kernel/index.ts';
+import {
+  defineQuery,
+  mayDo,
+  type Principal,
+  providedFor,
+  type Refusal,
+  type Tx,
+  toWire,
+} from '../../../kernel/index.ts';
+import { dayOpenReasons } from '../../inventory/index.ts';
 import { zClosingDay, zReadDayRequest } from '../contract.ts';
 import { countLateFacts, readMade } from '../queries/day-facts.ts';
 import { findSealsOfDay } from '../queries/seals.ts';
@@ -43,10 +52,7 @@ export const readDay = defineQuery({
         reopen: say(principal, 'closing.day.reopen', whyNotReopen(judged, asking)),
       },
       lateFacts: await countLateFacts(tx, { placeId: place.id, from, until }),
-      seals: seals.map(
-        ({ placeId: _, day: __, dayId, countsFrom, countsUntil, firstBy, secondBy, reopensId, ...seal }) =>
-          toWire(seal),
-      ),
+      seals: seals.map((seal) => saySeal(seal, labelsFor(tx, principal))),
       made: held ? await readMade(tx, held.id) : [],
     };
   },
@@ -66,6 +72,23 @@ function sayReason(
     documents: documentsFor(principal, reason).map(({ workshopId: _, ...document }) => document),
     mend: source.mend(place),
   };
+}
+
+/** What reasons are called, by their names; one whose module has gone keeps its name. */
+function labelsFor(tx: Tx, { language }: Principal): ReadonlyMap<string, string> {
+  return new Map(providedFor(tx, dayOpenReasons).map(({ name, label }) => [name, label[language]]));
+}
+
+type DaySeal = Awaited<ReturnType<typeof findSealsOfDay>>[number];
+
+function saySeal(seal: DaySeal, labels: ReadonlyMap<string, string>) {
+  const { id, number, kind, firstByName, firstByNameEn, firstAt, secondByName, secondByNameEn, sealedAt } = seal;
+  const { lateMinutes, reason, notes, movements, reports, hash, previous, inForce } = seal;
+  return toWire({
+    ...{ id, number, kind, firstByName, firstByNameEn, firstAt, secondByName, secondByNameEn, sealedAt },
+    ...{ lateMinutes, reason, movements, reports, hash, previous, inForce },
+    notes: notes.map((note) => ({ ...note, label: labels.get(note.reason) ?? note.reason })),
+  });
 }
 
 /** In a sentence why something can't be done now; empty for whoever may not do it at all. */

@@ -48,6 +48,6 @@ export const signDay = defineCommand({
 });
 
 /** Notes in one line, for the audit log. */
-export function sayNotes(notes: readonly { reason: string; count: number; note: string }[]): string {
-  return notes.map(({ reason, count, note }) => `${reason} ${count}: ${note}`).join('; ');
+export function sayNotes(notes: readonly { count: number; note: string }[]): string {
+  return notes.map(({ count, note }) => `${count}: ${note}`).join('; ');
 }

@@ -18,6 +18,9 @@ export const lateSource = `(
       join masterdata.location l on l.id in (m.from_location_id, m.to_location_id) and not l.virtual and ${dayPlaceSql('l')} is not null
       left join masterdata.warehouse w on w.id = l.warehouse_id
      where m.account_at is not null
+       -- What stays in the place is told once: where it went.
+       and (l.id = m.to_location_id or not exists (
+         select 1 from masterdata.location o where o.id = m.to_location_id and not o.virtual and ${dayPlaceSql('o')} = ${dayPlaceSql('l')}))
     union all
     select r.id, 'report', r.workshop_id, r.workshop_id, r.line_id, r.business_at, r.reported_at, r.account_at, o.code, o.item_id,
            r.quantity_good, o.unit, r.person_id, null, null, r.order_id
@@ -28,7 +31,9 @@ export const lateSource = `(
   left join closing.day d on d.place_id = f.place_id and d.day = ${dayOf('f.business_at')}
   ${named('f.place_id')}`;
 
-export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}`;
+export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}
+  left join identity.person q on q.id = s.first_by
+  left join identity.person r on r.id = s.second_by`;
 
 export const sealLineSource = `closing.seal_line n
   join closing.seal s on s.id = n.seal_id
@@ -38,4 +43,6 @@ export const sealLineSource = `closing.seal_line n
   left join inventory.lot t on t.id = n.lot_id`;
 
 export const daySource = `closing.day d join closing.place c on c.place_id = d.place_id ${named('d.place_id')}
-  left join closing.seal s on s.id = d.seal_id`;
+  left join closing.seal s on s.id = d.seal_id
+  left join identity.person q on q.id = d.signed_by
+  left join identity.person r on r.id = s.second_by`;

@@ -28,9 +28,11 @@ export async function findSealsOfDay(
   tx: Tx,
   placeId: string,
   day: string,
-): Promise<(SealRow & { inForce: boolean })[]> {
+): Promise<(SealRow & { inForce: boolean; firstByNameEn: string; secondByNameEn: string })[]> {
   return tx.query(
-    `select ${columns}, ${inForce} as "inForce" from closing.seal s where s.place_id = $1 and s.day = $2 order by s.number desc`,
+    `select ${columns}, ${inForce} as "inForce", coalesce(q.name_en, '') as "firstByNameEn", coalesce(r.name_en, '') as "secondByNameEn"
+       from closing.seal s left join identity.person q on q.id = s.first_by left join identity.person r on r.id = s.second_by
+      where s.place_id = $1 and s.day = $2 order by s.number desc`,
     [placeId, day],
   );
 }

@@ -13,7 +13,7 @@ export const countsDayReason: DayOpenSource = {
   find: (tx, question) =>
     findDayDocuments(
       tx,
-      `select t.code, coalesce(t.note, '') as says, 'counting.count-list' as kind, t.id, t.workshop_id from counting.count_list t
+      `select t.code, coalesce(t.note, '') as says, null::numeric as amount, null as unit, 'counting.count-list' as kind, t.id, t.workshop_id from counting.count_list t
         where t.state = 'open' and t.made_at < $2
           and (t.warehouse_id = $1 or (t.warehouse_id is null and t.workshop_id = $1))`,
       [question.place.id, question.until],

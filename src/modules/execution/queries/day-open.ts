@@ -7,8 +7,8 @@ const unhanded = `p.transfer_mode = 'scan' and p.quantity_passed > p.quantity_tr
   and exists (select 1 from execution.work_order_operation n where n.order_id = p.order_id and n.sequence > p.sequence)`;
 const atWork = `o.state in ('released', 'in_progress', 'on_hold', 'completed')`;
 
-function ofOperations(condition: string, says: string) {
-  return `select o.code, p.name || ' · ' || ${says} as says, 'execution.work-order' as kind, o.id, p.workshop_id
+function ofOperations(condition: string, amount = 'null::numeric') {
+  return `select o.code, p.name as says, ${amount} as amount, o.unit, 'execution.work-order' as kind, o.id, p.workshop_id
             from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
            where p.workshop_id = $1 and ${atWork} and ${condition}`;
 }
@@ -27,7 +27,7 @@ export const productionDayReasons: DayOpenSource[] = [
     find: (tx, question) =>
       findDayDocuments(
         tx,
-        `select d.code, i.code || ' ' || trim_scale(d.owed) || ' ' || i.unit as says, 'execution.work-order' as kind, d.id, d.workshop_id
+        `select d.code, i.code as says, d.owed as amount, i.unit, 'execution.work-order' as kind, d.id, d.workshop_id
            from (select o.id, o.code, o.workshop_id, w.item_id, w.location_id, w.owed
                    from execution.work_order o cross join lateral (${materialOwedSql('o')}) w
                   where o.state in ('in_progress', 'on_hold', 'completed')) d
@@ -47,8 +47,7 @@ export const productionDayReasons: DayOpenSource[] = [
     },
     permission: 'execution.order.read',
     mend: ({ id }) => ({ list: 'execution.operations', query: { 'f.workshopId.eq': id, 'f.state.in': 'running' } }),
-    find: (tx, question) =>
-      findDayDocuments(tx, ofOperations(running, `p.code`), [question.place.id, question.until], question),
+    find: (tx, question) => findDayDocuments(tx, ofOperations(running), [question.place.id, question.until], question),
   },
   {
     name: 'execution.day_not_handed_on',
@@ -59,7 +58,7 @@ export const productionDayReasons: DayOpenSource[] = [
     find: (tx, question) =>
       findDayDocuments(
         tx,
-        ofOperations(unhanded, `trim_scale(p.quantity_passed - p.quantity_transferred) || ' ' || o.unit`),
+        ofOperations(unhanded, 'p.quantity_passed - p.quantity_transferred'),
         [question.place.id],
         question,
       ),

@@ -16,7 +16,7 @@ comment on index inventory.movement_account is 'closing.late-facts, findFacts: t
 -- hold, and who comes after sees what was sealed: each statement of a volatile function reads anew, so the second sees what the first waited for.
 create function inventory.hold_places(places uuid[]) returns table (place_id uuid, sealed_until timestamptz) language plpgsql volatile as $$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('inventory.place ' || p.id, 0))
-     from (select distinct u.id from unnest(places) as u (id) order by u.id) p;
+  -- The caller gives each once and in their order, which is the order of locks.
+  perform pg_advisory_xact_lock_shared(hashtextextended('inventory.place ' || u.id, 0)) from unnest(places) as u (id);
   return query select s.place_id, s.sealed_until from inventory.sealed_place s where s.place_id = any(places);
 end $$;

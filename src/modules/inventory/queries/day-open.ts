@@ -9,7 +9,7 @@ const at = `join masterdata.item i on i.id = b.item_id
        join masterdata.location l on l.id = b.location_id and ${dayPlaceSql('l')} = $1
        left join masterdata.warehouse w on w.id = l.warehouse_id
        left join inventory.lot t on t.id = b.lot_id`;
-const ofItem = `i.code || coalesce(' ' || t.code, '') as code, l.code || ' · ' || trim_scale(b.on_hand) || ' ' || i.unit as says,
+const ofItem = `i.code || coalesce(' ' || t.code, '') as code, l.code as says, b.on_hand as amount, i.unit,
        'masterdata.item' as kind, i.id, coalesce(l.workshop_id, w.workshop_id) as workshop_id`;
 
 /** What of it came after the day had ended, so that only what lay there then keeps the day open. */

@@ -13,7 +13,7 @@ export const expectedDayReason: DayOpenSource = {
   find: (tx, question) =>
     findDayDocuments(
       tx,
-      `select o.code, i.code || ' ' || trim_scale(l.quantity_open) || ' ' || i.unit as says, 'purchasing.purchase-order' as kind, o.id, o.workshop_id
+      `select o.code, i.code as says, l.quantity_open as amount, i.unit, 'purchasing.purchase-order' as kind, o.id, o.workshop_id
          from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
          join masterdata.item i on i.id = l.item_id
          join masterdata.location k on k.id = i.receipt_location_id

@@ -11,7 +11,7 @@ export const heldDayReason: DayOpenSource = {
   find: (tx, question) =>
     findDayDocuments(
       tx,
-      `select o.code, p.name || ' · ' || trim_scale(p.quantity_held) || ' ' || o.unit as says, 'execution.work-order' as kind, o.id, p.workshop_id
+      `select o.code, p.name as says, p.quantity_held as amount, o.unit, 'execution.work-order' as kind, o.id, p.workshop_id
          from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
         where p.workshop_id = $1 and ${waitingCondition}`,
       [question.place.id],

@@ -14,7 +14,7 @@ export const terminalDayReasons: DayOpenSource[] = [
     find: (tx, question) =>
       findDayDocuments(
         tx,
-        `select f.said as code, coalesce(p.name, '') as says, null as kind, f.id, f.workshop_id
+        `select f.said as code, coalesce(p.name, '') as says, null::numeric as amount, null as unit, null as kind, f.id, f.workshop_id
            from terminals.fact f left join identity.person p on p.id = f.person_id
           where f.state = 'refused' and f.settled is null and not f.attended and coalesce(f.claimed_at, f.received_at) < $2
             and f.workshop_id is not distinct from $1::uuid`,
@@ -34,7 +34,7 @@ export const terminalDayReasons: DayOpenSource[] = [
     find: (tx, question) =>
       findDayDocuments(
         tx,
-        `select t.name as code, coalesce(p.name || ' · ', '') || greatest(t.waiting, t.last_sequence - t.arrived) as says, null as kind, t.id, f.workshop_id
+        `select t.name as code, coalesce(p.name, '') as says, greatest(t.waiting, t.last_sequence - t.arrived)::numeric as amount, null as unit, null as kind, t.id, f.workshop_id
            from terminals.terminal t left join identity.person p on p.id = t.person_id
            left join lateral (select f.workshop_id from terminals.fact f where f.terminal_id = t.id
                                order by f.received_at desc limit 1) f on true
