@@ -1330,8 +1330,8 @@ CREATE OR REPLACE FUNCTION inventory.hold_places(places uuid[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pg_advisory_xact_lock_shared(hashtextextended('inventory.place ' || p.id, 0))
-     from (select distinct u.id from unnest(places) as u (id) order by u.id) p;
+  -- The caller gives each once and in their order, which is the order of locks.
+  perform pg_advisory_xact_lock_shared(hashtextextended('inventory.place ' || u.id, 0)) from unnest(places) as u (id);
   return query select s.place_id, s.sealed_until from inventory.sealed_place s where s.place_id = any(places);
 end $function$
 ;
