@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../kernel/index.ts';
+import { hire, send } from '../../../tests/support/crew.ts';
+import { declarationsOf, newId, openDatabase, providedFor } from '../../kernel/index.ts';
+import { dayOpenReasons } from '../inventory/index.ts';
 import { adjustStock } from '../inventory/movements/adjust-stock.ts';
 import { moveStock } from '../inventory/movements/move-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
@@ -8,6 +10,9 @@ import { refusalOf } from '../inventory/stock.fixture.ts';
 import { forgetLocations } from '../masterdata/find-locations.ts';
 import { checkSeals } from './check-seals.ts';
 import { type ClosingFixture, startClosingFixture } from './closing.fixture.ts';
+import { readBoard } from './days/read-board.ts';
+import { readMonth } from './days/read-month.ts';
+import { remindDays } from './days/remind-days.ts';
 
 let f: ClosingFixture;
 beforeAll(async () => {
@@ -254,5 +259,99 @@ describe('of a sealed day', () => {
       'update closing.seal_line set on_hand = on_hand - 1 where seal_id = (select id from closing.seal where place_id = $1)',
     );
     await superuser.close();
+  });
+});
+
+test('every reason has a policy of its own name, and leads to a list that knows what it is narrowed to', async () => {
+  const { factory } = f;
+  const { cookie } = await hire(factory, 'production-manager', { code: 'MENDER' });
+  const { lists, policies } = declarationsOf(factory.database);
+  const sources = providedFor(factory.database, dayOpenReasons);
+  expect(sources.length).toBeGreaterThan(9);
+  for (const source of sources) {
+    expect([...policies.keys()], source.name).toContain(source.name);
+    for (const kind of ['warehouse', 'workshop'] as const) {
+      const id = newId();
+      const { list, query } = source.mend({ id, kind, workshopId: kind === 'workshop' ? id : null });
+      const path = [...lists.values()].find(({ name }) => name === list)?.path;
+      const { status, text } = await send(factory, 'GET', `${path}?${new URLSearchParams(query)}`, { cookie });
+      expect([source.name, status], text).toEqual([source.name, 200]);
+    }
+  }
+});
+
+describe('what waits for whom', () => {
+  const rowOf = async (placeId: string, to?: string) => {
+    const { days, places } = await f.factory.query(readBoard, { days: 3, ...(to && { to }) }, { as: f.manager });
+    const row = places.find((one) => one.placeId === placeId);
+    return { days, states: row?.states, nextDay: row?.nextDay, waiting: row?.waiting };
+  };
+
+  test('stands on the board, where a day without anything waits for nobody', async () => {
+    const { placeId, shelf, itemId } = await overDay();
+    expect(await rowOf(placeId)).toMatchObject({ states: ['before', 'open', 'running'], nextDay: f.day(), waiting: 1 });
+    f.go('13:00', 1);
+    expect((await rowOf(placeId)).states).toEqual(['before', 'overdue', 'running']);
+    f.go('09:00', 1);
+    await f.sign(placeId, f.day());
+    expect((await rowOf(placeId)).states).toEqual(['before', 'signed', 'running']);
+    await f.seal(placeId, f.day());
+    f.go('09:00', 3);
+    await f.receive(itemId, '1', shelf);
+    f.go('01:00', 4);
+    expect(await rowOf(placeId, f.day(3))).toMatchObject({
+      states: ['covered', 'covered', 'open'],
+      nextDay: f.day(3),
+      waiting: 1,
+    });
+  });
+
+  test('is shown to those whose place it is', async () => {
+    const workshop = await f.newWorkshop();
+    const { placeId } = await f.newWarehouse(workshop.placeId);
+    const other = {
+      ...f.leader,
+      scope: { all: false as const, workshopIds: new Set([newId()]), lineIds: new Set<string>() },
+    };
+    const { places } = await f.factory.query(readBoard, {}, { as: other });
+    expect(places.map((one) => one.placeId)).not.toContain(placeId);
+    expect(await nameOf(f.read(placeId, f.day(), other))).toBe('kernel.out_of_scope');
+  });
+
+  test('is told once, and again once it was reopened', async () => {
+    const { placeId } = await overDay();
+    const remind = () => f.factory.execute(remindDays, {}, { as: f.manager });
+    const told = async () => {
+      const { rows } = await f.factory.database.pool.query(
+        `select 1 from kernel.outbox where type = 'closing.day-waits' and data ->> 'placeId' = $1`,
+        [placeId],
+      );
+      return rows.length;
+    };
+    await remind();
+    expect([await told(), (await remind()).reminded]).toEqual([1, 0]);
+    await f.close(placeId, f.day());
+    await f.reopen(placeId, f.day(), f.bookkeeper);
+    await remind();
+    expect(await told()).toBe(2);
+  });
+
+  test('keeps a month open, at a place that never closed a day as well', async () => {
+    const { placeId } = await overDay();
+    const monthOf = async () => {
+      const month = await f.factory.query(readMonth, { month: '2026-11' }, { as: f.manager });
+      return { over: month.over, closable: month.closable, place: month.places.find((one) => one.placeId === placeId) };
+    };
+    expect(await monthOf()).toMatchObject({
+      over: false,
+      closable: false,
+      place: { nextDay: f.day(), closable: false },
+    });
+    f.go('01:00', 15);
+    // Nothing of it waits since yesterday, and yet no day of November is sealed there.
+    expect(await monthOf()).toMatchObject({ over: true, place: { nextDay: '2026-11-30', closable: false } });
+    await f.sign(placeId, '2026-11-30');
+    await f.seal(placeId, '2026-11-30', f.leader, { reason: '新开日清' });
+    expect((await monthOf()).place).toMatchObject({ nextDay: null, closable: true });
   });
 });

@@ -175,6 +175,7 @@ describe('told of a sealed day', () => {
       { lineId: rows[0]?.id ?? '', expectedVariance: '-1', reasonCode: 'A-LATE' },
       { as: manager },
     );
+    expect(settled.late).toEqual(late);
     expect(await accountOf('inventory.movement', settled.movementId ?? '')).toBe(end);
     await open(warehouseId);
   });

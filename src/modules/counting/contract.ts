@@ -1,7 +1,7 @@
 /** What counting says on the wire. Browser-safe: zod and other contracts only. Paths are under /api/v1. */
 import { z } from 'zod';
 import { type Text, zAmount, zCode, zNamed, zSignedAmount, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
-import { zStockStatus } from '../inventory/contract.ts';
+import { zLateFact, zStockStatus } from '../inventory/contract.ts';
 
 /** `counting.<noun>.<verb>`. What the books have is seen with `counting.result.read` alone: who counts does so blind. */
 export const countingPermissions = {
@@ -155,6 +155,7 @@ export const zSettledLine = zNamed('SettledCountLine', {
   variance: zSignedAmount.nullable(),
   unit: z.string(),
   movementId: z.string().nullable(),
+  late: zLateFact.optional(),
 });
 
 export const zReadLineRequest = z.strictObject(lineId);

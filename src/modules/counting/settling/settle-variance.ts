@@ -97,7 +97,8 @@ export const settleVariance = defineCommand({
       },
     });
     await closeWhenDone(context, list);
-    return presentLine(tx, line.id);
+    const late = stock.state.late.get(context.commandId);
+    return { ...(await presentLine(tx, line.id)), ...(late && { late }) };
   },
 });
 

@@ -79,7 +79,7 @@ export const zPurchaseReceipt = zNamed('PurchaseReceipt', {
   quantityOpen: zAmount,
   /** Won't come any more. */
   quantityCancelled: zAmount,
-  ...zStockResponse.pick({ movements: true, balances: true }).shape,
+  ...zStockResponse.pick({ movements: true, balances: true, late: true }).shape,
 });
 export type PurchaseReceipt = z.infer<typeof zPurchaseReceipt>;
 

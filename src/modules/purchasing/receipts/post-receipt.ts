@@ -75,7 +75,7 @@ export async function postReceipt(
   tellReceipt(context, order, line, receipt);
   const place = stock.state.locations.get(posted.locationId)?.code ?? '';
   auditReceipt(context, line, receipt, place, reverses);
-  const { movements: moved, balances } = presentAnswer(stock.state, movements);
+  const { movements: moved, balances, late } = presentAnswer(stock.state, movements);
   return {
     ...{
       receiptId: id,
@@ -87,7 +87,7 @@ export async function postReceipt(
     },
     quantityOpen: formatAmount(openOf(line)),
     quantityCancelled: formatAmount(line.cancelled),
-    ...{ movements: moved, balances },
+    ...{ movements: moved, balances, ...(late && { late }) },
   };
 }
 
