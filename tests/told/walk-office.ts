@@ -281,8 +281,6 @@ async function walkPromises({ factory, run, house }: Office): Promise<void> {
   await run('inventory.end-lease', { leaseId: lease.id });
   factory.clock.set(factory.clock.ago(-day));
   await run('inventory.expire-reservations');
-  await run('execution.keep-material', { orderId: house.other.id });
-  await run('execution.give-back-material', { orderId: house.other.id });
 }
 
 async function walkReaders(office: Office): Promise<void> {
