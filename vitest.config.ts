@@ -8,7 +8,7 @@ export default defineConfig({
     // They end what hangs. How long something takes is no test's business.
     testTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     // More than cores: a worker waits for its browser, its database and its timers half of the time.
     maxWorkers: 3,
     sequence: { sequencer: LongFirst },

@@ -1,10 +1,28 @@
 import { expect, test } from 'vitest';
 import { DEMO_PIN } from '../../db/seed/factory/people.ts';
+import { operationQuestions } from '../../pda/offline/questions.ts';
 import { beginWork } from './begin-work.ts';
 import { makeProfile } from './killed-browser.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { openPage, phoneSize, type WatchedPage, wedge } from './open-page.ts';
 import { askApi, cookieOf, signInOnFloor } from './people.ts';
+
+/** What this device keeps of what the server said, by path, whoever asked. */
+function keptQuestions(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done, failed) => {
+      const opening = indexedDB.open('trueup-floor');
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
+    });
+    const asked = database.transaction('answers').objectStore('answers').getAll();
+    const kept = await new Promise<{ question: [string] }[]>((done) => {
+      asked.onsuccess = () => done(asked.result);
+    });
+    database.close();
+    return kept.map(({ question: [path] }) => path);
+  });
+}
 
 /** The floor app where there is no network. */
 export function workOffline(opened: () => OpenedDemo): void {
@@ -20,12 +38,15 @@ export function workOffline(opened: () => OpenedDemo): void {
     await signInOnFloor(floor, 'SF004');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.goto('/floor/#/device');
-    await page.locator('.note', { hasText: '已备好，断网也能干活' }).waitFor({ timeout: 30_000 });
+    await page.locator('.note', { hasText: '已备好，断网也能干活' }).waitFor({ timeout: 120_000 });
+    const there = await keptQuestions(page);
+    expect(there).toEqual(expect.arrayContaining(operationQuestions(operationId).map(({ path }) => path)));
     await page.goto('/floor/#/');
     await page.context().setOffline(true);
     await page.reload();
 
     await page.getByRole('heading', { name: '下一步做什么' }).waitFor();
+    expect(await keptQuestions(page)).toEqual(expect.arrayContaining(there));
     await wedge(page, `${code}-10`);
     await page.getByRole('button', { name: '报工', exact: true }).click();
     await page.getByRole('button', { name: '3', exact: true }).click();
@@ -63,7 +84,7 @@ export function workOffline(opened: () => OpenedDemo): void {
       })
       .toBe('SF005');
     expect(floor.faults.filter((fault) => !/net::ERR|Failed to load/.test(fault))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('a browser that is killed with a full queue sends everything once when it opens again', async () => {
     const { demo } = opened();

@@ -14,7 +14,6 @@ test('whatever is asked of whatever route, the answer is declared, and never a f
   expect(outcome.faults).toEqual([]);
   expect(outcome.caughtLate).toEqual([]);
   expect(outcome.undeclared).toEqual([]);
-  // On a machine that is busy with other things too: every route once.
   expect(outcome.requests).toBeGreaterThanOrEqual(outcome.operations);
   expect(outcome.operationsAccepted).toBeGreaterThan(40);
-});
+}, 240_000);

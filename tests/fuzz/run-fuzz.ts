@@ -10,7 +10,7 @@ import { whyUndeclared } from './why-undeclared.ts';
 
 export interface FuzzOptions {
   seed: number;
-  /** Ends after so many requests or seconds, whichever comes first. */
+  /** Ends after so many requests or seconds, whichever comes first; every route is asked once, however long that takes. */
   requests: number;
   seconds: number;
 }
@@ -87,7 +87,8 @@ export async function runFuzz(factory: TestFactory, { seed, requests, seconds }:
   };
   const accepted = new Set<string>();
   const until = performance.now() + seconds * 1_000;
-  while (outcome.requests < requests && performance.now() < until) {
+  const isOver = () => outcome.requests >= requests || performance.now() >= until;
+  while (outcome.requests < operations.length || !isOver()) {
     // All in turn, so that none is left to chance; then by chance, because one thing leads to another.
     const target = operations[outcome.requests] ?? random.pick(operations);
     const place = random.chance(0.4) ? 1 : random.between(0, people.length - 1);

@@ -61,7 +61,7 @@ test('the types, the lint, the floors and the house rules hold', async () => {
     })(),
   ]);
   expect(done.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([]);
-}, 240_000);
+}, 600_000);
 
 test('the command changes the tool, the list shows it, the reaction follows, a webhook is signed, and the screen does it all', async () => {
   const [served, receiver] = await Promise.all([serveHouse(), receive()]);

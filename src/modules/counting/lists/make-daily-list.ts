@@ -1,4 +1,4 @@
-import { assertInScope, defineCommand, formatMoment } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, formatMoment, type Tx } from '../../../kernel/index.ts';
 import { zDailyList, zMakeDailyListRequest } from '../contract.ts';
 import { countingPolicyOf } from '../find-policy.ts';
 import { findDailyList } from '../queries/count-lists.ts';
@@ -27,12 +27,13 @@ export const makeDailyList = defineCommand({
     const { workshopId } = warehouse;
     const policy = countingPolicyOf(await context.configuration({ workshopId }));
     const day = formatMoment(now, policy.timeZone).slice(0, 10);
-    const earlier = await findDailyList(tx, warehouseId, day);
-    if (earlier) return { list: await presentList(tx, earlier) };
+    const earlier = await daily(tx, warehouseId, day);
+    if (earlier.list) return earlier;
     const locationIds = await findPlacesOf(tx, warehouseId);
     const candidates = await findCandidates(tx, locationIds, { now, refusedDays: REFUSED_DAYS });
     const due = chooseDue(candidates, now, policy.due);
-    if (due.length === 0) return { list: null };
+    // Another that was made in this very moment has taken what was due, or goes first below.
+    if (due.length === 0) return daily(tx, warehouseId, day);
     const whyOf = new Map(due.map(({ locationId, itemId, why }) => [`${locationId} ${itemId}`, why]));
     const dueAt = new Set(due.map(({ locationId }) => locationId));
     const places = locationIds.filter((id) => dueAt.has(id));
@@ -41,8 +42,11 @@ export const makeDailyList = defineCommand({
       ...{ origin: 'daily', warehouseId, workshopId, lineId: null, day, note: '', locationIds: places },
       lines: lines.map((line) => ({ ...line, why: whyOf.get(`${line.locationId} ${line.itemId}`) ?? 'time' })),
     });
-    if (made) return { list: made };
-    const other = await findDailyList(tx, warehouseId, day);
-    return { list: other ? await presentList(tx, other) : null };
+    return made ? { list: made } : daily(tx, warehouseId, day);
   },
 });
+
+async function daily(tx: Tx, warehouseId: string, day: string) {
+  const found = await findDailyList(tx, warehouseId, day);
+  return { list: found ? await presentList(tx, found) : null };
+}
