@@ -95,6 +95,7 @@ export async function startClosingFixture(): Promise<ClosingFixture> {
   const leader = await somebody('team-leader', 'LEADER');
   const bookkeeper = await somebody('bookkeeper', 'BOOKS');
   const manager = await somebody('production-manager', 'MANAGER');
+  let plantId: string | undefined;
   const fixture: ClosingFixture = {
     ...f,
     ...{ anna, bert, leader, bookkeeper, manager, at, day },
@@ -110,16 +111,10 @@ export async function startClosingFixture(): Promise<ClosingFixture> {
       return { placeId, shelf: await shelfOf({ warehouseId: placeId }) };
     },
     async newWorkshop() {
-      const { rows } = await database.pool.query<{ id: string }>(
-        `select id from identity.org_unit where kind = 'plant' limit 1`,
-      );
-      const code = `WS-${newId().slice(-8)}`;
-      const { id } = await factory.execute(createOrgUnit, {
-        code,
-        name: code,
-        kind: 'workshop',
-        parentId: rows[0]?.id ?? '',
-      });
+      const made = async (code: string, kind: 'plant' | 'workshop', parentId: string | null) =>
+        (await factory.execute(createOrgUnit, { code, name: code, kind, parentId })).id;
+      plantId ??= await made('PLANT', 'plant', null);
+      const id = await made(`WS-${newId().slice(-8)}`, 'workshop', plantId);
       return { placeId: id, shelf: await shelfOf({ workshopId: id }) };
     },
     go: (time, days = 0) => clock.set(at(time, days)),

@@ -8,5 +8,3 @@ export const dayMoves = {
   seal: { from: 'signed', to: 'sealed', permission: 'closing.day.seal' },
   reopen: { from: 'sealed', to: 'open', permission: 'closing.day.reopen' },
 } as const satisfies Record<string, { from: StoredState; to: StoredState; permission: ClosingPermission }>;
-
-export type DayVerb = keyof typeof dayMoves;

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ClosingDay } from '../../../src/modules/closing/contract.ts';
+import { dayMoves } from '../../../src/modules/closing/states.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -51,9 +52,10 @@ export function ClosingDayPage() {
 function Verbs({ of, onAsk }: { of: ClosingDay; onAsk: (verb: Verb) => void }) {
   const t = useWords(closingWords);
   const may = useMay();
-  const next: Verb = of.state === 'sealed' ? 'reopen' : of.state === 'signed' ? 'seal' : 'sign';
+  // Whatever else is seen of a day that isn't signed or sealed, it is open.
+  const state = of.state === 'sealed' || of.state === 'signed' ? of.state : 'open';
   return verbs
-    .filter((verb) => verb === next && may(`closing.day.${verb}`))
+    .filter((verb) => dayMoves[verb].from === state && may(dayMoves[verb].permission))
     .map((verb) => {
       const why = of.whyNot[verb];
       return (

@@ -5,6 +5,7 @@ import { dayEntity } from '../entities.ts';
 import { dayReopened } from '../events.ts';
 import { updateDay } from '../queries/days.ts';
 import { whyNotReopen } from '../rules/why-not.ts';
+import { dayMoves } from '../states.ts';
 import { judge, openDay, toldOf } from './open-day.ts';
 import { writeSeal } from './write-seal.ts';
 
@@ -12,7 +13,7 @@ import { writeSeal } from './write-seal.ts';
 export const reopenDay = defineCommand({
   name: 'closing.reopen-day',
   summary: { zh: '重开已封的日', en: 'Let a sealed day be reopened' },
-  permission: 'closing.day.reopen',
+  permission: dayMoves.reopen.permission,
   input: zReopenDayRequest,
   output: zDayResult,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/reopen' },

@@ -8,6 +8,7 @@ import { countFacts, findAllThere, findMade, findMoved } from '../queries/fold.t
 import { refuse } from '../refusals.ts';
 import type { SealLine } from '../rules/seal-text.ts';
 import { whyNotSeal } from '../rules/why-not.ts';
+import { dayMoves } from '../states.ts';
 import { findReasons, keepNotes, whyNotWith } from './find-reasons.ts';
 import { type FoundDay, judge, openDay, toldOf } from './open-day.ts';
 import { sayNotes } from './sign-day.ts';
@@ -22,7 +23,7 @@ const HOUR = 3_600_000;
 export const sealDay = defineCommand({
   name: 'closing.seal-day',
   summary: { zh: '日清复核并封账', en: 'Sign a day as the second, which seals it' },
-  permission: 'closing.day.seal',
+  permission: dayMoves.seal.permission,
   input: zSealDayRequest,
   output: zDayResult,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/seal' },

@@ -4,6 +4,7 @@ import { dayEntity } from '../entities.ts';
 import { daySigned } from '../events.ts';
 import { insertDay, updateDay } from '../queries/days.ts';
 import { whyNotSign } from '../rules/why-not.ts';
+import { dayMoves } from '../states.ts';
 import { findReasons, keepNotes, whyNotWith } from './find-reasons.ts';
 import { judge, openDay, toldOf } from './open-day.ts';
 
@@ -11,7 +12,7 @@ import { judge, openDay, toldOf } from './open-day.ts';
 export const signDay = defineCommand({
   name: 'closing.sign-day',
   summary: { zh: '日清签字', en: 'Sign a day, as the first of two' },
-  permission: 'closing.day.sign',
+  permission: dayMoves.sign.permission,
   input: zSignDayRequest,
   output: zDayResult,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/sign' },
