@@ -1,3 +1,3 @@
-/** The door of vouchers: what the value book says, by account. Money is in whole cents. */
+/** The door of vouchers: what the value book says, by account. */
 export { vouchersModule } from './routes.ts';
-export { tieOut } from './tie-out/read-tie-out.ts';
+export { findUntied } from './tie-out/find-untied.ts';

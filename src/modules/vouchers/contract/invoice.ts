@@ -42,9 +42,8 @@ export const zSettleEstimateRequest = z.strictObject({
 });
 export type SettleEstimateRequest = z.output<typeof zSettleEstimateRequest>;
 
-export const zApproveInvoiceRequest = z.strictObject({ invoiceId: zUuid });
+export const zOfInvoiceRequest = z.strictObject({ invoiceId: zUuid });
 export const zCancelInvoiceRequest = z.strictObject({ invoiceId: zUuid, reason: zText(200) });
-export const zReadInvoiceRequest = zApproveInvoiceRequest;
 
 export const zInvoice = zNamed('SupplierInvoice', {
   id: z.string(),

@@ -55,11 +55,10 @@ export const zMadeVouchers = zNamed('MadeVouchers', {
 });
 
 const voucherId = { voucherId: zUuid };
-export const zMoveVoucherRequest = z.strictObject(voucherId);
+export const zOfVoucherRequest = z.strictObject(voucherId);
 export const zMoveVoucherWithReasonRequest = z.strictObject({ ...voucherId, reason: zText(200) });
 /** The number that the receiving books gave it. */
 export const zPushVoucherRequest = z.strictObject({ ...voucherId, receiverNumber: zCode });
-export const zReadVoucherRequest = zMoveVoucherRequest;
 
 const account = { accountId: z.string(), accountCode: z.string(), accountName: z.string(), accountNameEn: z.string() };
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { assertPlant } from '../../costing/index.ts';
-import { invoiceStates, zApproveInvoiceRequest, zInvoice } from '../contract.ts';
+import { invoiceStates, zInvoice, zOfInvoiceRequest } from '../contract.ts';
 import { lockInvoice, updateInvoice } from '../queries/invoices.ts';
 import { lockDesk } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +13,7 @@ export const approveInvoice = defineCommand({
   name: 'vouchers.approve-invoice',
   summary: { zh: '批准供应商发票', en: 'Approve a supplier invoice' },
   permission: 'vouchers.invoice.approve',
-  input: zApproveInvoiceRequest,
+  input: zOfInvoiceRequest,
   output: zInvoice,
   http: { method: 'POST', path: '/supplier-invoices/:invoiceId/approve' },
   handle: async (context, { invoiceId }) => {

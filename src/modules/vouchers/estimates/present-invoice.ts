@@ -1,6 +1,6 @@
 import { defineQuery, type QueryContext } from '../../../kernel/index.ts';
 import { assertPlant } from '../../costing/index.ts';
-import { type Invoice, zInvoice, zReadInvoiceRequest } from '../contract.ts';
+import { type Invoice, zInvoice, zOfInvoiceRequest } from '../contract.ts';
 import { findInvoice, readInvoiceLines } from '../queries/invoices.ts';
 import { refuse } from '../refusals.ts';
 
@@ -20,7 +20,7 @@ export const readInvoice = defineQuery({
   name: 'vouchers.read-invoice',
   summary: { zh: '查看供应商发票', en: 'Read a supplier invoice' },
   permission: 'vouchers.invoice.see',
-  input: zReadInvoiceRequest,
+  input: zOfInvoiceRequest,
   output: zInvoice,
   http: { method: 'GET', path: '/supplier-invoices/:invoiceId' },
   handle: async (context, { invoiceId }) => presentInvoice(context, invoiceId),

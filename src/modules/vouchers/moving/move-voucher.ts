@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type CommandContext, defineCommand, type Text } from '../../../kernel/index.ts';
 import { assertPlant } from '../../costing/index.ts';
-import { zMoveVoucherRequest, zMoveVoucherWithReasonRequest, zPushVoucherRequest, zVoucher } from '../contract.ts';
+import { zMoveVoucherWithReasonRequest, zOfVoucherRequest, zPushVoucherRequest, zVoucher } from '../contract.ts';
 import { voucherEntity } from '../entities.ts';
 import { cancelInvoiceOf } from '../estimates/cancel-invoice.ts';
 import { voucherMoved } from '../events.ts';
@@ -96,7 +96,7 @@ async function tellMoved(
 export const voucherMoveCommands = {
   review: defineMove('review', {
     summary: { zh: '审核凭证', en: 'Review a voucher' },
-    input: zMoveVoucherRequest,
+    input: zOfVoucherRequest,
     handle: async ({ principal, now }) => ({
       change: { reviewedBy: principal.personId, reviewedByName: principal.name, reviewedAt: now },
     }),
@@ -110,7 +110,7 @@ export const voucherMoveCommands = {
   }),
   post: defineMove('post', {
     summary: { zh: '凭证记账', en: 'Post a voucher' },
-    input: zMoveVoucherRequest,
+    input: zOfVoucherRequest,
     handle: async (context, voucher) => {
       const { tx, principal, now } = context;
       // What it takes back is booked no more: its facts are made into a new voucher, its invoice may come again.

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, parseListRequest, readListPage } from '../../../kernel/index.ts';
+import { beginClosing, closePeriod } from '../../costing/periods/move-period.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { reverseReceipt } from '../../purchasing/index.ts';
 import { accountRuleCommands } from '../charts/chart-records.ts';
 import { copyChart } from '../charts/copy-chart.ts';
 import { kingdeeList, voucherList, waitingFactList } from '../lists.ts';
 import { makeVouchers } from '../making/make-vouchers.ts';
-import { type Bookkeeping, startBookkeeping } from '../vouchers.fixture.ts';
+import { type Bookkeeping, month, startBookkeeping } from '../vouchers.fixture.ts';
 import { voucherMoveCommands } from './move-voucher.ts';
 import { readVoucher } from './read-voucher.ts';
 import { reverseVoucher } from './reverse-voucher.ts';
@@ -181,6 +182,25 @@ describe('what is given up is made anew', () => {
   });
 });
 
+test('a month that is closed gets nothing more: what is told late, and what is taken back, is booked in the next', async () => {
+  const { voucherId } = await received('10', '31');
+  await f.post(voucherId);
+  f.factory.clock.set('2026-12-02T09:00:00+08:00');
+  await f.factory.execute(beginClosing, { month });
+  await f.factory.execute(closePeriod, { month, accept: ['unpriced', 'negative', 'unsettled'] });
+  const lineId = await f.buy(tube, '5', '23');
+  await f.receive(lineId, '5', { businessAt: '2026-11-25T10:00:00+08:00' });
+  await f.value();
+  const [late] = await f.vouchers('total = 115');
+  expect([late?.period, late?.day]).toEqual(['2026-12', '2026-12-02']);
+  const red = await f.factory.execute(reverseVoucher, { voucherId, reason: '科目错' }, { as: f.first });
+  expect([red.period, red.day, red.number]).toEqual(['2026-12', '2026-12-02', null]);
+  expect((await f.post(red.id)).name).toBe('转-1');
+  await f.value();
+  const anew = await f.vouchers(`state = 'draft' and total = 310 and origin = 'facts'`);
+  expect(anew.map(({ period }) => period)).toEqual(['2026-12']);
+});
+
 describe('charts and rules', () => {
   test('a fact without an account waits with what is missing, and is booked as soon as there is a rule', async () => {
     const { rows } = await sql(
@@ -197,8 +217,9 @@ describe('charts and rules', () => {
     expect(
       (await f.rows(waitingFactList)).map(({ why, role, itemKind, direction }) => [why, role, itemKind, direction]),
     ).toEqual([['no_account', 'stock', 'component', 'debit']]);
-    expect((await f.tied()).tied).toBe(false);
-    expect((await f.tied()).differences.filter(({ what }) => what === 'fact_without_voucher')).toHaveLength(1);
+    const open = '2026-12';
+    expect((await f.tied(open)).tied).toBe(false);
+    expect((await f.tied(open)).differences.filter(({ what }) => what === 'fact_without_voucher')).toHaveLength(1);
     const made = {
       code: 'COMPONENTS',
       name: '零部件',
@@ -210,7 +231,7 @@ describe('charts and rules', () => {
     await f.factory.execute(accountRuleCommands.create, made as never, { as: f.first });
     await f.value();
     expect(await f.rows(waitingFactList)).toEqual([]);
-    expect((await f.tied()).tied).toBe(true);
+    expect((await f.tied(open)).tied).toBe(true);
   });
 
   test('the chart changes at the start of a month: each fact is booked by the chart of its month, and a month with vouchers keeps its chart', async () => {
@@ -221,18 +242,15 @@ describe('charts and rules', () => {
     expect(
       await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first })),
     ).toBe('vouchers.chart_taken');
-    expect(await outcomeOf(f.putInForce('OWN', '2026-11-01'))).toBe('vouchers.chart_in_use');
-    expect(await outcomeOf(f.putInForce('OWN', '2026-12-15'))).toBe('vouchers.not_first');
-    await f.putInForce('OWN', '2026-12-01');
-    f.factory.clock.set('2026-11-30T23:59:00+08:00');
-    const november = await received('2', '17');
-    f.factory.clock.set('2026-12-01T00:01:00+08:00');
-    const december = await received('2', '19');
+    expect(await outcomeOf(f.putInForce('OWN', '2026-12-01'))).toBe('vouchers.chart_in_use');
+    expect(await outcomeOf(f.putInForce('OWN', '2027-01-15'))).toBe('vouchers.not_first');
+    await f.putInForce('OWN', '2027-01-01');
+    f.factory.clock.set('2026-12-31T23:59:00+08:00');
+    const before = await received('2', '17');
+    f.factory.clock.set('2027-01-01T00:01:00+08:00');
+    const after = await received('2', '19');
     const chartOf = async (id: string) => (await f.vouchers(`id = '${id}'`))[0]?.chartName;
-    expect([await chartOf(november.voucherId), await chartOf(december.voucherId)]).toEqual([
-      '企业会计准则',
-      '本厂科目表',
-    ]);
-    expect(await stateOf(december.voucherId)).toBe('draft');
+    expect([await chartOf(before.voucherId), await chartOf(after.voucherId)]).toEqual(['企业会计准则', '本厂科目表']);
+    expect(await stateOf(after.voucherId)).toBe('draft');
   });
 });

@@ -73,3 +73,12 @@ export async function findAccountNames(tx: Tx, ids: readonly string[]): Promise<
     [ids],
   );
 }
+
+/** The newest months of the value book. */
+export async function findMonths(tx: Tx, most: number): Promise<string[]> {
+  const rows = await tx.query<{ month: string }>(
+    `select to_char(month, 'YYYY-MM') as month from costing.period order by month desc limit $1`,
+    [most],
+  );
+  return rows.map(({ month }) => month);
+}
