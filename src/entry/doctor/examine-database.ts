@@ -116,15 +116,12 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
           remedy,
         )
       : ok('value book', 'agrees with its entries'),
-<<<<<<< HEAD
     days.whole
       ? ok('sealed days', `whole: ${days.seals} seals`)
       : fail('sealed days', `${days.broken.length} broken, the first of ${broken?.day} (${broken?.what})`, remedy),
-=======
     untied.length > 0
       ? warn('vouchers', `differ from stock in ${untied.join(', ')}`, 'Look at Finance › Vouchers, Tie-out.')
       : ok('vouchers', 'agree with stock'),
->>>>>>> vouchers
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),
