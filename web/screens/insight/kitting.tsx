@@ -140,12 +140,12 @@ function KitOrders({ rows }: { rows: KittingOrder[] }) {
       rows={rows}
       rowKey={(row) => row.orderId}
       columns={[
-        { key: 'turn', title: t('kitTurn'), align: 'right', render: ({ turn }) => <strong>{turn}</strong> },
         {
           key: 'order',
           title: t('kitOrder'),
-          render: ({ orderId, code, state }) => (
-            <span className="row-gap">
+          render: ({ orderId, code, state, turn }) => (
+            <span className="row-gap kit-order">
+              <strong>{turn}</strong>
               <OrderLink id={orderId} code={code} />
               <StateMark state={state} quiet />
             </span>
