@@ -268,7 +268,7 @@ describe('each kind of document', () => {
       orderWheels,
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
-    ['/closing/days/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
+    ['/closing/day-sheets/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
   ];
 
   async function closeYesterday(): Promise<string> {
