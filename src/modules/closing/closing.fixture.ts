@@ -5,7 +5,7 @@ import { issueStock } from '../inventory/movements/issue-stock.ts';
 import { receiveStock } from '../inventory/movements/receive-stock.ts';
 import { publishPolicies, type StockFixture, startStockFixture } from '../inventory/stock.fixture.ts';
 import { checkSeals } from './check-seals.ts';
-import type { ClosingDay, DayResult } from './contract.ts';
+import type { ClosingDay, DayResponse } from './contract.ts';
 import { readDay } from './days/read-day.ts';
 import { reopenDay } from './days/reopen-day.ts';
 import { sealDay } from './days/seal-day.ts';
@@ -36,16 +36,16 @@ export interface ClosingFixture extends StockFixture {
   go(time: string, days?: number): void;
   receive(itemId: string, quantity: string, shelf: string, businessAt?: Date): Promise<Movement>;
   issue(itemId: string, quantity: string, shelf: string, businessAt?: Date): Promise<Movement>;
-  sign(placeId: string, day: string, as?: Principal, notes?: Note[]): Promise<DayResult>;
+  sign(placeId: string, day: string, as?: Principal, notes?: Note[]): Promise<DayResponse>;
   seal(
     placeId: string,
     day: string,
     as?: Principal,
     more?: { notes?: Note[]; reason?: string; key?: string },
-  ): Promise<DayResult>;
+  ): Promise<DayResponse>;
   /** Both signatures. */
-  close(placeId: string, day: string): Promise<DayResult>;
-  reopen(placeId: string, day: string, as: Principal): Promise<DayResult>;
+  close(placeId: string, day: string): Promise<DayResponse>;
+  reopen(placeId: string, day: string, as: Principal): Promise<DayResponse>;
   read(placeId: string, day: string, as?: Principal): Promise<ClosingDay>;
   accountAt(movementId: string): Promise<string | null>;
   assertSealed(): Promise<void>;

@@ -153,7 +153,7 @@ export const zSealDayRequest = z.strictObject({ ...ofDay, notes: notes.default([
 /** POST /closing/days/:placeId/:day/reopen: by somebody who signed neither; of a place the last sealed day first. */
 export const zReopenDayRequest = z.strictObject({ ...ofDay, reason: zText(200) });
 
-export const zDayResult = zNamed('ClosingDayResult', {
+export const zDayResponse = zNamed('ClosingDayResponse', {
   dayId: z.string(),
   placeId: z.string(),
   day: zDay,
@@ -161,7 +161,7 @@ export const zDayResult = zNamed('ClosingDayResult', {
   sealId: z.string().nullable(),
   hash: z.string().nullable(),
 });
-export type DayResult = z.infer<typeof zDayResult>;
+export type DayResponse = z.infer<typeof zDayResponse>;
 
 /** POST /closing/reminders: tells of days that are over and open, each once. */
 export const zRemindRequest = z.strictObject({});

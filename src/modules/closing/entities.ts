@@ -29,7 +29,7 @@ export const sealEntity = defineEntity({
   things: { zh: '封签', en: 'Seals' },
   permissions: { read: 'closing.day.read' },
   fields: {
-    kind: field.choice(sealKinds, { zh: '类别', en: 'Kind', form: false }),
+    kind: field.choice(sealKinds, { zh: '性质', en: 'What it is', form: false }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
     hash: field.told({ zh: '封签', en: 'Hash' }),
   },

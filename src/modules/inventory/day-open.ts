@@ -51,12 +51,6 @@ export interface DayFound {
 /** For every floor up to where days are closed: what of theirs keeps one open. */
 export const dayOpenReasons = defineSlot<DayOpenSource>('inventory.day-open-reasons');
 
-interface DayDocumentRow extends Omit<DayDocument, 'subject'> {
-  kind: string | null;
-  id: string;
-  total: number;
-}
-
 const weights = {
   must: { zh: '必须处理', en: 'Must be mended' },
   note: { zh: '可以说明后留下', en: 'May be left with a note' },
@@ -74,27 +68,4 @@ export function dayPolicy(weight: DayWeight, { zh, en }: Text): PolicyDefinition
     },
     plantWide: { zh: '全厂的日清一个标准。', en: 'A day that is closed means the same everywhere.' },
   });
-}
-
-/**
- * Rows of `select code, says, amount, unit, kind, id, workshop_id …` as what was found: `kind` and `id` name the subject. As many as are asked for, and how
- * many there are.
- */
-export async function findDayDocuments(
-  tx: Tx,
-  select: string,
-  values: unknown[],
-  { most }: Pick<DayQuestion, 'most'>,
-): Promise<DayFound> {
-  const rows = await tx.query<DayDocumentRow>(
-    `select q.code, q.says, trim_scale(q.amount)::text as amount, q.unit, q.kind, q.id, q.workshop_id as "workshopId", count(*) over ()::int as total from (${select}) q order by q.code, q.says limit ${most}`,
-    values,
-  );
-  return {
-    count: rows[0]?.total ?? 0,
-    documents: rows.map(({ code, says, amount, unit, kind, id, workshopId }) => ({
-      ...{ code, says, amount, unit, workshopId },
-      subject: kind === null ? null : { kind, id },
-    })),
-  };
 }

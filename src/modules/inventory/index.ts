@@ -15,7 +15,6 @@ export {
   type DayWeight,
   dayOpenReasons,
   dayPolicy,
-  findDayDocuments,
 } from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
@@ -37,6 +36,7 @@ export { planReceipt } from './movements/receive-stock.ts';
 export { findNeeds, type NeedSource, needSources, type StockNeed } from './needed-stock.ts';
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
+export { findDayDocuments } from './queries/day-documents.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';

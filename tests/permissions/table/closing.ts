@@ -14,11 +14,11 @@ export const closingCases: PermissionCases = {
     roles: [...sees],
     routes: [
       'GET /closing/board',
+      'GET /closing/day-sheets/:dayId/sheet.pdf',
+      'GET /closing/day-sheets/sheet.pdf',
       'GET /closing/days',
       'GET /closing/days/:placeId/:day',
-      'GET /closing/days/:dayId/sheet.pdf',
       'GET /closing/days/export',
-      'GET /closing/days/sheet.pdf',
       'GET /closing/late-facts',
       'GET /closing/late-facts/export',
       'GET /closing/months/:month',

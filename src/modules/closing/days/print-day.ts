@@ -11,7 +11,7 @@ export const daySheet = definePrint({
   title: { zh: '日清单', en: 'Day close' },
   permission: dayList.permission,
   of: dayEntity.name,
-  path: '/closing/days/:dayId/sheet.pdf',
+  path: '/closing/day-sheets/:dayId/sheet.pdf',
   read: async (context, id) => {
     const head = [
       'placeCode',

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { lockPlace } from '../../inventory/index.ts';
-import { zDayResult, zReopenDayRequest } from '../contract.ts';
+import { zDayResponse, zReopenDayRequest } from '../contract.ts';
 import { dayEntity } from '../entities.ts';
 import { dayReopened } from '../events.ts';
 import { updateDay } from '../queries/days.ts';
@@ -15,7 +15,7 @@ export const reopenDay = defineCommand({
   summary: { zh: '重开已封的日', en: 'Let a sealed day be reopened' },
   permission: dayMoves.reopen.permission,
   input: zReopenDayRequest,
-  output: zDayResult,
+  output: zDayResponse,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/reopen' },
   handle: async (context, { reason, ...input }) => {
     const { tx, now, principal } = context;

@@ -1,6 +1,6 @@
 import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { lockPlace } from '../../inventory/index.ts';
-import { zDayResult, zSealDayRequest } from '../contract.ts';
+import { zDayResponse, zSealDayRequest } from '../contract.ts';
 import { dayEntity } from '../entities.ts';
 import { daySealed } from '../events.ts';
 import { updateDay } from '../queries/days.ts';
@@ -25,7 +25,7 @@ export const sealDay = defineCommand({
   summary: { zh: '日清复核并封账', en: 'Sign a day as the second, which seals it' },
   permission: dayMoves.seal.permission,
   input: zSealDayRequest,
-  output: zDayResult,
+  output: zDayResponse,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/seal' },
   handle: async (context, input) => {
     const { tx, now, principal } = context;

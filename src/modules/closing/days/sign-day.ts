@@ -1,5 +1,5 @@
 import { defineCommand, newId } from '../../../kernel/index.ts';
-import { zDayResult, zSignDayRequest } from '../contract.ts';
+import { zDayResponse, zSignDayRequest } from '../contract.ts';
 import { dayEntity } from '../entities.ts';
 import { daySigned } from '../events.ts';
 import { insertDay, updateDay } from '../queries/days.ts';
@@ -14,7 +14,7 @@ export const signDay = defineCommand({
   summary: { zh: '日清签字', en: 'Sign a day, as the first of two' },
   permission: dayMoves.sign.permission,
   input: zSignDayRequest,
-  output: zDayResult,
+  output: zDayResponse,
   http: { method: 'POST', path: '/closing/days/:placeId/:day/sign' },
   handle: async (context, input) => {
     const { tx, now, principal } = context;

@@ -1,4 +1,5 @@
-import { type DayOpenSource, findDayDocuments } from '../day-open.ts';
+import type { DayOpenSource } from '../day-open.ts';
+import { findDayDocuments } from './day-documents.ts';
 import { dayPlaceSql } from './sealed-places.ts';
 
 /** Below zero, or a part of what is counted in whole pieces. */
