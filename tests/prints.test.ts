@@ -269,7 +269,6 @@ describe('each kind of document', () => {
       orderWheels,
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
-<<<<<<< HEAD
     [
       '/sales-orders/:id/quotation.pdf',
       async () => (await offer()).id,
@@ -282,10 +281,7 @@ describe('each kind of document', () => {
       bookRims,
       ['记账凭证', '1403原材料', '220202', '叁佰零柒元伍角整', '307.5', '未记账', '审核：'],
     ],
-    ['/closing/days/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
-=======
     ['/closing/day-sheets/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
->>>>>>> dayclose
   ];
 
   async function closeYesterday(): Promise<string> {
