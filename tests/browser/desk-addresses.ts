@@ -24,10 +24,14 @@ const listOfParameter: Readonly<Record<string, string>> = {
   voucherId: '/vouchers',
   invoiceId: '/supplier-invoices',
   placeId: '/closing/days',
+  factId: '/costing/facts',
+  month: '/costing/periods',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
   const cookie = await cookieOf(url, 'admin');
+  // What things are worth, who looks after the house doesn't see.
+  const books = await cookieOf(url, 'bookkeeper');
   const own = Object.keys(screens.routes).filter((path) => !(screens.bare as readonly string[]).includes(path));
   const filled = own.map(async (path) => {
     const parameter = /\$(\w+)/.exec(path)?.[1];
@@ -36,8 +40,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     // Orders of every kind stand in the list of their own.
     const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
-    const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    // Of what the demo has none yet, no page stands. A day is named by its place and its date, which its row has by these names.
+    const { rows } = await askApi<Rows>(url, list.startsWith('/costing') ? books : cookie, `${list}?limit=1`);
+    // Of what the demo has none yet, no page stands. A day is named by its place and its date, a month by itself: their rows have these names.
     return rows.map((row) => path.replaceAll(/\$(\w+)/g, (_, name: string) => String(row[name] ?? row.id)));
   });
   return (await Promise.all(filled)).flat();
