@@ -1,8 +1,7 @@
 import { column, defineList, type ListColumnDefinition, listOf, namesBeside } from '../../kernel/index.ts';
 import { factKinds } from '../costing/contract.ts';
 import { plantOnly } from '../costing/index.ts';
-import { itemKinds } from '../masterdata/contract.ts';
-import { accountSides, voucherRoles, waitingReasons } from './contract.ts';
+import { accountSides, accountRuleFields as rule, voucherRoles, waitingReasons } from './contract.ts';
 import { invoiceEntity, voucherEntity } from './entities.ts';
 import { estimateSource, invoiceSource, lineSource, voucherSource, waitingSource } from './queries/list-sources.ts';
 
@@ -78,7 +77,7 @@ export const voucherLineList = defineList({
     lineNumber: column.whole('l.line_number', '行', 'Line'),
     summary: column.text('l.summary', voucher.summary, { search: true }),
     ...lineNames,
-    role: column.choice('l.role', '用途', 'What for', voucherRoles, { onRequest: true }),
+    role: { ...column.choice('l.role', rule.role), onRequest: true },
     red: column.flag('l.red', '红字', 'Red'),
     debit,
     credit,
@@ -122,10 +121,10 @@ export const kingdeeList = defineExport(
   '/voucher-exports/kingdee',
   { zh: '凭证导出（金蝶格式）', en: 'Vouchers as Kingdee imports them' },
   {
-    day: column.date('v.day', '日期', 'Date'),
+    day: column.date('v.day', voucher.day),
     word: text('v.word', '凭证字', 'Word'),
-    number: column.whole('v.number', '凭证号', 'Number'),
-    summary: text('l.summary', '摘要', 'Summary'),
+    number: column.whole('v.number', voucher.number),
+    summary: column.text('l.summary', voucher.summary, { sortable: false }),
     accountCode: text('a.code', '科目代码', 'Account'),
     accountName: text('a.name', '科目名称', 'Account name'),
     debit,
@@ -144,10 +143,10 @@ export const yonyouList = defineExport(
   '/voucher-exports/yonyou',
   { zh: '凭证导出（用友格式）', en: 'Vouchers as Yonyou imports them' },
   {
-    day: column.date('v.day', '制单日期', 'Date'),
+    day: column.date('v.day', '制单日期', 'Made on'),
     word: text('v.word', '凭证类别', 'Word'),
-    number: column.whole('v.number', '凭证编号', 'Number'),
-    summary: text('l.summary', '摘要', 'Summary'),
+    number: column.whole('v.number', '凭证编号', 'Voucher number'),
+    summary: column.text('l.summary', voucher.summary, { sortable: false }),
     accountCode: text('a.code', '科目编码', 'Account'),
     debit,
     credit,
@@ -171,7 +170,7 @@ export const waitingFactList = defineList({
     kind: column.choice('f.kind', '业务', 'Kind', factKinds),
     why: column.choice('w.why', '为什么', 'Why', waitingReasons),
     role: column.choice('w.role', '缺科目的用途', 'No account for', voucherRoles, { nullable: true }),
-    itemKind: column.choice('w.item_kind', '物料类别', 'Kind of item', itemKinds, { nullable: true }),
+    itemKind: column.choice('w.item_kind', rule.itemKind, { nullable: true }),
     direction: column.choice('w.direction', '方向', 'Side', accountSides, { nullable: true }),
     month: column.text(`to_char(w.period, 'YYYY-MM')`, voucher.period),
     documentCode: column.text('f.document_code', '单据', 'Document', { nullable: true }),

@@ -51,7 +51,7 @@ export const vouchersCases: PermissionCases = {
   'vouchers.voucher.push': { roles: [...keeps], routes: ['POST /vouchers/:voucherId/push'] },
   'vouchers.voucher.reverse': { roles: [...keeps], routes: ['POST /vouchers/:voucherId/reverse'] },
   'vouchers.invoice.see': {
-    roles: [...keeps, 'buyer', 'production-manager'],
+    roles: ['buyer', ...keeps, 'production-manager'],
     routes: [...listRoutes('/supplier-invoices', '/open-estimates'), 'GET /supplier-invoices/:invoiceId'],
   },
   'vouchers.invoice.write': {

@@ -47,7 +47,7 @@ const chartLink = field.link(toChart, {
   fixed: true,
   import: { label: { zh: '科目表编码', en: 'Chart' }, aliases: ['科目表', 'chart'], example: 'CAS' },
 });
-const by = (zh: string, en: string) => field.flag({ zh, en, list: { onRequest: true } });
+const onRequest = { onRequest: true } as const;
 
 export const accountFields = {
   ...namedFields({
@@ -64,10 +64,10 @@ export const accountFields = {
     default: 'debit',
     import: { aliases: ['方向', '借贷方向', 'side'], example: '借' },
   }),
-  byItem: by('按物料核算', 'By item'),
-  byOrder: by('按工单核算', 'By work order'),
-  byPartner: by('按往来单位核算', 'By partner'),
-  byWorkCentre: by('按工作中心核算', 'By work centre'),
+  byItem: field.flag({ zh: '按物料核算', en: 'By item', list: onRequest }),
+  byOrder: field.flag({ zh: '按工单核算', en: 'By work order', list: onRequest }),
+  byPartner: field.flag({ zh: '按往来单位核算', en: 'By partner', list: onRequest }),
+  byWorkCentre: field.flag({ zh: '按工作中心核算', en: 'By work centre', list: onRequest }),
 };
 
 export const toAccount: Reference = {

@@ -185,16 +185,16 @@ describe('what is given up is made anew', () => {
 test('a month that is closed gets nothing more: what is told late, and what is taken back, is booked in the next', async () => {
   const { voucherId } = await received('10', '31');
   await f.post(voucherId);
-  f.factory.clock.set('2026-12-02T09:00:00+08:00');
+  f.factory.clock.set('2026-12-01T09:00:00+08:00');
   await f.factory.execute(beginClosing, { month });
   await f.factory.execute(closePeriod, { month, accept: ['unpriced', 'negative', 'unsettled'] });
   const lineId = await f.buy(tube, '5', '23');
-  await f.receive(lineId, '5', { businessAt: '2026-11-25T10:00:00+08:00' });
+  await f.receive(lineId, '5', { businessAt: '2026-11-30T20:00:00+08:00' });
   await f.value();
   const [late] = await f.vouchers('total = 115');
-  expect([late?.period, late?.day]).toEqual(['2026-12', '2026-12-02']);
+  expect([late?.period, late?.day]).toEqual(['2026-12', '2026-12-01']);
   const red = await f.factory.execute(reverseVoucher, { voucherId, reason: '科目错' }, { as: f.first });
-  expect([red.period, red.day, red.number]).toEqual(['2026-12', '2026-12-02', null]);
+  expect([red.period, red.day, red.number]).toEqual(['2026-12', '2026-12-01', null]);
   expect((await f.post(red.id)).name).toBe('转-1');
   await f.value();
   const anew = await f.vouchers(`state = 'draft' and total = 310 and origin = 'facts'`);

@@ -146,7 +146,7 @@ export async function readLinesToBook(tx: Tx, invoiceId: string): Promise<LineTo
 }
 
 export interface Difference {
-  /** Receipts by which the goods of a line came and that stand, with their quantities. */
+  /** Receipts by which the goods of a line came, with their quantities: those that stand, or if none does, those that were taken back. */
   receiptIds: string[];
   quantities: string[];
   /** What the invoice asks for beyond the estimate. */
@@ -159,14 +159,16 @@ export async function findDifferences(tx: Tx, invoiceId: string): Promise<Differ
     `select r.ids as "receiptIds", r.quantities, (l.net - l.estimated)::text as amount
        from vouchers.invoice_line l
        cross join lateral (
-         select array_agg(c.id order by c.id) as ids, array_agg(c.quantity::text order by c.id) as quantities
-           from purchasing.receipt c
-          where c.line_id = l.purchase_line_id and c.kind = 'receipt' and c.reverses_id is null
-            and not exists (select from purchasing.receipt b where b.reverses_id = c.id)
-            and exists (select from inventory.movement m
-                          join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id
-                          join costing.layer y on y.id = f.id
-                         where m.document_id = c.order_id and m.document_line_id = c.id)) r
+         select coalesce(array_agg(c.id order by c.id) filter (where not c.reversed), array_agg(c.id order by c.id)) as ids,
+                coalesce(array_agg(c.quantity order by c.id) filter (where not c.reversed), array_agg(c.quantity order by c.id)) as quantities
+           from (select c.id, c.quantity::text as quantity,
+                        exists (select from purchasing.receipt b where b.reverses_id = c.id) as reversed
+                   from purchasing.receipt c
+                  where c.line_id = l.purchase_line_id and c.kind = 'receipt' and c.reverses_id is null
+                    and exists (select from inventory.movement m
+                                  join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id
+                                  join costing.layer y on y.id = f.id
+                                 where m.document_id = c.order_id and m.document_line_id = c.id)) c) r
       where l.invoice_id = $1 and l.net <> l.estimated order by l.line_number`,
     [invoiceId],
   );
