@@ -27,6 +27,10 @@ const listOfParameter: Readonly<Record<string, string>> = {
   factId: '/costing/facts',
   month: '/costing/periods',
 };
+/** What everything is worth, and what is booked of it. */
+export const isFinance = (address: string): boolean =>
+  /^\/(costing|vouchers|supplier-invoices|accounts)\b/.test(address);
+
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
   const cookie = await cookieOf(url, 'admin');
@@ -40,7 +44,7 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     // Orders of every kind stand in the list of their own.
     const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
-    const { rows } = await askApi<Rows>(url, list.startsWith('/costing') ? books : cookie, `${list}?limit=1`);
+    const { rows } = await askApi<Rows>(url, isFinance(list) ? books : cookie, `${list}?limit=1`);
     // Of what the demo has none yet, no page stands. A day is named by its place and its date, a month by itself: their rows have these names.
     return rows.map((row) => path.replaceAll(/\$(\w+)/g, (_, name: string) => String(row[name] ?? row.id)));
   });

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { addressesOfDesk } from './desk-addresses.ts';
+import { addressesOfDesk, isFinance } from './desk-addresses.ts';
 import { gatherWords, type KnownWords, wrongWords } from './known-words.ts';
 import type { OpenedDemo } from './open-demo.ts';
 import { type Language, openPage, overflowOf, type WatchedPage } from './open-page.ts';
@@ -14,7 +14,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What administrators don't see: whoever does looks at it, after all the others. */
 const otherFor = (address: string) =>
-  address === '/supplier-terms' ? 'trade' : address.startsWith('/costing') ? 'bookkeeper' : undefined;
+  address === '/supplier-terms' ? 'trade' : isFinance(address) ? 'bookkeeper' : undefined;
 
 /**
  * What holds for every screen of the desk, whichever there are: it opens without a fault, fits the window, says everything in the
