@@ -339,7 +339,7 @@ describe('each kind of document', () => {
   }
 
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {
-    const manager = await hire(factory, 'production-manager', { code: `manager-of-${path.split('/').at(-1)}` });
+    const manager = await hire(factory, 'production-manager', { code: `manager-of${path.replaceAll(/\W+/g, '-')}` });
     const id = await find();
     const answer = await get(path.replace(':id', String(id)), manager);
     expect(answer.statusCode, answer.body.slice(0, 400)).toBe(200);
