@@ -153,6 +153,216 @@ create table collaboration.upload (
 );
 CREATE INDEX upload_content ON collaboration.upload USING btree (content_id); -- deleteOldContent: whether somebody may still attach it
 CREATE INDEX upload_person ON collaboration.upload USING btree (person_id, sent_at); -- countRecentUploads: how much one person sent of late
+-- costing
+create table costing.book (
+  id uuid not null,
+  seq bigint not null default 0,
+  opened_after uuid,
+  constraint book_pkey PRIMARY KEY (id)
+);
+create table costing.entry (
+  fact_id uuid not null,
+  line smallint not null,
+  seq bigint not null,
+  period date not null,
+  kind text not null,
+  role text not null,
+  item_id uuid,
+  order_id uuid,
+  work_centre_id uuid,
+  purchase_line_id uuid,
+  partner_id uuid,
+  quantity numeric(20,6),
+  amount numeric(20,2) not null,
+  constraint entry_pkey PRIMARY KEY (fact_id, line),
+  constraint entry_quantity_of_stock CHECK (((role = 'stock'::text) = (quantity IS NOT NULL))),
+  constraint entry_stock_of_item CHECK (((role <> 'stock'::text) OR (item_id IS NOT NULL))),
+  constraint entry_wip_of_order CHECK (((role <> 'wip'::text) OR (order_id IS NOT NULL)))
+);
+comment on table costing.entry is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
+CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE (order_id IS NOT NULL); -- readOrderCost, checkBook: what an order cost
+CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
+CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
+CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
+create table costing.fact (
+  id uuid not null,
+  seq bigint not null,
+  kind text not null,
+  cause_kind text not null,
+  cause_id uuid not null,
+  business_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  period date not null,
+  late boolean not null default false,
+  item_id uuid,
+  order_id uuid,
+  document_type text,
+  document_id uuid,
+  document_code text,
+  unpriced boolean not null default false,
+  reverses_id uuid,
+  reason text,
+  person_id uuid,
+  person_name text,
+  constraint fact_seq_key UNIQUE (seq),
+  constraint fact_pkey PRIMARY KEY (id),
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'order'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+);
+comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (reverses_id) REFERENCES costing.fact(id)';
+CREATE INDEX fact_cause ON costing.fact USING btree (cause_id); -- costing.facts, findOriginals: what a movement, report or document was worth
+CREATE INDEX fact_item ON costing.fact USING btree (item_id, seq) WHERE (item_id IS NOT NULL); -- costing.facts: those of an item
+CREATE INDEX fact_order ON costing.fact USING btree (order_id, seq) WHERE (order_id IS NOT NULL); -- costing.facts, readOrderCost: those of a work order
+CREATE INDEX fact_period ON costing.fact USING btree (period, seq); -- costing.facts: those of a month, the newest first
+CREATE INDEX fact_unpriced ON costing.fact USING btree (period, seq) WHERE unpriced; -- countOpenPoints: what has no price yet
+CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'opening'::text])); -- findValued: a movement or report has one fact of a kind, however often it is told
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.fact FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+CREATE TRIGGER keep_closed AFTER INSERT ON costing.fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
+create table costing.item_method (
+  id uuid not null,
+  item_id uuid not null,
+  from_month date not null,
+  method text not null,
+  chosen_by_name text not null,
+  chosen_at timestamp with time zone not null,
+  constraint item_method_item_id_from_month_key UNIQUE (item_id, from_month),
+  constraint item_method_pkey PRIMARY KEY (id),
+  constraint item_method_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_method_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint item_method_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text, 'standard'::text, 'month_end'::text])))
+);
+create table costing.item_value (
+  item_id uuid not null,
+  method text not null,
+  quantity numeric(20,6) not null default 0,
+  amount numeric(20,2) not null default 0,
+  last_cost numeric(20,6),
+  standard_cost numeric(20,6),
+  constraint item_value_pkey PRIMARY KEY (item_id),
+  constraint item_value_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint item_value_method_check CHECK ((method = ANY (ARRAY['average'::text, 'fifo'::text, 'standard'::text, 'month_end'::text])))
+);
+create table costing.layer (
+  id uuid not null,
+  seq bigint not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  quantity_left numeric(20,6) not null,
+  amount_left numeric(20,2) not null default 0,
+  order_id uuid,
+  constraint layer_pkey PRIMARY KEY (id),
+  constraint layer_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint layer_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint layer_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadLayers: what is left of an item, the oldest first
+CREATE INDEX layer_order ON costing.layer USING btree (order_id) WHERE (order_id IS NOT NULL); -- loadOutputs: what an order made
+create table costing.order_cost (
+  order_id uuid not null,
+  wip numeric(20,2) not null default 0,
+  quantity_made numeric(20,6) not null default 0,
+  planned_material numeric(20,6),
+  planned_labour numeric(20,6),
+  planned_overhead numeric(20,6),
+  ended boolean not null default false,
+  constraint order_cost_pkey PRIMARY KEY (order_id),
+  constraint order_cost_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+);
+CREATE INDEX order_cost_unsettled ON costing.order_cost USING btree (order_id) WHERE (ended AND (wip <> (0)::numeric)); -- countOpenPoints: ended orders that still hold cost
+create table costing.period (
+  id uuid not null,
+  month date not null,
+  state text not null default 'open'::text,
+  closing_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_by_name text,
+  accepted text[] not null default '{}'::text[],
+  constraint period_month_key UNIQUE (month),
+  constraint period_pkey PRIMARY KEY (id),
+  constraint period_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES identity.person(id),
+  constraint period_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint period_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+);
+CREATE TRIGGER stay_closed BEFORE DELETE OR UPDATE ON costing.period FOR EACH ROW EXECUTE FUNCTION costing.stay_closed();
+create table costing.use (
+  id uuid not null,
+  seq bigint not null,
+  layer_id uuid,
+  item_id uuid not null,
+  fact_id uuid not null,
+  role text not null,
+  order_id uuid,
+  quantity numeric(20,6) not null,
+  amount numeric(20,2) not null,
+  constraint use_pkey PRIMARY KEY (id),
+  constraint use_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint use_layer_id_fkey FOREIGN KEY (layer_id) REFERENCES costing.layer(id),
+  constraint use_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadUsesOf: what a movement took, for its reversal
+CREATE INDEX use_layer ON costing.use USING btree (layer_id) WHERE (quantity > (0)::numeric); -- loadUses: where a receipt went
+CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadUsesOf: what an order took, for what comes back of it
+CREATE INDEX use_short ON costing.use USING btree (item_id, seq) WHERE ((layer_id IS NULL) AND (quantity > (0)::numeric)); -- loadShort: what went before it came
+create table costing.work_centre_rate (
+  id uuid not null,
+  work_centre_id uuid not null,
+  valid_from date not null,
+  labour_per_hour numeric(20,6) not null,
+  overhead_per_hour numeric(20,6) not null,
+  set_by_name text not null,
+  set_at timestamp with time zone not null,
+  constraint work_centre_rate_work_centre_id_valid_from_key UNIQUE (work_centre_id, valid_from),
+  constraint work_centre_rate_pkey PRIMARY KEY (id),
+  constraint work_centre_rate_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
+  constraint work_centre_rate_labour_per_hour_check CHECK ((labour_per_hour >= (0)::numeric)),
+  constraint work_centre_rate_overhead_per_hour_check CHECK ((overhead_per_hour >= (0)::numeric))
+);
+CREATE OR REPLACE FUNCTION costing.keep_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong uuid;
+begin
+  select e.fact_id into wrong from written e group by e.fact_id having sum(e.amount) <> 0 limit 1;
+  if wrong is not null then raise exception 'the entries of fact % do not add up to zero', wrong; end if;
+  select e.fact_id into wrong from written e left join costing.fact f on f.id = e.fact_id
+   where f.id is null or (f.period, f.kind, f.seq) is distinct from (e.period, e.kind, e.seq) limit 1;
+  if wrong is not null then raise exception 'an entry differs from its fact %', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION costing.keep_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong date;
+begin
+  select w.period into wrong from written w left join costing.period p on p.month = w.period
+   where p.state is null or p.state = 'closed' limit 1;
+  if wrong is not null then raise exception 'the month % is closed', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION costing.stay_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'closed' then raise exception 'the month % is closed', old.month; end if;
+  return coalesce(new, old);
+end $function$
+;
 -- counting
 create table counting.count (
   id uuid not null,
