@@ -259,13 +259,23 @@ create table costing.layer (
   quantity_left numeric(20,6) not null,
   amount_left numeric(20,2) not null default 0,
   order_id uuid,
+  purchase_line_id uuid,
   constraint layer_pkey PRIMARY KEY (id),
   constraint layer_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint layer_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
   constraint layer_quantity_check CHECK ((quantity >= (0)::numeric))
 );
+CREATE INDEX layer_line ON costing.layer USING btree (purchase_line_id) WHERE (purchase_line_id IS NOT NULL); -- loadLayersOfLines: what came by a purchase line
 CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadLayers: what is left of an item, the oldest first
 CREATE INDEX layer_order ON costing.layer USING btree (order_id) WHERE (order_id IS NOT NULL); -- loadOutputs: what an order made
+create table costing.line_value (
+  purchase_line_id uuid not null,
+  quantity_received numeric(20,6) not null default 0,
+  quantity numeric(20,6) not null default 0,
+  amount numeric(20,2) not null default 0,
+  constraint line_value_pkey PRIMARY KEY (purchase_line_id),
+  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+);
 create table costing.order_cost (
   order_id uuid not null,
   wip numeric(20,2) not null default 0,

@@ -1,6 +1,7 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
+import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
@@ -38,6 +39,7 @@ const others: ModuleDefinition[] = [
   purchasingModule,
   replenishmentModule,
   countingModule,
+  costingModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -12,7 +12,7 @@ import {
   openDatabase,
   type Reaction,
 } from '../index.ts';
-import { consumerOfReaction } from './reactions.ts';
+import { consumerOfReaction, type TakesOne } from './reactions.ts';
 import { writeEvents } from './write-events.ts';
 
 /** A database of its own with a moment that passes when the test says so, and a command that notes what was done. */
@@ -57,7 +57,7 @@ export function ports() {
 }
 
 /** A reaction of its own to each test: it begins with all that is kept. */
-export function reactionOf(type: string, handle: Reaction['handle'], sift?: Reaction['sift']): Consumer {
+export function reactionOf(type: string, handle: TakesOne['handle'], sift?: Reaction['sift']): Consumer {
   return consumerOfReaction(
     ports(),
     defineReaction({
@@ -71,7 +71,7 @@ export function reactionOf(type: string, handle: Reaction['handle'], sift?: Reac
   );
 }
 
-export const noting: Reaction['handle'] = async ({ execute }, { aggregateId, data }) => {
+export const noting: TakesOne['handle'] = async ({ execute }, { aggregateId, data }) => {
   await execute(note, { aggregateId, step: Number(data.step) });
 };
 

@@ -5,8 +5,23 @@ import { Refusal } from '../refusal.ts';
 import { type Consumer, EventRefused } from './consumer.ts';
 import type { OutboxRow } from './read-window.ts';
 
-/** What follows an event, after commit: at least once, in order per thing. It changes things by commands only. */
-export interface Reaction {
+/**
+ * What follows an event, after commit: at least once, in order per thing. It changes things by commands only. It takes events one after
+ * the other, or, where they come by the thousand and are as well done together, some hundred at once.
+ */
+export type Reaction = ReactionWords & (TakesOne | TakesMany);
+
+export interface TakesOne {
+  handle(context: WorkContext, event: OutboxRow): Promise<void>;
+}
+
+interface TakesMany {
+  /** At most so many together. What can't be taken is tried in halves, so that one event can't keep others back. */
+  togetherMax: number;
+  handleTogether(context: WorkContext, events: readonly [OutboxRow, ...OutboxRow[]]): Promise<void>;
+}
+
+interface ReactionWords {
   /** `<module>.<verb-noun>`. */
   name: string;
   /** What it does, for whoever looks at how far it is. */
@@ -20,7 +35,6 @@ export interface Reaction {
    * most are none. All of them without it.
    */
   sift?(context: Pick<WorkContext, 'read'>, events: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
-  handle(context: WorkContext, event: OutboxRow): Promise<void>;
 }
 
 export function defineReaction(reaction: Reaction): Reaction {
@@ -35,7 +49,7 @@ export function consumerOfReaction(ports: WorkPorts, reaction: Reaction): Consum
     name: reaction.name,
     on: reaction.on,
     from: reaction.from ?? 'present',
-    batchMax: 1,
+    batchMax: 'togetherMax' in reaction ? reaction.togetherMax : 1,
     waitSecondsMax: WAIT_SECONDS_MAX,
     async sift(events) {
       if (!reaction.sift || events.length === 0) return events;
@@ -47,10 +61,13 @@ export function consumerOfReaction(ports: WorkPorts, reaction: Reaction): Consum
         return events;
       }
     },
-    async take(events) {
-      for (const event of events) {
+    async take([event, ...more]) {
+      if (event) {
         try {
-          await reaction.handle(openWork(ports, `reaction ${reaction.name}`, event.id), event);
+          const context = openWork(ports, `reaction ${reaction.name}`, event.id);
+          await ('togetherMax' in reaction
+            ? reaction.handleTogether(context, [event, ...more])
+            : reaction.handle(context, event));
         } catch (cause) {
           if (passesByItself(cause)) throw cause;
           const why = cause instanceof Refusal ? `${cause.refusalName} ${JSON.stringify(cause.parameters)}` : cause;

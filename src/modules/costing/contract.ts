@@ -150,7 +150,14 @@ export const costingLimits = {
 /** POST /costing/values: values what happened, in this order; what is valued already is left. Trueup's own. */
 export const zValueRequest = z.strictObject({
   causes: z
-    .array(z.strictObject({ kind: z.enum(['movement', 'report', 'order']), id: zUuid }))
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('movement'), id: zUuid, postedAt: zTimestamp }),
+        z.strictObject({ kind: z.literal('report'), id: zUuid }),
+        // It ended, or is at work again.
+        z.strictObject({ kind: z.literal('order'), id: zUuid }),
+      ]),
+    )
     .min(1)
     .max(costingLimits.causesMax),
 });
@@ -200,7 +207,12 @@ export type RevalueRequest = z.output<typeof zRevalueRequest>;
 /** POST /costing/methods */
 export const zChooseMethodRequest = z.strictObject({ itemId: zUuid, method: zValuationMethod, fromMonth: zMonth });
 export type ChooseMethodRequest = z.output<typeof zChooseMethodRequest>;
-export const zItemMethod = z.object({ id: z.string(), itemId: z.string(), method: zValuationMethod, fromMonth: zMonth });
+export const zItemMethod = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  method: zValuationMethod,
+  fromMonth: zMonth,
+});
 
 /** POST /costing/rates: what an hour costs from a day on; said again for that day, it is put right for what isn't valued yet. */
 export const zSetRateRequest = z.strictObject({

@@ -1,6 +1,7 @@
 /** The door of execution: work orders, operations, reports. Amounts are in the order's unit, which is the item's base unit. */
 
 export * from './commands.ts';
+export { operationReported, orderMoved, reportReversed } from './events.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { readOperation } from './operations/read-operation.ts';
 export { checkRelease } from './orders/check-release.ts';

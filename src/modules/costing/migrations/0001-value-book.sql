@@ -166,14 +166,17 @@ create table costing.layer (
   quantity_left numeric(20, 6) not null,
   -- What is left is worth this; kept by FIFO alone.
   amount_left numeric(20, 2) not null default 0,
-  -- The work order that made it.
+  -- The work order that made it, or the purchase line that it came by.
   order_id uuid,
+  purchase_line_id uuid,
   constraint layer_left check (quantity_left >= 0 and quantity_left <= quantity)
 );
 create index layer_open on costing.layer (item_id, seq) where quantity_left > 0;
 create index layer_order on costing.layer (order_id) where order_id is not null;
+create index layer_line on costing.layer (purchase_line_id) where purchase_line_id is not null;
 comment on index costing.layer_open is 'loadLayers: what is left of an item, the oldest first';
 comment on index costing.layer_order is 'loadOutputs: what an order made';
+comment on index costing.layer_line is 'loadLayersOfLines: what came by a purchase line';
 
 -- Which of it went where.
 create table costing.use (
@@ -214,6 +217,16 @@ create table costing.order_cost (
 );
 create index order_cost_unsettled on costing.order_cost (order_id) where ended and wip <> 0;
 comment on index costing.order_cost_unsettled is 'countOpenPoints: ended orders that still hold cost';
+
+-- What came by a purchase line and what it was worth: so that all of it comes to what the line says, and what goes back to what came.
+create table costing.line_value (
+  purchase_line_id uuid primary key references purchasing.order_line (id),
+  -- All that came, net of reversals; it goes on where the last receipt ended.
+  quantity_received numeric(20, 6) not null default 0,
+  -- Less what went back.
+  quantity numeric(20, 6) not null default 0,
+  amount numeric(20, 2) not null default 0
+);
 
 -- What an hour at a work centre costs, from a day on.
 create table costing.work_centre_rate (

@@ -1,0 +1,88 @@
+import { parseAmount, type Tx } from '../../../kernel/index.ts';
+import type { Book, OrderPlan } from '../rules/book-state.ts';
+import { centsOf } from './amounts.ts';
+
+/** Work orders with what they cost so far. An order has ended once nothing more is planned to come of it. */
+export async function loadOrders(tx: Tx, book: Book, orderIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(orderIds)].filter((id) => !book.orders.has(id));
+  if (ids.length === 0) return;
+  type Text = 'quantity' | 'wip' | 'made';
+  type Planned = 'material' | 'labour' | 'overhead';
+  type Raw = { orderId: string; itemId: string; ended: boolean; endedAt: Date | null } & Record<Text, string> &
+    Record<Planned, string | null>;
+  const rows = await tx.query<Raw>(
+    `select o.id as "orderId", o.item_id as "itemId", o.quantity, o.state in ('completed', 'closed', 'cancelled') as ended,
+            coalesce(o.cancelled_at, o.completed_at, o.closed_at) as "endedAt", coalesce(c.wip, 0) as wip, coalesce(c.quantity_made, 0) as made, c.planned_material as material,
+            c.planned_labour as labour, c.planned_overhead as overhead
+       from execution.work_order o left join costing.order_cost c on c.order_id = o.id
+      where o.id = any($1::uuid[])`,
+    [ids],
+  );
+  for (const { quantity, wip, made, material, labour, overhead, ...row } of rows)
+    book.orders.set(row.orderId, {
+      ...row,
+      ...{ quantity: parseAmount(quantity), wip: centsOf(wip), made: parseAmount(made), plan: null },
+      planned:
+        material === null || labour === null || overhead === null
+          ? null
+          : { material: parseAmount(material), labour: parseAmount(labour), overhead: parseAmount(overhead) },
+    });
+}
+
+/** What these orders were to take, by piece: materials as they were frozen at release, and the time of their operations. */
+export async function loadPlans(tx: Tx, orderIds: readonly string[]): Promise<Map<string, OrderPlan>> {
+  const plans = new Map<string, OrderPlan>(orderIds.map((id) => [id, { materials: [], operations: [] }]));
+  if (orderIds.length === 0) return plans;
+  const materials = await tx.query<{ orderId: string; itemId: string; quantity: string; per: string }>(
+    `select order_id as "orderId", item_id as "itemId", ratio_quantity as quantity, ratio_base as per
+       from execution.work_order_material where order_id = any($1::uuid[]) and not supplementary order by order_id, line_number`,
+    [orderIds],
+  );
+  for (const { orderId, itemId, quantity, per } of materials)
+    plans.get(orderId)?.materials.push({ itemId, quantity: parseAmount(quantity), per: parseAmount(per) });
+  type Operation = { orderId: string; workCentreId: string } & Record<'setup' | 'run' | 'people', string>;
+  const operations = await tx.query<Operation>(
+    `select order_id as "orderId", work_centre_id as "workCentreId", trunc(setup_minutes * 1000)::text as setup,
+            trunc(run_seconds_per_piece * 1000 / 60)::text as run, people_needed::text as people
+       from execution.work_order_operation where order_id = any($1::uuid[]) order by order_id, sequence`,
+    [orderIds],
+  );
+  for (const { orderId, workCentreId, setup, run, people } of operations)
+    plans.get(orderId)?.operations.push({
+      workCentreId,
+      ...{ setup: BigInt(setup), perPiece: BigInt(run), people: BigInt(people) },
+    });
+  return plans;
+}
+
+export async function loadRates(tx: Tx, book: Book): Promise<void> {
+  const rows = await tx.query<{ workCentreId: string; validFrom: string; labour: string; overhead: string }>(
+    `select work_centre_id as "workCentreId", valid_from as "validFrom", labour_per_hour as labour, overhead_per_hour as overhead
+       from costing.work_centre_rate order by work_centre_id, valid_from`,
+  );
+  book.rates = rows.map((row) => ({ ...row, labour: parseAmount(row.labour), overhead: parseAmount(row.overhead) }));
+}
+
+/** Purchase lines with their price and what came by them so far. */
+export async function loadLines(tx: Tx, book: Book, lineIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(lineIds)];
+  if (ids.length === 0) return;
+  type Text = 'price' | 'ordered' | 'orderedBase' | 'received' | 'quantity' | 'amount';
+  const rows = await tx.query<{ purchaseLineId: string } & Record<Text, string>>(
+    `select l.id as "purchaseLineId", l.price, l.quantity as ordered, l.quantity_base as "orderedBase",
+            coalesce(v.quantity_received, 0) as received, coalesce(v.quantity, 0) as quantity, coalesce(v.amount, 0) as amount
+       from purchasing.order_line l left join costing.line_value v on v.purchase_line_id = l.id
+      where l.id = any($1::uuid[])`,
+    [ids],
+  );
+  for (const { purchaseLineId, price, ordered, orderedBase, received, quantity, amount } of rows)
+    book.lines.set(purchaseLineId, {
+      ...{
+        purchaseLineId,
+        price: parseAmount(price),
+        ordered: parseAmount(ordered),
+        orderedBase: parseAmount(orderedBase),
+      },
+      ...{ received: parseAmount(received), quantity: parseAmount(quantity), amount: centsOf(amount) },
+    });
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineReaction, type OutboxRow } from '../../../kernel/index.ts';
+import { operationReported, orderMoved, reportReversed } from '../../execution/index.ts';
+import { stockPosted } from '../../inventory/index.ts';
+import { type Cause, costingLimits } from '../contract.ts';
+import { valueCauses } from './value-causes.ts';
+
+const { complete, reopen, close, cancel, leave } = orderMoved;
+const report = [operationReported.type, reportReversed.type];
+const order = [complete, reopen, close, cancel, leave].map(({ type }) => type);
+
+/** Values what is told, some hundred at once, after commit: nobody who reports or receives waits for it. */
+export const valueWhatHappened = defineReaction({
+  name: 'costing.value-what-happened',
+  summary: { zh: '把收发、报工和工单结束记入价值账', en: 'Values movements, reports and orders that ended' },
+  on: [stockPosted.type, ...report, ...order],
+  from: 'kept',
+  togetherMax: 200,
+  sift: async (_, events) => events.filter((event) => causesOf(event).length > 0),
+  async handleTogether({ execute }, events) {
+    const causes = events.flatMap(causesOf);
+    for (let from = 0; from < causes.length; from += costingLimits.causesMax)
+      await execute(valueCauses, { causes: causes.slice(from, from + costingLimits.causesMax) }, from);
+  },
+});
+
+const zSide = z.object({ kind: z.string(), locationId: z.string().optional() });
+const zPosted = z.object({
+  postedAt: z.string(),
+  lines: z.array(z.object({ movementId: z.string(), from: zSide, to: zSide })),
+});
+const zReported = z.object({ reportId: z.string() });
+
+/** The other ends of the ledger are told without a place: what has one on either side never left the factory, nor came. */
+function causesOf({ type, data, aggregateId }: OutboxRow): Cause[] {
+  if (type === stockPosted.type) {
+    const { postedAt, lines } = zPosted.parse(data);
+    return lines
+      .filter(({ from, to }) => (from.locationId === undefined) !== (to.locationId === undefined))
+      .map(({ movementId: id }) => ({ kind: 'movement', id, postedAt }));
+  }
+  if (report.some((one) => one === type)) return [{ kind: 'report', id: zReported.parse(data).reportId }];
+  return [{ kind: 'order', id: aggregateId }];
+}
