@@ -1,8 +1,12 @@
 import { defineModule } from '../../kernel/index.ts';
+import { addLateCost } from './adjustments/add-late-cost.ts';
+import { chooseMethod } from './adjustments/choose-method.ts';
+import { revalueStock } from './adjustments/revalue-stock.ts';
 import { costingPermissions } from './contract.ts';
-import { itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
+import { adjustmentEntity, itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
 import { costingEvents } from './events.ts';
 import { costingGrants } from './grants.ts';
+import { beginClosing, closePeriod, resumePeriod } from './periods/move-period.ts';
 import { costingPolicies } from './policies.ts';
 import { setRate } from './rates/set-rate.ts';
 import { valueCauses } from './valuation/value-causes.ts';
@@ -13,9 +17,9 @@ export const costingModule = defineModule({
   label: { zh: '成本核算', en: 'Costing' },
   permissions: costingPermissions,
   grants: costingGrants,
-  entities: [periodEntity, itemMethodEntity, rateEntity],
+  entities: [periodEntity, itemMethodEntity, rateEntity, adjustmentEntity],
   policies: costingPolicies,
-  commands: [valueCauses, setRate],
+  commands: [valueCauses, addLateCost, revalueStock, chooseMethod, setRate, beginClosing, resumePeriod, closePeriod],
   events: costingEvents,
   reactions: [valueWhatHappened],
 });

@@ -87,8 +87,8 @@ create table costing.entry (
   constraint entry_stock_of_item check (role <> 'stock' or item_id is not null),
   constraint entry_wip_of_order check (role <> 'wip' or order_id is not null)
 );
-create index entry_stock on costing.entry (period, item_id, kind) include (quantity, amount) where role = 'stock';
-create index entry_order on costing.entry (order_id, role) where order_id is not null;
+create index entry_stock on costing.entry (period, item_id, kind, order_id) include (quantity, amount) where role = 'stock';
+create index entry_order on costing.entry (order_id, role) where order_id is not null and role <> 'stock';
 create index entry_seq on costing.entry (seq);
 comment on index costing.entry_stock is 'readTurnover, checkBook, sumStock: what came and went of items in a month';
 comment on index costing.entry_order is 'readOrderCost, checkBook: what an order cost';
@@ -132,6 +132,14 @@ begin
 end $$;
 create trigger stay_closed before update or delete on costing.period
   for each row execute function costing.stay_closed();
+
+-- Receipts that had no price, and the late cost that said it.
+create table costing.price_settled (
+  fact_id uuid primary key references costing.fact (id),
+  settled_by_id uuid not null references costing.fact (id)
+);
+select kernel.append_only('costing.price_settled');
+select kernel.trust_references('costing.price_settled');
 
 -- What the book comes to of each item: the fold of its stock entries.
 create table costing.item_value (

@@ -18,10 +18,10 @@ export function spreadOver(
   book: Book,
   layers: readonly Layer[],
   amount: Cents,
-  { takesAll = atMonthEnd(book), hops = 0 }: { takesAll?: TakesAll; hops?: number } = {},
+  { takesAll = atMonthEnd(book), hops = 0, lost }: { takesAll?: TakesAll; hops?: number; lost: EntryDraft },
 ): EntryDraft[] {
   const some = layers.filter((layer) => layer.quantity > 0n);
-  if (some.length === 0) return [{ role: 'scrap_loss', amount }];
+  if (some.length === 0) return [{ ...lost, amount }];
   const parts = split(
     amount,
     some.map(({ quantity }) => quantity),
@@ -64,8 +64,14 @@ function spreadLayer(book: Book, layer: Layer, amount: Cents, takesAll: TakesAll
 const varianceOf = ({ orderId }: Layer) =>
   orderId === null ? ('price_variance' as const) : ('production_variance' as const);
 
-/** On an order's work in process; through it to what it made, where it has ended. */
-function spreadOnOrder(book: Book, orderId: string, amount: Cents, takesAll: TakesAll, hops: number): EntryDraft[] {
+/** On an order's work in process; through it to what it made, where it has ended. Of one that made nothing it is lost. */
+export function spreadOnOrder(
+  book: Book,
+  orderId: string,
+  amount: Cents,
+  takesAll: TakesAll,
+  hops: number,
+): EntryDraft[] {
   const order = orderOf(book, orderId);
   if (!order.ended) {
     order.wip += amount;
@@ -77,19 +83,24 @@ function spreadOnOrder(book: Book, orderId: string, amount: Cents, takesAll: Tak
     { role: 'wip', orderId, amount },
     { role: 'wip', orderId, amount: -amount },
   ];
-  return [...through, ...spreadOver(book, outputsOf(book, orderId), amount, { takesAll, hops })];
+  return [...through, ...spreadOver(book, outputsOf(book, orderId), amount, { takesAll, hops, lost: lostOf(orderId) })];
 }
 
-export function outputsOf(book: Book, orderId: string): Layer[] {
+const lostOf = (orderId: string): EntryDraft => ({ role: 'scrap_loss', orderId, amount: 0n });
+
+function outputsOf(book: Book, orderId: string): Layer[] {
   return [...(book.outputs.get(orderId) ?? [])].sort((a, b) => a.seq - b.seq);
 }
 
 /** What an ended order still holds goes to what it made: nothing is left in process. */
-export function settleOrder(book: Book, orderId: string, takesAll?: TakesAll): EntryDraft[] {
+export function settleOrder(book: Book, orderId: string, takesAll = atMonthEnd(book)): EntryDraft[] {
   const order = orderOf(book, orderId);
   const rest = order.wip;
   if (rest === 0n) return [];
   order.wip = 0n;
   const outputs = outputsOf(book, orderId);
-  return [{ role: 'wip', orderId, amount: -rest }, ...spreadOver(book, outputs, rest, takesAll ? { takesAll } : {})];
+  return [
+    { role: 'wip', orderId, amount: -rest },
+    ...spreadOver(book, outputs, rest, { takesAll, lost: lostOf(orderId) }),
+  ];
 }

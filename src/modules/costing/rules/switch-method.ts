@@ -1,17 +1,19 @@
 import type { Book, FactHead, ItemState } from './book-state.ts';
 import { split, worth } from './cents.ts';
-import { monthOf, openFact, postFact } from './post-fact.ts';
+import { monthAfter, monthOf, openFact, postFact } from './post-fact.ts';
 import { costNow } from './take-stock.ts';
 
-/** What was chosen for an item holds from its first fact in that month on. Who leaves the month-end average does so when the month is closed. */
+/**
+ * What was chosen for an item holds from its first fact in that month on. Who leaves the month-end average does so once every month before
+ * is closed: until then these are to be averaged.
+ */
 export function switchMethod(book: Book, item: ItemState, head: FactHead): void {
-  if (item.method === 'month_end') return;
-  changeMethod(book, item, head, monthOf(book, head.businessAt));
-}
-
-export function changeMethod(book: Book, item: ItemState, head: FactHead, month: string): void {
-  const method = item.chosen.findLast(({ fromMonth }) => fromMonth <= month)?.method;
-  if (method === undefined || method === item.method) return;
+  const month = monthOf(book, head.businessAt);
+  const choice = item.chosen.findLast(({ fromMonth }) => fromMonth <= month);
+  if (choice === undefined || choice.method === item.method) return;
+  if (item.method === 'month_end' && (book.closedUpTo === null || monthAfter(book.closedUpTo) < choice.fromMonth))
+    return;
+  const { method } = choice;
   const cost = costNow(item);
   item.method = method;
   book.changedItems.add(item);

@@ -50,20 +50,15 @@ export function valueMovement(book: Book, movement: ValuedMovement): void {
   const item = itemOf(book, movement.itemId);
   switchMethod(book, item, movement);
   const fact = openFact(book, movement.businessAt);
-  const { way, original } = movement;
-  if (way === 'out')
-    return original && comesIn(original.kind)
-      ? takeBackIn(book, item, movement, original, fact)
-      : takeOut(book, item, movement, fact);
-  return original || isReturn(movement.kind)
-    ? takeBackOut(book, item, movement, fact)
-    : comeIn(book, item, movement, fact);
+  const { way, original, kind } = movement;
+  if (way === 'out' && original && ins.includes(original.kind)) takeBackIn(book, item, movement, original, fact);
+  else if (way === 'out') takeOut(book, item, movement, fact);
+  else if (original || returns.includes(kind)) takeBackOut(book, item, movement, fact);
+  else comeIn(book, item, movement, fact);
 }
 
 const ins: readonly FactKind[] = ['opening', 'receipt', 'completion', 'count_gain'];
 const returns: readonly FactKind[] = ['issue_return', 'consumption_return', 'customer_return', 'scrap_return'];
-const comesIn = (kind: FactKind) => ins.includes(kind);
-const isReturn = (kind: FactKind) => returns.includes(kind);
 
 /** Goods that are new to stock. */
 function comeIn(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {
@@ -118,21 +113,24 @@ function receiveOn(book: Book, line: LineState, quantity: Amount): Cents {
 function takeOut(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {
   const { quantity, role, orderId, original, purchaseLineId } = movement;
   const line = purchaseLineId === null ? undefined : book.lines.get(purchaseLineId);
-  if (!original && line && line.quantity > 0n) {
-    // What goes back to the supplier is worth what came by its line, by now.
-    const amount = shareOf(line.amount, quantity < line.quantity ? quantity : line.quantity, line.quantity);
-    book.changedLines.add(line);
-    line.quantity -= quantity;
-    line.amount -= amount;
-    return takeAt(book, item, movement, fact, amount, layerOfLine(item, purchaseLineId));
-  }
   // A return that is itself taken back goes out at what it came in with.
-  if (original) return takeAt(book, item, movement, fact, -original.amount, null);
-  const amount = takeStock(book, item, quantity, { fact, role, orderId });
-  postFact(book, fact, movement.kind, movement, [
-    stockEntry(movement, -quantity, -amount),
-    otherEntry(book, movement, amount),
-  ]);
+  if (original) takeAt(book, item, movement, fact, -original.amount, null);
+  else if (line && line.quantity > 0n)
+    takeAt(book, item, movement, fact, returnOn(book, line, quantity), layerOfLine(item, purchaseLineId));
+  else {
+    const amount = takeStock(book, item, quantity, { fact, role, orderId });
+    const entries = [stockEntry(movement, -quantity, -amount), otherEntry(book, movement, amount)];
+    postFact(book, fact, movement.kind, movement, entries);
+  }
+}
+
+/** What goes back to the supplier is worth what came by its line, by now. */
+function returnOn(book: Book, line: LineState, quantity: Amount): Cents {
+  const amount = shareOf(line.amount, min(quantity, line.quantity), line.quantity);
+  book.changedLines.add(line);
+  line.quantity -= quantity;
+  line.amount -= amount;
+  return amount;
 }
 
 function layerOfLine(item: ItemState, purchaseLineId: string | null): Layer | null {

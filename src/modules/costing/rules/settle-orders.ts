@@ -1,0 +1,27 @@
+import type { Book, OrderState } from './book-state.ts';
+import { openFact, postFact } from './post-fact.ts';
+import { settleOrder } from './spread-cost.ts';
+
+/** Orders that have ended and still hold cost, of those that were asked for or changed. */
+export function ordersToSettle(book: Book, asked: ReadonlySet<string>): OrderState[] {
+  return [...book.orders.values()].filter(
+    (order) => order.ended && order.wip !== 0n && (asked.has(order.orderId) || book.changedOrders.has(order)),
+  );
+}
+
+/** What they still hold goes to what they made, one fact each. Everything that it could reach has been loaded. */
+export function settleOrders(book: Book, orders: readonly OrderState[]): void {
+  for (const { orderId, itemId, endedAt } of orders) {
+    const entries = settleOrder(book, orderId);
+    if (entries.length === 0) continue;
+    const businessAt = newestOf(book, orderId, endedAt ?? book.postedAt);
+    const head = { causeKind: 'order' as const, causeId: orderId, businessAt, orderId, itemId };
+    postFact(book, openFact(book, businessAt), 'settlement', head, entries);
+  }
+}
+
+/** When the order ended, or when what came after that happened. */
+function newestOf({ facts }: Book, orderId: string, endedAt: Date): Date {
+  const times = facts.flatMap((fact) => (fact.orderId === orderId ? [fact.businessAt] : []));
+  return times.reduce((newest, at) => (at > newest ? at : newest), endedAt);
+}
