@@ -185,9 +185,9 @@ FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
 FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
-CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE (order_id IS NOT NULL); -- readOrderCost, checkBook: what an order cost
+CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((order_id IS NOT NULL) AND (role <> 'stock'::text)); -- readOrderCost, checkBook: what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
-CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
+CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
@@ -243,6 +243,7 @@ create table costing.item_method (
 create table costing.item_value (
   item_id uuid not null,
   method text not null,
+  method_from date,
   quantity numeric(20,6) not null default 0,
   amount numeric(20,2) not null default 0,
   last_cost numeric(20,6),
@@ -305,6 +306,14 @@ create table costing.period (
   constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
 );
 CREATE TRIGGER stay_closed BEFORE DELETE OR UPDATE ON costing.period FOR EACH ROW EXECUTE FUNCTION costing.stay_closed();
+create table costing.price_settled (
+  fact_id uuid not null,
+  settled_by_id uuid not null,
+  constraint price_settled_pkey PRIMARY KEY (fact_id)
+);
+comment on table costing.price_settled is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (settled_by_id) REFERENCES costing.fact(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.price_settled FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table costing.use (
   id uuid not null,
   seq bigint not null,

@@ -147,7 +147,7 @@ export const costingLimits = {
   hopsMax: 40,
 } as const;
 
-/** POST /costing/values: values what happened, in this order; what is valued already is left. Trueup's own. */
+/** POST /costing/value-causes: values what happened, in this order; what is valued already is left. Trueup's own. */
 export const zValueRequest = z.strictObject({
   causes: z
     .array(
@@ -249,3 +249,97 @@ export const zPeriod = zNamed('CostingPeriod', {
   points: z.array(z.object({ point: z.string(), count: z.number().int(), mayBeAccepted: z.boolean() })),
 });
 export type Period = z.infer<typeof zPeriod>;
+
+/** GET /costing/turnover: what items began a month with, what came and went, and what they ended it with. */
+export const zReadTurnoverRequest = z.strictObject({
+  month: zMonth,
+  itemId: zUuid.optional(),
+  /** Rows from here on; sums by kind of item are always of all. */
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const money = { quantity: zSignedAmount, amount: zSignedAmount };
+const turnover = {
+  opening: z.object(money),
+  /** By what it was: receipts, issues, corrections of value alone. */
+  moves: z.array(z.object({ kind: zFactKind, ...money })),
+  in: z.object(money),
+  out: z.object(money),
+  /** Value alone: late costs, settlements, revaluations, the month's average. */
+  adjusted: zSignedAmount,
+  closing: z.object(money),
+};
+export const zTurnover = zNamed('StockTurnover', {
+  month: zMonth,
+  rows: z.array(
+    z.object({
+      itemId: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      itemNameEn: z.string(),
+      itemKind: z.string(),
+      unit: z.string(),
+      ...turnover,
+    }),
+  ),
+  /** Of all items of a kind; quantities of different units don't add up. */
+  sums: z.array(
+    z.object({
+      itemKind: z.string(),
+      items: z.number().int(),
+      opening: zSignedAmount,
+      in: zSignedAmount,
+      out: zSignedAmount,
+      adjusted: zSignedAmount,
+      closing: zSignedAmount,
+    }),
+  ),
+  items: z.number().int(),
+});
+export type Turnover = z.infer<typeof zTurnover>;
+
+/** GET /costing/orders/:orderId: what an order cost, beside what it was planned to. */
+export const zReadOrderCostRequest = z.strictObject({ orderId: zUuid });
+export const zOrderCost = zNamed('OrderCost', {
+  orderId: z.string(),
+  orderCode: z.string(),
+  itemId: z.string(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  itemNameEn: z.string(),
+  unit: z.string(),
+  ended: z.boolean(),
+  quantity: zAmount,
+  made: zSignedAmount,
+  scrapped: zAmount,
+  materials: z.array(
+    z.object({
+      itemId: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      itemNameEn: z.string(),
+      unit: z.string(),
+      ...money,
+      planned: zSignedAmount.nullable(),
+    }),
+  ),
+  work: z.array(
+    z.object({ workCentreId: z.string(), workCentreCode: z.string(), labour: zSignedAmount, overhead: zSignedAmount }),
+  ),
+  /** What came in beside: late costs, prices found, what other orders settled on it. */
+  other: zSignedAmount,
+  material: zSignedAmount,
+  labour: zSignedAmount,
+  overhead: zSignedAmount,
+  /** What its pieces were received into stock at, and what was settled on them when it ended. */
+  received: zSignedAmount,
+  settled: zSignedAmount,
+  wip: zSignedAmount,
+  /** Of one piece; null before the first was received. */
+  planned: z.object({ material: zAmount, labour: zAmount, overhead: zAmount }).nullable(),
+  /** What one piece came to in the end: all that it cost, over what was made. */
+  costOfOne: zAmount.nullable(),
+  /** What scrapped pieces took with them, at that: the good ones bear it. */
+  scrapCost: zAmount.nullable(),
+});
+export type OrderCost = z.infer<typeof zOrderCost>;

@@ -1,4 +1,5 @@
 import { defineCommand, newId, parseAmount } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { zAddLateCostRequest, zPosted } from '../contract.ts';
 import { adjustmentEntity } from '../entities.ts';
 import { findReceived, isPartner, settlePrices } from '../queries/adjustments.ts';
@@ -21,6 +22,7 @@ export const addLateCost = defineCommand({
   http: { method: 'POST', path: '/costing/late-costs' },
   handle: async (context, input) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     const { receiptId, movementId, against, reason, documentCode, settlesPrice } = input;
     if ((receiptId === undefined) === (movementId === undefined)) throw refuse('costing.receipt_missing');
     const exact = parseAmount(input.amount);

@@ -1,4 +1,5 @@
 import { defineCommand, newId } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { zChooseMethodRequest, zItemMethod } from '../contract.ts';
 import { itemMethodEntity } from '../entities.ts';
 import { methodChosen } from '../events.ts';
@@ -21,6 +22,7 @@ export const chooseMethod = defineCommand({
   http: { method: 'POST', path: '/costing/methods' },
   handle: async (context, { itemId, method, fromMonth: said }) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     const item = await findItemCode(tx, itemId);
     if (!item) throw refuse('costing.item_unknown', {}, { where: '/itemId' });
     const book = await openBook(context);

@@ -1,4 +1,5 @@
 import { defineCommand, newId, parseAmount } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { zPosted, zRevalueRequest } from '../contract.ts';
 import { adjustmentEntity } from '../entities.ts';
 import { findItemCode } from '../queries/adjustments.ts';
@@ -20,6 +21,7 @@ export const revalueStock = defineCommand({
   http: { method: 'POST', path: '/costing/revaluations' },
   handle: async (context, { itemId, unitCost, reason }) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     const item = await findItemCode(tx, itemId);
     if (!item) throw refuse('costing.item_unknown', {}, { where: '/itemId' });
     const book = await openBook(context);

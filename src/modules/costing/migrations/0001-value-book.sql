@@ -145,6 +145,8 @@ select kernel.trust_references('costing.price_settled');
 create table costing.item_value (
   item_id uuid primary key references masterdata.item (id),
   method text not null check (method in ('average', 'fifo', 'standard', 'month_end')),
+  -- Of the choice that holds; null where none was made. A fact that comes late for an earlier month doesn't bring back what held then.
+  method_from date,
   quantity numeric(20, 6) not null default 0,
   amount numeric(20, 2) not null default 0,
   -- Of one, as it last came in with a price.

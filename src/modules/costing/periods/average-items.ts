@@ -20,6 +20,6 @@ export async function averageItems(tx: Tx, book: Book, { id, month }: PeriodRow)
   const ended = [...book.orders.values()].flatMap((order) => (order.ended ? [order.orderId] : []));
   await loadReach(tx, book, await loadOutputs(tx, book, ended));
   const businessAt = await endOfMonth(tx, month, book.timeZone);
-  averageMonth(book, months, { causeKind: 'month_end', causeId: id, businessAt });
-  await priceUses(tx, month, itemIds, book);
+  const averaged = averageMonth(book, months, { causeKind: 'month_end', causeId: id, businessAt });
+  await priceUses(tx, month, averaged, book);
 }

@@ -1,4 +1,5 @@
 import { type CommandContext, clockPolicies, defineCommand, policiesOf } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import {
   openPoints,
   type PeriodState,
@@ -75,6 +76,7 @@ export const closePeriod = defineCommand({
 });
 
 async function periodOf(context: CommandContext, month: string, state: PeriodState): Promise<PeriodRow> {
+  assertPlant(context.principal);
   const period = await lockPeriod(context.tx, `${month}-01`);
   if (!period) throw refuse('costing.period_unknown', { month }, { where: '/month' });
   if (period.state !== state) {

@@ -21,7 +21,7 @@ export async function loadOrders(tx: Tx, book: Book, orderIds: Iterable<string>)
   for (const { quantity, wip, made, material, labour, overhead, ...row } of rows)
     book.orders.set(row.orderId, {
       ...row,
-      ...{ quantity: parseAmount(quantity), wip: centsOf(wip), made: parseAmount(made), plan: null },
+      ...{ quantity: parseAmount(quantity), wip: centsOf(wip), made: parseAmount(made), plan: null, touchedAt: null },
       planned:
         material === null || labour === null || overhead === null
           ? null

@@ -50,8 +50,8 @@ async function writeState(tx: Tx, book: Book): Promise<void> {
   await insertRows(
     tx,
     'costing.item_value',
-    [...book.changedItems].map(({ itemId, method, quantity, amount, lastCost, standardCost }) => ({
-      ...{ itemId, method, quantity, amount: amountOfCents(amount), lastCost, standardCost },
+    [...book.changedItems].map(({ itemId, method, methodFrom, quantity, amount, lastCost, standardCost }) => ({
+      ...{ itemId, method, methodFrom, quantity, amount: amountOfCents(amount), lastCost, standardCost },
     })),
     { orUpdate: { key: ['itemId'] } },
   );

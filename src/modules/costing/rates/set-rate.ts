@@ -1,4 +1,5 @@
 import { defineCommand, formatAmount, newId, parseAmount } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { type SetRateRequest, zRate, zSetRateRequest } from '../contract.ts';
 import { rateEntity } from '../entities.ts';
 import { rateSet } from '../events.ts';
@@ -15,6 +16,7 @@ export const setRate = defineCommand({
   http: { method: 'POST', path: '/costing/rates' },
   handle: async (context, input: SetRateRequest) => {
     const { tx, now, principal } = context;
+    assertPlant(principal);
     const { workCentreId, validFrom } = input;
     const centre = await findWorkCentre(tx, workCentreId);
     if (!centre) throw refuse('costing.work_centre_unknown', {}, { where: '/workCentreId' });

@@ -28,14 +28,17 @@ const roleOfOut: Partial<Record<FactKind, AccountRole>> = {
 
 /**
  * The weighted average of a month: (opening + what came in) ÷ their quantity, item by item, components before what is made of them, for what
- * products cost depends on it. What was issued at the provisional cost becomes what it is by one fact per item.
+ * products cost depends on it. What was issued at the provisional cost becomes what it is by one fact per item. Answers the items that have
+ * an average: of what was never there nothing is known.
  */
-export function averageMonth(book: Book, months: readonly MonthOfItem[], head: FactHead): void {
+export function averageMonth(book: Book, months: readonly MonthOfItem[], head: FactHead): string[] {
+  const averaged: string[] = [];
   const waiting = new Map(months.map((month) => [month.itemId, month]));
   const takesAll: TakesAll = (itemId) => waiting.has(itemId);
   for (const month of inOrderOfMaking(book, months)) {
     waiting.delete(month.itemId);
-    const entries = averageItem(book, month, takesAll);
+    const { entries, isAveraged } = averageItem(book, month, takesAll);
+    if (isAveraged) averaged.push(month.itemId);
     if (entries.length === 0) continue;
     // What goes into products by orders that have ended is what these came in with.
     for (const { role, itemId, amount } of entries) {
@@ -44,6 +47,7 @@ export function averageMonth(book: Book, months: readonly MonthOfItem[], head: F
     }
     postFact(book, openFact(book, head.businessAt), 'month_end', { ...head, itemId: month.itemId }, entries);
   }
+  return averaged;
 }
 
 interface Out {
@@ -53,7 +57,11 @@ interface Out {
   amount: Cents;
 }
 
-function averageItem(book: Book, { itemId, quantity, amount, groups }: MonthOfItem, takesAll: TakesAll): EntryDraft[] {
+function averageItem(
+  book: Book,
+  { itemId, quantity, amount, groups }: MonthOfItem,
+  takesAll: TakesAll,
+): { entries: EntryDraft[]; isAveraged: boolean } {
   const item = itemOf(book, itemId);
   const outs = new Map<string, Out>();
   let there = quantity;
@@ -78,7 +86,8 @@ function averageItem(book: Book, { itemId, quantity, amount, groups }: MonthOfIt
     worthOf -= out.amount;
   }
   const sum = went.reduce((total, out) => total + out.quantity, 0n);
-  if (there <= 0n) return there === 0n && sum === 0n ? variance(book, itemId, worthOf) : [];
+  if (there <= 0n)
+    return { entries: there === 0n && sum === 0n ? variance(book, itemId, worthOf) : [], isAveraged: false };
   item.lastCost = unitCostOf(worthOf, there);
   const left = there - sum;
   const final = left >= 0n ? worthOf - shareOf(worthOf, left, there) : shareOf(worthOf, sum, there);
@@ -94,7 +103,7 @@ function averageItem(book: Book, { itemId, quantity, amount, groups }: MonthOfIt
     if (role === 'wip' && orderId) return [stock, ...spreadOnOrder(book, orderId, difference, takesAll, 0)];
     return [stock, { role, itemId, orderId, amount: difference }];
   });
-  return entries;
+  return { entries, isAveraged: true };
 }
 
 /** Nothing is left, and nothing went that could bear it. */

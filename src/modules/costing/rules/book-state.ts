@@ -6,6 +6,8 @@ import type { Cents } from './cents.ts';
 export interface ItemState {
   itemId: string;
   method: ValuationMethod;
+  /** The month from which that was chosen; null where nobody chose. */
+  methodFrom: string | null;
   quantity: Amount;
   amount: Cents;
   lastCost: Amount | null;
@@ -52,6 +54,8 @@ export interface OrderState {
   planned: PlannedCost | null;
   ended: boolean;
   endedAt: Date | null;
+  /** When the newest happened that changed its cost since it was loaded or settled. */
+  touchedAt: Date | null;
   /** What it was to take, per piece; loaded where its planned cost isn't known yet. */
   plan: OrderPlan | null;
 }
@@ -179,6 +183,13 @@ export function itemOf(book: Book, itemId: string): ItemState {
   if (!item) throw new Error(`item ${itemId} was not loaded into the book`);
   book.changedItems.add(item);
   return item;
+}
+
+/** Cost goes into an order's work in process, or out of it, by something that happened then. */
+export function chargeOrder(book: Book, orderId: string, amount: Cents, at: Date): void {
+  const order = orderOf(book, orderId);
+  order.wip += amount;
+  if (order.touchedAt === null || at > order.touchedAt) order.touchedAt = at;
 }
 
 export function orderOf(book: Book, orderId: string): OrderState {

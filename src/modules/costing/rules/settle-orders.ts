@@ -11,17 +11,15 @@ export function ordersToSettle(book: Book, asked: ReadonlySet<string>): OrderSta
 
 /** What they still hold goes to what they made, one fact each. Everything that it could reach has been loaded. */
 export function settleOrders(book: Book, orders: readonly OrderState[]): void {
-  for (const { orderId, itemId, endedAt } of orders) {
+  for (const order of orders) {
+    const { orderId, itemId, endedAt, touchedAt } = order;
     const entries = settleOrder(book, orderId);
     if (entries.length === 0) continue;
-    const businessAt = newestOf(book, orderId, endedAt ?? book.postedAt);
+    // When it ended, or when what came after that happened.
+    const ended = endedAt ?? book.postedAt;
+    const businessAt = touchedAt && touchedAt > ended ? touchedAt : ended;
+    order.touchedAt = null;
     const head = { causeKind: 'order' as const, causeId: orderId, businessAt, orderId, itemId };
     postFact(book, openFact(book, businessAt), 'settlement', head, entries);
   }
-}
-
-/** When the order ended, or when what came after that happened. */
-function newestOf({ facts }: Book, orderId: string, endedAt: Date): Date {
-  const times = facts.flatMap((fact) => (fact.orderId === orderId ? [fact.businessAt] : []));
-  return times.reduce((newest, at) => (at > newest ? at : newest), endedAt);
 }

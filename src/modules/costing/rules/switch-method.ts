@@ -10,12 +10,14 @@ import { costNow } from './take-stock.ts';
 export function switchMethod(book: Book, item: ItemState, head: FactHead): void {
   const month = monthOf(book, head.businessAt);
   const choice = item.chosen.findLast(({ fromMonth }) => fromMonth <= month);
-  if (choice === undefined || choice.method === item.method) return;
+  if (choice === undefined || choice.fromMonth <= (item.methodFrom ?? '')) return;
+  if (choice.method === item.method) return;
   if (item.method === 'month_end' && (book.closedUpTo === null || monthAfter(book.closedUpTo) < choice.fromMonth))
     return;
   const { method } = choice;
   const cost = costNow(item);
   item.method = method;
+  item.methodFrom = choice.fromMonth;
   book.changedItems.add(item);
   if (method === 'fifo') {
     const shorts = item.shorts.reduce((sum, { amount }) => sum + amount, 0n);

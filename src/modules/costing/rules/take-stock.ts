@@ -13,7 +13,7 @@ export interface Taking {
 /** What one costs now: as the stock has it, else as it last came in, else as it is planned. */
 export function costNow(item: ItemState): Amount | null {
   if (item.method === 'standard' && item.standardCost !== null) return item.standardCost;
-  if (item.quantity > 0n && item.amount > 0n) return unitCostOf(item.amount, item.quantity);
+  if (item.quantity > 0n && item.amount >= 0n) return unitCostOf(item.amount, item.quantity);
   return item.lastCost ?? item.standardCost;
 }
 

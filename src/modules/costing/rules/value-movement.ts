@@ -2,6 +2,7 @@ import type { Amount } from '../../../kernel/index.ts';
 import type { AccountRole, FactKind } from '../contract.ts';
 import {
   type Book,
+  chargeOrder,
   type EntryDraft,
   type FactDraft,
   type FactHead,
@@ -67,7 +68,9 @@ function comeIn(book: Book, item: ItemState, movement: ValuedMovement, fact: Ope
   if (price.known) item.lastCost = unitCostOf(price.amount, quantity);
   if (item.method === 'standard') item.standardCost ??= item.lastCost;
   const made = kind === 'completion' ? orderId : null;
-  const { stock, found } = bringStock(book, item, quantity, price.amount, fact, { orderId: made, purchaseLineId });
+  const before = item.amount;
+  const { found } = bringStock(book, item, quantity, price.amount, fact, { orderId: made, purchaseLineId });
+  const stock = changeOf(item, before, found);
   const posted = postFact(
     book,
     fact,
@@ -96,7 +99,7 @@ function priceOf(book: Book, item: ItemState, movement: ValuedMovement): { amoun
   }
   const cost = costNow(item);
   // What is found on the shelf costs what the others there cost; what a supplier is owed for, nobody has said yet.
-  return { amount: worth(quantity, cost ?? 0n), known: kind !== 'receipt' && cost !== null };
+  return { amount: worth(quantity, cost ?? 0n), known: kind !== 'receipt' && cost !== null && cost > 0n };
 }
 
 /** By the line's price, of all that came by it so far: each receipt is rounded to the cent, and the last takes the rest. */
@@ -171,7 +174,9 @@ function takeAt(
     item.quantity -= ownPart;
     item.amount -= part?.amount ?? 0n;
   }
-  if (quantity > ownPart) takeStock(book, item, quantity - ownPart, { fact, role, orderId });
+  // Other pieces stand in for those that are gone: whatever is learned of them later is a variance, unless the order has them again.
+  const taking = returns.includes(kind) ? { fact, role, orderId } : { fact, role: varianceOf(kind), orderId: null };
+  if (quantity > ownPart) takeStock(book, item, quantity - ownPart, taking);
   if (item.method === 'standard') item.amount = worth(item.quantity, item.standardCost ?? 0n);
   else if (item.method !== 'fifo') item.amount = before - amount;
   settleEmpty(item);
@@ -191,6 +196,12 @@ function settleEmpty(item: ItemState): void {
   if (item.quantity === 0n || (item.quantity > 0n && item.amount < 0n)) item.amount = 0n;
 }
 
+/** What stock changed by, but for what was found of earlier goods, which is posted by itself. */
+function changeOf(item: ItemState, before: Cents, found: readonly Found[]): Cents {
+  settleEmpty(item);
+  return item.amount - before + found.reduce((sum, { difference }) => sum + difference, 0n);
+}
+
 /** What went out comes back: at exactly what it went out at. */
 function takeBackOut(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {
   const { quantity, original, orderId, kind } = movement;
@@ -205,8 +216,7 @@ function takeBackOut(book: Book, item: ItemState, movement: ValuedMovement, fact
   if (rest === 0n) addValue(book, item, restAmount);
   const amount = original ? original.amount : back.amount + restAmount;
   if (item.method === 'standard') item.amount = worth(item.quantity, item.standardCost ?? 0n);
-  const owed = found.reduce((sum, { difference }) => sum + difference, 0n);
-  const stock = item.amount + owed - before;
+  const stock = changeOf(item, before, found);
   const line = original?.purchaseLineId ? book.lines.get(original.purchaseLineId) : undefined;
   if (line) {
     book.changedLines.add(line);
@@ -230,7 +240,7 @@ export function postFound(book: Book, item: ItemState, cause: FactDraft, found: 
   const total = found.reduce((sum, { difference }) => sum + difference, 0n);
   if (found.length === 0) return;
   const entries: EntryDraft[] = found.map(({ use, difference }) => {
-    if (use.role === 'wip' && use.orderId) addToOrder(book, use.orderId, difference);
+    if (use.role === 'wip' && use.orderId) chargeOrder(book, use.orderId, difference, cause.businessAt);
     const role = use.role === 'estimated_payable' ? 'price_variance' : use.role;
     return { role, itemId: item.itemId, orderId: use.orderId, amount: difference };
   });
@@ -242,22 +252,15 @@ export function postFound(book: Book, item: ItemState, cause: FactDraft, found: 
   ]);
 }
 
-function addToOrder(book: Book, orderId: string, amount: Cents): void {
-  orderOf(book, orderId).wip += amount;
-}
-
-function stockEntry(
-  { itemId, purchaseLineId, partnerId }: ValuedMovement,
-  quantity: Amount,
-  amount: Cents,
-): EntryDraft {
-  return { role: 'stock', itemId, purchaseLineId, partnerId, quantity, amount };
+function stockEntry(movement: ValuedMovement, quantity: Amount, amount: Cents): EntryDraft {
+  const { itemId, orderId, purchaseLineId, partnerId } = movement;
+  return { role: 'stock', itemId, orderId, purchaseLineId, partnerId, quantity, amount };
 }
 
 /** The other side, debit positive; an order's work in process follows it. */
 function otherEntry(book: Book, movement: ValuedMovement, amount: Cents): EntryDraft {
   const { role, itemId, orderId, purchaseLineId, partnerId } = movement;
-  if (role === 'wip' && orderId) addToOrder(book, orderId, amount);
+  if (role === 'wip' && orderId) chargeOrder(book, orderId, amount, movement.businessAt);
   return { role, itemId, orderId, purchaseLineId, partnerId, amount };
 }
 

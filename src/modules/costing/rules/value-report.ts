@@ -1,4 +1,4 @@
-import { type Book, type EntryDraft, type FactHead, orderOf } from './book-state.ts';
+import { type Book, chargeOrder, type EntryDraft, type FactHead } from './book-state.ts';
 import { type Cents, divide } from './cents.ts';
 import { rateAt } from './planned-cost.ts';
 import { openFact, postFact } from './post-fact.ts';
@@ -24,7 +24,7 @@ export function valueReport(book: Book, report: ValuedReport): void {
   const overhead = original ? -original.overhead : divide(minutes * (rate?.overhead ?? 0n), PER_CENT);
   if (labour === 0n && overhead === 0n) return;
   const side = (role: EntryDraft['role'], amount: Cents): EntryDraft => ({ role, orderId, workCentreId, amount });
-  orderOf(book, orderId).wip += labour + overhead;
+  chargeOrder(book, orderId, labour + overhead, businessAt);
   postFact(book, openFact(book, businessAt), 'labour', report, [
     side('wip', labour + overhead),
     side('labour_absorbed', -labour),

@@ -1,4 +1,5 @@
 import { type CommandContext, defineCommand, type Tx } from '../../../kernel/index.ts';
+import { assertPlant } from '../assert-plant.ts';
 import { type Cause, zValued, zValueRequest } from '../contract.ts';
 import {
   findMovements,
@@ -27,9 +28,10 @@ export const valueCauses = defineCommand({
   permission: 'costing.value.post',
   input: zValueRequest,
   output: zValued,
-  http: { method: 'POST', path: '/costing/values' },
+  http: { method: 'POST', path: '/costing/value-causes' },
   handle: async (context, { causes }) => {
     const { tx } = context;
+    assertPlant(context.principal);
     const book = await openBook(context);
     const found = await findAll(tx, causes);
     await loadBook(tx, book, found);
