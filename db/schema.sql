@@ -243,6 +243,7 @@ create table costing.item_method (
 create table costing.item_value (
   item_id uuid not null,
   method text not null,
+  first_method text not null,
   method_from date,
   quantity numeric(20,6) not null default 0,
   amount numeric(20,2) not null default 0,

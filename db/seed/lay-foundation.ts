@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishConfiguration } from '../../src/entry/modules.ts';
 import { type CommandContext, defineCommand } from '../../src/kernel/index.ts';
+import { setRate } from '../../src/modules/costing/index.ts';
 import { createOrgUnit, createPerson } from '../../src/modules/identity/index.ts';
 import { nextDocumentNumbers } from '../../src/modules/lowcode/index.ts';
 import {
@@ -9,6 +10,7 @@ import {
   publishBom,
   publishRouting,
   recordCommands,
+  setItemCost,
 } from '../../src/modules/masterdata/index.ts';
 import { supplierTermCommands } from '../../src/modules/purchasing/index.ts';
 import { boms } from './factory/boms.ts';
@@ -71,6 +73,7 @@ export const layFoundation = defineCommand({
     });
     const itemIds = await createItems(ctx, places, partnerIds);
     await createSupplierTerms(ctx, itemIds, partnerIds);
+    await setCosts(ctx, itemIds, workCentreIds);
     await createBoms(ctx, itemIds);
     await createRoutings(ctx, itemIds, workCentreIds);
     const orderNumbers = await numberOrders(ctx, ordersAt);
@@ -175,6 +178,18 @@ async function createSupplierTerms(ctx: CommandContext, itemIds: Ids, partnerIds
   for (const item of itemsBought) {
     const of = { itemId: idOf(itemIds, item.code), supplierId: idOf(partnerIds, item.supplier ?? '') };
     await ctx.execute(supplierTermCommands.create, { ...termsOf(item), ...of } as never);
+  }
+}
+
+/** What is bought costs what its supplier asks for a few; an hour anywhere costs the same people, and more where machines are dear. */
+async function setCosts(ctx: CommandContext, itemIds: Ids, workCentreIds: Ids): Promise<void> {
+  for (const item of itemsBought) {
+    const [{ price: standardCost } = { price: '0' }] = termsOf(item)?.prices ?? [];
+    await ctx.execute(setItemCost, { itemId: idOf(itemIds, item.code), standardCost, expectedVersion: 0 });
+  }
+  for (const { code, equipment: machines } of workCentres) {
+    const rate = { labourPerHour: '38', overheadPerHour: String(16 + 6 * machines.length), validFrom: '2020-01-01' };
+    await ctx.execute(setRate, { workCentreId: idOf(workCentreIds, code), ...rate });
   }
 }
 

@@ -199,7 +199,7 @@ function bookOf({ items, lines, orders, rates }: FactoryPlan): Book {
       items.map(({ id, method, standardCents }) => [
         id,
         {
-          ...{ itemId: id, method, methodFrom: null, quantity: 0n, amount: 0n, lastCost: null },
+          ...{ itemId: id, method, firstMethod: method, methodFrom: null, quantity: 0n, amount: 0n, lastCost: null },
           ...{ standardCost: standardCents === null ? null : BigInt(standardCents) * 10_000n },
           ...{ layers: [], shorts: [], chosen: [] },
         },

@@ -1,6 +1,7 @@
 import type { PermissionCases } from './permission-cases.ts';
 import { callsCases } from './table/calls.ts';
 import { collaborationCases } from './table/collaboration.ts';
+import { costingCases } from './table/costing.ts';
 import { countingCases } from './table/counting.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
@@ -34,6 +35,7 @@ const cases: PermissionCases = {
   ...callsCases,
   ...purchasingCases,
   ...countingCases,
+  ...costingCases,
   ...collaborationCases,
   ...printingCases,
   ...replenishmentCases,

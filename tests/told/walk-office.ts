@@ -15,6 +15,7 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkCosting } from './walk-costing.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkReplenishment } from './walk-replenishment.ts';
 import { asOwner } from './witness.ts';
@@ -37,6 +38,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkInbox(office);
   await walkTerminals(office);
   await walkReplenishment(office);
+  await walkCosting(office);
 }
 
 export interface Office {

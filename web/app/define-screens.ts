@@ -38,7 +38,7 @@ export type HelpLoader = () => Promise<HelpOfPages>;
 
 export type ScanKind = ScanResponse['kind'];
 
-export type MenuGroup = 'today' | 'production' | 'stock' | 'data' | 'administration';
+export type MenuGroup = 'today' | 'production' | 'stock' | 'finance' | 'data' | 'administration';
 
 export interface MenuEntry<To extends string = string> {
   group: MenuGroup;

@@ -1,5 +1,6 @@
 import { callsScreens } from '../screens/calls/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
+import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
@@ -33,6 +34,7 @@ const modules = {
   purchasing: purchasingScreens,
   replenishment: replenishmentScreens,
   counting: countingScreens,
+  costing: costingScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -16,6 +16,7 @@ const groups: Record<MenuGroup, Text> = {
   today: { zh: '今日', en: 'Today' },
   production: { zh: '生产', en: 'Production' },
   stock: { zh: '库存', en: 'Stock' },
+  finance: { zh: '财务', en: 'Finance' },
   data: { zh: '基础数据', en: 'Master data' },
   administration: { zh: '管理', en: 'Administration' },
 };

@@ -13,6 +13,7 @@ import {
   unknownMigrations,
 } from '../../kernel/index.ts';
 import { examineFileStores, provideFileStores } from '../../modules/collaboration/index.ts';
+import { checkBook } from '../../modules/costing/index.ts';
 import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
@@ -96,11 +97,20 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
   const ledger = await database.read(checkLedger);
   const audit = await database.read((tx) => verifyAudit(tx, { anchorFile }));
   const [first] = ledger.deviations;
+  // Of the ledger something may not be valued yet; the book must agree with itself at any moment.
+  const [value] = await database.read((tx) => checkBook(tx, { ledger: false }));
   const remedy = 'Keep the database as it is and restore the last backup elsewhere to compare.';
   return [
     ledger.whole
       ? ok('ledger', `whole: ${ledger.movements} movements, ${ledger.balances} balances`)
       : fail('ledger', `${ledger.deviations.length} deviations, the first at item ${first?.itemCode}`, remedy),
+    value
+      ? fail(
+          'value book',
+          `${value.what} of ${value.id}: the book says ${value.book}, its entries ${value.other}`,
+          remedy,
+        )
+      : ok('value book', 'agrees with its entries'),
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),

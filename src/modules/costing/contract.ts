@@ -200,11 +200,11 @@ export const zAddLateCostRequest = z.strictObject({
 });
 export type AddLateCostRequest = z.output<typeof zAddLateCostRequest>;
 
-/** POST /costing/revaluations: one of the item is worth this from now on. */
+/** POST /costing/items/:itemId/revalue: one of the item is worth this from now on. */
 export const zRevalueRequest = z.strictObject({ itemId: zUuid, unitCost: zAmount, reason: zText(200) });
 export type RevalueRequest = z.output<typeof zRevalueRequest>;
 
-/** POST /costing/methods */
+/** POST /costing/items/:itemId/method */
 export const zChooseMethodRequest = z.strictObject({ itemId: zUuid, method: zValuationMethod, fromMonth: zMonth });
 export type ChooseMethodRequest = z.output<typeof zChooseMethodRequest>;
 export const zItemMethod = z.object({

@@ -14,6 +14,14 @@ export const bookWritten = defineEvent({
   data: z.object({ fromSeq: z.number().int(), toSeq: z.number().int() }),
 });
 
+export const periodOpened = defineEvent({
+  type: 'costing.period-opened',
+  aggregate: 'costing.period',
+  permission,
+  summary: { zh: '会计期间已开', en: 'An accounting month was opened' },
+  data: z.object({ month: z.string() }),
+});
+
 export const periodMoved = defineEvent({
   type: 'costing.period-moved',
   aggregate: 'costing.period',
@@ -43,4 +51,10 @@ export const rateSet = defineEvent({
   }),
 });
 
-export const costingEvents: readonly EventDefinition[] = [bookWritten, periodMoved, methodChosen, rateSet];
+export const costingEvents: readonly EventDefinition[] = [
+  bookWritten,
+  periodOpened,
+  periodMoved,
+  methodChosen,
+  rateSet,
+];

@@ -7,6 +7,7 @@ export const costingGrants: Grants = {
       patterns: [
         'costing.value.see',
         'costing.value.revalue',
+        'costing.value.post',
         'costing.late-cost.add',
         'costing.method.choose',
         'costing.rate.write',

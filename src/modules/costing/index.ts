@@ -1,5 +1,6 @@
 /** The door of costing: the value book. Money is in whole cents, debit positive; quantities are in the item's base unit. */
 export { bookWritten, periodMoved } from './events.ts';
+export { checkBook } from './queries/check-book.ts';
 export { type BookEntry, type BookFact, readBook } from './queries/read-book.ts';
 export { setRate } from './rates/set-rate.ts';
 export { costingModule } from './routes.ts';

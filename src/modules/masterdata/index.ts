@@ -22,6 +22,7 @@ export { readItemCosts } from './queries/item-costs.ts';
 export { findCodesOfThings } from './queries/places.ts';
 export { declareRecord } from './records/declare-record.ts';
 export { defineRecordCommands } from './records/define-record-commands.ts';
+export { setItemCost } from './records/item-cost.ts';
 export { recordCommands } from './records/record-commands.ts';
 export { masterdataModule } from './routes.ts';
 export {

@@ -3,14 +3,11 @@ import { assertPlant } from '../assert-plant.ts';
 import { zChooseMethodRequest, zItemMethod } from '../contract.ts';
 import { itemMethodEntity } from '../entities.ts';
 import { methodChosen } from '../events.ts';
-import { findItemCode, findMethods, hasFactsFrom, insertMethods } from '../queries/adjustments.ts';
+import { findItemCode, findMethods, hasFactsFrom, saveMethod } from '../queries/adjustments.ts';
 import { loadItems } from '../queries/load-items.ts';
 import { refuse } from '../refusals.ts';
 import { itemOf } from '../rules/book-state.ts';
 import { openBook } from '../valuation/open-book.ts';
-
-/** Before all months: how an item was valued until something was chosen for it. */
-const BEGINNING = '1900-01-01';
 
 /** From the start of a month in which nothing of the item is valued yet. */
 export const chooseMethod = defineCommand({
@@ -19,7 +16,7 @@ export const chooseMethod = defineCommand({
   permission: 'costing.method.choose',
   input: zChooseMethodRequest,
   output: zItemMethod,
-  http: { method: 'POST', path: '/costing/methods' },
+  http: { method: 'POST', path: '/costing/items/:itemId/method' },
   handle: async (context, { itemId, method, fromMonth: said }) => {
     const { tx, now, principal } = context;
     assertPlant(principal);
@@ -33,10 +30,8 @@ export const chooseMethod = defineCommand({
     await loadItems(tx, book, [itemId]);
     const known = await findMethods(tx, itemId);
     const id = known.find((one) => one.fromMonth === fromMonth)?.id ?? newId();
-    const by = { chosenByName: principal.name, chosenAt: now };
     const before = itemOf(book, itemId).method;
-    const first = { id: newId(), itemId, fromMonth: BEGINNING, method: before, ...by };
-    await insertMethods(tx, [...(known.length === 0 ? [first] : []), { id, itemId, fromMonth, method, ...by }]);
+    await saveMethod(tx, { id, itemId, fromMonth, method, chosenByName: principal.name, chosenAt: now });
     context.emit(methodChosen, id, { itemId, itemCode: item.code, method, fromMonth: said });
     context.audit({
       entityType: itemMethodEntity.name,

@@ -18,7 +18,7 @@ export const revalueStock = defineCommand({
   permission: 'costing.value.revalue',
   input: zRevalueRequest,
   output: zPosted,
-  http: { method: 'POST', path: '/costing/revaluations' },
+  http: { method: 'POST', path: '/costing/items/:itemId/revalue' },
   handle: async (context, { itemId, unitCost, reason }) => {
     const { tx, now, principal } = context;
     assertPlant(principal);

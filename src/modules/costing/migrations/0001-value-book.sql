@@ -145,6 +145,8 @@ select kernel.trust_references('costing.price_settled');
 create table costing.item_value (
   item_id uuid primary key references masterdata.item (id),
   method text not null check (method in ('average', 'fifo', 'standard', 'month_end')),
+  -- As it was when the item came into the book.
+  first_method text not null,
   -- Of the choice that holds; null where none was made. A fact that comes late for an earlier month doesn't bring back what held then.
   method_from date,
   quantity numeric(20, 6) not null default 0,
@@ -264,8 +266,8 @@ insert into costing.fact (id, seq, kind, cause_kind, cause_id, business_at, post
 insert into costing.entry (fact_id, line, seq, period, kind, role, item_id, quantity, amount)
   select id, 1, seq, period, 'opening', 'stock', item_id, quantity, amount from opening
   union all select id, 2, seq, period, 'opening', 'opening', item_id, null, -amount from opening;
-insert into costing.item_value (item_id, method, quantity, amount, last_cost, standard_cost)
-  select item_id, 'average', quantity, amount, standard_cost, standard_cost from opening;
+insert into costing.item_value (item_id, method, first_method, quantity, amount, last_cost, standard_cost)
+  select item_id, 'average', 'average', quantity, amount, standard_cost, standard_cost from opening;
 insert into costing.layer (id, seq, item_id, quantity, quantity_left)
   select id, seq, item_id, quantity, quantity from opening where quantity > 0;
 insert into costing.use (id, seq, item_id, fact_id, role, quantity, amount)

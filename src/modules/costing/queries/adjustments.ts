@@ -63,9 +63,9 @@ export interface NewMethod {
   chosenAt: Date;
 }
 
-/** The first choice keeps how the item was valued until then. */
-export async function insertMethods(tx: Tx, rows: readonly NewMethod[]): Promise<void> {
-  await insertRows(tx, 'costing.item_method', rows, {
+/** Said again for the same month, it takes the place of what was said before. */
+export async function saveMethod(tx: Tx, choice: NewMethod): Promise<void> {
+  await insertRows(tx, 'costing.item_method', [choice], {
     orUpdate: { key: ['itemId', 'fromMonth'], fields: ['method', 'chosenByName', 'chosenAt'] },
   });
 }

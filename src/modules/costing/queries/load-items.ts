@@ -9,14 +9,16 @@ const amountOf = (text: string | null) => (text === null ? null : parseAmount(te
 export async function loadItems(tx: Tx, book: Book, itemIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(itemIds)].filter((id) => !book.items.has(id));
   if (ids.length === 0) return;
-  type Raw = { itemId: string; method: ValuationMethod | null; methodFrom: string | null } & Record<
-    'quantity' | 'amount' | 'lastCost' | 'standardCost',
-    string | null
-  > & {
+  type Raw = {
+    itemId: string;
+    method: ValuationMethod | null;
+    firstMethod: ValuationMethod | null;
+    methodFrom: string | null;
+  } & Record<'quantity' | 'amount' | 'lastCost' | 'standardCost', string | null> & {
       chosen: ItemState['chosen'] | null;
     };
   const rows = await tx.query<Raw>(
-    `select i.id as "itemId", v.method, v.method_from as "methodFrom", v.quantity, v.amount, v.last_cost as "lastCost",
+    `select i.id as "itemId", v.method, v.first_method as "firstMethod", v.method_from as "methodFrom", v.quantity, v.amount, v.last_cost as "lastCost",
             coalesce(v.standard_cost, c.standard_cost) as "standardCost",
             (select json_agg(json_build_object('fromMonth', m.from_month, 'method', m.method) order by m.from_month)
                from costing.item_method m where m.item_id = i.id) as chosen
@@ -25,9 +27,17 @@ export async function loadItems(tx: Tx, book: Book, itemIds: Iterable<string>): 
        left join masterdata.item_cost c on c.item_id = i.id`,
     [ids],
   );
-  for (const { itemId, method, methodFrom, quantity, amount, lastCost, standardCost, chosen } of rows)
+  for (const { itemId, method, firstMethod, methodFrom, quantity, amount, lastCost, standardCost, chosen } of rows)
     book.items.set(itemId, {
-      ...{ itemId, method: method ?? book.standardMethod, methodFrom, chosen: chosen ?? [], layers: [], shorts: [] },
+      ...{
+        itemId,
+        method: method ?? book.standardMethod,
+        firstMethod: firstMethod ?? book.standardMethod,
+        methodFrom,
+        chosen: chosen ?? [],
+        layers: [],
+        shorts: [],
+      },
       ...{ quantity: parseAmount(quantity ?? '0'), amount: centsOf(amount ?? '0') },
       ...{ lastCost: amountOf(lastCost), standardCost: amountOf(standardCost) },
     });

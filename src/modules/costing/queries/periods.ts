@@ -79,7 +79,7 @@ export async function findMonthsOfItems(tx: Tx, month: string): Promise<MonthOfI
   type Raw = { itemId: string; quantity: string; amount: string };
   const averaged = `select v.item_id, v.quantity, v.amount from costing.item_value v
     where coalesce((select m.method from costing.item_method m where m.item_id = v.item_id and m.from_month <= $1
-                     order by m.from_month desc limit 1), v.method) = 'month_end' and v.method = 'month_end'`;
+                     order by m.from_month desc limit 1), v.first_method) = 'month_end' and v.method = 'month_end'`;
   const openings = await tx.query<Raw>(
     `with averaged as materialized (${averaged}), since as (
        select e.item_id, sum(e.quantity) as quantity, sum(e.amount) as amount

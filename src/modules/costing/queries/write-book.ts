@@ -3,18 +3,26 @@ import type { Book } from '../rules/book-state.ts';
 import { amountOfCents } from './amounts.ts';
 import { bookId } from './lock-book.ts';
 
-/** Writes in sets what was decided on the book: facts and entries, and what they left items, layers and orders at. */
-export async function writeBook(tx: Tx, book: Book): Promise<void> {
+/**
+ * Writes in sets what was decided on the book: facts and entries, and what they left items, layers and orders at. Answers the months that it
+ * opened.
+ */
+export async function writeBook(tx: Tx, book: Book): Promise<{ id: string; month: string }[]> {
   const { facts } = book;
+  const opened: { id: string; month: string }[] = [];
   const months = [...new Set(facts.map(({ period }) => period))];
-  for (const month of months)
-    await tx.query(`insert into costing.period (id, month) values ($1, $2) on conflict (month) do nothing`, [
-      newId(),
-      month,
-    ]);
+  for (const month of months) {
+    const id = newId();
+    const made = await tx.write(
+      'insert into costing.period (id, month) values ($1, $2) on conflict (month) do nothing',
+      [id, month],
+    );
+    if (made > 0) opened.push({ id, month });
+  }
   await insertFacts(tx, book);
   await writeState(tx, book);
   if (facts.length > 0) await tx.query('update costing.book set seq = $2 where id = $1', [bookId, book.seq]);
+  return opened;
 }
 
 async function insertFacts(tx: Tx, { facts, postedAt }: Book): Promise<void> {
@@ -50,9 +58,11 @@ async function writeState(tx: Tx, book: Book): Promise<void> {
   await insertRows(
     tx,
     'costing.item_value',
-    [...book.changedItems].map(({ itemId, method, methodFrom, quantity, amount, lastCost, standardCost }) => ({
-      ...{ itemId, method, methodFrom, quantity, amount: amountOfCents(amount), lastCost, standardCost },
-    })),
+    [...book.changedItems].map(
+      ({ itemId, method, firstMethod, methodFrom, quantity, amount, lastCost, standardCost }) => ({
+        ...{ itemId, method, firstMethod, methodFrom, quantity, amount: amountOfCents(amount), lastCost, standardCost },
+      }),
+    ),
     { orUpdate: { key: ['itemId'] } },
   );
   await insertRows(

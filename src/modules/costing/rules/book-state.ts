@@ -6,6 +6,8 @@ import type { Cents } from './cents.ts';
 export interface ItemState {
   itemId: string;
   method: ValuationMethod;
+  /** As it was when the item came into the book. */
+  firstMethod: ValuationMethod;
   /** The month from which that was chosen; null where nobody chose. */
   methodFrom: string | null;
   quantity: Amount;

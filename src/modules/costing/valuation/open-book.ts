@@ -1,5 +1,5 @@
 import { type CommandFacts, clockPolicies, policiesOf, type Tx } from '../../../kernel/index.ts';
-import { bookWritten } from '../events.ts';
+import { bookWritten, periodOpened } from '../events.ts';
 import { costingPolicies } from '../policies.ts';
 import { bookId, lockBook } from '../queries/lock-book.ts';
 import { writeBook } from '../queries/write-book.ts';
@@ -19,7 +19,8 @@ export async function openBook({ tx, now, configuration }: Context): Promise<Boo
 
 /** Writes and tells what was decided on it. */
 export async function closeBook(context: Context, book: Book): Promise<{ fromSeq: number; toSeq: number }> {
-  await writeBook(context.tx, book);
+  for (const { id, month } of await writeBook(context.tx, book))
+    context.emit(periodOpened, id, { month: month.slice(0, 7) });
   const toSeq = book.seq;
   const fromSeq = toSeq - book.facts.length + 1;
   if (book.facts.length > 0) context.emit(bookWritten, bookId, { fromSeq, toSeq });

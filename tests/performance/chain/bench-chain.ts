@@ -1,0 +1,93 @@
+/**
+ * The value book at 1,000,000 movements of 10,000 items: what came and went in a month, a month's end, and how fast movements are valued.
+ * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000]`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../../src/embedded-postgres/index.ts';
+import { assembleProgram, type Program } from '../../../src/entry/assemble.ts';
+import { migrationSources } from '../../../src/entry/migration-sources.ts';
+import {
+  type AnyCommand,
+  type Database,
+  migrate,
+  newId,
+  openDatabase,
+  systemClock,
+  systemPrincipal,
+} from '../../../src/kernel/index.ts';
+import { type Figure, figure, median, numberOption, report } from '../figures.ts';
+import { loadBook } from './load-book.ts';
+
+const size = {
+  items: numberOption('items', 10_000),
+  facts: numberOption('facts', 1_000_000),
+  monthFacts: numberOption('month', 200_000),
+  movements: numberOption('movements', 20_000),
+};
+const AT_ONCE = 500;
+const figures: Figure[] = [];
+await withFreshDatabase(measure);
+report(figures, { name: 'chain', size });
+
+async function withFreshDatabase(work: (database: Database, program: Program) => Promise<void>): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'trueup-chain-'));
+  const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
+  try {
+    await migrate(server.connectionString, migrationSources());
+    const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
+    const owner = openDatabase({ connectionString: server.connectionString });
+    await loadBook(owner.pool, size);
+    await owner.close();
+    await work(database, assembleProgram({ database, clock: systemClock, queueMax: 1_000 }));
+    await database.close();
+  } finally {
+    await server.stop('fast');
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(database: Database, program: Program): Promise<void> {
+  const { rows: months } = await database.pool.query<{ month: string }>(
+    `select to_char(month, 'YYYY-MM') as month from costing.period order by 1`,
+  );
+  const [oldest, newest] = [String(months[0]?.month), String(months.at(-1)?.month)];
+  await turnover(program, `turnover of ${newest}, the newest month`, newest);
+  await turnover(program, 'turnover of the oldest month', oldest);
+  const execute = (name: string, input: object) =>
+    program.runner.execute(program.commands.get(name) as AnyCommand, input, {
+      principal: systemPrincipal,
+      idempotencyKey: newId(),
+    });
+  const closing = performance.now();
+  await execute('costing.close-period', { month: newest, accept: ['unpriced', 'negative', 'unsettled'] });
+  figures.push(figure('month-end average and close', (performance.now() - closing) / 1000, 's', { most: 20 }));
+  const { rows } = await database.pool.query<{ id: string; at: Date }>(
+    'select id, posted_at as at from inventory.movement order by id',
+  );
+  const valuing = performance.now();
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE);
+    await execute('costing.value-causes', {
+      causes: some.map(({ id, at }) => ({ kind: 'movement', id, postedAt: at.toISOString() })),
+    });
+  }
+  figures.push(figure('movements valued', rows.length / ((performance.now() - valuing) / 1000), '1/s', { least: 500 }));
+  const { rows: valued } = await database.pool.query<{ count: number }>(
+    `select count(*)::int as count from costing.fact f where exists (select from inventory.movement m where m.id = f.cause_id) and f.kind <> 'price_found'`,
+  );
+  figures.push(figure('movements left', rows.length - Number(valued[0]?.count), '', { most: 0 }));
+}
+
+async function turnover(program: Program, name: string, month: string): Promise<void> {
+  const query = program.queries.get('costing.read-turnover');
+  if (!query) throw new Error('no turnover');
+  const times: number[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const started = performance.now();
+    await program.runner.query(query, { month }, systemPrincipal);
+    times.push((performance.now() - started) / 1000);
+  }
+  figures.push(figure(name, median(times), 's', { most: 2 }));
+}
