@@ -187,7 +187,7 @@ FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
 FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
 CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((order_id IS NOT NULL) AND (role <> 'stock'::text)); -- readOrderCost, checkBook: what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
-CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnover, checkBook, sumStock: what came and went of items in a month
+CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnoverRows, findMonthsOfItems, checkBook: what came and went of items in a month
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
@@ -267,8 +267,7 @@ create table costing.layer (
   constraint layer_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
   constraint layer_quantity_check CHECK ((quantity >= (0)::numeric))
 );
-CREATE INDEX layer_line ON costing.layer USING btree (purchase_line_id) WHERE (purchase_line_id IS NOT NULL); -- loadLayersOfLines: what came by a purchase line
-CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadLayers: what is left of an item, the oldest first
+CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadItems: what is left of an item, the oldest first
 CREATE INDEX layer_order ON costing.layer USING btree (order_id) WHERE (order_id IS NOT NULL); -- loadOutputs: what an order made
 create table costing.line_value (
   purchase_line_id uuid not null,
@@ -330,10 +329,10 @@ create table costing.use (
   constraint use_layer_id_fkey FOREIGN KEY (layer_id) REFERENCES costing.layer(id),
   constraint use_quantity_check CHECK ((quantity >= (0)::numeric))
 );
-CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadUsesOf: what a movement took, for its reversal
+CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadTaken: what a movement took, for its reversal
 CREATE INDEX use_layer ON costing.use USING btree (layer_id) WHERE (quantity > (0)::numeric); -- loadUses: where a receipt went
-CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadUsesOf: what an order took, for what comes back of it
-CREATE INDEX use_short ON costing.use USING btree (item_id, seq) WHERE ((layer_id IS NULL) AND (quantity > (0)::numeric)); -- loadShort: what went before it came
+CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadTaken: what an order took, for what comes back of it
+CREATE INDEX use_short ON costing.use USING btree (item_id, seq) WHERE ((layer_id IS NULL) AND (quantity > (0)::numeric)); -- loadItems: what went before it came
 create table costing.work_centre_rate (
   id uuid not null,
   work_centre_id uuid not null,

@@ -15,9 +15,8 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
-import { walkCosting } from './walk-costing.ts';
+import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
-import { walkReplenishment } from './walk-replenishment.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -37,8 +36,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkCollaboration(office);
   await walkInbox(office);
   await walkTerminals(office);
-  await walkReplenishment(office);
-  await walkCosting(office);
+  await walkChain(office);
 }
 
 export interface Office {

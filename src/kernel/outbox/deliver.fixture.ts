@@ -12,7 +12,7 @@ import {
   openDatabase,
   type Reaction,
 } from '../index.ts';
-import { consumerOfReaction, type TakesOne } from './reactions.ts';
+import { consumerOfReaction, type TakesMany, type TakesOne } from './reactions.ts';
 import { writeEvents } from './write-events.ts';
 
 /** A database of its own with a moment that passes when the test says so, and a command that notes what was done. */
@@ -69,6 +69,12 @@ export function reactionOf(type: string, handle: TakesOne['handle'], sift?: Reac
       handle,
     }),
   );
+}
+
+/** One that takes so many at once. */
+export function togetherOf(type: string, togetherMax: number, handleTogether: TakesMany['handleTogether']): Consumer {
+  const words = { name: `test.${type}`, summary: { zh: type, en: type }, on: [`test.${type}`], from: 'kept' as const };
+  return consumerOfReaction(ports(), defineReaction({ ...words, togetherMax, handleTogether }));
 }
 
 export const noting: TakesOne['handle'] = async ({ execute }, { aggregateId, data }) => {

@@ -10,6 +10,7 @@ import {
   pass,
   reactionOf,
   startStage,
+  togetherOf,
   waiting,
 } from './deliver.fixture.ts';
 import { forgetOldEvents } from './follow.ts';
@@ -76,6 +77,23 @@ test('who dies between the act and the cursor leaves it to be done again, and it
   pass(61);
   expect(await deliverTo(database, consumer, clock)).toBe(2);
   expect(await noted(aggregateId)).toEqual([1, 2]);
+});
+
+test('a reaction that takes many has them together, and one that can’t be taken keeps no other back', async () => {
+  const [thing, broken] = [newId(), newId()];
+  const handed: number[][] = [];
+  const consumer = togetherOf('together', 4, async (_, events) => {
+    const steps = events.map(({ data }) => Number(data.step));
+    handed.push(steps);
+    if (steps.includes(3)) throw new Error('this one not');
+  });
+  await emit(
+    'together',
+    [1, 2, 3, 4, 5].map((step) => ({ aggregateId: step === 3 ? broken : thing, step })),
+  );
+  await deliverAll(consumer);
+  expect(handed).toEqual([[1, 2, 3, 4], [1, 2], [3, 4], [3], [4], [5]]);
+  expect(await waiting(consumer)).toMatchObject([{ step: 3, attempts: 1, parked: false }]);
 });
 
 test('two processes at one reaction take turns', async () => {

@@ -15,7 +15,7 @@ export interface TakesOne {
   handle(context: WorkContext, event: OutboxRow): Promise<void>;
 }
 
-interface TakesMany {
+export interface TakesMany {
   /** At most so many together. What can't be taken is tried in halves, so that one event can't keep others back. */
   togetherMax: number;
   handleTogether(context: WorkContext, events: readonly [OutboxRow, ...OutboxRow[]]): Promise<void>;

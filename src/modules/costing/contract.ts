@@ -126,7 +126,7 @@ export const causeKinds = {
   order: { zh: '工单', en: 'Work order' },
   late_cost: { zh: '后到成本', en: 'Late cost' },
   revaluation: { zh: '存货重估', en: 'Revaluation' },
-  method: { zh: '计价方法', en: 'Method' },
+  method: { zh: '选择计价方法', en: 'Choice of method' },
   month_end: { zh: '月末结账', en: 'Month end' },
   opening: { zh: '期初', en: 'Opening' },
 } as const satisfies Record<string, Text>;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { purchaseMoveCommands } from '../purchasing/index.ts';
 import { type Buying, startBuying } from '../purchasing/purchasing.fixture.ts';
+import { type BookFact, readBook } from './index.ts';
 import { checkBook } from './queries/check-book.ts';
-import { type BookFact, readBook } from './queries/read-book.ts';
 import { setRate } from './rates/set-rate.ts';
 
 const { submit, approve, send } = purchaseMoveCommands;

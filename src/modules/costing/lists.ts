@@ -1,8 +1,8 @@
 import { column, defineList, namesBeside } from '../../kernel/index.ts';
 import { itemKinds } from '../masterdata/contract.ts';
 import { plantOnly } from './assert-plant.ts';
-import { accountRoles, causeKinds, factKinds, periodStates, valuationMethods } from './contract.ts';
-import { rateEntity } from './entities.ts';
+import { accountRoles, causeKinds, factKinds } from './contract.ts';
+import { adjustmentEntity, itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
 
 const permission = 'costing.value.see';
 const itemColumns = (nullable: boolean) => ({
@@ -24,12 +24,11 @@ export const valueList = defineList({
   columns: {
     ...itemColumns(false),
     kind: itemKind,
-    method: column.choice('v.method', '计价方法', 'Method', valuationMethods),
+    method: column.choice('v.method', itemMethodEntity.fields.method),
     quantity: column.quantity('v.quantity', '数量', 'Quantity'),
     unitCost: column.number(
       'case when v.quantity > 0 then round(v.amount / v.quantity, 6) end',
-      '单位成本',
-      'Cost of one',
+      adjustmentEntity.fields.unitCost,
       { nullable: true, sortable: false },
     ),
     amount: column.number('v.amount', '金额', 'Value'),
@@ -78,7 +77,11 @@ export const factList = defineList({
     causeId: column.id('f.cause_id'),
     unpriced: column.flag('f.unpriced', '没有价格', 'Without a price', { sortable: false }),
     reversesId: column.id('f.reverses_id', { nullable: true }),
-    reason: column.text('f.reason', '原因', 'Reason', { nullable: true, sortable: false, groupable: false }),
+    reason: column.text('f.reason', adjustmentEntity.fields.reason, {
+      nullable: true,
+      sortable: false,
+      groupable: false,
+    }),
     personName: column.text('f.person_name', '谁', 'Who', { nullable: true, sortable: false }),
     postedAt: column.moment('f.posted_at', '记账时间', 'Booked', { sortable: false }),
   },
@@ -118,7 +121,7 @@ export const entryList = defineList({
       nullable: true,
       sortable: false,
     }),
-    amount: column.number('e.amount', '金额', 'Amount', { sortable: false, onRequest: true }),
+    amount: column.number('e.amount', adjustmentEntity.fields.amount, { sortable: false, onRequest: true }),
   },
   key: ['factId', 'line'],
   defaultSort: '-seq,line',
@@ -163,7 +166,7 @@ export const periodList = defineList({
   columns: {
     id: column.id('p.id'),
     month: column.text(`to_char(p.month, 'YYYY-MM')`, '会计期间', 'Month'),
-    state: column.choice('p.state', '状态', 'State', periodStates),
+    state: column.choice('p.state', periodEntity.fields.state),
     facts: column.whole('(select count(*) from costing.fact f where f.period = p.month)', '记录数', 'Facts', {
       sortable: false,
     }),

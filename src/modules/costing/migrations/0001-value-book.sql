@@ -90,7 +90,7 @@ create table costing.entry (
 create index entry_stock on costing.entry (period, item_id, kind, order_id) include (quantity, amount) where role = 'stock';
 create index entry_order on costing.entry (order_id, role) where order_id is not null and role <> 'stock';
 create index entry_seq on costing.entry (seq);
-comment on index costing.entry_stock is 'readTurnover, checkBook, sumStock: what came and went of items in a month';
+comment on index costing.entry_stock is 'readTurnoverRows, findMonthsOfItems, checkBook: what came and went of items in a month';
 comment on index costing.entry_order is 'readOrderCost, checkBook: what an order cost';
 comment on index costing.entry_seq is 'readBook: entries in the order of the book';
 select kernel.append_only('costing.fact');
@@ -185,10 +185,8 @@ create table costing.layer (
 );
 create index layer_open on costing.layer (item_id, seq) where quantity_left > 0;
 create index layer_order on costing.layer (order_id) where order_id is not null;
-create index layer_line on costing.layer (purchase_line_id) where purchase_line_id is not null;
-comment on index costing.layer_open is 'loadLayers: what is left of an item, the oldest first';
+comment on index costing.layer_open is 'loadItems: what is left of an item, the oldest first';
 comment on index costing.layer_order is 'loadOutputs: what an order made';
-comment on index costing.layer_line is 'loadLayersOfLines: what came by a purchase line';
 
 -- Which of it went where.
 create table costing.use (
@@ -210,9 +208,9 @@ create index use_fact on costing.use (fact_id);
 create index use_order on costing.use (order_id, item_id, seq) where order_id is not null and quantity > 0;
 create index use_short on costing.use (item_id, seq) where layer_id is null and quantity > 0;
 comment on index costing.use_layer is 'loadUses: where a receipt went';
-comment on index costing.use_fact is 'loadUsesOf: what a movement took, for its reversal';
-comment on index costing.use_order is 'loadUsesOf: what an order took, for what comes back of it';
-comment on index costing.use_short is 'loadShort: what went before it came';
+comment on index costing.use_fact is 'loadTaken: what a movement took, for its reversal';
+comment on index costing.use_order is 'loadTaken: what an order took, for what comes back of it';
+comment on index costing.use_short is 'loadItems: what went before it came';
 
 -- What an order costs now, and what it was planned to: the fold of its wip entries.
 create table costing.order_cost (

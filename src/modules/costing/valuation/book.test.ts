@@ -11,6 +11,7 @@ import { chooseMethod } from '../adjustments/choose-method.ts';
 import { revalueStock } from '../adjustments/revalue-stock.ts';
 import type { ValuationMethod } from '../contract.ts';
 import { type Accounting, startAccounting } from '../costing.fixture.ts';
+import { bookWritten, periodMoved } from '../index.ts';
 import { beginClosing, closePeriod, resumePeriod } from '../periods/move-period.ts';
 import { readOrderCost } from '../reading/read-order-cost.ts';
 import { readPeriod } from '../reading/read-period.ts';
@@ -209,6 +210,21 @@ test('counts, scrap and their reversal: each by its own role, and back at exactl
   expect((await rolesOf(itemId)).scrap_loss).toBeUndefined();
 });
 
+test('what is new is told by its numbers, without gaps', async () => {
+  await bought();
+  const { rows } = await f.factory.database.pool.query<{ data: { fromSeq: number; toSeq: number } }>(
+    'select data from kernel.outbox where type = $1 order by position',
+    [bookWritten.type],
+  );
+  const told = rows.map(({ data }) => data);
+  expect(told[0]?.fromSeq).toBe(1);
+  for (const [index, { fromSeq }] of told.entries())
+    if (index > 0) expect(fromSeq).toBe(Number(told[index - 1]?.toSeq) + 1);
+  expect((await f.facts()).map(({ seq }) => seq)).toEqual(
+    Array.from({ length: Number(told.at(-1)?.toSeq) }, (_, index) => index + 1),
+  );
+});
+
 test('what is told twice is valued once', async () => {
   const { itemId } = await bought();
   const [fact] = await f.facts(itemId);
@@ -265,6 +281,11 @@ test('a month is closed once nothing stands against it, and then nothing of it c
       closing: { quantity: '35', amount: '131.25' },
     },
   ]);
+  const moved = await f.factory.database.pool.query(
+    'select data from kernel.outbox where type = $1 order by position',
+    [periodMoved.type],
+  );
+  expect(moved.rows.at(-1)?.data).toMatchObject({ month, from: 'closing', to: 'closed' });
   // Told now, happened then: it is booked in the first month that is open.
   const sealed = (await f.facts()).filter(({ period }) => period.startsWith(month));
   next.setUTCDate(1);
@@ -278,7 +299,7 @@ test('a month is closed once nothing stands against it, and then nothing of it c
   );
   const into = f.factory.database.pool.query(
     `insert into costing.fact (id, seq, kind, cause_kind, cause_id, business_at, posted_at, period)
-     values (gen_random_uuid(), 999999, 'receipt', 'revaluation', gen_random_uuid(), now(), now(), $1)`,
+     values (gen_random_uuid(), 999999, 'receipt', 'revaluation', gen_random_uuid(), $1, $1, $1)`,
     [`${month}-01`],
   );
   await expect(into).rejects.toThrow(/is closed/);
