@@ -15,6 +15,7 @@ import {
 import { supplierTermCommands } from '../../src/modules/purchasing/index.ts';
 import { boms } from './factory/boms.ts';
 import { customFields } from './factory/custom-fields.ts';
+import { itemCosts } from './factory/item-costs.ts';
 import { type ItemData, issuePlace, items } from './factory/items.ts';
 import { orgUnits, PLANT_CODE, shifts, workCentres } from './factory/organisation.ts';
 import { partners } from './factory/partners.ts';
@@ -181,12 +182,10 @@ async function createSupplierTerms(ctx: CommandContext, itemIds: Ids, partnerIds
   }
 }
 
-/** What is bought costs what its supplier asks for a few; an hour anywhere costs the same people, and more where machines are dear. */
+/** What things cost; an hour anywhere costs the same people, and more where there are more machines. */
 async function setCosts(ctx: CommandContext, itemIds: Ids, workCentreIds: Ids): Promise<void> {
-  for (const item of itemsBought) {
-    const [{ price: standardCost } = { price: '0' }] = termsOf(item)?.prices ?? [];
-    await ctx.execute(setItemCost, { itemId: idOf(itemIds, item.code), standardCost, expectedVersion: 0 });
-  }
+  for (const [code, standardCost] of itemCosts)
+    await ctx.execute(setItemCost, { itemId: idOf(itemIds, code), standardCost, expectedVersion: 0 });
   for (const { code, equipment: machines } of workCentres) {
     const rate = { labourPerHour: '38', overheadPerHour: String(16 + 6 * machines.length), validFrom: '2020-01-01' };
     await ctx.execute(setRate, { workCentreId: idOf(workCentreIds, code), ...rate });

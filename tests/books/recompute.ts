@@ -233,7 +233,13 @@ export class Recomputed extends SecondShelf {
       this.add(variance, amount);
       return;
     }
-    const stays = amount.times(lot.left).over(all);
+    let stays = amount.times(lot.left).over(all);
+    const there = thing.method === 'fifo' ? lot.value : thing.value;
+    // Something is never worth less than nothing.
+    if (thing.pieces > 0 && there.sign >= 0 && there.plus(stays).sign < 0) {
+      this.add(variance, stays.plus(there));
+      stays = there.times(-1);
+    }
     thing.value = thing.value.plus(stays);
     if (thing.method === 'fifo') lot.value = lot.value.plus(stays);
     this.log(thing, this.postingMonth(step), 'value', null, 0, stays);

@@ -9,11 +9,8 @@ export function BookPage() {
       words={costingWords}
       title="costing"
       list="costing.facts"
-      columns={[
-        ...['seq', 'kind', 'itemCode', 'itemName', 'quantity', 'amount', 'orderCode', 'documentCode', 'period'],
-        ...['late', 'businessAt', 'unpriced', 'reason'],
-      ]}
-      needs={['unit']}
+      columns={['seq', 'kind', 'itemCode', 'itemName', 'quantity', 'amount', 'documentCode', 'businessAt', 'late']}
+      needs={['unit', 'unpriced']}
       href={({ id }) => `/costing/book/${id}`}
       rowTone={({ unpriced, late }) => (unpriced === true ? 'amber' : late === true ? 'blue' : undefined)}
       opensWithAll

@@ -18,7 +18,7 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Moment, Quantity } from '../../parts/values.tsx';
+import { Moment, Money, Quantity } from '../../parts/values.tsx';
 import { costingWords } from './words.ts';
 
 /** Goods that came can cost more than was known when they did. */
@@ -75,7 +75,7 @@ function Head({ row }: { row: ListRow }) {
           value: <Quantity amount={row.quantity as string} unit={row.unit as string} />,
           big: true,
         },
-        { label: t('money'), value: String(row.amount ?? '–'), big: true },
+        { label: t('money'), value: <Money amount={row.amount as string | null} />, big: true },
         { label: t('item'), value: itemId ? <ItemCodeLink id={itemId} code={itemCode} tab="stock" /> : '–' },
         { label: t('order'), value: orderId ? <OrderLink id={orderId} code={orderCode} /> : '–' },
         { label: t('documentOf'), value: String(documentCode ?? '–') },

@@ -7,12 +7,12 @@ import { itemKinds } from '../../../src/modules/masterdata/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { ItemLink } from '../../parts/links.tsx';
+import { ItemCodeLink } from '../../parts/links.tsx';
 import type { ListRow } from '../../parts/list/cell.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Money, Quantity } from '../../parts/values.tsx';
+import { Money, Quantity, useLocalName } from '../../parts/values.tsx';
 import { CostingTabs } from './costing-tabs.tsx';
 import { costingWords } from './words.ts';
 
@@ -118,7 +118,7 @@ function Figures({ turnover, limit, onMore }: { turnover: Turnover; limit: numbe
             })
           }
           columns={[
-            { key: 'item', title: t('item'), render: (row) => <ItemLink of={row} /> },
+            { key: 'item', title: t('item'), render: (row) => <Item row={row} /> },
             both('opening', t('opening')),
             both('in', t('came')),
             both('out', t('went')),
@@ -133,6 +133,17 @@ function Figures({ turnover, limit, onMore }: { turnover: Turnover; limit: numbe
         />
       </Panel>
       {items > rows.length && limit < ROWS_MAX && <Button onClick={onMore}>{t('more', { count: PAGE })}</Button>}
+    </>
+  );
+}
+
+function Item({ row: { itemId, itemCode, itemName, itemNameEn } }: { row: Turnover['rows'][number] }) {
+  const nameOf = useLocalName();
+  return (
+    <>
+      <ItemCodeLink id={itemId} code={itemCode} tab="stock" />
+      <br />
+      {nameOf({ name: itemName, nameEn: itemNameEn })}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { costingLimits } from '../contract.ts';
-import { type Book, type EntryDraft, itemOf, type Layer, orderOf, usesOf } from './book-state.ts';
+import { type Book, type EntryDraft, type ItemState, itemOf, type Layer, orderOf, usesOf } from './book-state.ts';
 import { type Cents, split } from './cents.ts';
 
 /** Items whose stock takes all of it, wherever their pieces are: the month's end averages it over them. */
@@ -43,12 +43,14 @@ function spreadLayer(book: Book, layer: Layer, amount: Cents, takesAll: TakesAll
   if (weights.every((weight) => weight === 0n)) return [{ role: varianceOf(layer), itemId, amount }];
   const [stays = 0n, ...goes] = split(amount, weights);
   const entries: EntryDraft[] = [];
-  if (stays !== 0n) {
-    item.amount += stays;
-    if (item.method === 'fifo') layer.amountLeft += stays;
+  const kept = keptOf(item, layer, stays);
+  if (kept !== 0n) {
+    item.amount += kept;
+    if (item.method === 'fifo') layer.amountLeft += kept;
     book.changedLayers.add(layer);
-    entries.push({ role: 'stock', itemId, quantity: 0n, amount: stays });
+    entries.push({ role: 'stock', itemId, quantity: 0n, amount: kept });
   }
+  if (stays !== kept) entries.push({ role: varianceOf(layer), itemId, amount: stays - kept });
   uses.forEach((use, index) => {
     const part = goes[index] ?? 0n;
     if (part === 0n) return;
@@ -59,6 +61,12 @@ function spreadLayer(book: Book, layer: Layer, amount: Cents, takesAll: TakesAll
     else entries.push({ role: use.role, itemId, orderId: use.orderId, amount: part });
   });
   return entries;
+}
+
+/** What stock takes of it: something is never worth less than nothing. */
+function keptOf(item: ItemState, layer: Layer, amount: Cents): Cents {
+  const there = item.method === 'fifo' ? layer.amountLeft : item.amount;
+  return item.quantity > 0n && there >= 0n && there + amount < 0n ? -there : amount;
 }
 
 const varianceOf = ({ orderId }: Layer) =>
