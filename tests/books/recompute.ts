@@ -215,14 +215,14 @@ export class Recomputed extends SecondShelf {
     if (found.sign !== 0) this.log(thing, this.postingMonth(step), 'found', null, 0, found.times(-1));
   }
 
-  private spread(lot: Lot, amount: Rational, step: Step, waiting: ReadonlySet<string>): void {
+  private spread(lot: Lot, amount: Rational, step: Step, done: ReadonlySet<string>): void {
     const thing = this.thing(lot.item);
     const variance = lot.order === null ? 'price_variance' : 'production_variance';
     if (thing.method === 'standard') {
       this.add(variance, amount);
       return;
     }
-    if (thing.method === 'month_end' && (step.does !== 'close' || waiting.has(thing.id))) {
+    if (thing.method === 'month_end' && !done.has(thing.id)) {
       thing.value = thing.value.plus(amount);
       this.log(thing, this.postingMonth(step), 'value', null, 0, amount);
       return;
@@ -245,24 +245,24 @@ export class Recomputed extends SecondShelf {
     this.log(thing, this.postingMonth(step), 'value', null, 0, stays);
     for (const use of uses) {
       const part = amount.times(use.pieces).over(all);
-      if (use.role === 'wip' && use.order) this.onOrder(this.order(use.order), part, step, waiting);
+      if (use.role === 'wip' && use.order) this.onOrder(this.order(use.order), part, step, done);
       else this.add(use.role === 'estimated_payable' ? 'price_variance' : use.role, part);
     }
   }
 
-  private onOrder(order: Order, amount: Rational, step: Step, waiting: ReadonlySet<string>): void {
-    if (order.ended) this.onward(order, amount, step, waiting);
+  private onOrder(order: Order, amount: Rational, step: Step, done: ReadonlySet<string>): void {
+    if (order.ended) this.onward(order, amount, step, done);
     else order.wip = order.wip.plus(amount);
   }
 
-  private onward(order: Order, amount: Rational, step: Step, waiting: ReadonlySet<string>): void {
+  private onward(order: Order, amount: Rational, step: Step, done: ReadonlySet<string>): void {
     const made = this.lots.filter((lot) => lot.order === order.id && lot.total > 0);
     const total = made.reduce((sum, lot) => sum + lot.total, 0);
     if (total === 0) {
       this.add('scrap_loss', amount);
       return;
     }
-    for (const lot of made) this.spread(lot, amount.times(lot.total).over(total), step, waiting);
+    for (const lot of made) this.spread(lot, amount.times(lot.total).over(total), step, done);
   }
 
   private revalue(thing: Thing, each: Rational, step: Step): void {
@@ -283,11 +283,13 @@ export class Recomputed extends SecondShelf {
     const cost = this.costNow(thing);
     thing.method = choice.method;
     thing.since = choice.from;
-    if (thing.method === 'fifo') this.layOut(thing);
-    if (thing.method !== 'standard') return;
-    thing.standard ??= cost ?? zero;
     const before = thing.value;
-    thing.value = thing.standard.times(thing.pieces);
+    if (thing.method === 'standard') thing.standard ??= cost ?? zero;
+    if (thing.method === 'standard') thing.value = (thing.standard ?? zero).times(thing.pieces);
+    if (thing.method === 'average' && thing.pieces === 0) thing.value = zero;
+    if (thing.method === 'fifo' && thing.lots.every(({ left }) => left === 0))
+      thing.value = thing.shorts.reduce((sum, { value }) => sum.minus(value), zero);
+    if (thing.method === 'fifo') this.layOut(thing);
     this.add('price_variance', before.minus(thing.value));
     this.log(thing, month, 'value', null, 0, thing.value.minus(before));
   }
@@ -300,14 +302,16 @@ export class Recomputed extends SecondShelf {
       if (thing.method === 'month_end' && then === 'month_end') waiting.add(thing.id);
     }
     const now = { ...step, month } as Step;
+    const done = new Set<string>();
     for (const id of ['raw1', 'raw2', 'part', 'product']) {
-      if (!waiting.delete(id)) continue;
-      this.average(this.thing(id), month, now, waiting);
+      if (!waiting.has(id)) continue;
+      done.add(id);
+      this.average(this.thing(id), month, now, done);
     }
     this.closed = month;
   }
 
-  private average(thing: Thing, month: number, step: Step, waiting: ReadonlySet<string>): void {
+  private average(thing: Thing, month: number, step: Step, done: ReadonlySet<string>): void {
     let pieces = 0;
     let value = zero;
     const went = new Map<string, { role: string; order: string | null; pieces: number; value: Rational }>();
@@ -342,7 +346,7 @@ export class Recomputed extends SecondShelf {
       const difference = each.times(out.pieces).minus(out.value);
       thing.value = thing.value.minus(difference);
       this.log(thing, month, 'value', null, 0, difference.times(-1));
-      if (out.role === 'wip' && out.order) this.onOrder(this.order(out.order), difference, step, waiting);
+      if (out.role === 'wip' && out.order) this.onOrder(this.order(out.order), difference, step, done);
       else this.add(out.role, difference);
     }
     for (const use of this.uses)

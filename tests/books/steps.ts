@@ -219,7 +219,7 @@ class Stock {
       const of = pick(this.done.filter(({ does }) => does === 'receive'));
       return of && { ...base, month: now, does: 'late-cost', of: of.id, cents: random(-2_000, 9_000) || 1 };
     }
-    if (roll < 96) return { ...base, month: now, does: 'revalue', item, cents: random(0, 9_000) };
+    if (roll < 95) return { ...base, month: now, does: 'revalue', item, cents: random(0, 9_000) };
     if (roll < 97) {
       const from = now + 1;
       if ((this.chosen.get(item) ?? -1) >= from) return undefined;

@@ -19,7 +19,7 @@ export async function loadBook(pool: pg.Pool, size: BookSize): Promise<void> {
     await client.query(`set session_replication_role = replica; set statement_timeout = 0; set work_mem = '256MB'`);
     await client.query(`select setseed(0.42)`);
     await client.query(itemSql, [size.items]);
-    await client.query(planSql, [size.facts, size.monthFacts]);
+    await client.query(planSql(size));
     for (const statement of bookSql) await client.query(statement);
     await client.query(movementSql, [size.movements]);
     await client.query('reset session_replication_role');
@@ -42,14 +42,14 @@ const itemSql = `
     from generate_series(1, $1::integer) n`;
 
 // Every item first receives plenty; then a receipt in four, and use on the floor.
-const planSql = `
+const planSql = ({ facts, monthFacts }: BookSize) => `
   create temp table plan as
   select g as seq, uuidv7() as id, i.id as item_id, case when g <= n.items or g % 4 = 0 then 'receipt' else 'consumption' end as kind,
-         case when g <= n.items then 10000 else 1 + floor(random() * 20) end as quantity, 1 + round((random() * 9)::numeric, 2) as price,
-         (date_trunc('month', now()) - make_interval(months => case when g > $1 then 1 else 12 - floor(11 * (g::float8 - 1) / $1)::integer end))::date as period
+         case when g <= n.items then 10000 else (1 + floor(random() * 20))::numeric end as quantity, 1 + round((random() * 9)::numeric, 2) as price,
+         (date_trunc('month', now()) - make_interval(months => case when g > ${facts} then 1 else 12 - floor(11 * (g::float8 - 1) / ${facts})::integer end))::date as period
     from (select count(*)::integer as items from masterdata.item) n
-    cross join generate_series(1, $1::integer + $2::integer) g
-    join (select id, row_number() over (order by code) as k from masterdata.item) i on i.k = 1 + (g * 7919) % n.items;
+    cross join generate_series(1, ${facts + monthFacts}) g
+    join (select id, row_number() over (order by code) as k from masterdata.item) i on i.k = 1 + (g::bigint * 7919) % n.items;
   alter table plan add column amount numeric(20, 2);
   update plan set amount = round(quantity * price, 2)`;
 
@@ -86,7 +86,7 @@ const movementSql = `
          case when g % 3 = 0 then l.id else o.id end, 'available',
          date_trunc('milliseconds', now()), date_trunc('milliseconds', now()), 'inventory.issue', gen_random_uuid(), gen_random_uuid()
     from generate_series(1, $1::integer) g
-    join (select id, row_number() over (order by code) as k, count(*) over () as n from masterdata.item) i on i.k = 1 + (g * 7919) % i.n
+    join (select id, row_number() over (order by code) as k, count(*) over () as n from masterdata.item) i on i.k = 1 + (g::bigint * 7919) % i.n
     join masterdata.location l on l.code = 'BENCH'
     join masterdata.location s on s.code = '@SUPPLIER'
     join masterdata.location o on o.code = '@PRODUCTION'`;

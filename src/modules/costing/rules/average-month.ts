@@ -34,9 +34,11 @@ const roleOfOut: Partial<Record<FactKind, AccountRole>> = {
 export function averageMonth(book: Book, months: readonly MonthOfItem[], head: FactHead): string[] {
   const averaged: string[] = [];
   const waiting = new Map(months.map((month) => [month.itemId, month]));
-  const takesAll: TakesAll = (itemId) => waiting.has(itemId);
+  const done = new Set<string>();
+  const takesAll: TakesAll = (itemId) => itemOf(book, itemId).method === 'month_end' && !done.has(itemId);
   for (const month of inOrderOfMaking(book, months)) {
     waiting.delete(month.itemId);
+    done.add(month.itemId);
     const { entries, isAveraged } = averageItem(book, month, takesAll);
     if (isAveraged) averaged.push(month.itemId);
     if (entries.length === 0) continue;

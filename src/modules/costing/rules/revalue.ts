@@ -1,7 +1,8 @@
 import type { Amount } from '../../../kernel/index.ts';
 import type { Book, FactDraft, FactHead, ItemState } from './book-state.ts';
-import { type Cents, split, worth } from './cents.ts';
+import { type Cents, worth } from './cents.ts';
 import { openFact, postFact } from './post-fact.ts';
+import { layOut } from './switch-method.ts';
 
 /** One is worth this from now on: what is in stock, and at standard whatever comes. Where nothing lies the fact is without entries. */
 export function postRevaluation(book: Book, item: ItemState, unitCost: Amount, head: FactHead): FactDraft {
@@ -21,16 +22,7 @@ function revalue(book: Book, item: ItemState, unitCost: Amount): Cents {
     item.standardCost = unitCost;
     item.amount = worth(item.quantity, unitCost);
   } else if (item.quantity > 0n) item.amount = worth(item.quantity, unitCost);
-  if (item.method === 'fifo' && item.quantity > 0n) {
-    const short = item.shorts.reduce((sum, { amount }) => sum + amount, 0n);
-    const parts = split(
-      item.amount + short,
-      item.layers.map(({ left }) => left),
-    );
-    item.layers.forEach((layer, index) => {
-      layer.amountLeft = parts[index] ?? 0n;
-      book.changedLayers.add(layer);
-    });
-  }
+  const short = item.shorts.reduce((sum, { amount }) => sum + amount, 0n);
+  if (item.method === 'fifo' && item.quantity > 0n) layOut(book, item, short);
   return item.amount - before;
 }

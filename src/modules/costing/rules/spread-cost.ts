@@ -38,7 +38,8 @@ function spreadLayer(book: Book, layer: Layer, amount: Cents, takesAll: TakesAll
     item.amount += amount;
     return [{ role: 'stock', itemId, quantity: 0n, amount }];
   }
-  const uses = usesOf(book, layer.id).filter(({ quantity }) => quantity > 0n);
+  // Of what had its turn at the month's end nothing goes on by pieces.
+  const uses = item.method === 'month_end' ? [] : usesOf(book, layer.id).filter(({ quantity }) => quantity > 0n);
   const weights = [layer.left, ...uses.map(({ quantity }) => quantity)];
   if (weights.every((weight) => weight === 0n)) return [{ role: varianceOf(layer), itemId, amount }];
   const [stays = 0n, ...goes] = split(amount, weights);

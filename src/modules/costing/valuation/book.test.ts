@@ -299,7 +299,7 @@ test('a month is closed once nothing stands against it, and then nothing of it c
   );
   const into = f.factory.database.pool.query(
     `insert into costing.fact (id, seq, kind, cause_kind, cause_id, business_at, posted_at, period)
-     values (gen_random_uuid(), 999999, 'receipt', 'revaluation', gen_random_uuid(), $1, $1, $1)`,
+     values (gen_random_uuid(), 999999, 'receipt', 'revaluation', gen_random_uuid(), $1::date, $1::date, $1::date)`,
     [`${month}-01`],
   );
   await expect(into).rejects.toThrow(/is closed/);
