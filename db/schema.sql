@@ -277,6 +277,13 @@ create table costing.line_value (
   constraint line_value_pkey PRIMARY KEY (purchase_line_id),
   constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
 );
+create table costing.month_cost (
+  item_id uuid not null,
+  month date not null,
+  cost numeric(20,6) not null,
+  constraint month_cost_pkey PRIMARY KEY (item_id, month),
+  constraint month_cost_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+);
 create table costing.order_cost (
   order_id uuid not null,
   wip numeric(20,2) not null default 0,

@@ -212,6 +212,14 @@ comment on index costing.use_fact is 'loadTaken: what a movement took, for its r
 comment on index costing.use_order is 'loadTaken: what an order took, for what comes back of it';
 comment on index costing.use_short is 'loadItems: what went before it came';
 
+-- The average of a month that was closed: what went out in it and comes back later comes back at that.
+create table costing.month_cost (
+  item_id uuid not null references masterdata.item (id),
+  month date not null,
+  cost numeric(20, 6) not null,
+  primary key (item_id, month)
+);
+
 -- What an order costs now, and what it was planned to: the fold of its wip entries.
 create table costing.order_cost (
   order_id uuid primary key references execution.work_order (id),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../kernel/index.ts';
 import { loadItems, loadOutputs } from '../queries/load-items.ts';
 import { loadOrders } from '../queries/load-orders.ts';
-import { endOfMonth, findMonthsOfItems, type PeriodRow, priceUses } from '../queries/periods.ts';
+import { endOfMonth, findMonthsOfItems, type PeriodRow, saveMonthCosts } from '../queries/periods.ts';
 import { averageMonth } from '../rules/average-month.ts';
 import type { Book } from '../rules/book-state.ts';
 import { loadReach } from '../valuation/settle-ended.ts';
@@ -21,5 +21,5 @@ export async function averageItems(tx: Tx, book: Book, { id, month }: PeriodRow)
   await loadReach(tx, book, await loadOutputs(tx, book, ended));
   const businessAt = await endOfMonth(tx, month, book.timeZone);
   const averaged = averageMonth(book, months, { causeKind: 'month_end', causeId: id, businessAt });
-  await priceUses(tx, month, averaged, book);
+  await saveMonthCosts(tx, month, averaged, book);
 }

@@ -15,7 +15,7 @@ export interface Point {
 /** What stands against closing a month, `2026-11-01`. */
 export async function findOpenPoints(tx: Tx, month: string, now: Date, timeZone: string): Promise<Point[]> {
   const unvalued = await countUnvalued(tx, 'costing.value-what-happened');
-  const deviations = await checkBook(tx, { ledger: unvalued === 0 });
+  const deviations = await checkBook(tx, { ledger: unvalued === 0, facts: false });
   const counts: Record<OpenPoint, number> = {
     not_over: `${formatMoment(now, timeZone).slice(0, 7)}-01` <= month ? 1 : 0,
     not_valued: unvalued,

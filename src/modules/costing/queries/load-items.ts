@@ -117,8 +117,12 @@ async function readLayers(tx: Tx, where: string, ids: readonly string[]): Promis
 
 async function readUses(tx: Tx, where: string, ...ids: (readonly string[])[]): Promise<Use[]> {
   const rows = await tx.query<Omit<Use, 'seq' | 'quantity' | 'amount'> & Record<'seq' | 'quantity' | 'amount', string>>(
-    `select id, seq, layer_id as "layerId", item_id as "itemId", fact_id as "factId", role, order_id as "orderId", quantity, amount
-       from costing.use where ${where} order by seq, id`,
+    `select u.id, u.seq, u.layer_id as "layerId", u.item_id as "itemId", u.fact_id as "factId", u.role, u.order_id as "orderId",
+            u.quantity, case when m.cost is null then u.amount else round(u.quantity * m.cost, 2) end as amount
+       from (select * from costing.use where ${where}) u
+       left join costing.fact f on f.id = u.fact_id
+       left join costing.month_cost m on m.item_id = u.item_id and m.month = f.period
+      order by u.seq, u.id`,
     ids,
   );
   return rows.map((row) => ({

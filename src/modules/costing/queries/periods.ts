@@ -1,4 +1,4 @@
-import { parseAmount, type Tx, updateRow } from '../../../kernel/index.ts';
+import { insertRows, parseAmount, type Tx, updateRow } from '../../../kernel/index.ts';
 import type { FactKind, PeriodState } from '../contract.ts';
 import type { MonthOfItem } from '../rules/average-month.ts';
 import type { Book } from '../rules/book-state.ts';
@@ -108,13 +108,16 @@ export async function findMonthsOfItems(tx: Tx, month: string): Promise<MonthOfI
   return [...months.values()];
 }
 
-/** What went out in the month went at its average: what comes back of it later comes back at that. */
-export async function priceUses(tx: Tx, month: string, itemIds: readonly string[], { items }: Book): Promise<void> {
-  const costs = itemIds.map((id) => items.get(id)?.lastCost ?? 0n);
-  await tx.query(
-    `update costing.use u set amount = round(u.quantity * c.cost / 1000000, 2)
-       from unnest($2::uuid[], $3::numeric[]) c (item_id, cost), costing.fact f
-      where u.item_id = c.item_id and f.id = u.fact_id and f.period = $1 and u.quantity > 0`,
-    [month, itemIds, costs.map(String)],
+/** What one cost in the month: what went out in it and comes back later comes back at that (`loadTaken`). */
+export async function saveMonthCosts(
+  tx: Tx,
+  month: string,
+  itemIds: readonly string[],
+  { items }: Book,
+): Promise<void> {
+  await insertRows(
+    tx,
+    'costing.month_cost',
+    itemIds.map((itemId) => ({ itemId, month, cost: items.get(itemId)?.lastCost ?? 0n })),
   );
 }
