@@ -4,7 +4,7 @@ import { screens } from '../../web/app/modules.ts';
 import { askApi, cookieOf } from './people.ts';
 
 interface Rows {
-  rows: { id: string }[];
+  rows: { id: string; month?: string }[];
 }
 
 /** Where the first record of an address is found that names one. */
@@ -21,10 +21,14 @@ const listOfParameter: Readonly<Record<string, string>> = {
   lineId: '/count-variances',
   personId: '/people',
   labelTemplateId: '/label-templates',
+  factId: '/costing/facts',
+  month: '/costing/periods',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
   const cookie = await cookieOf(url, 'admin');
+  // What things are worth, who looks after the house doesn't see.
+  const books = await cookieOf(url, 'bookkeeper');
   const own = Object.keys(screens.routes).filter((path) => !(screens.bare as readonly string[]).includes(path));
   const filled = own.map(async (path) => {
     const parameter = /\$(\w+)/.exec(path)?.[1];
@@ -32,8 +36,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     if (parameter === 'guide') return ['/help/planner'];
     const list = listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
-    const { rows } = await askApi<Rows>(url, cookie, `${list}?limit=1`);
-    return [path.replace(/\$\w+/, String(rows[0]?.id))];
+    const { rows } = await askApi<Rows>(url, list.startsWith('/costing') ? books : cookie, `${list}?limit=1`);
+    return [path.replace(/\$\w+/, String(rows[0]?.[parameter === 'month' ? 'month' : 'id']))];
   });
   return (await Promise.all(filled)).flat();
 }

@@ -18,7 +18,7 @@ export const costingHelp: HelpOfPages = {
   '/costing/orders/$orderId': {
     zh: '工单成本单：材料、人工、制造费用、完工入库、结算和在制，旁边是计划。完工先按计划成本入库，工单结束时差额结到它做的东西上；报废的由合格品分摊。',
     en: 'What an order cost beside what was planned. Pieces are received at planned cost; when the order ends, the rest goes to what it made. Good pieces bear what was scrapped.',
-    from: '/costing/orders',
+    from: '/costing',
   },
   '/costing/book': {
     zh: '价值账：每笔收发、报工、结算和补记成本值多少，只增不改。黄色的没有价格，蓝色的是补记。点一行看分录。',
@@ -28,7 +28,7 @@ export const costingHelp: HelpOfPages = {
   '/costing/book/$factId': {
     zh: '一笔价值记录和它的分录，可以打开背后的库存流水。入库可以“补记成本”：运费、关税、发票差额。',
     en: 'One fact with its entries, and the movement behind it. To a receipt “Add late cost” adds freight, duty or a difference of the invoice.',
-    from: '/costing/book',
+    from: '/costing',
   },
   '/costing/periods': {
     zh: '会计期间：哪些月份已结。点一行看结账检查。',
@@ -38,7 +38,7 @@ export const costingHelp: HelpOfPages = {
   '/costing/periods/$month': {
     zh: '一个月的结账检查：没记完的、没价格的、负数、对不上的。先“开始结账”，处理完再“结账”；结了账的月份不再改变，补记的进下一个月。',
     en: 'What stands against closing a month. “Begin closing”, settle the points, then “Close the month”: it never changes again, and what comes late goes into the next.',
-    from: '/costing/periods',
+    from: '/costing',
   },
   '/costing/rates': {
     zh: '工作中心每小时的人工和制造费用，从哪天起。报工的时间乘它，就是工单的人工和制造费用。',
