@@ -13,7 +13,7 @@ export const lineSource = `vouchers.line l
 
 export const invoiceSource = `vouchers.invoice n
   join masterdata.partner p on p.id = n.supplier_id
-  left join lateral (select v.id, coalesce(v.word || '-' || v.number, v.code) as name from vouchers.voucher v
+  left join lateral (select v.id, coalesce(v.word || '-' || v.number, v.code) as said from vouchers.voucher v
                       where v.invoice_id = n.id order by v.made_at desc limit 1) v on true`;
 
 /** What came by purchase lines and no booked invoice has settled. */
