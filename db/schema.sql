@@ -1647,6 +1647,8 @@ create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_status_change;
+create sequence lowcode.number_supplier_invoice;
+create sequence lowcode.number_voucher;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_draft (
   id uuid not null,
@@ -2727,3 +2729,304 @@ create table terminals.terminal (
   constraint terminal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX terminal_seen ON terminals.terminal USING btree (seen_at DESC); -- terminals.terminals: by their last contact
+-- vouchers
+create table vouchers.account (
+  id uuid not null,
+  chart_id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  side text not null,
+  by_item boolean not null default false,
+  by_order boolean not null default false,
+  by_partner boolean not null default false,
+  by_work_centre boolean not null default false,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint account_side_check CHECK ((side = ANY (ARRAY['debit'::text, 'credit'::text])))
+);
+CREATE UNIQUE INDEX account_code ON vouchers.account USING btree (chart_id, kernel.code_key(code)); -- findCodes: a code names one account of a chart
+create table vouchers.account_rule (
+  id uuid not null,
+  chart_id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  role text not null,
+  item_kind text,
+  direction text,
+  reason_code text not null default ''::text,
+  account_id uuid not null,
+  through_id uuid,
+  from_month date,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint account_rule_pkey PRIMARY KEY (id),
+  constraint account_rule_account_id_fkey FOREIGN KEY (account_id) REFERENCES vouchers.account(id),
+  constraint account_rule_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint account_rule_through_id_fkey FOREIGN KEY (through_id) REFERENCES vouchers.account(id),
+  constraint account_rule_direction_check CHECK ((direction = ANY (ARRAY['debit'::text, 'credit'::text]))),
+  constraint account_rule_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric))
+);
+CREATE UNIQUE INDEX account_rule_code ON vouchers.account_rule USING btree (chart_id, kernel.code_key(code)); -- findCodes: a code names one rule of a chart
+create table vouchers.booked_fact (
+  id uuid not null,
+  fact_id uuid not null,
+  seq bigint not null,
+  period date not null,
+  voucher_id uuid,
+  active boolean not null default true,
+  constraint booked_fact_pkey PRIMARY KEY (id),
+  constraint booked_fact_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES costing.fact(id),
+  constraint booked_fact_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+);
+CREATE INDEX booked_fact_voucher ON vouchers.booked_fact USING btree (voucher_id) WHERE (voucher_id IS NOT NULL); -- releaseFacts, readTieOut: the facts of a voucher
+CREATE UNIQUE INDEX booked_fact_once ON vouchers.booked_fact USING btree (fact_id) WHERE active; -- insertBooked: never two vouchers for one fact
+create table vouchers.chart (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  from_month date,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint chart_pkey PRIMARY KEY (id),
+  constraint chart_from_month_check CHECK ((EXTRACT(day FROM from_month) = (1)::numeric))
+);
+CREATE UNIQUE INDEX chart_code ON vouchers.chart USING btree (kernel.code_key(code)); -- findCodes: a code names one chart
+CREATE UNIQUE INDEX chart_from ON vouchers.chart USING btree (from_month) WHERE active; -- chartAt: one chart is in force at a time
+create table vouchers.desk (
+  id uuid not null,
+  seq bigint not null default 0,
+  constraint desk_pkey PRIMARY KEY (id)
+);
+create table vouchers.estimate_turn (
+  id uuid not null,
+  period date not null,
+  purchase_line_id uuid not null,
+  amount numeric(20,2) not null,
+  receipt_voucher_id uuid,
+  red_voucher_id uuid not null,
+  new_voucher_id uuid not null,
+  constraint estimate_turn_period_purchase_line_id_key UNIQUE (period, purchase_line_id),
+  constraint estimate_turn_pkey PRIMARY KEY (id),
+  constraint estimate_turn_new_voucher_id_fkey FOREIGN KEY (new_voucher_id) REFERENCES vouchers.voucher(id),
+  constraint estimate_turn_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint estimate_turn_receipt_voucher_id_fkey FOREIGN KEY (receipt_voucher_id) REFERENCES vouchers.voucher(id),
+  constraint estimate_turn_red_voucher_id_fkey FOREIGN KEY (red_voucher_id) REFERENCES vouchers.voucher(id)
+);
+create table vouchers.invoice (
+  id uuid not null,
+  code text not null,
+  state text not null,
+  supplier_id uuid not null,
+  number text not null,
+  day date not null,
+  net numeric(20,2) not null,
+  tax numeric(20,2) not null,
+  gross numeric(20,2) not null,
+  ordered numeric(20,2) not null,
+  note text not null default ''::text,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  version integer not null default 1,
+  constraint invoice_code_key UNIQUE (code),
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
+  constraint invoice_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint invoice_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint invoice_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'booked'::text, 'cancelled'::text])))
+);
+CREATE INDEX invoice_made ON vouchers.invoice USING btree (made_at, id); -- vouchers.invoices: the newest first
+CREATE UNIQUE INDEX invoice_number ON vouchers.invoice USING btree (supplier_id, kernel.code_key(number)) WHERE (state <> 'cancelled'::text); -- settleEstimate: a supplier’s invoice comes once
+create table vouchers.invoice_line (
+  id uuid not null,
+  invoice_id uuid not null,
+  line_number integer not null,
+  purchase_line_id uuid not null,
+  item_id uuid not null,
+  quantity_base numeric(20,6) not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  net numeric(20,2) not null,
+  ordered numeric(20,2) not null,
+  estimated numeric(20,2),
+  constraint invoice_line_invoice_id_line_number_key UNIQUE (invoice_id, line_number),
+  constraint invoice_line_pkey PRIMARY KEY (id),
+  constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
+  constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint invoice_line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint invoice_line_net_check CHECK ((net >= (0)::numeric)),
+  constraint invoice_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
+  constraint invoice_line_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findPurchaseLines: what of a purchase line is invoiced
+create table vouchers.line (
+  id uuid not null,
+  voucher_id uuid not null,
+  line_number integer not null,
+  key text not null,
+  summary text not null,
+  account_id uuid not null,
+  role text not null,
+  red boolean not null,
+  debit numeric(20,2) not null,
+  credit numeric(20,2) not null,
+  item_id uuid,
+  order_id uuid,
+  partner_id uuid,
+  work_centre_id uuid,
+  purchase_line_id uuid,
+  constraint line_voucher_id_key_key UNIQUE (voucher_id, key),
+  constraint line_voucher_id_line_number_key UNIQUE (voucher_id, line_number),
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_account_id_fkey FOREIGN KEY (account_id) REFERENCES vouchers.account(id),
+  constraint line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint line_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id),
+  constraint line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id),
+  constraint line_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
+  constraint line_one_side CHECK (((debit = (0)::numeric) <> (credit = (0)::numeric))),
+  constraint line_red_is_negative CHECK ((red = ((debit + credit) < (0)::numeric)))
+);
+CREATE INDEX line_account ON vouchers.line USING btree (account_id); -- vouchers.lines: those of an account
+CREATE INDEX line_estimate ON vouchers.line USING btree (purchase_line_id) WHERE (role = 'estimated_payable'::text); -- findEstimatesToTurn: what is estimated of a purchase line
+CREATE TRIGGER keep BEFORE DELETE ON vouchers.line FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
+CREATE TRIGGER keep_balanced_in AFTER INSERT ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();
+CREATE TRIGGER keep_balanced_up AFTER UPDATE ON vouchers.line REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION vouchers.keep_balanced();
+create table vouchers.number (
+  period date not null,
+  word text not null,
+  last integer not null,
+  constraint number_pkey PRIMARY KEY (period, word)
+);
+create table vouchers.voucher (
+  id uuid not null,
+  code text not null,
+  state text not null default 'draft'::text,
+  origin text not null,
+  chart_id uuid not null,
+  period date not null,
+  word text not null,
+  number integer,
+  day date not null,
+  group_key text,
+  summary text not null,
+  document_type text,
+  document_id uuid,
+  document_code text,
+  lines integer not null default 0,
+  total numeric(20,2) not null default 0,
+  reverses_id uuid,
+  pair_id uuid,
+  invoice_id uuid,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  reviewed_by uuid,
+  reviewed_by_name text,
+  reviewed_at timestamp with time zone,
+  posted_by uuid,
+  posted_by_name text,
+  posted_at timestamp with time zone,
+  pushed_at timestamp with time zone,
+  receiver_number text,
+  version integer not null default 1,
+  constraint voucher_code_key UNIQUE (code),
+  constraint voucher_pkey PRIMARY KEY (id),
+  constraint voucher_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint voucher_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
+  constraint voucher_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint voucher_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES vouchers.voucher(id),
+  constraint voucher_posted_by_fkey FOREIGN KEY (posted_by) REFERENCES identity.person(id),
+  constraint voucher_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES vouchers.voucher(id),
+  constraint voucher_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES identity.person(id),
+  constraint voucher_day_of_period CHECK (((date_trunc('month'::text, (day)::timestamp without time zone))::date = period)),
+  constraint voucher_number_check CHECK ((number > 0)),
+  constraint voucher_number_when_posted CHECK (((number IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
+  constraint voucher_origin_check CHECK ((origin = ANY (ARRAY['facts'::text, 'reversal'::text, 'estimate'::text, 'invoice'::text]))),
+  constraint voucher_period_check CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
+  constraint voucher_posted CHECK (((posted_at IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
+  constraint voucher_pushed CHECK (((receiver_number IS NOT NULL) = (state = 'pushed'::text))),
+  constraint voucher_reversal CHECK (((reverses_id IS NOT NULL) = (origin = 'reversal'::text))),
+  constraint voucher_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'posted'::text, 'pushed'::text, 'cancelled'::text])))
+);
+CREATE INDEX voucher_document ON vouchers.voucher USING btree (document_id) WHERE (document_id IS NOT NULL); -- vouchers.vouchers: those of a document
+CREATE INDEX voucher_group ON vouchers.voucher USING btree (group_key) WHERE ((state = 'draft'::text) AND (group_key IS NOT NULL)); -- lockDrafts: the draft that a fact joins
+CREATE INDEX voucher_made ON vouchers.voucher USING btree (made_at, id); -- vouchers.vouchers: the newest first
+CREATE INDEX voucher_period ON vouchers.voucher USING btree (period, state); -- vouchers.vouchers, readTieOut: those of a month
+CREATE UNIQUE INDEX voucher_number ON vouchers.voucher USING btree (period, word, number) WHERE (number IS NOT NULL); -- postVoucher: a number is given once
+CREATE UNIQUE INDEX voucher_reverses ON vouchers.voucher USING btree (reverses_id) WHERE (state <> 'cancelled'::text); -- reverseVoucher: a voucher is taken back once
+CREATE TRIGGER keep BEFORE DELETE ON vouchers.voucher FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
+CREATE TRIGGER keep_posted BEFORE UPDATE ON vouchers.voucher FOR EACH ROW EXECUTE FUNCTION vouchers.keep_posted();
+create table vouchers.waiting_fact (
+  fact_id uuid not null,
+  seq bigint not null,
+  period date not null,
+  why text not null,
+  role text,
+  item_kind text,
+  direction text,
+  constraint waiting_fact_pkey PRIMARY KEY (fact_id),
+  constraint waiting_fact_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES costing.fact(id),
+  constraint waiting_fact_why_check CHECK ((why = ANY (ARRAY['no_account'::text, 'no_chart'::text, 'released'::text])))
+);
+CREATE INDEX waiting_fact_seq ON vouchers.waiting_fact USING btree (seq); -- takeWaiting: in the order of the book
+CREATE OR REPLACE FUNCTION vouchers.keep_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare wrong uuid;
+begin
+  select l.voucher_id into wrong from vouchers.line l where l.voucher_id in (select w.voucher_id from written w)
+   group by l.voucher_id having sum(l.debit) <> sum(l.credit) limit 1;
+  if wrong is not null then raise exception 'debits and credits of voucher % differ', wrong; end if;
+  select v.id into wrong from vouchers.voucher v where v.id in (select w.voucher_id from written w) and v.state <> 'draft' limit 1;
+  if wrong is not null then raise exception 'voucher % is no draft', wrong; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION vouchers.keep_posted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('posted', 'pushed') and
+     (to_jsonb(new) - array['state', 'pushed_at', 'receiver_number', 'version']) <> (to_jsonb(old) - array['state', 'pushed_at', 'receiver_number', 'version'])
+  then raise exception 'voucher % is posted', old.id; end if;
+  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state in ('pushed', 'cancelled') then
+    raise exception 'voucher % is %', old.id, old.state; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION vouchers.refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'vouchers and their lines are never deleted';
+end $function$
+;

@@ -4,7 +4,7 @@ import { readPaperLink } from '../src/labels/index.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
-import { createPurchaseOrder } from '../src/modules/purchasing/index.ts';
+import { createPurchaseOrder, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
@@ -263,6 +263,11 @@ describe('each kind of document', () => {
       orderWheels,
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
+    [
+      '/vouchers/:id/voucher.pdf',
+      bookRims,
+      ['记账凭证', '1403原材料', '220202', '叁佰零柒元伍角整', '307.5', '未记账', '审核：'],
+    ],
   ];
 
   async function orderWheels(): Promise<string> {
@@ -272,6 +277,21 @@ describe('each kind of document', () => {
     const line = { itemId: plant.frames.componentId, quantity: '12', unit: 'pcs', price: '100' };
     const lines = [{ ...line, wantedAt: '2027-01-08T08:00:00+08:00' }];
     return (await factory.execute(createPurchaseOrder, { supplierId, lines })).id;
+  }
+
+  async function bookRims(): Promise<string | undefined> {
+    const { id: supplierId } = await factory.execute(recordCommands.partner.create, {
+      ...{ code: 'SUP-2', name: '车圈厂', isSupplier: true },
+    } as never);
+    const line = { itemId: plant.frames.componentId, quantity: '3', unit: 'pcs', price: '102.5' };
+    const lines = [{ ...line, wantedAt: '2027-01-08T08:00:00+08:00' }];
+    const { id: orderId, lines: made } = await factory.execute(createPurchaseOrder, { supplierId, lines });
+    for (const verb of ['submit', 'approve', 'send'] as const)
+      await factory.execute(purchaseMoveCommands[verb], { orderId });
+    const place = { locationId: plant.frames.shelfId, lineId: String(made[0]?.id) };
+    await factory.execute(receiveGoods, { ...place, quantity: '3', unit: 'pcs' });
+    await factory.runReactions();
+    return rowOf('vouchers.voucher', 'total = 307.5');
   }
 
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {

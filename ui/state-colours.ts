@@ -76,6 +76,9 @@ const looks = {
   to_count: { tone: 'grey', shape: 'ring', zh: '待盘', en: 'To be counted' },
   recount: { tone: 'amber', shape: 'pause', zh: '待复盘', en: 'Count again' },
   counted: { tone: 'amber', shape: 'diamond', zh: '待审批', en: 'To be approved' },
+  reviewed: { tone: 'blue', shape: 'ring', zh: '已审核', en: 'Reviewed' },
+  pushed: { tone: 'closed', shape: 'tick', zh: '已传递', en: 'Handed over' },
+  booked: { tone: 'green', shape: 'tick', zh: '已入账', en: 'Booked' },
   matched: { tone: 'green', shape: 'tick', zh: '账实相符', en: 'As booked' },
   posted: { tone: 'closed', shape: 'tick', zh: '差异已过账', en: 'Variance posted' },
   // inspections

@@ -19,6 +19,7 @@ import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
+import { vouchersModule } from '../modules/vouchers/index.ts';
 import { moduleNames } from './module-names.ts';
 
 const others: ModuleDefinition[] = [
@@ -40,6 +41,7 @@ const others: ModuleDefinition[] = [
   replenishmentModule,
   countingModule,
   costingModule,
+  vouchersModule,
 ];
 
 /** People are told what the other modules declare. */

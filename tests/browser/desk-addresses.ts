@@ -23,6 +23,8 @@ const listOfParameter: Readonly<Record<string, string>> = {
   labelTemplateId: '/label-templates',
   factId: '/costing/facts',
   month: '/costing/periods',
+  voucherId: '/vouchers',
+  invoiceId: '/supplier-invoices',
 };
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {
@@ -36,8 +38,10 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     if (parameter === 'guide') return ['/help/planner'];
     const list = listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
-    const { rows } = await askApi<Rows>(url, list.startsWith('/costing') ? books : cookie, `${list}?limit=1`);
-    return [path.replace(/\$\w+/, String(rows[0]?.[parameter === 'month' ? 'month' : 'id']))];
+    const asks = /^\/(costing|vouchers|supplier-invoices)/.test(list) ? books : cookie;
+    const { rows } = await askApi<Rows>(url, asks, `${list}?limit=1`);
+    // Of what the demo has none yet, no page stands.
+    return rows.map((row) => path.replace(/\$\w+/, String(row[parameter === 'month' ? 'month' : 'id'])));
   });
   return (await Promise.all(filled)).flat();
 }

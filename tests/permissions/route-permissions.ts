@@ -19,6 +19,7 @@ import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
+import { vouchersCases } from './table/vouchers.ts';
 
 /**
  * Which role may use which route. Written down a second time, apart from the program: whoever adds a route or widens a role
@@ -36,6 +37,7 @@ const cases: PermissionCases = {
   ...purchasingCases,
   ...countingCases,
   ...costingCases,
+  ...vouchersCases,
   ...collaborationCases,
   ...printingCases,
   ...replenishmentCases,

@@ -18,6 +18,7 @@ import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
+import { vouchersScreens } from '../screens/vouchers/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
 
@@ -35,6 +36,7 @@ const modules = {
   replenishment: replenishmentScreens,
   counting: countingScreens,
   costing: costingScreens,
+  vouchers: vouchersScreens,
   identity: identityScreens,
   lowcode: lowcodeScreens,
   sync: syncScreens,

@@ -18,6 +18,7 @@ import { findOrderCodeDoubles } from '../../modules/execution/index.ts';
 import { verifyAudit } from '../../modules/identity/index.ts';
 import { checkLedger } from '../../modules/inventory/index.ts';
 import { findCodeDoubles } from '../../modules/masterdata/index.ts';
+import { findUntied } from '../../modules/vouchers/index.ts';
 import { fileStoresOf } from '../file-stores-of.ts';
 import { whyAnchorLate } from '../keep-audit-anchor.ts';
 import { migrationSources } from '../migration-sources.ts';
@@ -99,6 +100,7 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
   const [first] = ledger.deviations;
   // Of the ledger something may not be valued yet; the book must agree with itself at any moment.
   const [value] = await database.read((tx) => checkBook(tx, { ledger: false }));
+  const untied = await database.read(findUntied);
   const remedy = 'Keep the database as it is and restore the last backup elsewhere to compare.';
   return [
     ledger.whole
@@ -111,6 +113,9 @@ async function examineBooks(database: Database, anchorFile: string | undefined):
           remedy,
         )
       : ok('value book', 'agrees with its entries'),
+    untied.length > 0
+      ? warn('vouchers', `differ from stock in ${untied.join(', ')}`, 'Look at Finance › Vouchers, Tie-out.')
+      : ok('vouchers', 'agree with stock'),
     audit.whole
       ? ok('audit log', `whole: ${audit.entries} entries in ${audit.chains} chains`)
       : fail('audit log', `broken: ${audit.broken[0]?.what.en} (entry ${audit.broken[0]?.sequence})`, remedy),

@@ -1,4 +1,6 @@
 /** The door of costing: the value book. Money is in whole cents, debit positive; quantities are in the item's base unit. */
+export { addLateCost } from './adjustments/add-late-cost.ts';
+export { assertPlant, plantOnly } from './assert-plant.ts';
 export { bookWritten, periodMoved } from './events.ts';
 export { checkBook } from './queries/check-book.ts';
 export { type BookEntry, type BookFact, readBook } from './queries/read-book.ts';

@@ -1,0 +1,249 @@
+import { column, defineList, type ListColumnDefinition, listOf, namesBeside } from '../../kernel/index.ts';
+import { factKinds } from '../costing/contract.ts';
+import { plantOnly } from '../costing/index.ts';
+import { accountSides, accountRuleFields as rule, voucherRoles, waitingReasons } from './contract.ts';
+import { invoiceEntity, voucherEntity } from './entities.ts';
+import { estimateSource, invoiceSource, lineSource, voucherSource, waitingSource } from './queries/list-sources.ts';
+
+const { fields: voucher } = voucherEntity;
+const { fields: invoice } = invoiceEntity;
+const see = 'vouchers.voucher.see';
+const nameSql = `coalesce(v.word || '-' || v.number, v.code)`;
+const monthSql = `to_char(v.period, 'YYYY-MM')`;
+
+export const voucherList = defineList({
+  ...listOf(voucherEntity, '/vouchers'),
+  subject: {
+    kind: voucherEntity.name,
+    code: 'name',
+    name: 'summary',
+    closed: { column: 'state', values: ['cancelled'] },
+  },
+  from: voucherSource,
+  filters: plantOnly,
+  columns: {
+    id: column.id('v.id'),
+    name: column.text(nameSql, voucher.code, { sortable: false }),
+    code: column.text('v.code', '草稿号', 'Draft', { search: 'prefix', onRequest: true }),
+    state: column.choice('v.state', voucher.state),
+    origin: column.choice('v.origin', voucher.origin),
+    month: column.text(monthSql, voucher.period),
+    word: column.text('v.word', '凭证字', 'Word', { onRequest: true }),
+    number: column.whole('v.number', voucher.number, { nullable: true }),
+    day: column.date('v.day', voucher.day),
+    summary: column.text('v.summary', voucher.summary, { search: true }),
+    documentCode: column.text('v.document_code', '单据', 'Document', { search: 'prefix', nullable: true }),
+    total: column.number('v.total', voucher.total),
+    lines: column.whole('v.lines', '分录', 'Lines'),
+    chartName: column.text('c.name', '科目表', 'Chart', { onRequest: true }),
+    chartNameEn: column.text('c.name_en', '科目表（英文）', 'Chart (English)', { onRequest: true }),
+    reversesName: column.text(`coalesce(b.word || '-' || b.number, b.code)`, '冲销的凭证', 'Reverses', {
+      nullable: true,
+      sortable: false,
+    }),
+    madeByName: column.text('v.made_by_name', '制单', 'Made by'),
+    madeAt: column.moment('v.made_at', '制单时间', 'Made'),
+    reviewedByName: column.text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
+    postedByName: column.text('v.posted_by_name', '记账', 'Posted by', { nullable: true }),
+    postedAt: column.moment('v.posted_at', '记账时间', 'Posted', { nullable: true, sortable: false }),
+    receiverNumber: column.text('v.receiver_number', voucher.receiverNumber, { nullable: true }),
+  },
+  defaultSort: '-madeAt',
+});
+
+const lineNames = {
+  accountCode: column.text('a.code', '科目编码', 'Account', { search: 'prefix' }),
+  ...namesBeside('account', 'a', { zh: '科目名称', en: 'Account name' }),
+};
+const debit = column.number('l.debit', '借方金额', 'Debit');
+const credit = column.number('l.credit', '贷方金额', 'Credit');
+
+/** Lines one by one: to look through an account, and to hand over in any layout of columns. */
+export const voucherLineList = defineList({
+  name: 'vouchers.lines',
+  summary: { zh: '凭证分录', en: 'Voucher lines' },
+  permission: see,
+  path: '/voucher-lines',
+  from: lineSource,
+  filters: plantOnly,
+  columns: {
+    id: column.id('l.id'),
+    voucherId: column.id('v.id'),
+    voucherName: column.text(nameSql, voucher.code, { sortable: false }),
+    state: column.choice('v.state', voucher.state),
+    month: column.text(monthSql, voucher.period),
+    day: column.date('v.day', voucher.day),
+    word: column.text('v.word', '凭证字', 'Word', { onRequest: true }),
+    number: column.whole('v.number', voucher.number, { nullable: true, onRequest: true }),
+    lineNumber: column.whole('l.line_number', '行', 'Line'),
+    summary: column.text('l.summary', voucher.summary, { search: true }),
+    ...lineNames,
+    role: { ...column.choice('l.role', rule.role), onRequest: true },
+    red: column.flag('l.red', '红字', 'Red'),
+    debit,
+    credit,
+    itemCode: column.text('i.code', '物料编码', 'Item', { nullable: true }),
+    orderCode: column.text('o.code', '工单', 'Work order', { nullable: true }),
+    partnerName: column.text('p.name', '往来单位', 'Partner', { nullable: true }),
+    partnerNameEn: column.text('p.name_en', '往来单位（英文）', 'Partner (English)', { nullable: true }),
+    workCentreCode: column.text('w.code', '工作中心', 'Work centre', { nullable: true }),
+  },
+  defaultSort: '-day,voucherId,lineNumber',
+});
+
+const text = (sql: string, zh: string, en: string, more: Partial<ListColumnDefinition> = {}) =>
+  column.text(sql, zh, en, { sortable: false, ...more });
+
+/** What is posted and not yet handed over, in the columns of an import file: the headings are what the receiving program reads. */
+function defineExport(
+  name: string,
+  path: string,
+  summary: { zh: string; en: string },
+  columns: Record<string, ListColumnDefinition>,
+) {
+  return defineList({
+    ...{ name, path, summary, permission: see, from: lineSource },
+    filters: (context) => `v.state in ('posted', 'pushed') and ${plantOnly(context)}`,
+    columns: {
+      ...columns,
+      id: column.id('l.id', { onRequest: true }),
+      voucherId: column.id('v.id', { onRequest: true }),
+      state: { ...column.choice('v.state', voucher.state), onRequest: true },
+      month: column.text(monthSql, voucher.period, { onRequest: true }),
+      lineNumber: column.whole('l.line_number', '分录序号', 'Line'),
+    },
+    defaultSort: 'day,number,lineNumber',
+  });
+}
+
+/** The columns that the voucher import of the Kingdee line of programs asks for. */
+export const kingdeeList = defineExport(
+  'vouchers.kingdee',
+  '/voucher-exports/kingdee',
+  { zh: '凭证导出（金蝶格式）', en: 'Vouchers as Kingdee imports them' },
+  {
+    day: column.date('v.day', voucher.day),
+    word: text('v.word', '凭证字', 'Word'),
+    number: column.whole('v.number', voucher.number),
+    summary: column.text('l.summary', voucher.summary, { sortable: false }),
+    accountCode: text('a.code', '科目代码', 'Account'),
+    accountName: text(`coalesce(a.name, '')`, '科目名称', 'Account name'),
+    debit,
+    credit,
+    partner: text(`coalesce(p.name, '')`, '往来单位', 'Partner'),
+    item: text('i.code', '物料', 'Item', { nullable: true }),
+    maker: text('v.made_by_name', '制单', 'Made by'),
+    reviewer: text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
+    poster: text('v.posted_by_name', '过账', 'Posted by', { nullable: true }),
+  },
+);
+
+/** The columns that the voucher import of the Yonyou line of programs asks for. */
+export const yonyouList = defineExport(
+  'vouchers.yonyou',
+  '/voucher-exports/yonyou',
+  { zh: '凭证导出（用友格式）', en: 'Vouchers as Yonyou imports them' },
+  {
+    day: column.date('v.day', '制单日期', 'Made on'),
+    word: text('v.word', '凭证类别', 'Word'),
+    number: column.whole('v.number', '凭证编号', 'Voucher number'),
+    summary: column.text('l.summary', voucher.summary, { sortable: false }),
+    accountCode: text('a.code', '科目编码', 'Account'),
+    debit,
+    credit,
+    supplier: text('p.code', '供应商编码', 'Supplier', { nullable: true }),
+    item: text('i.code', '存货编码', 'Item', { nullable: true }),
+    project: text('o.code', '项目编码', 'Project', { nullable: true }),
+    maker: text('v.made_by_name', '制单人', 'Made by'),
+  },
+);
+
+export const waitingFactList = defineList({
+  name: 'vouchers.waiting-facts',
+  summary: { zh: '没有凭证的业务', en: 'What stands on no voucher' },
+  permission: see,
+  path: '/waiting-facts',
+  from: waitingSource,
+  filters: plantOnly,
+  columns: {
+    id: column.id('w.fact_id'),
+    seq: column.whole('w.seq', '价值账序号', 'Number in the book'),
+    kind: column.choice('f.kind', '业务', 'Kind', factKinds),
+    why: column.choice('w.why', '为什么', 'Why', waitingReasons),
+    role: column.choice('w.role', '缺科目的用途', 'No account for', voucherRoles, { nullable: true }),
+    itemKind: column.choice('w.item_kind', rule.itemKind, { nullable: true }),
+    direction: column.choice('w.direction', '方向', 'Side', accountSides, { nullable: true }),
+    month: column.text(`to_char(w.period, 'YYYY-MM')`, voucher.period),
+    documentCode: column.text('f.document_code', '单据', 'Document', { nullable: true }),
+    itemCode: column.text('i.code', '物料编码', 'Item', { nullable: true }),
+    itemName: column.text('i.name', '物料名称', 'Item name', { nullable: true }),
+    itemNameEn: column.text('i.name_en', '英文名称', 'Item name (English)', { nullable: true }),
+    reason: column.text('f.reason', voucher.reason, { nullable: true }),
+    businessAt: column.moment('f.business_at', '业务时间', 'Happened'),
+  },
+  defaultSort: 'seq',
+});
+
+export const invoiceList = defineList({
+  ...listOf(invoiceEntity, '/supplier-invoices'),
+  subject: {
+    kind: invoiceEntity.name,
+    code: 'number',
+    name: 'supplierName',
+    nameEn: 'supplierNameEn',
+    closed: { column: 'state', values: ['cancelled'] },
+  },
+  from: invoiceSource,
+  filters: plantOnly,
+  columns: {
+    id: column.id('n.id'),
+    number: column.text('n.number', invoice.number, { search: 'prefix' }),
+    code: column.text('n.code', invoice.code, { search: 'prefix' }),
+    state: column.choice('n.state', invoice.state),
+    supplierId: column.id('n.supplier_id'),
+    ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+    day: column.date('n.day', invoice.day),
+    net: column.number('n.net', invoice.net),
+    tax: column.number('n.tax', invoice.tax),
+    gross: column.number('n.gross', invoice.gross),
+    ordered: column.number('n.ordered', invoice.ordered),
+    difference: column.number('(n.net - n.ordered)', '与订单价相差', 'Off the order'),
+    voucherId: column.id('v.id', { nullable: true }),
+    voucherName: column.text('v.said', voucher.code, { nullable: true, sortable: false }),
+    note: column.text('n.note', invoice.note),
+    madeByName: column.text('n.made_by_name', '录入', 'Entered by'),
+    madeAt: column.moment('n.made_at', '录入时间', 'Entered'),
+    approvedByName: column.text('n.approved_by_name', '批准', 'Approved by', { nullable: true }),
+  },
+  defaultSort: '-madeAt',
+});
+
+/** Goods that came without an invoice, by purchase line. */
+export const estimateList = defineList({
+  name: 'vouchers.estimates',
+  summary: { zh: '暂估', en: 'Open estimates' },
+  permission: 'vouchers.invoice.see',
+  path: '/open-estimates',
+  from: estimateSource,
+  filters: plantOnly,
+  columns: {
+    id: column.id('e.id'),
+    supplierId: column.id('p.id'),
+    ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+    orderId: column.id('o.id'),
+    orderCode: column.text('o.code', '采购单', 'Order', { search: 'prefix' }),
+    lineNumber: column.whole('e.line_number', '行', 'Line'),
+    itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
+    ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+    quantity: column.quantity('e.quantity', '暂估数量', 'Estimated', { sortable: false }),
+    quantityOpen: column.quantity('e.quantity_open', '可开票数量', 'To be invoiced', { sortable: false }),
+    unit: column.text('i.unit', '单位', 'Unit'),
+    amount: column.number('e.amount', '暂估金额', 'Amount'),
+    receivedAt: column.moment('t.at', '最早到货', 'First came', { nullable: true }),
+    turnedMonth: column.text(`to_char(u.period, 'YYYY-MM')`, '最近冲回', 'Last turned', {
+      nullable: true,
+      sortable: false,
+    }),
+  },
+  defaultSort: 'receivedAt',
+});

@@ -1,0 +1,166 @@
+import { defineRefusals } from '../../kernel/index.ts';
+
+/** Every "no" of vouchers: what, why, and what to do now. */
+export const refuse = defineRefusals({
+  'vouchers.voucher_unknown': {
+    status: 404,
+    what: ['没有这张凭证。', 'There is no such voucher.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从凭证列表里选一张。', 'Choose one from the list of vouchers.'],
+  },
+  'vouchers.voucher_state': {
+    status: 409,
+    what: ['凭证 {voucher} 现在不能{verb}。', 'Voucher {voucher} can’t be taken further so now: {verb}.'],
+    why: ['它的状态是“{state}”，要在“{from}”时才行。', 'It is “{state}”; that is done when it is “{from}”.'],
+    remedy: ['打开凭证，看它现在能做什么。', 'Open the voucher and see what may be done with it.'],
+  },
+  'vouchers.own_voucher': {
+    status: 403,
+    what: ['{voucher} 是您自己做的，不能由您审核。', 'You made {voucher} yourself, so you can’t review it.'],
+    why: ['制单和审核要由两个人做。', 'Whoever makes a voucher and whoever reviews it are two people.'],
+    remedy: ['请另一位有审核权限的人来审核。', 'Ask somebody else who may review vouchers.'],
+  },
+  'vouchers.pair_stays': {
+    status: 409,
+    what: ['暂估凭证 {voucher} 不能单独作废或冲销。', 'The estimate’s voucher {voucher} can’t be given up alone.'],
+    why: [
+      '红字冲回和重新暂估是一对，少一张账就不平了。',
+      'The red one and the one made anew are a pair: without either, the estimate would be wrong.',
+    ],
+    remedy: ['录入供应商发票，暂估就冲掉了。', 'Enter the supplier’s invoice: that settles the estimate.'],
+  },
+  'vouchers.reversed_already': {
+    status: 409,
+    what: ['凭证 {voucher} 已经有红字冲销。', 'Voucher {voucher} is reversed already.'],
+    why: ['一张凭证只冲一次。', 'A voucher is taken back once.'],
+    remedy: [
+      '打开它的红字凭证，审核并记账；要重来就先作废那张草稿。',
+      'Open its reversal, review and post it; to begin anew, cancel that draft first.',
+    ],
+  },
+  'vouchers.reversal_stays': {
+    status: 409,
+    what: ['{voucher} 是红字冲销，不能再冲。', '{voucher} is a reversal, and isn’t reversed itself.'],
+    why: ['冲错了的业务已经放出来，会重做凭证。', 'What it set free is made into a new voucher.'],
+    remedy: ['审核重做的那张凭证。', 'Review the voucher that was made anew.'],
+  },
+  'vouchers.not_first': {
+    what: ['请填月份的 1 号。', 'Give the first day of a month.'],
+    why: ['科目表和规则按整月生效。', 'Charts and rules hold for whole months.'],
+    remedy: ['把日期改成那个月的 1 号。', 'Change the day to the first of that month.'],
+  },
+  'vouchers.chart_in_use': {
+    status: 409,
+    what: ['{month} 已经有凭证，不能再换科目表。', '{month} has vouchers already, so its chart can’t change.'],
+    why: ['一个月的凭证都在同一个科目表里。', 'All vouchers of a month are of one chart.'],
+    remedy: ['填一个更晚的月份。', 'Choose a later month.'],
+  },
+  'vouchers.other_chart': {
+    what: ['这个科目不在规则的科目表里。', 'This account isn’t of the rule’s chart.'],
+    why: ['同一个号码在不同科目表里是不同的科目。', 'The same number is another account in another chart.'],
+    remedy: ['选本科目表里的科目。', 'Choose an account of this chart.'],
+  },
+  'vouchers.chart_unknown': {
+    status: 404,
+    what: ['没有这个科目表。', 'There is no such chart of accounts.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从科目表里选一个。', 'Choose one of the charts.'],
+  },
+  'vouchers.chart_taken': {
+    status: 409,
+    what: ['已经有编码为 {code} 的科目表。', 'There is a chart with the code {code} already.'],
+    why: ['编码不能重复，不分大小写和全半角。', 'A code names one chart, whatever its case and width.'],
+    remedy: ['换一个编码。', 'Choose another code.'],
+  },
+  'vouchers.no_account': {
+    status: 409,
+    what: ['{month} 的科目表里没有“{role}”的科目。', 'The chart of {month} has no account for “{role}”.'],
+    why: ['没有一条取数规则适用。', 'No account rule fits.'],
+    remedy: ['在取数规则里加一条，再试。', 'Add one among the account rules, then try again.'],
+  },
+  'vouchers.supplier_unknown': {
+    status: 404,
+    what: ['没有这个供应商。', 'There is no such supplier.'],
+    why: ['编号不存在，或者不是供应商。', 'The id does not exist, or it is no supplier.'],
+    remedy: ['从供应商里选一个。', 'Choose one of the suppliers.'],
+  },
+  'vouchers.invoice_twice': {
+    status: 409,
+    what: [
+      '{supplier} 的发票 {number} 已经录入过（{invoice}）。',
+      'Invoice {number} of {supplier} was entered already ({invoice}).',
+    ],
+    why: [
+      '同一供应商的发票号只能录一次，不分大小写和全半角。',
+      'A supplier’s number comes once, whatever its case and width.',
+    ],
+    remedy: ['打开已有的那张核对；录错了就先作废它。', 'Open the one that is there; if it was wrong, cancel it first.'],
+  },
+  'vouchers.invoice_unknown': {
+    status: 404,
+    what: ['没有这张供应商发票。', 'There is no such supplier invoice.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从供应商发票列表里选一张。', 'Choose one from the list of supplier invoices.'],
+  },
+  'vouchers.invoice_state': {
+    status: 409,
+    what: ['发票 {invoice} 现在不能这样做。', 'That can’t be done with invoice {invoice} now.'],
+    why: ['它的状态是“{state}”。', 'Its state is “{state}”.'],
+    remedy: [
+      '打开发票，看它现在能做什么；已入账的，去冲销它的凭证。',
+      'Open the invoice; if it is booked, reverse its voucher.',
+    ],
+  },
+  'vouchers.own_invoice': {
+    status: 403,
+    what: ['发票 {invoice} 是您录的，不能由您批准。', 'You entered invoice {invoice}, so you can’t approve it.'],
+    why: ['超出容差的发票要由另一人看过。', 'An invoice beyond tolerance is looked at by a second person.'],
+    remedy: ['请另一位有批准权限的人来批准。', 'Ask somebody else who may approve invoices.'],
+  },
+  'vouchers.line_unknown': {
+    status: 404,
+    what: ['没有这个采购行。', 'There is no such purchase line.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从暂估列表里选。', 'Choose from the list of open estimates.'],
+  },
+  'vouchers.line_of_other': {
+    what: ['采购单 {order} 不是这个供应商的。', 'Order {order} is another supplier’s.'],
+    why: ['一张发票只对开票供应商的采购单。', 'An invoice is for orders to the supplier that sent it.'],
+    remedy: ['核对供应商和采购行。', 'Check the supplier and the purchase lines.'],
+  },
+  'vouchers.line_repeats': {
+    what: ['采购行 {line} 在发票上出现了两次。', 'Purchase line {line} stands on the invoice twice.'],
+    why: ['一个采购行在一张发票上合成一行。', 'A purchase line is one line of an invoice.'],
+    remedy: ['把两行的数量和金额加在一起。', 'Add up quantity and amount of both.'],
+  },
+  'vouchers.more_than_came': {
+    status: 409,
+    what: [
+      '{item} 开票 {asked} {unit}，收到还没开票的只有 {there} {unit}。',
+      'The invoice has {asked} {unit} of {item}; {there} {unit} came and aren’t invoiced yet.',
+    ],
+    why: ['发票、订单、收货三方要对得上。', 'Invoice, order and receipt must agree.'],
+    remedy: [
+      '先收货，或者把数量改成已收到的，其余等货到再录。',
+      'Receive the goods first, or enter what came and leave the rest until it comes.',
+    ],
+  },
+  'vouchers.day_ahead': {
+    what: ['开票日期 {day} 还没有到。', 'The invoice’s date, {day}, is yet to come.'],
+    why: ['发票按开票日期的月份入账。', 'An invoice is booked in the month of its date.'],
+    remedy: ['核对开票日期。', 'Check the date on the invoice.'],
+  },
+  'vouchers.sum_differs': {
+    what: [
+      '各行不含税金额合计 {lines}，发票上是 {net}。',
+      'The lines come to {lines} without tax; the invoice says {net}.',
+    ],
+    why: ['两个数必须相等。', 'The two must be equal.'],
+    remedy: ['核对每一行的金额。', 'Check the amount of each line.'],
+  },
+  'vouchers.not_cents': {
+    what: ['金额 {amount} 不是整分。', 'The amount {amount} isn’t in whole cents.'],
+    why: ['账按分记。', 'Books are kept in cents.'],
+    remedy: ['改成两位小数。', 'Give two decimals.'],
+  },
+});

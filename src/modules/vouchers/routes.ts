@@ -1,0 +1,68 @@
+import { defineModule } from '../../kernel/index.ts';
+import { declareRecord } from '../masterdata/index.ts';
+import {
+  accountCommands,
+  accountRecord,
+  accountRuleCommands,
+  accountRuleRecord,
+  chartCommands,
+  chartRecord,
+} from './charts/chart-records.ts';
+import { copyChart } from './charts/copy-chart.ts';
+import { vouchersPermissions } from './contract.ts';
+import { invoiceEntity, voucherEntity } from './entities.ts';
+import { approveInvoice } from './estimates/approve-invoice.ts';
+import { cancelInvoice } from './estimates/cancel-invoice.ts';
+import { readInvoice } from './estimates/present-invoice.ts';
+import { settleEstimate } from './estimates/settle-estimate.ts';
+import { turnEstimates, turnEstimatesJob } from './estimates/turn-estimates.ts';
+import { vouchersEvents } from './events.ts';
+import { vouchersGrants } from './grants.ts';
+import {
+  estimateList,
+  invoiceList,
+  kingdeeList,
+  voucherLineList,
+  voucherList,
+  waitingFactList,
+  yonyouList,
+} from './lists.ts';
+import { makeByItself, makeWhatWaits } from './making/make-by-itself.ts';
+import { makeVouchers } from './making/make-vouchers.ts';
+import { voucherMoveCommands } from './moving/move-voucher.ts';
+import { voucherPrint } from './moving/print-voucher.ts';
+import { readVoucher } from './moving/read-voucher.ts';
+import { reverseVoucher } from './moving/reverse-voucher.ts';
+import { vouchersNumbers, vouchersPolicies } from './policies.ts';
+import { readTieOut } from './tie-out/read-tie-out.ts';
+
+export const vouchersModule = defineModule({
+  name: 'vouchers',
+  label: { zh: '凭证', en: 'Vouchers' },
+  permissions: vouchersPermissions,
+  grants: vouchersGrants,
+  records: [
+    declareRecord(chartRecord, chartCommands),
+    declareRecord(accountRecord, accountCommands),
+    declareRecord(accountRuleRecord, accountRuleCommands),
+  ],
+  entities: [voucherEntity, invoiceEntity],
+  policies: vouchersPolicies,
+  numbers: vouchersNumbers,
+  commands: [
+    copyChart,
+    makeVouchers,
+    ...Object.values(voucherMoveCommands),
+    reverseVoucher,
+    settleEstimate,
+    approveInvoice,
+    cancelInvoice,
+    turnEstimates,
+  ],
+  queries: [readTieOut, readVoucher, readInvoice],
+  lists: [voucherList, voucherLineList, kingdeeList, yonyouList, waitingFactList, invoiceList, estimateList],
+  prints: [voucherPrint],
+  events: vouchersEvents,
+  reactions: [makeByItself, makeWhatWaits],
+  jobs: [turnEstimatesJob],
+});
