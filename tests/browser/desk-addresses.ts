@@ -27,6 +27,9 @@ const listOfParameter: Readonly<Record<string, string>> = {
   factId: '/costing/facts',
   month: '/costing/periods',
 };
+/** Pages of orders whose list has another address. */
+const listOfPage: Readonly<Record<string, string>> = { '/costing/orders': '/costing/order-costs' };
+
 /** What everything is worth, and what is booked of it. */
 export const isFinance = (address: string): boolean =>
   /^\/(costing|vouchers|supplier-invoices|accounts)\b/.test(address);
@@ -42,7 +45,8 @@ export async function addressesOfDesk(url: string): Promise<string[]> {
     if (!parameter) return [path];
     if (parameter === 'guide') return ['/help/planner'];
     // Orders of every kind stand in the list of their own.
-    const list = parameter === 'orderId' ? path.slice(0, path.indexOf('/$')) : listOfParameter[parameter];
+    const above = path.slice(0, path.indexOf('/$'));
+    const list = parameter === 'orderId' ? (listOfPage[above] ?? above) : listOfParameter[parameter];
     if (!list) return addressesOfLists(path);
     const { rows } = await askApi<Rows>(url, isFinance(list) ? books : cookie, `${list}?limit=1`);
     // Of what the demo has none yet, no page stands. A day is named by its place and its date, a month by itself: their rows have these names.

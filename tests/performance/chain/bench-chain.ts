@@ -1,6 +1,7 @@
 /**
- * The value book at 1,000,000 movements of 10,000 items: what came and went in a month, a month's end, and how fast movements are valued.
- * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000]`.
+ * The value book at 1,000,000 movements of 10,000 items: what came and went in a month, a month's end, and how fast movements are valued; and
+ * what released orders can be made of.
+ * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000] [--orders 500]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,12 +20,14 @@ import {
 } from '../../../src/kernel/index.ts';
 import { type Figure, figure, median, numberOption, report } from '../figures.ts';
 import { loadBook } from './load-book.ts';
+import { loadKits } from './load-kits.ts';
 
 const size = {
   items: numberOption('items', 10_000),
   facts: numberOption('facts', 1_000_000),
   monthFacts: numberOption('month', 200_000),
   movements: numberOption('movements', 20_000),
+  orders: numberOption('orders', 500),
 };
 const AT_ONCE = 500;
 const figures: Figure[] = [];
@@ -39,6 +42,7 @@ async function withFreshDatabase(work: (database: Database, program: Program) =>
     const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
     const owner = openDatabase({ connectionString: server.connectionString });
     await loadBook(owner.pool, size);
+    await loadKits(owner.pool, size.orders);
     await owner.close();
     await work(database, assembleProgram({ database, clock: systemClock, queueMax: 1_000 }));
     await database.close();
@@ -55,6 +59,8 @@ async function measure(database: Database, program: Program): Promise<void> {
   const [oldest, newest] = [String(months[0]?.month), String(months.at(-1)?.month)];
   await turnover(program, `turnover of ${newest}, the newest month`, newest);
   await turnover(program, 'turnover of the oldest month', oldest);
+  await kitting(program, 'plan');
+  await kitting(program, 'suggested');
   const execute = (name: string, input: object) =>
     program.runner.execute(program.commands.get(name) as AnyCommand, input, {
       principal: systemPrincipal,
@@ -80,14 +86,30 @@ async function measure(database: Database, program: Program): Promise<void> {
   figures.push(figure('movements left', rows.length - Number(valued[0]?.count), '', { most: 0 }));
 }
 
+async function kitting(program: Program, turn: string): Promise<void> {
+  const name = `kitting of ${size.orders} orders, ${turn}`;
+  // What was asked a moment ago is answered from what is kept: each time another horizon.
+  await time(program, 'insight.read-kitting', (run) => ({ turn, days: 7 + run }), name, 1);
+}
+
 async function turnover(program: Program, name: string, month: string): Promise<void> {
-  const query = program.queries.get('costing.read-turnover');
-  if (!query) throw new Error('no turnover');
+  await time(program, 'costing.read-turnover', () => ({ month }), name, 2);
+}
+
+async function time(
+  program: Program,
+  asked: string,
+  input: (run: number) => object,
+  name: string,
+  most: number,
+): Promise<void> {
+  const query = program.queries.get(asked);
+  if (!query) throw new Error(`no ${asked}`);
   const times: number[] = [];
   for (let run = 0; run < 3; run += 1) {
     const started = performance.now();
-    await program.runner.query(query, { month }, systemPrincipal);
+    await program.runner.query(query, input(run), systemPrincipal);
     times.push((performance.now() - started) / 1000);
   }
-  figures.push(figure(name, median(times), 's', { most: 2 }));
+  figures.push(figure(name, median(times), 's', { most }));
 }

@@ -84,23 +84,30 @@ class Pool {
       if (line.locationId && place !== '' && place !== line.locationId) fetched += taken;
     }
     const free = this.free.get(line.itemId);
-    for (const place of free ? placesFor(line, free.places) : []) {
-      if (!free || open === 0n) break;
+    const takeAt = (place: string) => {
+      if (!free) return 0n;
       const there = free.places.get(place) ?? 0n;
       const taken = least(open, least(positive(there), free.left));
       free.places.set(place, there - taken);
       free.left -= taken;
       open -= taken;
-      if (line.locationId && place !== line.locationId) fetched += taken;
+      return taken;
+    };
+    if (line.locationId) takeAt(line.locationId);
+    if (free && open > 0n && free.left > 0n) {
+      for (const place of mostFirst(free.places)) {
+        if (open === 0n) break;
+        const taken = takeAt(place);
+        if (line.locationId) fetched += taken;
+      }
     }
     return { ...line, missing: open, kept: own, fetched };
   }
 }
 
-function placesFor({ locationId }: KitLine, places: ReadonlyMap<string, Amount>): string[] {
-  const own = (place: string) => (place === locationId ? 0 : 1);
+function mostFirst(places: ReadonlyMap<string, Amount>): string[] {
   return [...places]
-    .sort(([a, most], [b, other]) => own(a) - own(b) || (most > other ? -1 : most < other ? 1 : a < b ? -1 : 1))
+    .sort(([a, most], [b, other]) => (most > other ? -1 : most < other ? 1 : a < b ? -1 : 1))
     .map(([place]) => place);
 }
 
