@@ -90,7 +90,7 @@ export class Walk {
       const why = `${textOf(answer.body, 'title')} ${textOf(answer.body, 'detail')}`;
       this.find(kind, `refused as ${answer.name}: ${path} ${JSON.stringify(body)} ${why}`);
     }
-    if (!ok && !this.found && this.chance % 5 === 4) await this.getOn(path, body, answer);
+    if (!ok && !this.found && this.chance % 4 === 3) await this.getOn(path, body, answer);
     return ok && !this.over ? answer : undefined;
   }
 

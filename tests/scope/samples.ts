@@ -109,6 +109,8 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   ],
   'execution.release-order': (h) => [{ orderId: order(h, 'releasing').id }],
   'execution.review-shortages': (h) => [{ orderId: order(h, 'holding').id }],
+  'execution.keep-material': (h) => [{ orderId: h.running.id }],
+  'execution.give-back-material': (h) => [{ orderId: h.running.id }],
   'execution.hold-order': (h) => [{ orderId: order(h, 'holding').id, reason: '等料' }],
   'execution.resume-order': (h) => [{ orderId: order(h, 'held').id }],
   'execution.cancel-order': (h) => [{ orderId: order(h, 'cancelling').id, reason: '不做了' }],

@@ -6,8 +6,6 @@ import { walkVouchers } from './walk-vouchers.ts';
 /** What the chain from purchase to books has beside orders: levels that are kept, and what everything is worth. */
 export async function walkChain(office: Office): Promise<void> {
   await walkReplenishment(office);
-  await office.run('execution.keep-material', { orderId: office.house.other.id });
-  await office.run('execution.give-back-material', { orderId: office.house.other.id });
   await walkCosting(office);
   await walkVouchers(office);
 }
