@@ -12,7 +12,10 @@ let factory: TestFactory;
 let cookie: string;
 beforeAll(async () => {
   factory = await startTestFactory();
-  const roles = (['administrator', 'production-manager'] as const).map((role) => ({ role, orgUnitId: null }));
+  const roles = (['administrator', 'production-manager', 'bookkeeper'] as const).map((role) => ({
+    role,
+    orgUnitId: null,
+  }));
   const { id: personId } = await factory.execute(createPerson, { code: 'all', name: 'all', roles });
   await factory.execute(setCredentials, { personId, password: { signInName: 'all', password } });
   cookie = await signInAs(factory, 'all');

@@ -216,6 +216,7 @@ function bookOf({ items, lines, orders, rates }: FactoryPlan): Book {
             wip: 0n,
             made: 0n,
             planned: null,
+            orderCode: id,
             ended: false,
           },
           ...{ endedAt: null, touchedAt: null },

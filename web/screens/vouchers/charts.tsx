@@ -81,7 +81,7 @@ export function Charts() {
         title="accounts"
         columns={['code', 'name', 'nameEn', 'fromMonth', 'active']}
         cells={{
-          name: ({ id, name }, drawn) => (
+          active: ({ id, name }, drawn) => (
             <span className="row-gap">
               {drawn}
               {may('vouchers.chart.write') && (

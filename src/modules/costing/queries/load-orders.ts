@@ -8,10 +8,13 @@ export async function loadOrders(tx: Tx, book: Book, orderIds: Iterable<string>)
   if (ids.length === 0) return;
   type Text = 'quantity' | 'wip' | 'made';
   type Planned = 'material' | 'labour' | 'overhead';
-  type Raw = { orderId: string; itemId: string; ended: boolean; endedAt: Date | null } & Record<Text, string> &
+  type Raw = { orderId: string; orderCode: string; itemId: string; ended: boolean; endedAt: Date | null } & Record<
+    Text,
+    string
+  > &
     Record<Planned, string | null>;
   const rows = await tx.query<Raw>(
-    `select o.id as "orderId", o.item_id as "itemId", o.quantity, o.state in ('completed', 'closed', 'cancelled') as ended,
+    `select o.id as "orderId", o.code as "orderCode", o.item_id as "itemId", o.quantity, o.state in ('completed', 'closed', 'cancelled') as ended,
             coalesce(o.cancelled_at, o.completed_at, o.closed_at) as "endedAt", coalesce(c.wip, 0) as wip, coalesce(c.quantity_made, 0) as made, c.planned_material as material,
             c.planned_labour as labour, c.planned_overhead as overhead
        from execution.work_order o left join costing.order_cost c on c.order_id = o.id

@@ -54,6 +54,7 @@ export interface OrderState {
   wip: Cents;
   made: Amount;
   planned: PlannedCost | null;
+  orderCode: string;
   ended: boolean;
   endedAt: Date | null;
   /** When the newest happened that changed its cost since it was loaded or settled. */

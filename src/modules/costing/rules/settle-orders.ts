@@ -12,14 +12,15 @@ export function ordersToSettle(book: Book, asked: ReadonlySet<string>): OrderSta
 /** What they still hold goes to what they made, one fact each. Everything that it could reach has been loaded. */
 export function settleOrders(book: Book, orders: readonly OrderState[]): void {
   for (const order of orders) {
-    const { orderId, itemId, endedAt, touchedAt } = order;
+    const { orderId, orderCode, itemId, endedAt, touchedAt } = order;
     const entries = settleOrder(book, orderId);
     if (entries.length === 0) continue;
     // When it ended, or when what came after that happened.
     const ended = endedAt ?? book.postedAt;
     const businessAt = touchedAt && touchedAt > ended ? touchedAt : ended;
     order.touchedAt = null;
-    const head = { causeKind: 'order' as const, causeId: orderId, businessAt, orderId, itemId };
+    const document = { documentType: 'execution.work-order', documentId: orderId, documentCode: orderCode };
+    const head = { causeKind: 'order' as const, causeId: orderId, businessAt, orderId, itemId, ...document };
     postFact(book, openFact(book, businessAt), 'settlement', head, entries);
   }
 }

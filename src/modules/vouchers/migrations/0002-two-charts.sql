@@ -24,7 +24,7 @@ insert into account_seed values
   ('5101', '4101', '制造费用', 'Production overhead', 'debit', 'centre'),
   ('6001', '5001', '主营业务收入', 'Revenue', 'credit', 'partner'),
   ('6301', '5301', '营业外收入', 'Non-operating income', 'credit', ''),
-  ('6401', '5401', '主营业务成本', 'Cost of sales', 'debit', 'item'),
+  ('6401', '5401', '主营业务成本', 'Cost of main business', 'debit', 'item'),
   ('6602', '5602', '管理费用', 'Administrative expenses', 'debit', ''),
   ('6701', null, '资产减值损失', 'Impairment losses', 'debit', ''),
   ('6711', '5711', '营业外支出', 'Non-operating expenses', 'debit', '');
