@@ -6,8 +6,8 @@ export const insightHelp: HelpOfPages = {
     en: 'What matters today: begin with the figures and lists on top; each opens where it can be dealt with.',
   },
   '/kitting': {
-    zh: '下达的工单，料齐了没有：能全做的、能先开工的、缺料的，缺什么、给了谁、什么时候由哪张单到。共用的料按先后分，一件料只算一次。“建议的先后”让尽量多的工单料齐。每次收料、发料、下达后自动更新。',
-    en: 'Whether released orders have all their material: which can be made, which can begin, what is short, who takes it first, and which document brings it when. What is shared is given in turn and counted once. “Suggested” lets as many orders as possible have all. It is live.',
+    zh: '下达的工单，料齐了没有：能全做的、能先开工的、缺料的，缺什么、给了谁、什么时候由哪张单到。共用的料按先后分，一件料只算一次。“建议的先后”是找到的、能让更多工单料齐的排法。每次收料、发料、下达后自动更新。',
+    en: 'Whether released orders have all their material: which can be made, which can begin, what is short, who takes it first, and which document brings it when. What is shared is given in turn and counted once. “Suggested” is a sequence in which more orders have all, where one was found. It is live.',
   },
   '/requirements/$itemId': {
     zh: '做这么多要用什么：所有层级的需求、现存、已预留、在途在制和缺口。上级有现成的，下级的缺口相应减少。能看成本的人还能看到标准成本和逐级卷算的材料成本。',

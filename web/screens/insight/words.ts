@@ -98,8 +98,8 @@ export const insightWords = defineWords('insight', {
     'Begun ones first, then by priority and due date: who comes first takes first.',
   ],
   kitTurnSuggested: [
-    '换个先后，让尽量多的工单料齐：能齐的在前，其余按计划。只是建议，不改优先级。',
-    'Another sequence, so that as many orders as possible have all: those first, the others as planned. A suggestion: no priority is changed.',
+    '换个先后，让更多的工单料齐：能齐的在前，其余按计划。只是建议，不改优先级。',
+    'Another sequence, so that more orders have all: those first, the others as planned. A suggestion: no priority is changed.',
   ],
   kitByItem: ['按物料看缺口', 'By item'],
   kitOrder: ['工单', 'Order'],

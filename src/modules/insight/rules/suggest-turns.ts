@@ -2,7 +2,7 @@ import type { Amount } from '../../../kernel/index.ts';
 import { type Kit, keptKey, type Shelf } from './serve-kits.ts';
 
 /**
- * A sequence in which as many orders as possible are complete: those that can be, in their planned turn, then the others in theirs.
+ * A sequence in which more orders are complete, where one is found: those that can be, in their planned turn, then the others in theirs.
  * To choose the most is a hard problem (a knapsack of many dimensions), so three plain ways and the plan itself are tried, each is
  * bettered by letting one go for two, and the best is taken; it is never worse than the plan. What isn't scarce doesn't count.
  */
