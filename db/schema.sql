@@ -381,6 +381,16 @@ create table costing.month_cost (
   constraint month_cost_pkey PRIMARY KEY (item_id, month),
   constraint month_cost_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 );
+create table costing.month_stock (
+  month date not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  amount numeric(20,2) not null,
+  constraint month_stock_pkey PRIMARY KEY (month, item_id)
+);
+comment on table costing.month_stock is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (month) REFERENCES costing.period(month)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.month_stock FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table costing.order_cost (
   order_id uuid not null,
   wip numeric(20,2) not null default 0,

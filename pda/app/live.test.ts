@@ -5,9 +5,10 @@ import { answers, ask, keepAhead, openAnswersOf } from './live.ts';
 const store = vi.hoisted(() => {
   // Words say on the page which language they are in.
   vi.stubGlobal('document', { documentElement: {} });
-  return { read: () => Promise.resolve([] as unknown[]), keeps: true };
+  return { read: () => Promise.resolve([] as unknown[]), keeps: true, notKept: [] as unknown[] };
 });
 vi.mock('../offline/keep-answers.ts', () => ({
+  findNotKept: async () => store.notKept,
   keepAnswer: async () => store.keeps,
   readKeptAnswers: () => store.read(),
 }));
@@ -95,4 +96,23 @@ test.each([true, false])('what is prepared says whether it outlasts a reload: %s
   await vi.advanceTimersByTimeAsync(1_600);
   stop();
   expect(answers.getQueryData(['what is prepared'])).toEqual({ operations: 0, orders: 0, lasts: keeps });
+});
+
+test('what is in memory and not on the disk is asked again before the device calls itself ready', async () => {
+  Object.assign(store, { read: () => Promise.resolve([codes]), keeps: true, notKept: [codesOfArea] });
+  const paths: string[] = [];
+  vi.stubGlobal('fetch', async (path: string) => {
+    paths.push(path);
+    return said();
+  });
+  vi.setSystemTime(2);
+  openAnswersOf('wang');
+  const stop = keepAhead(
+    () => false,
+    () => undefined,
+  );
+  await vi.advanceTimersByTimeAsync(1_600);
+  stop();
+  expect(paths.filter((path) => path.includes(codesOfArea.path))).toHaveLength(1);
+  expect(answers.getQueryData(['what is prepared'])).toMatchObject({ lasts: true });
 });

@@ -3,7 +3,7 @@ import type { ScanCodes } from '../../src/modules/execution/contract.ts';
 import { apiUrl, get, type Query } from '../../ui/api.ts';
 import { asProblem, ProblemError } from '../../ui/problem.ts';
 import { fetchAhead, type Prepared } from '../offline/fetch-ahead.ts';
-import { keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
+import { findNotKept, keepAnswer, readKeptAnswers } from '../offline/keep-answers.ts';
 import { codesOfArea } from '../offline/questions.ts';
 import { notKnownHere, scanHere } from '../offline/scan-here.ts';
 
@@ -136,6 +136,7 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
         return answer;
       },
       keptAt: ({ path, query }) => answers.getQueryState([path, query])?.dataUpdatedAt,
+      notKept: async (questions) => (lasts && personId !== undefined ? findNotKept(personId, questions) : []),
       now: () => Date.now(),
     });
     under = false;

@@ -29,6 +29,8 @@ export interface Over {
 }
 
 const storageKey = 'trueup.floor.me';
+/** Why nobody is signed in, until somebody is: a reload must not forget it. */
+const overKey = 'trueup.floor.over';
 /** Set where somebody signed out and the server couldn't be told: the cookie isn't theirs to use any more. */
 const leavingKey = 'trueup.floor.leaving';
 const actedKey = 'trueup.floor.acted';
@@ -60,10 +62,10 @@ export async function startSession(): Promise<void> {
   window.addEventListener('storage', (event) => {
     if (event.key !== storageKey || session.offline) return;
     void loadPeople();
-    set(readKept(), { keep: false });
+    set(read<SignedIn>(storageKey), { keep: false, over: read<Over>(overKey) });
   });
   void learnClock();
-  const kept = readKept();
+  const kept = read<SignedIn>(storageKey);
   if (kept) set(kept, { keep: false });
   endWhenOver();
   setInterval(look, lookMs);
@@ -71,17 +73,18 @@ export async function startSession(): Promise<void> {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
   for (const act of ['pointerdown', 'keydown'] as const) window.addEventListener(act, noteAct, { capture: true });
   await leaveAtServer();
-  if (isLeaving()) set(null, { keep: false });
-  else await askWho(kept !== null && session.me !== null);
+  if (isLeaving()) set(null, { over: read<Over>(overKey) });
+  else await askWho();
 }
 
-async function askWho(isKept: boolean): Promise<void> {
+async function askWho(): Promise<void> {
   try {
     set(await get<SignedIn>('/me'));
   } catch (error) {
     const { isNetworkGone, status, problem } = asProblem(error);
-    if (!isNetworkGone && status < 500) set(null, { over: isKept ? overOf(problem) : null });
-    else if (!isKept) set(null, { keep: false });
+    if (session.me && (isNetworkGone || status >= 500)) return;
+    // The first refusal says why; those that follow it know only that nobody is signed in.
+    set(null, { over: session.me ? overOf(problem) : read<Over>(overKey) });
   }
 }
 
@@ -138,7 +141,7 @@ export async function signOut(): Promise<void> {
 
 /** The queue heard from the server that the session is over; why, the next question says. */
 export function sessionEnded(): void {
-  if (!session.offline) void askWho(true);
+  if (!session.offline) void askWho();
 }
 
 /** Every little while, and when the network is back: what was left undone, and whether somebody's time is up. */
@@ -237,7 +240,7 @@ function set(
   if (now !== undefined) lastHere = now;
   session = { state: me ? 'signed-in' : 'signed-out', me, offline, over };
   // A sign-in by this device alone isn't kept: after a reload the PIN is asked for again.
-  if (kept) keep(offline ? null : me);
+  if (kept) keep(offline ? null : me, over);
   queue().signIn(me?.person ? { id: me.person.id, name: me.person.name, nameEn: me.person.nameEn } : null);
   for (const listener of listeners) listener();
 }
@@ -249,14 +252,20 @@ export function keepPlace(): void {
   lastHere = undefined;
 }
 
-function keep(me: SignedIn | null): void {
-  if (me) localStorage.setItem(storageKey, JSON.stringify(me));
-  else localStorage.removeItem(storageKey);
+function keep(me: SignedIn | null, over: Over | null): void {
+  // Another tab hears of the second, and reads the first.
+  write(overKey, over);
+  write(storageKey, me);
 }
 
-function readKept(): SignedIn | null {
+function write(key: string, value: unknown): void {
+  if (value === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify(value));
+}
+
+function read<T>(key: string): T | null {
   try {
-    return JSON.parse(localStorage.getItem(storageKey) ?? 'null') as SignedIn | null;
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null;
   } catch {
     return null;
   }

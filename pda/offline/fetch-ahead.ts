@@ -21,6 +21,8 @@ export interface Ahead {
   ask<T>(question: Question): Promise<T>;
   /** Since when what is kept to a question stands, in milliseconds since the epoch; undefined where nothing is. */
   keptAt(question: Question): number | undefined;
+  /** Which of these this device holds no answer to on its disk, whatever is in memory. */
+  notKept(questions: readonly Question[]): Promise<Question[]>;
   now(): number;
 }
 
@@ -68,6 +70,8 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
       ...counts,
     ];
     for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
+    // Ready is what lies on the disk: memory goes with a reload.
+    for (const question of await ahead.notKept(seldom)) await askLightly(ahead, question);
     return { operations: work.size, orders: orderIds.size };
   } catch {
     return undefined;

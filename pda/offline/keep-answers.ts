@@ -14,6 +14,8 @@ export interface KeptAnswer {
 const keepMs = 8 * 86_400_000;
 const keepCountMax = 3_000;
 
+const keyOf = (personId: string, question: readonly unknown[]) => `${personId} ${JSON.stringify(question)}`;
+
 /** False where this device can't keep it. */
 export async function keepAnswer(
   personId: string,
@@ -23,7 +25,7 @@ export async function keepAnswer(
 ): Promise<boolean> {
   const database = await deviceDatabase();
   if (!database) return false;
-  const key = `${personId} ${JSON.stringify(question)}`;
+  const key = keyOf(personId, question);
   // A full disk costs what could be read without a network, and nothing else.
   return database.put('answers', { key, personId, question, answer, at }).then(
     () => true,
@@ -45,4 +47,15 @@ export async function readKeptAnswers(personId: string, now: number): Promise<Ke
     await transaction.done;
   }
   return kept;
+}
+
+/** Which of these questions this device keeps no answer to; none where it can't say. */
+export async function findNotKept<Asked extends { path: string; query: object }>(
+  personId: string,
+  questions: readonly Asked[],
+): Promise<Asked[]> {
+  const database = await deviceDatabase();
+  if (!database) return [];
+  const kept = new Set(await database.getAllKeysFromIndex('answers', 'person', personId));
+  return questions.filter(({ path, query }) => !kept.has(keyOf(personId, [path, query])));
 }

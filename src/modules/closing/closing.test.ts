@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, send } from '../../../tests/support/crew.ts';
-import { declarationsOf, newId, openDatabase, providedFor } from '../../kernel/index.ts';
+import { configurationFor, declarationsOf, newId, openDatabase, providedFor } from '../../kernel/index.ts';
 import { dayOpenReasons } from '../inventory/index.ts';
 import { adjustStock } from '../inventory/movements/adjust-stock.ts';
 import { moveStock } from '../inventory/movements/move-stock.ts';
@@ -13,6 +13,7 @@ import { type ClosingFixture, startClosingFixture } from './closing.fixture.ts';
 import { readBoard } from './days/read-board.ts';
 import { readMonth } from './days/read-month.ts';
 import { remindDays } from './days/remind-days.ts';
+import { unsealedMonth } from './days/unsealed-month.ts';
 
 let f: ClosingFixture;
 beforeAll(async () => {
@@ -350,8 +351,16 @@ describe('what waits for whom', () => {
     f.go('01:00', 15);
     // Nothing of it waits since yesterday, and yet no day of November is sealed there.
     expect(await monthOf()).toMatchObject({ over: true, place: { nextDay: '2026-11-30', closable: false } });
+    // The books of the month wait for it as well.
+    const waits = () =>
+      f.factory.database.read((tx) => unsealedMonth.count(tx, { month: '2026-11-01', now, configuration }));
+    const now = f.factory.clock.now();
+    const configuration = await f.factory.database.read((tx) => configurationFor(tx, {}));
+    const before = await waits();
+    expect(before).toBeGreaterThan(0);
     await f.sign(placeId, '2026-11-30');
     await f.seal(placeId, '2026-11-30', f.leader, { reason: '新开日清' });
     expect((await monthOf()).place).toMatchObject({ nextDay: null, closable: true });
+    expect(await waits()).toBe(before - 1);
   });
 });

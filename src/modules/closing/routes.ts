@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { closingPoints } from '../costing/index.ts';
 import { closingPermissions } from './contract.ts';
 import { daySheet } from './days/print-day.ts';
 import { readBoard } from './days/read-board.ts';
@@ -8,6 +9,7 @@ import { remindDays, remindDaysJob } from './days/remind-days.ts';
 import { reopenDay } from './days/reopen-day.ts';
 import { sealDay } from './days/seal-day.ts';
 import { signDay } from './days/sign-day.ts';
+import { unsealedMonth } from './days/unsealed-month.ts';
 import { dayEntity, sealEntity } from './entities.ts';
 import { closingEvents } from './events.ts';
 import { closingGrants } from './grants.ts';
@@ -29,4 +31,5 @@ export const closingModule = defineModule({
   jobs: [remindDaysJob],
   events: closingEvents,
   notices: closingNotices,
+  provides: [provide(closingPoints, unsealedMonth)],
 });

@@ -1,16 +1,6 @@
 /** What costing says on the wire. Browser-safe: zod and other contracts only. Paths are under /api/v1. Money is in whole cents, debit positive. */
 import { z } from 'zod';
-import {
-  type Text,
-  zAmount,
-  zCode,
-  zDate,
-  zNamed,
-  zSignedAmount,
-  zText,
-  zTimestamp,
-  zUuid,
-} from '../../kernel/contract.ts';
+import { type Text, zAmount, zDate, zNamed, zSignedAmount, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
 
 /** What things are worth is seen with `costing.value.see` alone: no `*.read` leads to it. */
 export const costingPermissions = {
@@ -226,7 +216,7 @@ export const zRate = zNamed('WorkCentreRate', { id: z.string(), ...zSetRateReque
 
 export const zPeriodRequest = z.strictObject({ month: zMonth });
 /** POST /costing/periods/:month/close: what is still open is accepted by name. */
-export const zClosePeriodRequest = z.strictObject({ month: zMonth, accept: z.array(zCode).max(10).default([]) });
+export const zClosePeriodRequest = z.strictObject({ month: zMonth, accept: z.array(zText(80)).max(20).default([]) });
 export type ClosePeriodRequest = z.output<typeof zClosePeriodRequest>;
 
 export const openPoints = {
@@ -246,9 +236,17 @@ export const zPeriod = zNamed('CostingPeriod', {
   closedAt: zTimestamp.nullable(),
   closedByName: z.string().nullable(),
   /** What stands against closing: `accept` names those that may be left open. */
-  points: z.array(z.object({ point: z.string(), count: z.number().int(), mayBeAccepted: z.boolean() })),
+  points: z.array(
+    z.object({
+      point: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      count: z.number().int(),
+      mayBeAccepted: z.boolean(),
+    }),
+  ),
 });
 export type Period = z.infer<typeof zPeriod>;
+export type PeriodPoint = Period['points'][number];
 
 /** GET /costing/turnover: what items began a month with, what came and went, and what they ended it with. */
 export const zReadTurnoverRequest = z.strictObject({
@@ -297,6 +295,36 @@ export const zTurnover = zNamed('StockTurnover', {
   items: z.number().int(),
 });
 export type Turnover = z.infer<typeof zTurnover>;
+
+/** How long what lies there has been there: days since it came, up to and with. */
+export const ageBands = {
+  upTo30: { zh: '30 天内', en: 'Up to 30 days', from: 0, to: 30 },
+  upTo90: { zh: '31–90 天', en: '31–90 days', from: 30, to: 90 },
+  upTo180: { zh: '91–180 天', en: '91–180 days', from: 90, to: 180 },
+  upTo365: { zh: '181–365 天', en: '181–365 days', from: 180, to: 365 },
+  older: { zh: '一年以上', en: 'Over a year', from: 365, to: null },
+} as const satisfies Record<string, Text & { from: number; to: number | null }>;
+export type AgeBand = keyof typeof ageBands;
+export const ageBandNames = Object.keys(ageBands) as AgeBand[];
+
+/** GET /costing/ageing: what all stock is worth by how long it has lain there, by kind of item. */
+export const zStockAge = zNamed('StockAge', {
+  kinds: z.array(
+    z.object({
+      itemKind: z.string(),
+      items: z.number().int(),
+      amount: zSignedAmount,
+      bands: z.object({
+        upTo30: zSignedAmount,
+        upTo90: zSignedAmount,
+        upTo180: zSignedAmount,
+        upTo365: zSignedAmount,
+        older: zSignedAmount,
+      }),
+    }),
+  ),
+});
+export type StockAge = z.infer<typeof zStockAge>;
 
 /** GET /costing/orders/:orderId: what an order cost, beside what it was planned to. */
 export const zReadOrderCostRequest = z.strictObject({ orderId: zUuid });

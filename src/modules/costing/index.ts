@@ -2,6 +2,7 @@
 export { addLateCost } from './adjustments/add-late-cost.ts';
 export { assertPlant, plantOnly } from './assert-plant.ts';
 export { bookWritten, periodMoved } from './events.ts';
+export { type ClosingPoint, closingPoints } from './periods/closing-points.ts';
 export { checkBook } from './queries/check-book.ts';
 export { type BookEntry, type BookFact, readBook } from './queries/read-book.ts';
 export { setRate } from './rates/set-rate.ts';

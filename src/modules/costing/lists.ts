@@ -1,8 +1,9 @@
 import { column, defineList, namesBeside } from '../../kernel/index.ts';
 import { itemKinds } from '../masterdata/contract.ts';
 import { plantOnly } from './assert-plant.ts';
-import { accountRoles, causeKinds, factKinds } from './contract.ts';
+import { accountRoles, ageBands, causeKinds, factKinds } from './contract.ts';
 import { adjustmentEntity, itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
+import { lastTakenAt, oldestAt, valueOfAge } from './queries/stock-age.ts';
 
 const permission = 'costing.value.see';
 const itemColumns = (nullable: boolean) => ({
@@ -36,6 +37,41 @@ export const valueList = defineList({
     standardCost: column.number('v.standard_cost', '标准成本', 'Standard cost', { nullable: true }),
     // Issues of the month are at what they cost so far.
     provisional: column.flag(`(v.method = 'month_end')`, '暂估单价', 'Provisional', { sortable: false }),
+  },
+  key: ['itemId'],
+  defaultSort: '-amount',
+});
+
+const aged = (band: keyof typeof ageBands) =>
+  column.number(valueOfAge(band), ageBands[band].zh, ageBands[band].en, { sortable: false });
+
+/** What lies there and for how long, and what nobody has taken anything of for a while. */
+export const ageList = defineList({
+  name: 'costing.ages',
+  summary: { zh: '库龄和呆滞料', en: 'Age of stock, and what hardly moves' },
+  permission,
+  path: '/costing/ages',
+  from: 'costing.item_value v join masterdata.item i on i.id = v.item_id',
+  filters: plantOnly,
+  columns: {
+    ...itemColumns(false),
+    kind: itemKind,
+    quantity: column.quantity('v.quantity', '数量', 'Quantity'),
+    amount: column.number('v.amount', '金额', 'Value'),
+    upTo30: aged('upTo30'),
+    upTo90: aged('upTo90'),
+    upTo180: aged('upTo180'),
+    upTo365: aged('upTo365'),
+    older: aged('older'),
+    oldestAt: column.moment(oldestAt, '最早入库', 'Oldest came', { nullable: true, sortable: false }),
+    lastTakenAt: column.moment(lastTakenAt, '最近领用', 'Last taken', { nullable: true, sortable: false }),
+    // Of what was never taken, since it came.
+    daysStill: column.whole(
+      `floor(extract(epoch from $now - coalesce(${lastTakenAt}, ${oldestAt})) / 86400)::integer`,
+      '多少天没动',
+      'Days untouched',
+      { nullable: true, sortable: false },
+    ),
   },
   key: ['itemId'],
   defaultSort: '-amount',

@@ -6,12 +6,13 @@ import { costingPermissions } from './contract.ts';
 import { adjustmentEntity, itemMethodEntity, periodEntity, rateEntity } from './entities.ts';
 import { costingEvents } from './events.ts';
 import { costingGrants } from './grants.ts';
-import { entryList, factList, orderCostList, periodList, rateList, valueList } from './lists.ts';
+import { ageList, entryList, factList, orderCostList, periodList, rateList, valueList } from './lists.ts';
 import { beginClosing, closePeriod, resumePeriod } from './periods/move-period.ts';
 import { costingPolicies } from './policies.ts';
 import { setRate } from './rates/set-rate.ts';
 import { readOrderCost } from './reading/read-order-cost.ts';
 import { readPeriod } from './reading/read-period.ts';
+import { readStockAge } from './reading/read-stock-age.ts';
 import { readTurnover } from './reading/read-turnover.ts';
 import { valueCauses } from './valuation/value-causes.ts';
 import { valueWhatHappened } from './valuation/value-what-happened.ts';
@@ -24,8 +25,8 @@ export const costingModule = defineModule({
   entities: [periodEntity, itemMethodEntity, rateEntity, adjustmentEntity],
   policies: costingPolicies,
   commands: [valueCauses, addLateCost, revalueStock, chooseMethod, setRate, beginClosing, resumePeriod, closePeriod],
-  queries: [readTurnover, readOrderCost, readPeriod],
-  lists: [valueList, factList, entryList, orderCostList, periodList, rateList],
+  queries: [readTurnover, readStockAge, readOrderCost, readPeriod],
+  lists: [valueList, ageList, factList, entryList, orderCostList, periodList, rateList],
   events: costingEvents,
   reactions: [valueWhatHappened],
 });

@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { closingPoints } from '../costing/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import {
   accountCommands,
@@ -34,6 +35,7 @@ import { voucherPrint } from './moving/print-voucher.ts';
 import { readVoucher } from './moving/read-voucher.ts';
 import { reverseVoucher } from './moving/reverse-voucher.ts';
 import { vouchersNumbers, vouchersPolicies } from './policies.ts';
+import { monthPoints } from './tie-out/month-points.ts';
 import { readTieOut } from './tie-out/read-tie-out.ts';
 
 export const vouchersModule = defineModule({
@@ -65,4 +67,5 @@ export const vouchersModule = defineModule({
   events: vouchersEvents,
   reactions: [makeByItself, makeWhatWaits],
   jobs: [turnEstimatesJob],
+  provides: monthPoints.map((point) => provide(closingPoints, point)),
 });

@@ -6,6 +6,7 @@ const permission = 'costing.value.see';
 const tabs = [
   { to: '/costing', word: 'values', permission },
   { to: '/costing/turnover', word: 'turnover', permission },
+  { to: '/costing/ages', word: 'ages', permission },
   { to: '/costing/orders', word: 'orderCosts', permission },
   { to: '/costing/book', word: 'book', permission },
   { to: '/costing/periods', word: 'periods', permission },

@@ -10,6 +10,11 @@ export const costingHelp: HelpOfPages = {
     en: 'What stock began a month with, what came, went, changed in value alone, and what is left: by kind and by item. Open a row for the facts behind it.',
     from: '/costing',
   },
+  '/costing/ages': {
+    zh: '库龄：现有库存各放了多久、值多少，按类别和按物料。黄色的 90 天没有人领，红色的一年没有。点一行看它的价值记录。',
+    en: 'How long what lies there has lain there and what it is worth, by kind and by item. Amber: nobody took any for 90 days; red: for a year. Open a row for its facts.',
+    from: '/costing',
+  },
   '/costing/orders': {
     zh: '每张工单的在制成本和完工数量。点一行看成本单。',
     en: 'What each work order holds and made. Open one for its cost sheet.',
@@ -36,8 +41,8 @@ export const costingHelp: HelpOfPages = {
     from: '/costing',
   },
   '/costing/periods/$month': {
-    zh: '一个月的结账检查：没记完的、没价格的、负数、对不上的。先“开始结账”，处理完再“结账”；结了账的月份不再改变，补记的进下一个月。',
-    en: 'What stands against closing a month. “Begin closing”, settle the points, then “Close the month”: it never changes again, and what comes late goes into the next.',
+    zh: '一个月的结账检查：没日清的、没记完的、没价格的、负数、和凭证对不上的，每项都能去处理。先“开始结账”，处理完再“结账”；结了账的月份不再改变，补记的进下一个月。',
+    en: 'What stands against closing a month: unsealed days, receipts without a price, vouchers that differ; each leads to where it is settled. “Begin closing”, settle the points, then “Close the month”: it never changes again, and what comes late goes into the next.',
     from: '/costing',
   },
   '/costing/rates': {

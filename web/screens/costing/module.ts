@@ -6,6 +6,7 @@ export const costingScreens = defineScreens({
   routes: {
     '/costing': () => import('./values.tsx').then(({ Values }) => Values),
     '/costing/turnover': () => import('./turnover.tsx').then(({ TurnoverPage }) => TurnoverPage),
+    '/costing/ages': () => import('./ages.tsx').then(({ Ages }) => Ages),
     '/costing/orders': () => import('./order-costs.tsx').then(({ OrderCosts }) => OrderCosts),
     '/costing/orders/$orderId': () => import('./order-cost.tsx').then(({ OrderCostPage }) => OrderCostPage),
     '/costing/book': () => import('./book.tsx').then(({ BookPage }) => BookPage),
@@ -26,6 +27,7 @@ export const costingScreens = defineScreens({
   ],
   lists: {
     'costing.values': '/costing',
+    'costing.ages': '/costing/ages',
     'costing.order-costs': '/costing/orders',
     'costing.facts': '/costing/book',
     'costing.entries': '/costing/book',

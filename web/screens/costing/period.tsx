@@ -1,7 +1,7 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type OpenPoint, openPoints, type Period, periodStates } from '../../../src/modules/costing/contract.ts';
+import { type Period, periodStates } from '../../../src/modules/costing/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
@@ -13,6 +13,20 @@ import { useApi, useCommand } from '../../parts/use-api.ts';
 import { costingWords } from './words.ts';
 
 const marks = { open: 'ready', closing: 'running', closed: 'done' } as const;
+
+/** Where a point is settled, by its name; the others are settled by waiting. */
+const settledAt: Record<string, (month: string) => { to: string; search?: Record<string, string> }> = {
+  earlier_open: () => ({ to: '/costing/periods' }),
+  unpriced: () => ({ to: '/costing/book', search: { 'f.unpriced.eq': 'true' } }),
+  negative: () => ({ to: '/costing', search: { 'f.quantity.lt': '0' } }),
+  unsettled: () => ({ to: '/costing/orders', search: { 'f.ended.eq': 'true' } }),
+  'closing.days_unsealed': () => ({ to: '/closing/months' }),
+  'vouchers.untied': () => ({ to: '/vouchers/tie-out' }),
+  'vouchers.unposted': (month) => ({
+    to: '/vouchers',
+    search: { 'f.month.eq': month, 'f.state.in': 'draft,reviewed' },
+  }),
+};
 
 /** One month: what stands against closing it, and the steps to its close. */
 export function PeriodPage() {
@@ -55,7 +69,7 @@ export function PeriodPage() {
   );
 }
 
-function Points({ period: { points } }: { period: Period }) {
+function Points({ period: { month, points } }: { period: Period }) {
   const t = useWords(costingWords);
   const language = useLanguage();
   if (points.length === 0) return <p className="faint">{t('noPoints')}</p>;
@@ -65,9 +79,17 @@ function Points({ period: { points } }: { period: Period }) {
       rowKey={({ point }) => point}
       rowTone={({ mayBeAccepted }) => (mayBeAccepted ? 'amber' : 'red')}
       columns={[
-        { key: 'point', title: t('point'), render: ({ point }) => openPoints[point as OpenPoint][language] },
+        { key: 'point', title: t('point'), render: ({ label }) => label[language] },
         { key: 'count', title: t('quantity'), align: 'right', render: ({ count }) => count },
         { key: 'may', title: '', render: ({ mayBeAccepted }) => t(mayBeAccepted ? 'mayStay' : 'mustSettle') },
+        {
+          key: 'settle',
+          title: '',
+          render: ({ point }) => {
+            const at = settledAt[point]?.(month);
+            return at && <Link {...(at as { to: never; search: never })}>{t('mend')}</Link>;
+          },
+        },
       ]}
     />
   );
@@ -76,8 +98,9 @@ function Points({ period: { points } }: { period: Period }) {
 function CloseDialog({ period: { month, points }, onClose }: { period: Period; onClose: () => void }) {
   const t = useWords(costingWords);
   const language = useLanguage();
-  const accept = points.flatMap(({ point, mayBeAccepted }) => (mayBeAccepted ? [point as OpenPoint] : []));
-  const names = accept.map((point) => openPoints[point][language]).join(language === 'zh' ? '、' : ', ');
+  const accepted = points.filter(({ mayBeAccepted }) => mayBeAccepted);
+  const accept = accepted.map(({ point }) => point);
+  const names = accepted.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
   return (
     <CommandDialog
       title={t('closePeriod')}

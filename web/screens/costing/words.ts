@@ -3,6 +3,12 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 export const costingWords = defineWords('costing', {
   costing: ['成本核算', 'Costing'],
   values: ['存货价值', 'Stock values'],
+  ages: ['库龄', 'Age of stock'],
+  agesEmpty: ['没有库存', 'Nothing lies there'],
+  agesEmptyHow: ['入库记入价值账以后，这里就有。', 'It is here once a receipt is in the value book.'],
+  viewSlow: ['90 天没动', 'Untouched for 90 days'],
+  viewDead: ['一年没动', 'Untouched for a year'],
+  mend: ['去处理', 'Settle'],
   turnover: ['收发存', 'Turnover'],
   orderCosts: ['工单成本', 'Order costs'],
   book: ['价值账', 'Value book'],

@@ -1,16 +1,9 @@
-import { type CommandContext, clockPolicies, defineCommand, policiesOf } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { assertPlant } from '../assert-plant.ts';
-import {
-  openPoints,
-  type PeriodState,
-  periodStates,
-  zClosePeriodRequest,
-  zPeriod,
-  zPeriodRequest,
-} from '../contract.ts';
+import { type PeriodState, periodStates, zClosePeriodRequest, zPeriod, zPeriodRequest } from '../contract.ts';
 import { periodEntity } from '../entities.ts';
 import { periodMoved } from '../events.ts';
-import { lockPeriod, type PeriodRow, updatePeriod } from '../queries/periods.ts';
+import { lockPeriod, type PeriodRow, saveMonthStock, updatePeriod } from '../queries/periods.ts';
 import { refuse } from '../refusals.ts';
 import { closeBook, openBook } from '../valuation/open-book.ts';
 import { averageItems } from './average-items.ts';
@@ -60,14 +53,21 @@ export const closePeriod = defineCommand({
     // The book first, then the month: nobody writes into it meanwhile.
     const book = await openBook(context);
     const period = await periodOf(context, month, 'closing');
-    const points = await findOpenPoints(tx, period.month, now, book.timeZone);
+    const points = await findOpenPoints(tx, {
+      month: period.month,
+      now,
+      configuration: await context.configuration({}),
+    });
     const standing = points.filter(({ point, mayBeAccepted }) => !(mayBeAccepted && accept.includes(point)));
     if (standing.length > 0) {
-      const words = standing.map(({ point, count }) => `${openPoints[point].zh} · ${openPoints[point].en} (${count})`);
-      throw refuse('costing.period_not_ready', { month, points: words.join('; ') }, { details: { points: standing } });
+      const said = (language: 'zh' | 'en') =>
+        standing.map(({ label, count }) => `${label[language]} (${count})`).join(language === 'zh' ? '；' : '; ');
+      const words = { zh: said('zh'), en: said('en') };
+      throw refuse('costing.period_not_ready', { month, points: words }, { details: { points: standing } });
     }
     await averageItems(tx, book, period);
     await closeBook(context, book);
+    await saveMonthStock(tx, period.month);
     const accepted = points.map(({ point }) => point);
     const by = { closedAt: now, closedBy: principal.personId, closedByName: principal.name, accepted };
     await move(context, period, 'closed', by, accepted);
@@ -106,6 +106,5 @@ async function move(
 }
 
 async function present(context: CommandContext, month: string) {
-  const timeZone = policiesOf(await context.configuration({}), clockPolicies)['clock.time_zone'];
-  return presentPeriod(context.tx, `${month}-01`, context.now, timeZone);
+  return presentPeriod(context.tx, `${month}-01`, context.now, await context.configuration({}));
 }

@@ -1,15 +1,15 @@
 import type { Tx } from '../../../kernel/index.ts';
 
 export interface BookDeviation {
-  what: 'item_amount' | 'item_quantity' | 'layers' | 'ledger' | 'order' | 'unbalanced' | 'numbers';
+  what: 'item_amount' | 'item_quantity' | 'layers' | 'ledger' | 'order' | 'month' | 'unbalanced' | 'numbers';
   id: string;
   book: string;
   other: string;
 }
 
 /**
- * Where the book differs from itself or from the ledger: stock entries against the value of each item, its layers, and what really lies there;
- * work in process against its orders. Without `ledger` that is left
+ * Where the book differs from itself or from the ledger: stock entries against the value of each item, its layers, what really lies there, and
+ * what the last closed month is kept to have ended with; work in process against its orders. Without `ledger` that is left
  * aside, of which something may not be valued yet; without `facts` that each adds up to zero, which a trigger holds. None is the tie-out.
  */
 export async function checkBook(
@@ -27,6 +27,13 @@ export async function checkBook(
        select item_id, sum(on_hand) as quantity from inventory.balance group by 1
      ), wip as (
        select order_id, sum(amount) as amount from costing.entry where role = 'wip' group by 1
+     ), closed as (
+       select max(month) as month from costing.period where state = 'closed'
+     ), kept as (
+       select item_id, quantity, amount from costing.month_stock where month = (select month from closed)
+     ), ended as (
+       select item_id, sum(quantity) as quantity, sum(amount) as amount
+         from costing.entry where role = 'stock' and period <= (select month from closed) group by 1
      )
      select 'item_amount' as what, coalesce(v.item_id, s.item_id) as id, coalesce(v.amount, 0)::text as book, coalesce(s.amount, 0)::text as other
        from costing.item_value v full join stock s on s.item_id = v.item_id where coalesce(v.amount, 0) <> coalesce(s.amount, 0)
@@ -45,6 +52,10 @@ export async function checkBook(
      union all
      select 'order', coalesce(c.order_id, w.order_id), coalesce(c.wip, 0)::text, coalesce(w.amount, 0)::text
        from costing.order_cost c full join wip w on w.order_id = c.order_id where coalesce(c.wip, 0) <> coalesce(w.amount, 0)
+     union all
+     select 'month', coalesce(k.item_id, e.item_id), coalesce(k.amount, 0)::text, coalesce(e.amount, 0)::text
+       from kept k full join ended e on e.item_id = k.item_id
+      where coalesce(k.amount, 0) <> coalesce(e.amount, 0) or coalesce(k.quantity, 0) <> coalesce(e.quantity, 0)
      union all
      select 'unbalanced', fact_id, sum(amount)::text, '0' from costing.entry where $2 group by fact_id having sum(amount) <> 0
      union all

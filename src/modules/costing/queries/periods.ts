@@ -121,3 +121,18 @@ export async function saveMonthCosts(
     itemIds.map((itemId) => ({ itemId, month, cost: items.get(itemId)?.lastCost ?? 0n })),
   );
 }
+
+/** What stock a month ends with, by item: what the closed one before it ended with, and what the month moved. */
+export async function saveMonthStock(tx: Tx, month: string): Promise<void> {
+  await tx.query(
+    `with earlier as (select max(month) as month from costing.period where month < $1 and state = 'closed')
+     insert into costing.month_stock (month, item_id, quantity, amount)
+     select $1, s.item_id, sum(s.quantity), sum(s.amount)
+       from (select k.item_id, k.quantity, k.amount from costing.month_stock k where k.month = (select month from earlier)
+             union all
+             select e.item_id, e.quantity, e.amount from costing.entry e
+              where e.role = 'stock' and e.period <= $1 and e.period > coalesce((select month from earlier), '-infinity')) s
+      group by 2 having sum(s.quantity) <> 0 or sum(s.amount) <> 0`,
+    [month],
+  );
+}

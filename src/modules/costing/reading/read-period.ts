@@ -1,4 +1,4 @@
-import { clockPolicies, configurationFor, defineQuery, policiesOf } from '../../../kernel/index.ts';
+import { configurationFor, defineQuery } from '../../../kernel/index.ts';
 import { assertPlant } from '../assert-plant.ts';
 import { zPeriod, zPeriodRequest } from '../contract.ts';
 import { presentPeriod } from '../periods/present-period.ts';
@@ -14,7 +14,6 @@ export const readPeriod = defineQuery({
   heavy: true,
   handle: async ({ tx, principal, now }, { month }) => {
     assertPlant(principal);
-    const timeZone = policiesOf(await configurationFor(tx, {}), clockPolicies)['clock.time_zone'];
-    return presentPeriod(tx, `${month}-01`, now, timeZone);
+    return presentPeriod(tx, `${month}-01`, now, await configurationFor(tx, {}));
   },
 });

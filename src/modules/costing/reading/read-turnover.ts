@@ -1,6 +1,7 @@
 import { defineQuery, parseAmount, toWire } from '../../../kernel/index.ts';
 import { assertPlant } from '../assert-plant.ts';
 import { zReadTurnoverRequest, zTurnover } from '../contract.ts';
+import { findPeriod } from '../queries/periods.ts';
 import { readTurnoverRows, sumTurnover } from '../queries/turnover.ts';
 import { addUpMoves } from '../rules/add-up-moves.ts';
 
@@ -15,7 +16,8 @@ export const readTurnover = defineQuery({
   heavy: true,
   handle: async ({ tx, principal }, { month, itemId = null, offset, limit }) => {
     assertPlant(principal);
-    const of = { month: `${month}-01`, itemId };
+    const period = await findPeriod(tx, `${month}-01`);
+    const of = { month: `${month}-01`, itemId, closed: period?.state === 'closed' };
     const rows = await readTurnoverRows(tx, { ...of, offset, limit });
     const sums = await sumTurnover(tx, of);
     return toWire({

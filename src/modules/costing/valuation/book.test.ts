@@ -264,11 +264,16 @@ test('a month is closed once nothing stands against it, and then nothing of it c
   ).rows;
   for (const one of earlier) {
     await f.factory.execute(beginClosing, { month: one.month });
-    await f.factory.execute(closePeriod, { month: one.month, accept: ['unpriced', 'negative', 'unsettled'] });
+    await f.factory.execute(closePeriod, {
+      month: one.month,
+      accept: ['unpriced', 'negative', 'unsettled', 'vouchers.unposted'],
+    });
+    await f.value();
   }
   await f.value();
-  expect(await points()).toEqual([]);
-  await close(['unpriced']);
+  expect(await points()).toEqual(['vouchers.unposted']);
+  expect(await outcomeOf(close(['unpriced']))).toBe('costing.period_not_ready');
+  await close(['vouchers.unposted']);
   // 20 and 30 and 100 over forty pieces: 3.75 each. Five are sold.
   expect([await f.worth(itemId), (await rolesOf(itemId)).cost_of_sales]).toEqual(['35 at 131.25', '18.75']);
   const turnover = await f.factory.query(readTurnover, { month, itemId });
@@ -294,6 +299,12 @@ test('a month is closed once nothing stands against it, and then nothing of it c
   const late = (await f.facts(itemId)).at(-1);
   expect(late).toMatchObject({ kind: 'shipment', late: true, period: expect.not.stringContaining(month) });
   expect((await f.facts()).filter(({ period }) => period.startsWith(month))).toEqual(sealed);
+  // What the month ended with is kept: what came since doesn't move what it says.
+  expect((await f.factory.query(readTurnover, { month, itemId })).rows).toEqual(turnover.rows);
+  const after = `${(late?.period ?? '').slice(0, 7)}`;
+  expect((await f.factory.query(readTurnover, { month: after, itemId })).rows).toMatchObject([
+    { opening: { quantity: '35', amount: '131.25' }, closing: { quantity: '34' } },
+  ]);
   expect(await outcomeOf(f.factory.execute(chooseMethod, { itemId, method: 'fifo', fromMonth: month }))).toBe(
     'costing.month_begun',
   );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, parseListRequest, readListPage } from '../../../kernel/index.ts';
 import { beginClosing, closePeriod } from '../../costing/periods/move-period.ts';
+import { readPeriod } from '../../costing/reading/read-period.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { reverseReceipt } from '../../purchasing/index.ts';
 import { accountRuleCommands } from '../charts/chart-records.ts';
@@ -185,9 +186,26 @@ describe('what is given up is made anew', () => {
 test('a month that is closed gets nothing more: what is told late, and what is taken back, is booked in the next', async () => {
   const { voucherId } = await received('10', '31');
   await f.post(voucherId);
+  const { voucherId: draftId } = await received('3', '7');
   f.factory.clock.set('2026-12-01T09:00:00+08:00');
   await f.factory.execute(beginClosing, { month });
-  await f.factory.execute(closePeriod, { month, accept: ['unpriced', 'negative', 'unsettled'] });
+  const accept = ['unpriced', 'negative', 'unsettled', 'vouchers.unposted'];
+  const pointsOf = async () => {
+    const { points } = await f.factory.query(readPeriod, { month });
+    return points.flatMap(({ point, count, mayBeAccepted }) =>
+      point.startsWith('vouchers.') ? [{ point, count, mayBeAccepted }] : [],
+    );
+  };
+  const drafts = (await f.vouchers(`period = '${month}-01' and state in ('draft', 'reviewed')`)).length;
+  expect(await pointsOf()).toEqual([{ point: 'vouchers.unposted', count: drafts, mayBeAccepted: true }]);
+  // What moved stock and no voucher says: nobody may close over it.
+  await f.factory.execute(cancel, { voucherId: draftId, reason: '重做' }, { as: f.first });
+  expect(await pointsOf()).toContainEqual({ point: 'vouchers.untied', count: 1, mayBeAccepted: false });
+  expect(await outcomeOf(f.factory.execute(closePeriod, { month, accept: [...accept, 'vouchers.untied'] }))).toBe(
+    'costing.period_not_ready',
+  );
+  await f.value();
+  await f.factory.execute(closePeriod, { month, accept });
   const lineId = await f.buy(tube, '5', '23');
   await f.receive(lineId, '5', { businessAt: '2026-11-30T20:00:00+08:00' });
   await f.value();

@@ -82,3 +82,12 @@ export async function findMonths(tx: Tx, most: number): Promise<string[]> {
   );
   return rows.map(({ month }) => month);
 }
+
+/** Vouchers of a month that are drafts or reviewed. */
+export async function countUnposted(tx: Tx, period: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    `select count(*)::int as count from vouchers.voucher where period = $1::date and state in ('draft', 'reviewed')`,
+    [period],
+  );
+  return row?.count ?? 0;
+}
