@@ -50,11 +50,14 @@ export function whenHeard(listener: () => void): void {
 }
 
 let askedBy: string | undefined;
+/** Since when it is they who ask, in milliseconds since the epoch. */
+let askedSince = 0;
 let opened: Promise<void> = Promise.resolve();
 
 /** From now on it is this person who asks: what they were told last is at hand at once, also after a reload without a network. */
 export function openAnswersOf(personId: string | undefined): void {
   askedBy = personId;
+  askedSince = Date.now();
   answers.clear();
   opened = personId === undefined ? Promise.resolve() : openKept(personId);
 }
@@ -156,11 +159,15 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
 /** With whether it outlasts a reload: a full disk keeps nothing. */
 type Lasting = Prepared & { lasts: boolean };
 
-/** What this device holds for a time without a network, and when all of it was there last; undefined until then. */
+/**
+ * What this device holds for a time without a network, and when all of it was there last; undefined until then. With a network, what was
+ * prepared for an earlier sign-in doesn't count: there may be other work by now.
+ */
 export function usePrepared(): (Lasting & { codes: number; at: number }) | undefined {
-  const { data, dataUpdatedAt } = useQuery<Lasting>({ queryKey: preparedKey, queryFn: skipToken });
+  const { data, dataUpdatedAt: at } = useQuery<Lasting>({ queryKey: preparedKey, queryFn: skipToken });
   const codes = useQuery<ScanCodes>({ queryKey: [codesOfArea.path, codesOfArea.query], queryFn: skipToken });
-  return data && { ...data, codes: codes.data?.codes.length ?? 0, at: dataUpdatedAt };
+  const counts = at >= askedSince || navigator.onLine === false;
+  return data && counts ? { ...data, codes: codes.data?.codes.length ?? 0, at } : undefined;
 }
 
 export interface Answer<T> {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession } from 'playwright-core';
 
 export interface ContextOptions {
   url: string;
@@ -43,14 +43,26 @@ export function lendContexts(browser: Browser) {
         await context.setOffline(false);
         const blank = await context.newPage();
         await Promise.all(context.pages().map((page) => page !== blank && page.close()));
-        const devtools = await context.newCDPSession(blank);
-        await devtools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: kept });
+        const isEmpty = await empty(await context.newCDPSession(blank), new URL(url).origin);
         await context.clearCookies();
         await blank.close();
-        idle.set(key, [...(idle.get(key) ?? []), context]);
+        if (isEmpty) idle.set(key, [...(idle.get(key) ?? []), context]);
+        else await context.close();
       }),
     );
   }
 
   return { lend, takeBack };
+}
+
+const TRIES = 5;
+
+/** Whether nothing is kept any more: what a closing page was about to write may come after it was forgotten. */
+async function empty(devtools: CDPSession, origin: string): Promise<boolean> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: kept });
+    const { usageBreakdown } = await devtools.send('Storage.getUsageAndQuota', { origin });
+    if (usageBreakdown.every(({ usage }) => usage === 0)) return true;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 /**
  * The value book at 1,000,000 movements of 10,000 items: what came and went in a month, a month's end, and how fast movements are valued; and
- * what released orders can be made of.
- * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000] [--orders 500]`.
+ * what released orders can be made of; and among 100,000 lines of customers' orders, an order's page with its chain, and what could be promised of it.
+ * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000] [--orders 500] [--lines 100000]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ import {
 import { type Figure, figure, median, numberOption, report } from '../figures.ts';
 import { loadBook } from './load-book.ts';
 import { loadKits } from './load-kits.ts';
+import { loadOrders, WIDE } from './load-orders.ts';
 
 const size = {
   items: numberOption('items', 10_000),
@@ -28,8 +29,10 @@ const size = {
   monthFacts: numberOption('month', 200_000),
   movements: numberOption('movements', 20_000),
   orders: numberOption('orders', 500),
+  lines: numberOption('lines', 100_000),
 };
 const AT_ONCE = 500;
+const RUNS = 5;
 const figures: Figure[] = [];
 await withFreshDatabase(measure);
 report(figures, { name: 'chain', size });
@@ -43,6 +46,7 @@ async function withFreshDatabase(work: (database: Database, program: Program) =>
     const owner = openDatabase({ connectionString: server.connectionString });
     await loadBook(owner.pool, size);
     await loadKits(owner.pool, size.orders);
+    await loadOrders(owner.pool, size.lines);
     await owner.close();
     await work(database, assembleProgram({ database, clock: systemClock, queueMax: 1_000 }));
     await database.close();
@@ -59,6 +63,13 @@ async function measure(database: Database, program: Program): Promise<void> {
   const [oldest, newest] = [String(months[0]?.month), String(months.at(-1)?.month)];
   await turnover(program, `turnover of ${newest}, the newest month`, newest);
   await turnover(program, 'turnover of the oldest month', oldest);
+  const { rows: wide } = await database.pool.query<{ id: string }>('select id from sales.order where code = $1', [
+    WIDE,
+  ]);
+  const orderId = String(wide[0]?.id);
+  await time(program, 'sales.read-order', () => ({ orderId }), 'page of an order of 50 lines with its chain', 0.1);
+  await time(program, 'sales.ask-promise', () => ({ orderId }), 'what could be promised of 50 lines', 0.05);
+  await time(program, 'costing.read-stock-age', () => ({}), 'age of all stock', 2);
   await kitting(program, 'plan');
   await kitting(program, 'suggested');
   const execute = (name: string, input: object) =>
@@ -72,14 +83,21 @@ async function measure(database: Database, program: Program): Promise<void> {
   const { rows } = await database.pool.query<{ id: string; at: Date }>(
     'select id, posted_at as at from inventory.movement order by id',
   );
-  const valuing = performance.now();
+  let [valuing, booking] = [0, 0];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE);
+    const begun = performance.now();
     await execute('costing.value-causes', {
       causes: some.map(({ id, at }) => ({ kind: 'movement', id, postedAt: at.toISOString() })),
     });
+    const valued = performance.now();
+    await execute('vouchers.make-vouchers', {});
+    valuing += valued - begun;
+    booking += performance.now() - valued;
   }
-  figures.push(figure('movements valued', rows.length / ((performance.now() - valuing) / 1000), '1/s', { least: 500 }));
+  const rate = (milliseconds: number) => rows.length / (milliseconds / 1000);
+  figures.push(figure('movements valued', rate(valuing), '1/s'));
+  figures.push(figure('movements valued and into vouchers', rate(valuing + booking), '1/s', { least: 500 }));
   const { rows: valued } = await database.pool.query<{ count: number }>(
     `select count(*)::int as count from costing.fact f where exists (select from inventory.movement m where m.id = f.cause_id) and f.kind <> 'price_found'`,
   );
@@ -106,7 +124,7 @@ async function time(
   const query = program.queries.get(asked);
   if (!query) throw new Error(`no ${asked}`);
   const times: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
+  for (let run = 0; run < RUNS; run += 1) {
     const started = performance.now();
     await program.runner.query(query, input(run), systemPrincipal);
     times.push((performance.now() - started) / 1000);

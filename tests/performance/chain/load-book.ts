@@ -11,7 +11,7 @@ export interface BookSize {
 
 /**
  * A year of the value book by SQL, past the commands, for measuring only: receipts and use on the floor of items that are valued at the
- * month's end, all months closed but the last; and movements that nobody has valued.
+ * month's end, all months closed but the last, of which there are vouchers; and movements that nobody has valued.
  */
 export async function loadBook(pool: pg.Pool, size: BookSize): Promise<void> {
   const client = await pool.connect();
@@ -20,11 +20,14 @@ export async function loadBook(pool: pg.Pool, size: BookSize): Promise<void> {
     await client.query(`select setseed(0.42)`);
     await client.query(itemSql, [size.items]);
     await client.query(planSql(size));
-    for (const statement of bookSql) await client.query(statement);
+    for (const statement of [...bookSql, ...voucherSql]) await client.query(statement);
     await client.query(movementSql, [size.movements]);
     await client.query('reset session_replication_role');
     await client.query('vacuum (analyze) costing.entry');
     await client.query('vacuum (analyze) costing.fact');
+    await client.query(
+      'analyze vouchers.booked_fact; analyze vouchers.line; analyze vouchers.voucher; analyze costing.month_stock',
+    );
     await client.query(
       'analyze costing.item_value; analyze costing.layer; analyze costing.use; analyze inventory.movement',
     );
@@ -75,8 +78,41 @@ const bookSql = [
    select uuidv7(), p.seq, l.id, p.item_id, p.id, 'consumables', p.quantity, p.amount from plan p
      join costing.layer l on l.item_id = p.item_id where p.kind = 'consumption'`,
   'update costing.book set seq = (select count(*) from costing.fact)',
+  `insert into costing.month_stock (month, item_id, quantity, amount)
+   select p.month, m.item_id, m.quantity, m.amount from costing.period p
+     join (select period, item_id, sum(sum(quantity)) over w as quantity, sum(sum(amount)) over w as amount
+             from costing.entry where role = 'stock' group by 1, 2 window w as (partition by item_id order by period)) m
+       on m.period = (select max(e.period) from costing.entry e where e.role = 'stock' and e.item_id = m.item_id and e.period <= p.month)
+    where p.state = 'closed'`,
   `insert into inventory.balance (item_id, location_id, status, on_hand)
    select v.item_id, l.id, 'available', v.quantity from costing.item_value v cross join masterdata.location l where l.code = 'BENCH'`,
+];
+
+// Of the month that is closed: three hundred facts on a posted voucher, as they are made.
+const voucherSql = [
+  `create temp table booked as
+   select f.id as fact_id, f.seq, f.period, f.item_id, f.kind, e.amount, ((f.seq - min(f.seq) over ()) / 300)::integer as v,
+          case when i.kind = 'consumable' then '1411' else '1403' end as stock
+     from costing.fact f
+     join costing.entry e on e.fact_id = f.id and e.role = 'stock'
+     join masterdata.item i on i.id = f.item_id
+    where f.period = (select max(month) from costing.period)`,
+  `insert into vouchers.voucher (id, code, state, origin, chart_id, period, word, number, day, summary, lines, made_by_name, made_at, posted_at)
+   select uuidv7(), 'V-' || b.v, 'posted', 'facts', c.id, b.period, '转', b.v + 1, b.period, 'bench', 300, 'bench', now(), now()
+     from (select distinct v, period from booked) b cross join vouchers.chart c where c.code = 'CAS'`,
+  `insert into vouchers.booked_fact (id, fact_id, seq, period, voucher_id)
+   select uuidv7(), b.fact_id, b.seq, b.period, v.id from booked b join vouchers.voucher v on v.code = 'V-' || b.v`,
+  `insert into vouchers.line (id, voucher_id, line_number, key, summary, account_id, role, red, debit, credit, item_id)
+   select uuidv7(), v.id, row_number() over (partition by v.id), b.fact_id::text || s.side, 'bench', a.id, s.role, false,
+          case when (b.amount > 0) = (s.side = 'own') then abs(b.amount) else 0 end,
+          case when (b.amount > 0) = (s.side = 'own') then 0 else abs(b.amount) end, case s.side when 'own' then b.item_id end
+     from booked b
+     join vouchers.voucher v on v.code = 'V-' || b.v
+    cross join lateral (values ('own', 'stock', b.stock),
+      ('other', case b.kind when 'receipt' then 'estimated_payable' else 'consumables' end, case b.kind when 'receipt' then '220202' else '5101' end)) s (side, role, code)
+     join vouchers.account a on a.chart_id = v.chart_id and a.code = s.code
+    where b.amount <> 0`,
+  'update vouchers.desk set seq = (select count(*) from costing.fact)',
 ];
 
 const movementSql = `
