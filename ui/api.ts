@@ -23,6 +23,13 @@ export function onSignedOut(callback: (problem: ProblemDocument) => void): void 
   whenSignedOut = callback;
 }
 
+let person = 0;
+
+/** Somebody else asks from now on, or nobody: what is answered to earlier questions says nothing of them. */
+export function beginAsAnother(): void {
+  person += 1;
+}
+
 let maySpeak: (path: string) => boolean = () => true;
 
 /** What isn't let through here is answered as if the network were gone: the server would take it for somebody else's. */
@@ -64,6 +71,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
       payload = JSON.stringify(body);
     }
   }
+  const asking = person;
   let response: Response;
   try {
     const init: RequestInit = { method, headers, credentials: 'same-origin' };
@@ -76,7 +84,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
   }
   if (response.ok) return (await readBody(response)) as T;
   const problem = await readProblem(response);
-  if (problem.status === 401 && !path.startsWith('/sign-in')) whenSignedOut?.(problem);
+  if (problem.status === 401 && asking === person && !path.startsWith('/sign-in')) whenSignedOut?.(problem);
   throw new ProblemError(problem);
 }
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { SignedIn } from '../../src/modules/identity/contract.ts';
-import { get, onSignedOut, post, silenceUnless } from '../../ui/api.ts';
+import { beginAsAnother, get, onSignedOut, post, silenceUnless } from '../../ui/api.ts';
 import { changeLanguage, words } from '../../ui/i18n/index.ts';
 import { currentLanguage } from '../../ui/i18n/language.ts';
 import { asProblem } from '../../ui/problem.ts';
@@ -78,9 +78,13 @@ export async function startSession(): Promise<void> {
 }
 
 async function askWho(): Promise<void> {
+  const { me } = session;
   try {
-    set(await get<SignedIn>('/me'));
+    const answered = await get<SignedIn>('/me');
+    if (session.me === me) set(answered);
   } catch (error) {
+    // Somebody signed in or out meanwhile: it says nothing of them.
+    if (session.me !== me) return;
     const { isNetworkGone, status, problem } = asProblem(error);
     if (session.me && (isNetworkGone || status >= 500)) return;
     // The first refusal says why; those that follow it know only that nobody is signed in.
@@ -235,7 +239,10 @@ function set(
   const [before, now] = [session.me?.person?.id, me?.person?.id];
   const last = before ?? lastHere;
   // Another person may see other things, and begins where everybody begins.
-  if (now !== before) openAnswersOf(now);
+  if (now !== before) {
+    beginAsAnother();
+    openAnswersOf(now);
+  }
   if (now !== undefined && last !== undefined && now !== last) go();
   if (now !== undefined) lastHere = now;
   session = { state: me ? 'signed-in' : 'signed-out', me, offline, over };

@@ -6,6 +6,8 @@ import { createWatchedDatabase, findAllUntold } from '../told/watch.ts';
 import { actNames } from './acts.ts';
 import { runWalks } from './run.ts';
 
+const WALKS = 40;
+
 let factory: TestFactory;
 beforeAll(async () => {
   // Time runs away from the other files' here.
@@ -15,9 +17,9 @@ afterAll(() => factory.stop());
 
 // The seed stands still, so that a failure is of the change at hand; `npm run physical-factory` takes others, and walks further.
 test('the books follow the pieces, whatever people do', { timeout: 900_000 }, async () => {
-  const outcome = await runWalks(factory, { seed: 20261129, walks: 100 });
+  const outcome = await runWalks(factory, { seed: 20261129, walks: WALKS });
   expect(outcome.found).toBeUndefined();
-  expect(outcome.walks).toBe(100);
+  expect(outcome.walks).toBe(WALKS);
   // Nothing was left undone, and not everything refused.
   expect([...outcome.acts.keys()].sort()).toEqual([...actNames].sort());
   expect(outcome.accepted).toBeGreaterThan(outcome.refused);

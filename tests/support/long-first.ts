@@ -2,14 +2,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes, begun first: at the end it would run alone, with the other core idle. */
 const LONG = [
-  'tests/browser/floor.test.ts',
-  'tests/browser/every-screen.zh.test.ts',
-  'tests/browser/desk.test.ts',
-  'tests/browser/browser.test.ts',
-  'tests/browser/every-screen.en.test.ts',
+  'tests/browser/floor.',
+  'tests/browser/every-screen.zh.',
+  'tests/browser/desk.',
+  'tests/browser/browser.',
+  'tests/browser/every-screen.en.',
   'tests/newcomer/',
+  'tests/browser/short.',
   'tests/physical-factory/',
   'tests/browser/jobs/',
+  'tests/scope/',
+  'tests/lists.',
   'tests/demo/',
   'tests/migration/',
 ];
