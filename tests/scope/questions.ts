@@ -17,6 +17,7 @@ const questions: Readonly<
       { lotId, direction: 'down' },
     ]),
   'inventory.read-coming-supply': (h) => [{ itemId: h.kitId }, { itemId: h.lotItemId }],
+  'inventory.read-needed-stock': (h) => [{ itemId: h.kitId }, { itemId: h.lotItemId }],
   'inventory.check-serials': (h) => [
     { itemId: h.serialItemId, codes: [...h.serials.map((one) => one.code), `${h.code}-FRESH`].join('\n') },
   ],

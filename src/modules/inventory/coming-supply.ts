@@ -1,18 +1,13 @@
 import {
   type Amount,
-  defineQuery,
   defineSlot,
-  formatAmount,
   inScope,
   mayDo,
   type Principal,
   providedFor,
-  Refusal,
   type SubjectName,
   type Tx,
 } from '../../kernel/index.ts';
-import { findItems } from '../masterdata/index.ts';
-import { zComingSupply, zReadComingSupplyRequest } from './contract.ts';
 
 /** What is expected to come into stock and hasn't yet: of which item, how much in its base unit, when, and by which document. */
 export interface ComingSupply {
@@ -48,25 +43,3 @@ export async function findComingSupply(tx: Tx, itemIds: readonly string[]): Prom
 export function maySeeComing(principal: Principal, coming: Pick<ComingSupply, 'permission' | 'workshopId'>): boolean {
   return mayDo(principal, coming.permission) && inScope(principal, coming);
 }
-
-/** For the item's page: what comes of it, and when. */
-export const readComingSupply = defineQuery({
-  name: 'inventory.read-coming-supply',
-  summary: { zh: '查看物料的在途和在制', en: 'What comes of an item, and when' },
-  permission: 'inventory.stock.read',
-  input: zReadComingSupplyRequest,
-  output: zComingSupply,
-  http: { method: 'GET', path: '/items/:itemId/coming' },
-  handle: async ({ tx, principal }, { itemId }) => {
-    const item = (await findItems(tx, [itemId])).get(itemId);
-    if (!item) throw new Refusal('kernel.not_found', { thing: { zh: '物料', en: 'item' }, id: itemId });
-    const coming = await findComingSupply(tx, [itemId]);
-    const rows = coming.map((one) => ({
-      quantity: formatAmount(one.quantity),
-      at: one.at.toISOString(),
-      document: maySeeComing(principal, one) ? one.document : null,
-    }));
-    const total = coming.reduce((sum, { quantity }) => sum + quantity, 0n);
-    return { itemId, unit: item.unit, quantity: formatAmount(total), rows };
-  },
-});

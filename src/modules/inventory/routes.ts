@@ -1,6 +1,5 @@
 import { defineModule, labelSources, provide, subjectSources } from '../../kernel/index.ts';
 import { recordUses } from '../masterdata/index.ts';
-import { readComingSupply } from './coming-supply.ts';
 import { inventoryPermissions } from './contract.ts';
 import { dayOpenReasons } from './day-open.ts';
 import { handlingUnitEntity, lotEntity, movementEntity, reservationEntity } from './entities.ts';
@@ -35,6 +34,7 @@ import { returnStock } from './movements/return-stock.ts';
 import { reverseMovement } from './movements/reverse-movement.ts';
 import { inventoryNotices } from './notices.ts';
 import { openingStockImport } from './opening/import-opening-stock.ts';
+import { readComingSupply, readNeededStock } from './place-in-chain.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
 import { stockDayReasons } from './queries/day-open.ts';
 import { inventoryUses } from './queries/uses.ts';
@@ -73,7 +73,7 @@ export const inventoryModule = defineModule({
     endLease,
     expireReservations,
   ],
-  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit, readComingSupply],
+  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit, readComingSupply, readNeededStock],
   prints: [stockVoucher, lotTrace],
   lists: [itemStockList, onHandList, movementList, lotList, reservationList, handlingUnitList],
   jobs: [expireReservationsJob, takeSnapshotsJob],

@@ -13,6 +13,7 @@ export const inventoryCases: PermissionCases = {
       'GET /stock/movements/voucher.pdf',
       'GET /lots',
       'GET /items/:itemId/coming',
+      'GET /items/:itemId/needed',
       'GET /items/:itemId/serial-check',
       'GET /lots/:lotId/genealogy',
       'GET /lots/export',

@@ -17,6 +17,7 @@ import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
 import { OrderActions } from './order-actions.tsx';
+import { OrderChain } from './order-chain.tsx';
 import { OrderGenealogy } from './order-genealogy.tsx';
 import { OrderMaterials } from './order-materials.tsx';
 import { OrderNeeds } from './order-needs.tsx';
@@ -55,6 +56,7 @@ export function OrderDetail() {
             <Panel title={t('needs')}>
               <OrderNeeds detail={loaded} actions={actions.data?.actions ?? []} />
             </Panel>
+            <OrderChain detail={loaded} />
             {loaded.supply.length > 0 && (
               <Panel title={t('supply')}>
                 <OrderSupply supply={loaded.supply} />

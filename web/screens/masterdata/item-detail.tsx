@@ -25,6 +25,7 @@ import { partWords } from '../../parts/words.ts';
 import { BomTree } from './bom-tree.tsx';
 import { ComingSupply } from './coming-supply.tsx';
 import { CopyItem } from './copy-item.tsx';
+import { ItemChain } from './item-chain.tsx';
 import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
 import { WhereUsed } from './where-used.tsx';
@@ -114,6 +115,7 @@ function ItemTabs({ item }: { item: ItemWire }) {
           label: t('tabStock'),
           children: (
             <div className="stack">
+              <ItemChain itemId={item.id} unit={item.unit} />
               <ComingSupply itemId={item.id} />
               <ListPanel
                 list="inventory.on-hand"

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatAmount, newId } from '../../../kernel/index.ts';
-import { readComingSupply } from '../../inventory/coming-supply.ts';
 import { findComingSupply } from '../../inventory/index.ts';
-import { cancelOrder, createOrder, holdOrder, reportProduction } from '../index.ts';
+import { readComingSupply, readNeededStock } from '../../inventory/place-in-chain.ts';
+import { cancelOrder, createOrder, holdOrder, issueMaterial, reportProduction } from '../index.ts';
 import { outcomeOf, type Scene, startScene } from '../scene.fixture.ts';
 
 let scene: Scene;
@@ -55,4 +55,20 @@ test('the item’s page says how much comes to everybody, and by which order onl
   });
   expect(await ask(scene.otherWorkshopId)).toMatchObject({ quantity: '7', rows: [{ quantity: '7', document: null }] });
   expect(await outcomeOf(scene.factory.query(readComingSupply, { itemId: newId() }))).toBe('kernel.not_found');
+});
+
+test('and which orders will take of it, less what is promised to them; what was issued is taken', async () => {
+  const part = await scene.makeItem('METAL');
+  await scene.receive(part, '50');
+  const frame = await scene.makeProduct({ steps: [{}], components: [{ itemId: part, quantity: '2' }] });
+  const order = await scene.order(frame, '10');
+  const ask = (workshopId: string) => {
+    const as = scene.factory.principal('team-leader', { workshopIds: [workshopId] });
+    return scene.factory.query(readNeededStock, { itemId: part }, { as });
+  };
+  await scene.factory.execute(issueMaterial, { orderId: order.id, itemId: part, quantity: '15' });
+  const document = { kind: 'execution.work-order', id: order.id, code: order.code };
+  const rows = (await ask(scene.workshopId)).rows;
+  expect(rows).toMatchObject([{ quantity: '5', document }]);
+  expect((await ask(scene.otherWorkshopId)).rows).toMatchObject([{ quantity: '5', document: null }]);
 });
