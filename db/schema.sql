@@ -438,6 +438,7 @@ create table costing.use (
   order_id uuid,
   quantity numeric(20,6) not null,
   amount numeric(20,2) not null,
+  sale_id uuid,
   constraint use_pkey PRIMARY KEY (id),
   constraint use_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint use_layer_id_fkey FOREIGN KEY (layer_id) REFERENCES costing.layer(id),
@@ -446,6 +447,7 @@ create table costing.use (
 CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadTaken: what a movement took, for its reversal
 CREATE INDEX use_layer ON costing.use USING btree (layer_id) WHERE (quantity > (0)::numeric); -- loadUses: where a receipt went
 CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadTaken: what an order took, for what comes back of it
+CREATE INDEX use_sale ON costing.use USING btree (sale_id, item_id, seq) WHERE ((sale_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadTaken: what a customer’s order took, for what comes back of it
 CREATE INDEX use_short ON costing.use USING btree (item_id, seq) WHERE ((layer_id IS NULL) AND (quantity > (0)::numeric)); -- loadItems: what went before it came
 create table costing.work_centre_rate (
   id uuid not null,

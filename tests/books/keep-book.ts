@@ -186,6 +186,8 @@ function movementOf(
   const { item, pieces, order, line } = step as { item: string; pieces: number; order?: string; line?: string | null };
   return {
     ...{ ...head, causeKind: 'movement', itemId: item, kind, way, role, quantity: BigInt(pieces) * ONE },
+    // All that is sold goes to one customer's order.
+    ...(role === 'cost_of_sales' && { documentId: 'sale' }),
     ...{ orderId: order ?? null, purchaseLineId: line ?? null, partnerId: null, original },
     reversesId: original?.factId ?? null,
   };

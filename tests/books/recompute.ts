@@ -99,7 +99,7 @@ export class Recomputed extends SecondShelf {
       const uses =
         step.does === 'return'
           ? this.uses.filter((use) => use.order === step.order && use.item === step.item && use.role === 'wip')
-          : [];
+          : this.uses.filter((use) => use.item === step.item && use.role === 'cost_of_sales');
       const back = this.giveBack(thing, pieces, uses);
       thing.pieces += back.pieces;
       thing.value = thing.value.plus(back.value);

@@ -49,22 +49,24 @@ export async function loadItems(tx: Tx, book: Book, itemIds: Iterable<string>): 
     book.items.get(use.itemId)?.shorts.push(noted(book, use));
 }
 
+interface Taken {
+  factIds: readonly string[];
+  ofOrders: readonly OfDocument[];
+  /** Of customers' orders. */
+  ofSales: readonly OfDocument[];
+}
+
+interface OfDocument {
+  id: string;
+  itemId: string;
+}
+
 /** What the facts took, and what the orders took of items, with the layers that it came from: for what comes back. */
-export async function loadTaken(
-  tx: Tx,
-  book: Book,
-  { factIds, ofOrders }: { factIds: readonly string[]; ofOrders: readonly { orderId: string; itemId: string }[] },
-): Promise<void> {
+export async function loadTaken(tx: Tx, book: Book, { factIds, ofOrders, ofSales }: Taken): Promise<void> {
   const uses = [
     ...(factIds.length > 0 ? await readUses(tx, 'fact_id = any($1::uuid[])', factIds) : []),
-    ...(ofOrders.length > 0
-      ? await readUses(
-          tx,
-          `order_id = any($1::uuid[]) and quantity > 0 and item_id = any($2::uuid[])`,
-          ofOrders.map(({ orderId }) => orderId),
-          ofOrders.map(({ itemId }) => itemId),
-        )
-      : []),
+    ...(await readUsesOf(tx, 'order_id', ofOrders)),
+    ...(await readUsesOf(tx, 'sale_id', ofSales)),
   ];
   for (const use of uses) noted(book, use);
   await loadLayers(
@@ -115,9 +117,21 @@ async function readLayers(tx: Tx, where: string, ids: readonly string[]): Promis
   }));
 }
 
+async function readUsesOf(tx: Tx, key: 'order_id' | 'sale_id', of: readonly OfDocument[]): Promise<Use[]> {
+  if (of.length === 0) return [];
+  const itemIds = of.map(({ itemId }) => itemId);
+  const where = `${key} = any($1::uuid[]) and quantity > 0 and item_id = any($2::uuid[])`;
+  return readUses(
+    tx,
+    where,
+    of.map(({ id }) => id),
+    itemIds,
+  );
+}
+
 async function readUses(tx: Tx, where: string, ...ids: (readonly string[])[]): Promise<Use[]> {
   const rows = await tx.query<Omit<Use, 'seq' | 'quantity' | 'amount'> & Record<'seq' | 'quantity' | 'amount', string>>(
-    `select u.id, u.seq, u.layer_id as "layerId", u.item_id as "itemId", u.fact_id as "factId", u.role, u.order_id as "orderId",
+    `select u.id, u.seq, u.layer_id as "layerId", u.item_id as "itemId", u.fact_id as "factId", u.role, u.order_id as "orderId", u.sale_id as "saleId",
             u.quantity, case when m.cost is null then u.amount else round(u.quantity * m.cost, 2) end as amount
        from (select * from costing.use where ${where}) u
        left join costing.fact f on f.id = u.fact_id

@@ -85,8 +85,8 @@ async function writeState(tx: Tx, book: Book): Promise<void> {
   await insertRows(
     tx,
     'costing.use',
-    [...book.changedUses].map(({ id, seq, layerId, itemId, factId, role, orderId, quantity, amount }) => ({
-      ...{ id, seq, layerId, itemId, factId, role, orderId, quantity, amount: amountOfCents(amount) },
+    [...book.changedUses].map(({ id, seq, layerId, itemId, factId, role, orderId, saleId, quantity, amount }) => ({
+      ...{ id, seq, layerId, itemId, factId, role, orderId, saleId, quantity, amount: amountOfCents(amount) },
     })),
     { orUpdate: { key: ['id'], fields: ['layerId', 'quantity', 'amount'] } },
   );

@@ -42,6 +42,8 @@ export interface Use {
   factId: string;
   role: AccountRole;
   orderId: string | null;
+  /** The customer's order that it went to. */
+  saleId: string | null;
   /** Net of what came back. */
   quantity: Amount;
   amount: Cents;
@@ -147,7 +149,7 @@ export interface Book {
   rates: Rate[];
   layers: Map<string, Layer>;
   uses: Map<string, Use>;
-  /** By the fact that took, by the layer, and by the order with the item: see `noteUse`. */
+  /** By the fact that took, by the layer, and by the work order or customer's order with the item: see `noteUse`. */
   usesOf: Map<string, Set<Use>>;
   /** What an order made. */
   outputs: Map<string, Layer[]>;
@@ -162,7 +164,8 @@ export interface Book {
 /** Notes a use, or that it is of a layer by now, so that it is found by whatever asks for it. */
 export function noteUse(book: Book, use: Use): void {
   book.uses.set(use.id, use);
-  for (const key of [use.factId, use.layerId, use.role === 'wip' ? `${use.orderId} ${use.itemId}` : null]) {
+  const ofSale = use.saleId === null ? null : `${use.saleId} ${use.itemId}`;
+  for (const key of [use.factId, use.layerId, use.role === 'wip' ? `${use.orderId} ${use.itemId}` : ofSale]) {
     if (key === null) continue;
     const known = book.usesOf.get(key);
     if (known) known.add(use);

@@ -8,6 +8,8 @@ export interface Taking {
   fact: OpenFact;
   role: AccountRole;
   orderId: string | null;
+  /** The customer's order that it goes to. */
+  saleId?: string | null;
 }
 
 /** What one costs now: as the stock has it, else as it last came in, else as it is planned. */
@@ -93,10 +95,10 @@ function shortOf(item: ItemState, covered: Amount, short: Amount, cost: Amount):
 
 export function addUse(
   book: Book,
-  { fact, role, orderId }: Taking,
+  { fact, role, orderId, saleId = null }: Taking,
   of: Pick<Use, 'layerId' | 'itemId' | 'quantity' | 'amount'>,
 ): Use {
-  const use: Use = { id: newId(), seq: fact.seq, factId: fact.id, role, orderId, ...of };
+  const use: Use = { id: newId(), seq: fact.seq, factId: fact.id, role, orderId, saleId, ...of };
   noteUse(book, use);
   book.changedUses.add(use);
   return use;

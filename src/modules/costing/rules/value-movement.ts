@@ -11,7 +11,6 @@ import {
   type Layer,
   type LineState,
   orderOf,
-  type Use,
   usesOf,
 } from './book-state.ts';
 import { addValue, bringStock, type Found } from './bring-stock.ts';
@@ -121,7 +120,7 @@ function takeOut(book: Book, item: ItemState, movement: ValuedMovement, fact: Op
   else if (line && line.quantity > 0n)
     takeAt(book, item, movement, fact, returnOn(book, line, quantity), layerOfLine(item, purchaseLineId));
   else {
-    const amount = takeStock(book, item, quantity, { fact, role, orderId });
+    const amount = takeStock(book, item, quantity, { fact, role, orderId, saleId: saleOf(movement) });
     const entries = [stockEntry(movement, -quantity, -amount), otherEntry(book, movement, amount)];
     postFact(book, fact, movement.kind, movement, entries);
   }
@@ -175,7 +174,9 @@ function takeAt(
     item.amount -= part?.amount ?? 0n;
   }
   // Other pieces stand in for those that are gone: whatever is learned of them later is a variance, unless the order has them again.
-  const taking = returns.includes(kind) ? { fact, role, orderId } : { fact, role: varianceOf(kind), orderId: null };
+  const taking = returns.includes(kind)
+    ? { fact, role, orderId, saleId: saleOf(movement) }
+    : { fact, role: varianceOf(kind), orderId: null };
   if (quantity > ownPart) takeStock(book, item, quantity - ownPart, taking);
   if (item.method === 'standard') item.amount = worth(item.quantity, item.standardCost ?? 0n);
   else if (item.method !== 'fifo') item.amount = before - amount;
@@ -205,7 +206,7 @@ function changeOf(item: ItemState, before: Cents, found: readonly Found[]): Cent
 /** What went out comes back: at exactly what it went out at. */
 function takeBackOut(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {
   const { quantity, original, orderId, kind } = movement;
-  const uses = original ? usesOf(book, original.factId) : usesOfOrder(book, item, orderId);
+  const uses = usesOf(book, original?.factId ?? `${orderId ?? saleOf(movement)} ${item.itemId}`);
   const before = item.amount;
   const back = giveBack(book, item, quantity, uses);
   item.quantity += back.quantity;
@@ -231,8 +232,9 @@ function takeBackOut(book: Book, item: ItemState, movement: ValuedMovement, fact
   postFound(book, item, posted, found);
 }
 
-function usesOfOrder(book: Book, { itemId }: ItemState, orderId: string | null): Use[] {
-  return orderId === null ? [] : usesOf(book, `${orderId} ${itemId}`);
+/** The customer's order that goods go to or come back from. */
+function saleOf({ kind, documentId }: ValuedMovement): string | null {
+  return kind === 'shipment' || kind === 'customer_return' ? (documentId ?? null) : null;
 }
 
 /** What went before it came costs what those cost that came: one further fact, to where it went. */

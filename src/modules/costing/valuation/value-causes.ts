@@ -87,8 +87,13 @@ async function loadBook(tx: Tx, book: Book, { movements, originals, orderIds }: 
     ...unplanned.map(({ itemId }) => itemId),
   ]);
   const taken = [...originals.values()].map(({ factId }) => factId);
-  const ofOrders = rows.flatMap(({ way, orderId, itemId }) => (way === 'in' && orderId ? [{ orderId, itemId }] : []));
-  await loadTaken(tx, book, { factIds: taken, ofOrders });
+  const ofOrders = rows.flatMap(({ way, orderId, itemId }) =>
+    way === 'in' && orderId ? [{ id: orderId, itemId }] : [],
+  );
+  const ofSales = rows.flatMap(({ way, end, documentId, itemId }) =>
+    way === 'in' && end === 'customer' ? [{ id: documentId, itemId }] : [],
+  );
+  await loadTaken(tx, book, { factIds: taken, ofOrders, ofSales });
   await loadLayers(tx, book, taken);
   // What goes before it came may be an order's: it is found by its short uses.
   const shortOf = [...book.items.values()].flatMap(({ shorts }) => shorts.flatMap(({ orderId }) => orderId ?? []));
