@@ -2945,6 +2945,7 @@ create table sales.promise (
 );
 CREATE INDEX promise_item ON sales.promise USING btree (item_id); -- findDemands: what is promised of an item
 CREATE INDEX promise_line ON sales.promise USING btree (line_id); -- findPromisesOfLines: what is promised of a line
+CREATE INDEX promise_undated ON sales.promise USING btree (item_id) WHERE (promised_at IS NULL); -- findOrdersWithoutDate: what has no day yet
 create table sales.shipment (
   id uuid not null,
   code text not null,

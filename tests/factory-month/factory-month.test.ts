@@ -145,8 +145,7 @@ test('3 November: the planner makes them for that order; what the release lacks 
   ids.request = await idOf('planner', '/material-requests', need);
 });
 
-test('3 November: now the customer is told a day, and the order’s page says what is made for it', async () => {
-  await post('salesperson', `/sales-orders/${ids.sale}/promise`);
+test('3 November: with that the customer’s order has a day, unasked, and its page says what is made for it', async () => {
   const [line] = linesOf(await get('salesperson', `/sales-orders/${ids.sale}`));
   expect(line).toMatchObject({ promises: [{ quantity: '10', at: '2026-11-20T01:00:00.000Z' }] });
   expect(line?.chain).toMatchObject([{ kind: 'supply', documentId: ids.order, quantity: '10' }]);

@@ -1,32 +1,3 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestClock } from '../support/clock.ts';
-import { startTestFactory, type TestFactory } from '../support/factory.ts';
-import { assertStockTold } from '../support/stock-told.ts';
-import { createWatchedDatabase, findAllUntold } from '../told/watch.ts';
-import { actNames } from './acts.ts';
-import { runWalks } from './run.ts';
+import { holdWalks } from './hold-walks.ts';
 
-const WALKS = 40;
-
-let factory: TestFactory;
-beforeAll(async () => {
-  // Time runs away from the other files' here.
-  factory = await startTestFactory({ made: await createWatchedDatabase(), clock: createTestClock() });
-});
-afterAll(() => factory.stop());
-
-// The seed stands still, so that a failure is of the change at hand; `npm run physical-factory` takes others, and walks further.
-test('the books follow the pieces, whatever people do', { timeout: 900_000 }, async () => {
-  const outcome = await runWalks(factory, { seed: 20261129, walks: WALKS });
-  expect(outcome.found).toBeUndefined();
-  expect(outcome.walks).toBe(WALKS);
-  // Nothing was left undone, and not everything refused.
-  expect([...outcome.acts.keys()].sort()).toEqual([...actNames].sort());
-  expect(outcome.accepted).toBeGreaterThan(outcome.refused);
-  // Who follows the events knows what lies where.
-  await assertStockTold(factory.database);
-  // And nothing that anybody did went untold.
-  expect(await findAllUntold(factory)).toEqual([]);
-  // People do now and then what a refusal offers.
-  expect(outcome.remedies).toBeGreaterThan(5);
-});
+holdWalks({ walks: 40, everything: false });

@@ -276,6 +276,7 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'sales.confirm-order': (h) => [{ orderId: h.sales.orders.confirming.id, expectedVersion: 1, promise: 'as_possible' }],
   'sales.promise-order': (h) => [{ orderId: h.sales.orders.promising.id }],
   'sales.share-stock': (h) => [{ itemIds: [h.lotItemId] }],
+  'sales.date-undated': (h) => [{ orderId: h.sales.orders.promising.id }],
   'sales.release-credit': (h) => [{ orderId: h.sales.orders.releasing.id, reason: '老客户' }],
   'sales.cancel-order': (h) => [{ orderId: h.sales.orders.cancelling.id, reason: '不要了' }],
   'sales.close-order': (h) => [{ orderId: h.sales.orders.closing.id, reason: '不再发' }],

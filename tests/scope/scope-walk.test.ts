@@ -21,7 +21,7 @@ const RUNS = 8;
 const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another', 'closing.person_needed']);
 /** Some thousand requests each, on a machine that may have other things to do. */
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 const modules = [
   ...['inventory', 'counting', 'closing', 'rfid', 'execution', 'quality', 'purchasing', 'calls', 'sales'],
 ];

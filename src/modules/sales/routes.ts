@@ -28,6 +28,7 @@ import { updateSalesOrder } from './orders/update-sales-order.ts';
 import { salesNumbers, salesPolicies } from './policies.ts';
 import { findPrice } from './prices/find-price.ts';
 import { priceListCommands, priceListRecord } from './prices/price-list.ts';
+import { dateUndated, dateWhenSupplied } from './promises/date-undated.ts';
 import { findOpenDemand } from './promises/find-open-demand.ts';
 import { shareArrived, sharePromisedStock } from './promises/share-arrived.ts';
 import { findEndedOrder } from './queries/orders.ts';
@@ -55,6 +56,7 @@ export const salesModule = defineModule({
     confirmSalesOrder,
     promiseSalesOrder,
     sharePromisedStock,
+    dateUndated,
     releaseCredit,
     cancelSalesOrder,
     closeSalesOrder,
@@ -72,7 +74,7 @@ export const salesModule = defineModule({
   grants: salesGrants,
   events: salesEvents,
   notices: salesNotices,
-  reactions: [shareArrived],
+  reactions: [dateWhenSupplied, shareArrived],
   provides: [
     provide(documentEndings, { [salesOrderType]: findEndedOrder }),
     provide(needSources, findOpenDemand),

@@ -29,6 +29,7 @@ export const salesCases: PermissionCases = {
       'POST /sales-orders/:orderId/promise',
       'POST /sales-orders/:orderId/update',
       'POST /sales-orders/share-stock',
+      'POST /sales-orders/:orderId/date-undated',
     ],
   },
   'sales.credit.release': {

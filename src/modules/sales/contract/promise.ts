@@ -26,3 +26,6 @@ export type AskPromiseResponse = z.infer<typeof zAskPromiseResponse>;
 /** POST /sales-orders/share-stock: what is there of these items is kept for what is promised of them. */
 export const zShareStockRequest = z.strictObject({ itemIds: z.array(zUuid).min(1).max(1000) });
 export const zShareStockResponse = z.object({ shared: z.number().int() });
+
+/** POST /sales-orders/:orderId/date-undated: how many lines got a day that had none. */
+export const zDateUndatedResponse = z.object({ lines: z.number().int() });

@@ -114,14 +114,20 @@ test('a promise for a far day doesn’t hold what will be there again by then', 
   expect([await scene.reservedFor(near.id), await scene.reservedFor(far)]).toEqual(['3', '7']);
 });
 
-test('what had no date is promised anew once there is a supply', async () => {
+test('what had no date gets one as soon as something covers it, the first that was confirmed first, and what has one keeps it', async () => {
   const bell = await scene.makeItem('BELL');
-  const order = await scene.sell(bell, '2');
-  expect(await partsOf(order)).toEqual(['2@?']);
+  const [order, second] = [await scene.sell(bell, '2'), await scene.sell(bell, '4')];
+  expect([await partsOf(order), await partsOf(second)]).toEqual([['2@?'], ['4@?']]);
   await scene.receive(bell, '5');
   await scene.factory.runReactions();
-  expect(await scene.reservedFor(order)).toBe('0');
-  const { promised } = await scene.factory.execute(promiseSalesOrder, { orderId: order }, { as: 'salesperson' });
+  const dated = [await partsOf(order), await partsOf(second)];
+  expect(dated).toEqual([[expect.not.stringContaining('?')], ['3@', '1@?'].map((part) => expect.stringContaining(part))]);
+  expect([await scene.reservedFor(order), await scene.reservedFor(second)]).toEqual(['2', '3']);
+  // Half of it has a day by now: more of it is a person's to promise.
+  await scene.receive(bell, '5');
+  await scene.factory.runReactions();
+  expect([await partsOf(order), await partsOf(second)]).toEqual(dated);
+  const { promised } = await scene.factory.execute(promiseSalesOrder, { orderId: second }, { as: 'salesperson' });
   expect(promised).toMatchObject([{ asWanted: true }]);
-  expect(await scene.reservedFor(order)).toBe('2');
+  expect(await scene.reservedFor(second)).toBe('4');
 });

@@ -95,6 +95,20 @@ export async function findPromisedItems(tx: Tx, itemIds: readonly string[]): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Confirmed orders of which something has no day yet, of these items or of any; those first that were confirmed first. */
+export function findOrdersWithoutDate(
+  tx: Tx,
+  itemIds: readonly string[] | null,
+): Promise<{ id: string; itemIds: string[] }[]> {
+  return tx.query(
+    `select o.id, array_agg(distinct p.item_id)::text[] as "itemIds"
+       from sales.promise p join sales.order_line l on l.id = p.line_id join sales.order o on o.id = l.order_id
+      where p.promised_at is null and o.state = 'confirmed' and ($1::uuid[] is null or p.item_id = any($1))
+      group by o.id order by o.confirmed_at, o.id`,
+    [itemIds],
+  );
+}
+
 export interface Need extends Omit<Demand, 'at'> {
   lineId: string;
   at: Date | null;
