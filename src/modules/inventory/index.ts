@@ -41,12 +41,12 @@ export { findHandlingUnits } from './queries/handling-units.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';
-export { giveBackKept } from './reservations/give-back-kept.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
-export { type StockClaim, shareStock } from './reservations/share-stock.ts';
+export { shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
 export { insideOf } from './rules/packed.ts';
 export { reversalOf } from './rules/reversal.ts';
+export type { StockClaim } from './rules/share-out.ts';
 export {
   availableOf,
   type BalanceKey,
