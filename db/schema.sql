@@ -1780,6 +1780,7 @@ create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
+create sequence lowcode.number_sales_invoice;
 create sequence lowcode.number_sales_order;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_shipment;
@@ -2813,6 +2814,81 @@ create table sales.goods_return (
 );
 CREATE INDEX goods_return_order ON sales.goods_return USING btree (order_id); -- sales.goods-returns: what came back of an order
 CREATE UNIQUE INDEX goods_return_code ON sales.goods_return USING btree (kernel.code_key(code)); -- sales.goods-returns: a code names one return
+create table sales.invoice (
+  id uuid not null,
+  code text not null,
+  number text,
+  kind text not null,
+  state text not null default 'draft'::text,
+  customer_id uuid not null,
+  customer_name text not null default ''::text,
+  customer_name_en text not null default ''::text,
+  tax_number text not null default ''::text,
+  address text not null default ''::text,
+  day date,
+  net numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  gross numeric(20,6) not null,
+  fapiao_number text,
+  reverses_id uuid,
+  note text not null default ''::text,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  issued_by_name text,
+  issued_at timestamp with time zone,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES masterdata.partner(id),
+  constraint invoice_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint invoice_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES sales.invoice(id),
+  constraint invoice_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_issued CHECK ((((number IS NOT NULL) = (state = ANY (ARRAY['issued'::text, 'reversed'::text]))) AND ((number IS NOT NULL) = (day IS NOT NULL)) AND ((number IS NOT NULL) = (issued_at IS NOT NULL)))),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['blue'::text, 'red'::text]))),
+  constraint invoice_red_is_negative CHECK ((((kind = 'red'::text) AND (gross <= (0)::numeric) AND (net <= (0)::numeric)) OR ((kind = 'blue'::text) AND (gross >= (0)::numeric) AND (net >= (0)::numeric)))),
+  constraint invoice_red_takes_back CHECK (((reverses_id IS NULL) OR (kind = 'red'::text))),
+  constraint invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'reversed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX invoice_customer ON sales.invoice USING btree (customer_id); -- sales.invoices: those of a customer
+CREATE INDEX invoice_made ON sales.invoice USING btree (made_at, id); -- sales.invoices: the newest first
+CREATE UNIQUE INDEX invoice_code ON sales.invoice USING btree (kernel.code_key(code)); -- sales.invoices: a code names one draft
+CREATE UNIQUE INDEX invoice_fapiao ON sales.invoice USING btree (kernel.code_key(fapiao_number)) WHERE (fapiao_number IS NOT NULL); -- recordFapiao: the tax authority’s number comes once
+CREATE UNIQUE INDEX invoice_number ON sales.invoice USING btree (number) WHERE (number IS NOT NULL); -- issueInvoice: a number is given once
+CREATE UNIQUE INDEX invoice_reverses ON sales.invoice USING btree (reverses_id) WHERE (state <> 'withdrawn'::text); -- reverseInvoice: an invoice is taken back once
+CREATE TRIGGER keep BEFORE DELETE ON sales.invoice FOR EACH ROW EXECUTE FUNCTION sales.keep_invoices();
+CREATE TRIGGER keep_issued BEFORE UPDATE ON sales.invoice FOR EACH ROW EXECUTE FUNCTION sales.keep_issued();
+create table sales.invoice_line (
+  id uuid not null,
+  invoice_id uuid not null,
+  sequence integer not null,
+  order_line_id uuid not null,
+  item_id uuid not null,
+  quantity_base numeric(20,6) not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  price numeric(20,6) not null,
+  tax_percent numeric(20,6) not null,
+  net numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  gross numeric(20,6) not null,
+  constraint invoice_line_invoice_id_order_line_id_key UNIQUE (invoice_id, order_line_id),
+  constraint invoice_line_invoice_id_sequence_key UNIQUE (invoice_id, sequence),
+  constraint invoice_line_pkey PRIMARY KEY (id),
+  constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES sales.invoice(id),
+  constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint invoice_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES sales.order_line(id),
+  constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint invoice_line_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_line_price_check CHECK ((price >= (0)::numeric))
+);
+CREATE INDEX invoice_line_order_line ON sales.invoice_line USING btree (order_line_id); -- sumInvoiced: what of a line is invoiced
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON sales.invoice_line FOR EACH ROW EXECUTE FUNCTION sales.keep_invoices();
+create table sales.number_of_month (
+  month date not null,
+  last integer not null,
+  constraint number_of_month_pkey PRIMARY KEY (month),
+  constraint number_of_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
 create table sales.order (
   id uuid not null,
   code text not null,
@@ -2862,6 +2938,7 @@ create table sales.order_line (
   quantity_open numeric(20,6) not null generated always as ((((quantity_base - quantity_shipped) + quantity_returned) - quantity_cancelled)) stored,
   net numeric(20,6) not null generated always as (round((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price), 2)) stored,
   gross numeric(20,6) not null generated always as (round((((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price) * ((100)::numeric + tax_percent)) / (100)::numeric), 2)) stored,
+  net_shipped numeric(20,6) not null generated always as (round((trunc(((quantity * (quantity_shipped - quantity_returned)) / quantity_base), 6) * price), 2)) stored,
   constraint order_line_order_id_sequence_key UNIQUE (order_id, sequence),
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
@@ -2983,6 +3060,27 @@ create table sales.shipment_line (
   constraint shipment_line_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX shipment_line_order_line ON sales.shipment_line USING btree (order_line_id); -- findLinesInDeliveries: whether a line was ever delivered
+CREATE OR REPLACE FUNCTION sales.keep_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'invoices and their lines are never deleted or rewritten';
+end $function$
+;
+CREATE OR REPLACE FUNCTION sales.keep_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('issued', 'reversed') and
+     (to_jsonb(new) - array['state', 'reason', 'fapiao_number']) <> (to_jsonb(old) - array['state', 'reason', 'fapiao_number'])
+  then raise exception 'invoice % is issued', old.number; end if;
+  if old.state = 'issued' and new.state not in ('issued', 'reversed') or old.state in ('reversed', 'withdrawn') and new.state <> old.state then
+    raise exception 'invoice % is %', old.code, old.state; end if;
+  return new;
+end $function$
+;
 -- sync
 create table sync.webhook (
   id uuid not null,

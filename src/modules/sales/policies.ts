@@ -46,4 +46,5 @@ export const salesNumbers = {
   sales_order: { label: { zh: '销售订单', en: 'Sales order' }, pattern: 'SO{yy}{MM}-{seq:4}' },
   shipment: { label: { zh: '发货单', en: 'Delivery' }, pattern: 'DN{yy}{MM}-{seq:4}' },
   goods_return: { label: { zh: '销售退货单', en: 'Return from a customer' }, pattern: 'CR{yy}{MM}-{seq:4}' },
+  sales_invoice: { label: { zh: '开票申请', en: 'Request for an invoice' }, pattern: 'KP{yy}{MM}-{seq:4}' },
 } as const;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const onTrace = ({ command, attempts }: { command: string; attempts: number }) => {
     if (attempts > 1) again.push(command);
   };
-  crowd = { database, program: assembleProgram({ database, clock, onTrace }) };
+  crowd = { database, program: assembleProgram({ database, clock, queueMax: 5_000, onTrace }) };
 });
 afterAll(async () => {
   await scene.assertSound();
