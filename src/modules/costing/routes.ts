@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { defineModule, provide } from '../../kernel/index.ts';
+import { moneyMonths } from '../sales/index.ts';
 import { addLateCost } from './adjustments/add-late-cost.ts';
 import { chooseMethod } from './adjustments/choose-method.ts';
 import { revalueStock } from './adjustments/revalue-stock.ts';
@@ -9,6 +10,7 @@ import { costingGrants } from './grants.ts';
 import { ageList, entryList, factList, orderCostList, periodList, rateList, valueList } from './lists.ts';
 import { beginClosing, closePeriod, resumePeriod } from './periods/move-period.ts';
 import { costingPolicies } from './policies.ts';
+import { holdOpenMonth } from './queries/find-invoices.ts';
 import { setRate } from './rates/set-rate.ts';
 import { readOrderCost } from './reading/read-order-cost.ts';
 import { readPeriod } from './reading/read-period.ts';
@@ -29,4 +31,5 @@ export const costingModule = defineModule({
   lists: [valueList, ageList, factList, entryList, orderCostList, periodList, rateList],
   events: costingEvents,
   reactions: [valueWhatHappened],
+  provides: [provide(moneyMonths, holdOpenMonth)],
 });
