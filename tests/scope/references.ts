@@ -133,9 +133,10 @@ export function referencesOf(command: AnyCommand): Reference[] {
   return found;
 }
 
-/** What customers order, and its lines, is the whole plant's. */
+/** What customers order and are invoiced, and the lines of it, is the whole plant's. */
+const sold = ['orderId', 'lineId', 'orderLineId', 'invoiceId'];
 function ofSales(command: AnyCommand, name: string): boolean {
-  return command.name.startsWith('sales.') && (name === 'orderId' || name === 'lineId');
+  return command.name.startsWith('sales.') && sold.includes(name);
 }
 
 export function valueAt(input: unknown, path: string): unknown {
