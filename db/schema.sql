@@ -317,6 +317,7 @@ FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES costing.fact(id)';
 CREATE INDEX fact_cause ON costing.fact USING btree (cause_id); -- costing.facts, findOriginals: what a movement, report or document was worth
+CREATE INDEX fact_document ON costing.fact USING btree (document_id, seq) WHERE (document_id IS NOT NULL); -- costing.facts: what a sales order, an invoice or another document was worth
 CREATE INDEX fact_item ON costing.fact USING btree (item_id, seq) WHERE (item_id IS NOT NULL); -- costing.facts: those of an item
 CREATE INDEX fact_order ON costing.fact USING btree (order_id, seq) WHERE (order_id IS NOT NULL); -- costing.facts, readOrderCost: those of a work order
 CREATE INDEX fact_period ON costing.fact USING btree (period, seq); -- costing.facts: those of a month, the newest first
@@ -860,6 +861,7 @@ create table execution.work_order (
 CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
 CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
 CREATE INDEX work_order_custom ON execution.work_order USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- execution.work-orders: equality of a custom field
+CREATE INDEX work_order_demand ON execution.work_order USING btree (demand_id) WHERE (demand_id IS NOT NULL); -- costing.sales-profits: work orders made for a document
 CREATE INDEX work_order_demand_of ON execution.work_order USING btree (demand_of_id) WHERE (demand_of_id IS NOT NULL); -- findSupply: orders that are made for an order
 CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
