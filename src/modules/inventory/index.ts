@@ -18,8 +18,10 @@ export {
 } from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
+export { createHandlingUnit } from './handling-units/create-handling-unit.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
+export { sendOffUnits, takeBackUnits } from './handling-units/send-off-units.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { type LeaseFor, leasesFor } from './ledger/find-leases.ts';
 export { namedPlace } from './ledger/find-named.ts';
@@ -60,3 +62,4 @@ export {
   takersOf,
 } from './rules/stock-state.ts';
 export { whyNotAt } from './rules/times.ts';
+export { unitCodeOf } from './rules/unit-code-of.ts';

@@ -25,6 +25,7 @@ import { findKept } from '../queries/promises.ts';
 import { insertPick, sumReadyAt } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import type { Kept } from '../rules/plan-picks.ts';
+import { assertBoxOf, findOrMakeBox } from './find-or-make-box.ts';
 import { assertLot, findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
 
@@ -50,6 +51,9 @@ export const pickGoods = defineCommand({
     }
     const from = await findPlace(context, input.fromLocationId, '/fromLocationId');
     await assertNamed(context, input);
+    const boxId = input.toHandlingUnitCode
+      ? await findOrMakeBox(context, input.toHandlingUnitCode, place)
+      : (input.toHandlingUnitId ?? null);
     const item = (await findItems(tx, [line.itemId])).get(line.itemId);
     if (!item) throw new Error(`item ${line.itemId} is gone`);
     const amount = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
@@ -60,7 +64,7 @@ export const pickGoods = defineCommand({
       id: newId(),
       ...{ shipmentId: shipment.id, shipmentLineId: line.id, itemId: item.id, lotId: input.lotId ?? null },
       ...{ quantity: amount, fromLocationId: from.id, fromHandlingUnitId: input.fromHandlingUnitId ?? null },
-      ...{ handlingUnitId: input.toHandlingUnitId ?? null, pickedByName: principal.name, pickedAt: now },
+      ...{ handlingUnitId: boxId, pickedByName: principal.name, pickedAt: now },
     };
     const movementId = await moveAndKeep(context, open, { from, item, pick, amounts, orderLineId: line.orderLineId });
     await insertPick(tx, { ...pick, movementId });
@@ -113,7 +117,7 @@ interface Taken {
  */
 async function moveAndKeep(
   context: CommandContext,
-  { order, place }: OpenShipment,
+  { order, shipment, place }: OpenShipment,
   { from, item, orderLineId, amounts, pick }: Taken,
 ): Promise<string | null> {
   const { tx, principal, now } = context;
@@ -141,6 +145,8 @@ async function moveAndKeep(
   const stock = await openStock(tx, [{ command: context, postings: stays ? [leaving] : [posting, leaving] }], {
     sharing: sharingOf([item.id], claims, order.id),
   });
+  // Under the box's lock. What lies in it already is picked where it stands: whether that is all of it, shipping asks.
+  if (handlingUnitId) await assertBoxOf(context, shipment, handlingUnitId, { whole: !stays });
   stock.share(context, claims);
   await stock.commit();
   const found = await findKept(tx, { orderId: order.id, dockId: place.id, itemIds: [item.id] });

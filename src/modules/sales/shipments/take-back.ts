@@ -1,5 +1,5 @@
 import { type CommandContext, defineCommand, formatAmount, newId } from '../../../kernel/index.ts';
-import { openStock, type Posting } from '../../inventory/index.ts';
+import { openStock, type Posting, takeBackUnits } from '../../inventory/index.ts';
 import { findItems, virtualLocations } from '../../masterdata/index.ts';
 import { zCancelShipmentRequest, zPutBackRequest, zShipmentChanged } from '../contract.ts';
 import { pickPutBack, shipmentCancelled } from '../events.ts';
@@ -86,6 +86,11 @@ async function reverse(
   const { tx, principal } = context;
   const itemIds = picks.map(({ itemId }) => itemId);
   const sharing = sharingOf(itemIds, await findClaims(tx, itemIds), order.id);
+  // Boxes that had left are in use again before something is put back into them.
+  if (shippedAt) {
+    const boxIds = new Set(picks.flatMap(({ handlingUnitId }) => handlingUnitId ?? []));
+    await takeBackUnits(context, [...boxIds].sort());
+  }
   const ends = await virtualLocations(tx);
   const lineOf = new Map(shipment.lines.map((line) => [line.id, line.orderLineId]));
   const base = (pick: Pick) => ({
