@@ -4,6 +4,8 @@ import {
   beginShipment,
   confirmSalesOrder,
   createSalesOrder,
+  draftInvoice,
+  issueInvoice,
   pickGoods,
   priceListCommands,
   readDelivery,
@@ -63,7 +65,10 @@ const sales: readonly Sale[] = [
   { customer: 'C-SHANYE', reference: 'SY-0420', lines: [['BK-ROAD7', '40', 25]], until: 'quoted' },
 ];
 
-/** Customers with what they may owe, prices, and orders at every step of the way: asked for, promised, being picked, delivered, come back. */
+/**
+ * Customers with what they may owe, prices, and orders at every step of the way: asked for, promised, being picked, delivered, come back, and
+ * invoiced.
+ */
 export async function sellBicycles(seller: Seller): Promise<void> {
   const { execute, foundation, now } = seller;
   for (const [code, creditLimit] of Object.entries(limits)) {
@@ -81,6 +86,16 @@ export async function sellBicycles(seller: Seller): Promise<void> {
   const ofCustomer = { ...own, customerId: foundation.partners['C-CHENGYOU'], lines: [city] };
   await execute(priceListCommands.create, ofCustomer, now, 'demo-prices-own');
   for (const [nth, sale] of sales.entries()) await sell(seller, sale, `demo-sale-${nth}`);
+  await invoice(seller);
+}
+
+/** One customer has the invoice, of another one is asked for and waits for whoever issues it. */
+async function invoice({ execute, foundation, now }: Seller): Promise<void> {
+  const ask = (code: CustomerCode) =>
+    execute<{ id: string }>(draftInvoice, { customerId: foundation.partners[code] }, now, `demo-invoice-${code}`);
+  const { id: invoiceId } = await ask('C-CHENGYOU');
+  await execute(issueInvoice, { invoiceId }, now, 'demo-invoice-issue');
+  await ask('C-SHANYE');
 }
 
 /** Every step has a key of its own, so that a demo that was cut off goes on where it was. */
