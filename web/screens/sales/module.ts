@@ -1,4 +1,5 @@
 import { defineScreens } from '../../app/define-screens.ts';
+import { salesParts } from './parts.ts';
 
 export const salesScreens = defineScreens({
   help: () => import('./help.ts').then(({ salesHelp }) => salesHelp),
@@ -17,6 +18,7 @@ export const salesScreens = defineScreens({
     '/customers': () => import('./customers.tsx').then(({ Customers }) => Customers),
     '/price-lists': () => import('./price-lists.tsx').then(({ PriceLists }) => PriceLists),
   },
+  parts: salesParts,
   menu: [
     {
       group: 'sales',
