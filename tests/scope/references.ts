@@ -23,6 +23,7 @@ export type Kind =
   | 'document'
   | 'serialCode'
   | 'readerCode'
+  | 'unitCode'
   | 'tag'
   | 'sighting'
   | 'sweep'
@@ -49,6 +50,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   toLocationId: 'place',
   lotId: 'lot',
   handlingUnitId: 'unit',
+  handlingUnitIds: 'unit',
   parentId: 'unit',
   movementId: 'movement',
   reservationId: 'reservation',
@@ -68,6 +70,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   serials: 'serialCode',
   serialCodes: 'serialCode',
   reader: 'readerCode',
+  toHandlingUnitCode: 'unitCode',
   tagId: 'tag',
   sightingId: 'sighting',
   sweepId: 'sweep',

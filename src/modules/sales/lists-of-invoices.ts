@@ -92,7 +92,7 @@ export const toInvoiceList = defineList({
   permission: 'sales.invoice.read',
   path: '/sales-to-invoice',
   from: toInvoiceSource,
-  filters: `${toInvoiceSql} <> 0`,
+  filters: `(${toInvoiceSql}) <> 0`,
   columns: {
     id: column.id('l.id'),
     orderId: column.id('o.id'),
@@ -119,7 +119,7 @@ export const toInvoiceList = defineList({
       '待开票金额（不含税）',
       'To be invoiced, net',
     ),
-    credit: column.flag(`(${toInvoiceSql} < 0)`, '要开红字', 'To be credited'),
+    credit: column.flag(`((${toInvoiceSql}) < 0)`, '要开红字', 'To be credited'),
     shipments: column.text('s.shipments', '发货单', 'Deliveries', { nullable: true, sortable: false }),
     shippedAt: column.moment('s.shipped_at', '最早发货', 'First shipped', { nullable: true }),
   },

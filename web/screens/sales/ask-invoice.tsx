@@ -82,7 +82,7 @@ export function AskInvoice({ customerId, customer, kind, onClose }: Asked & { on
       areas={['sales']}
       fields={[{ name: 'note', label: t('note'), kind: 'note' }]}
       command={(values) => ({ path: '/sales-invoices', body: { ...withoutNulls(values), customerId, kind, lines } })}
-      onDone={({ id }) => void navigate({ to: '/sales-invoices/$invoiceId', params: { invoiceId: id } })}
+      onDone={({ id }) => void navigate({ to: '/sales-invoices/$salesInvoiceId', params: { salesInvoiceId: id } })}
       onClose={onClose}
     />
   );

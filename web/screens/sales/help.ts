@@ -43,7 +43,7 @@ export const salesHelp: HelpOfPages = {
     en: 'Invoices line by line: of which order and item, and what it came to.',
     from: '/sales-invoices',
   },
-  '/sales-invoices/$invoiceId': {
+  '/sales-invoices/$salesInvoiceId': {
     zh: '一张销售发票。申请由会计“开票”，开了以后只能“红冲”；税务系统的发票号码知道以后登记在这里。收入凭证自动生成。',
     en: 'One invoice. Somebody who keeps the books issues what was asked for; from then on it is only taken back in red. The tax authority’s number is noted here. Its voucher is made by itself.',
   },

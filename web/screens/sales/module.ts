@@ -14,7 +14,8 @@ export const salesScreens = defineScreens({
     '/sales-invoices': () => import('./sales-invoices.tsx').then(({ SalesInvoices }) => SalesInvoices),
     '/sales-invoices/to-invoice': () => import('./sales-invoices.tsx').then(({ ToInvoice }) => ToInvoice),
     '/sales-invoices/lines': () => import('./sales-invoices.tsx').then(({ SalesInvoiceLines }) => SalesInvoiceLines),
-    '/sales-invoices/$invoiceId': () => import('./sales-invoice.tsx').then(({ SalesInvoicePage }) => SalesInvoicePage),
+    '/sales-invoices/$salesInvoiceId': () =>
+      import('./sales-invoice.tsx').then(({ SalesInvoicePage }) => SalesInvoicePage),
     '/customers': () => import('./customers.tsx').then(({ Customers }) => Customers),
     '/price-lists': () => import('./price-lists.tsx').then(({ PriceLists }) => PriceLists),
   },

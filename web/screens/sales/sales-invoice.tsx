@@ -20,7 +20,7 @@ import { salesWords } from './words.ts';
 
 /** One invoice to a customer: what it is for, what the tax authority calls it, and what took it back. */
 export function SalesInvoicePage() {
-  const { invoiceId } = useParams({ strict: false }) as { invoiceId: string };
+  const { salesInvoiceId: invoiceId } = useParams({ strict: false }) as { salesInvoiceId: string };
   const t = useWords(salesWords);
   const language = useLanguage();
   const invoice = useApi<SalesInvoice>('sales', `/sales-invoices/${invoiceId}`);
@@ -90,7 +90,8 @@ function Actions({ invoice }: { invoice: SalesInvoice }) {
           fields={fields[asked]}
           command={(typed) => ({ path: `/sales-invoices/${invoice.id}/${asked}`, body: withoutNulls(typed) })}
           onDone={({ id }) => {
-            if (id !== invoice.id) void navigate({ to: '/sales-invoices/$invoiceId', params: { invoiceId: id } });
+            if (id !== invoice.id)
+              void navigate({ to: '/sales-invoices/$salesInvoiceId', params: { salesInvoiceId: id } });
           }}
           onClose={() => setAsked(undefined)}
         />
@@ -105,7 +106,7 @@ function Head({ invoice }: { invoice: SalesInvoice }) {
   const nameOf = useLocalName();
   const { customerName, customerNameEn, reverses, reversedBy } = invoice;
   const other = ({ id, code }: { id: string; code: string }) => (
-    <Link className="code" to="/sales-invoices/$invoiceId" params={{ invoiceId: id }}>
+    <Link className="code" to="/sales-invoices/$salesInvoiceId" params={{ salesInvoiceId: id }}>
       {code}
     </Link>
   );

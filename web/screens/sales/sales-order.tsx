@@ -6,6 +6,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -47,6 +48,19 @@ export function SalesOrderPage() {
             <Panel title={t('lines')} flush>
               <OrderLines order={loaded} />
             </Panel>
+            {may('sales.invoice.read') && loaded.shipments.length > 0 && (
+              <Panel title={t('salesInvoices')}>
+                <ListPanel
+                  list="sales.invoice-lines"
+                  fixed={{ 'f.orderId.eq': orderId }}
+                  columns={['invoiceName', 'state', 'day', 'itemCode', 'quantity', 'net', 'gross']}
+                  needs={['invoiceId', 'unit']}
+                  href={({ invoiceId }) => `/sales-invoices/${invoiceId}`}
+                  pageSize={20}
+                  empty={{ what: t('salesInvoicesEmpty'), how: t('salesInvoicesEmptyHow') }}
+                />
+              </Panel>
+            )}
             {may('costing.value.see') && loaded.state !== 'quotation' && <Profit orderId={orderId} />}
             {loaded.shipments.length > 0 && (
               <Panel title={t('deliveries')} flush>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseListRequest, readListPage } from '../../../kernel/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
 import type { SalesInvoice } from '../contract.ts';
 import { beginShipment, cancelShipment, closeSalesOrder, pickGoods, returnGoods, shipShipment } from '../index.ts';
+import { toInvoiceList } from '../lists-of-invoices.ts';
 import { outcomeOf, type SalesScene, startSales } from '../sales.fixture.ts';
 import { readDelivery } from '../shipments/read-shipment.ts';
 import { draftInvoice } from './draft-invoice.ts';
@@ -156,6 +158,32 @@ describe('an invoice', () => {
     await run(cancelShipment, { shipmentId: one.shipmentId, reason: '送错' });
     expect(await outcomeOf(draft(one.customerId))).toBe('sales.nothing_to_invoice');
   });
+});
+
+test('what is to be invoiced is listed as a clerk may ask for it: drafts taken off, and what came back after an invoice in red', async () => {
+  const { customerId, orderId, lineId } = await shipped('5');
+  const open = async () => {
+    const request = parseListRequest(toInvoiceList, { limit: '50', 'f.customerId.eq': customerId });
+    const reader = { principal: scene.factory.principal('bookkeeper'), now: scene.factory.clock.now() };
+    const { rows } = await scene.factory.database.read((tx) =>
+      readListPage(tx, { list: toInvoiceList, request, reader }),
+    );
+    return rows.map((row) =>
+      [row.quantityOpen, row.quantityIssued, row.quantityAsked, row.netOpen, row.credit].join(' '),
+    );
+  };
+  expect(await open()).toEqual(['5 0 0 50 false']);
+  const two = await draft(customerId, { lines: [{ orderLineId: lineId, quantity: '2', unit: 'pcs' }] });
+  expect(await open()).toEqual(['3 0 2 30 false']);
+  await issue(two);
+  const rest = await draft(customerId);
+  expect(await open()).toEqual([]);
+  // Less is there than is asked for: the request is to be withdrawn, nothing is to be credited.
+  await back(orderId, lineId, '4');
+  expect(await open()).toEqual(['-1 2 3 -10 true']);
+  await run(withdrawInvoice, { invoiceId: rest.id, reason: '退了' });
+  await draft(customerId, { kind: 'red' });
+  expect(await open()).toEqual([]);
 });
 
 describe('in red', () => {

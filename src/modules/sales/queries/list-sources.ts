@@ -64,7 +64,8 @@ export const toInvoiceSource = `sales.order_line l
   join sales.order o on o.id = l.order_id and o.state in ('confirmed', 'closed')
   left join (
     select d.order_line_id, coalesce(sum(d.quantity_base) filter (where n.state <> 'draft'), 0) as issued,
-           coalesce(sum(d.quantity_base) filter (where n.state = 'draft'), 0) as asked
+           coalesce(sum(d.quantity_base) filter (where n.state = 'draft'), 0) as asked,
+           coalesce(sum(d.quantity_base) filter (where n.state = 'draft' and n.kind = 'red'), 0) as asked_red
       from sales.invoice_line d join sales.invoice n on n.id = d.invoice_id
      where n.state <> 'withdrawn' group by 1) v on v.order_line_id = l.id
   left join masterdata.partner p on p.id = o.customer_id
@@ -74,7 +75,10 @@ export const toInvoiceSource = `sales.order_line l
       from sales.shipment_line x join sales.shipment s on s.id = x.shipment_id
      where x.order_line_id = l.id and s.state = 'shipped') s on true`;
 
-export const toInvoiceSql = 'l.quantity_shipped - l.quantity_returned - coalesce(v.issued, 0) - coalesce(v.asked, 0)';
+const leftSql = 'l.quantity_shipped - l.quantity_returned - coalesce(v.issued, 0)';
+/** As toInvoiceOf in rules/invoice.ts: below zero what is to be credited, which requests for invoices have no part in. */
+export const toInvoiceSql = `case when ${leftSql} - coalesce(v.asked_red, 0) < 0 then ${leftSql} - coalesce(v.asked_red, 0)
+  else greatest(${leftSql} - coalesce(v.asked, 0), 0) end`;
 
 export const customerSource = `masterdata.partner p
   left join sales.customer_terms t on t.id = p.id
