@@ -35,7 +35,7 @@ describe.each(Object.entries(charts))('in chart %s', (code, { revenue, sales }) 
 
     f.factory.clock.set('2026-12-02T09:00:00+08:00');
     await f.factory.execute(beginClosing, { month: '2026-11' }, { as });
-    await f.factory.execute(closePeriod, { month: '2026-11', accept: [] }, { as });
+    await f.factory.execute(closePeriod, { month: '2026-11', accept: ['vouchers.unposted'] }, { as });
     const { id: invoiceId } = await f.factory.execute(draftInvoice, { customerId }, { as });
     const inNovember = f.factory.execute(issueInvoice, { invoiceId, day: '2026-11-30' }, { as });
     expect(await outcomeOf(inNovember)).toBe('sales.invoice_month_closed');
