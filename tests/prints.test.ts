@@ -293,7 +293,7 @@ describe('each kind of document', () => {
     [
       '/sales-invoices/:id/invoice.pdf',
       invoiced,
-      ['销售发票', '绿野单车', '待开票', '40.00', '5.20', '45.20', '申请：'],
+      ['销售发票', '绿野单车', '已申请', '40.00', '5.20', '45.20', '申请：'],
     ],
     [
       '/vouchers/:id/voucher.pdf',

@@ -11,7 +11,7 @@ interface Goods {
 }
 
 /** The label that is stuck on the box. */
-const sscc = '069012340000000016';
+const sscc = '069012340009999915';
 
 /** What a customer asks for goes from the quotation to the truck, and is invoiced. */
 export function sellAndShip(opened: () => OpenedDemo): void {
@@ -116,7 +116,7 @@ async function askAndIssue(asks: WatchedPage, books: WatchedPage, order: string)
   await dialog.getByRole('row').filter({ hasText: order }).getByText('2,050.00').waitFor();
   await dialog.getByRole('button', { name: '申请开票' }).click();
   await asks.page.waitForURL(/\/sales-invoices\/[0-9a-f-]{36}/);
-  await asks.page.locator('.page-head').getByText('待开票', { exact: true }).waitFor();
+  await asks.page.locator('.page-head').getByText('已申请', { exact: true }).waitFor();
   const { pathname } = new URL(asks.page.url());
   await signInAtDesk(books, 'bookkeeper', 'zh', pathname);
   await books.page.locator('.page-actions').getByRole('button', { name: '开票', exact: true }).click();

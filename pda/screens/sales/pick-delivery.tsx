@@ -96,7 +96,7 @@ function Stop({ shipment, task, left, box, onBox, onPass }: StopProps) {
             <Button label={t(next)} icon="scan" look="main" onPress={showCamera} />
           </>
         ) : (
-          <>
+          <div className={box ? undefined : 'foot-pair'}>
             {!box && <NewBox shipment={shipment} />}
             <Button
               label={t('pickNow', { quantity: named })}
@@ -105,7 +105,7 @@ function Stop({ shipment, task, left, box, onBox, onPass }: StopProps) {
               disabled={busy || isZero(quantity) || isAbove(quantity, task.quantity)}
               onPress={() => void run()}
             />
-          </>
+          </div>
         )
       }
     >

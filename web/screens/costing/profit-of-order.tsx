@@ -112,7 +112,7 @@ function Margin({ of: { margin, marginPercent } }: { of: Pick<Line, 'margin' | '
   return (
     <span className={margin.startsWith('-') ? 'is-late' : undefined}>
       <Money amount={margin} />
-      {marginPercent !== null && ` · ${marginPercent} %`}
+      {marginPercent !== null && ` · ${String(marginPercent).replace('-', '−')} %`}
     </span>
   );
 }

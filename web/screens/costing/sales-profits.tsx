@@ -12,16 +12,16 @@ export function SalesProfits() {
       columns={[
         ...[
           'orderCode',
-          'state',
           'customerName',
-          'salesperson',
-          'confirmedAt',
-          'ordered',
+          'margin',
+          'marginPercent',
           'shipped',
-          'invoiced',
           'cost',
+          'ordered',
+          'invoiced',
+          'variance',
         ],
-        ...['margin', 'marginPercent', 'variance'],
+        ...['state', 'salesperson', 'confirmedAt'],
       ]}
       needs={['orderId', 'notValued', 'margin']}
       rowKey={({ orderId }) => String(orderId)}

@@ -35,14 +35,10 @@ export function DeliveryBoxes({ shipment }: { shipment: Shipment }) {
       title={t('boxes')}
       flush
       aside={
-        <>
+        <span className="row-gap">
           {labelled.length > 0 && <LabelButton kind="inventory.handling-unit" ids={labelled} />}
-          {picking && (
-            <Button size="small" onClick={() => setMaking(true)}>
-              {t('newBox')}
-            </Button>
-          )}
-        </>
+          {picking && <Button onClick={() => setMaking(true)}>{t('newBox')}</Button>}
+        </span>
       }
     >
       {made && <p className="faint">{t('boxMade', { code: made.code })}</p>}

@@ -78,8 +78,17 @@ export function ToInvoice() {
         list="sales.to-invoice"
         above={<PageTabs tabs={useInvoiceTabs()} current="/sales-invoices/to-invoice" />}
         columns={[
-          ...['customerName', 'orderCode', 'itemCode', 'itemName', 'quantityShipped', 'quantityReturned'],
-          ...['quantityIssued', 'quantityAsked', 'quantityOpen', 'netOpen', 'shippedAt', 'shipments'],
+          ...[
+            'customerName',
+            'orderCode',
+            'itemCode',
+            'quantityOpen',
+            'netOpen',
+            'shippedAt',
+            'itemName',
+            'quantityShipped',
+          ],
+          ...['quantityReturned', 'quantityIssued', 'quantityAsked', 'shipments'],
         ]}
         needs={['id', 'orderId', 'customerId', 'customerName', 'credit', 'unit', 'quantityOpen']}
         rowTone={({ credit }) => (credit === true ? 'red' : undefined)}

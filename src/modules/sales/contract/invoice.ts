@@ -13,7 +13,7 @@ import {
 } from '../../../kernel/contract.ts';
 
 export const salesInvoiceStates = {
-  draft: { zh: '待开票', en: 'Asked for' },
+  draft: { zh: '已申请', en: 'Asked for' },
   issued: { zh: '已开票', en: 'Issued' },
   reversed: { zh: '已红冲', en: 'Taken back in red' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
