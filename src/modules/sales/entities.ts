@@ -20,6 +20,7 @@ export const salesOrderEntity = defineEntity({
     note: field.told({ zh: '备注', en: 'Note' }),
     lines: field.told({ zh: '订单行', en: 'Lines' }),
     promised: field.told({ zh: '答复交期', en: 'Promised' }),
+    net: field.told({ zh: '不含税金额', en: 'Net' }),
     gross: field.told({ zh: '含税金额', en: 'Gross' }),
     creditReleased: field.told({ zh: '放行到', en: 'Let pass up to' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),

@@ -30,19 +30,20 @@ export type SalesInvoiceKind = z.infer<typeof zSalesInvoiceKind>;
 
 export const invoiceLinesMax = 200;
 
+const whose = { customerId: zUuid, note: zOptionalText(500).optional() };
+
 /**
  * POST /sales-invoices: what a customer is to be invoiced, over several orders and deliveries: at most what was shipped, less what came back and
  * is invoiced. A red one is for what came back after it was invoiced; its quantities are written positive too. Without lines it is all of it.
  */
 export const zDraftInvoiceRequest = z.strictObject({
-  customerId: zUuid,
+  ...whose,
   kind: zSalesInvoiceKind.default('blue'),
   lines: z
     .array(z.strictObject({ orderLineId: zUuid, quantity: zPositiveAmount, unit: z.string().min(1).max(16) }))
     .min(1)
     .max(invoiceLinesMax)
     .optional(),
-  note: zOptionalText(500).optional(),
 });
 
 const seen = { invoiceId: zUuid };
