@@ -310,18 +310,19 @@ create table costing.fact (
   person_name text,
   constraint fact_seq_key UNIQUE (seq),
   constraint fact_pkey PRIMARY KEY (id),
-  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'order'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'order'::text, 'invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
 );
 comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES costing.fact(id)';
 CREATE INDEX fact_cause ON costing.fact USING btree (cause_id); -- costing.facts, findOriginals: what a movement, report or document was worth
+CREATE INDEX fact_document ON costing.fact USING btree (document_id, seq) WHERE (document_id IS NOT NULL); -- costing.facts: what a sales order, an invoice or another document was worth
 CREATE INDEX fact_item ON costing.fact USING btree (item_id, seq) WHERE (item_id IS NOT NULL); -- costing.facts: those of an item
 CREATE INDEX fact_order ON costing.fact USING btree (order_id, seq) WHERE (order_id IS NOT NULL); -- costing.facts, readOrderCost: those of a work order
 CREATE INDEX fact_period ON costing.fact USING btree (period, seq); -- costing.facts: those of a month, the newest first
 CREATE INDEX fact_unpriced ON costing.fact USING btree (period, seq) WHERE unpriced; -- countOpenPoints: what has no price yet
-CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'opening'::text])); -- findValued: a movement or report has one fact of a kind, however often it is told
+CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'invoice'::text, 'opening'::text])); -- findValued: a movement, report or invoice has one fact of a kind, however often it is told
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.fact FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
 create table costing.item_method (
@@ -860,6 +861,7 @@ create table execution.work_order (
 CREATE INDEX work_order_completed ON execution.work_order USING btree (completed_at) WHERE (completed_at IS NOT NULL); -- countMaterialDifferences: the last ones completed
 CREATE INDEX work_order_created ON execution.work_order USING btree (created_at, id); -- execution.work-orders: the newest first
 CREATE INDEX work_order_custom ON execution.work_order USING gin (custom jsonb_path_ops) WHERE (custom <> '{}'::jsonb); -- execution.work-orders: equality of a custom field
+CREATE INDEX work_order_demand ON execution.work_order USING btree (demand_id) WHERE (demand_id IS NOT NULL); -- costing.sales-profits: work orders made for a document
 CREATE INDEX work_order_demand_of ON execution.work_order USING btree (demand_of_id) WHERE (demand_of_id IS NOT NULL); -- findSupply: orders that are made for an order
 CREATE INDEX work_order_due ON execution.work_order USING btree (due_at, id); -- execution.work-orders, readPlannedWork: by due date
 CREATE INDEX work_order_item ON execution.work_order USING btree (item_id, due_at); -- execution.work-orders: those of one item
@@ -1780,6 +1782,7 @@ create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
 create sequence lowcode.number_receipt;
 create sequence lowcode.number_return;
+create sequence lowcode.number_sales_invoice;
 create sequence lowcode.number_sales_order;
 create sequence lowcode.number_serial;
 create sequence lowcode.number_shipment;
@@ -2813,6 +2816,81 @@ create table sales.goods_return (
 );
 CREATE INDEX goods_return_order ON sales.goods_return USING btree (order_id); -- sales.goods-returns: what came back of an order
 CREATE UNIQUE INDEX goods_return_code ON sales.goods_return USING btree (kernel.code_key(code)); -- sales.goods-returns: a code names one return
+create table sales.invoice (
+  id uuid not null,
+  code text not null,
+  number text,
+  kind text not null,
+  state text not null default 'draft'::text,
+  customer_id uuid not null,
+  customer_name text not null default ''::text,
+  customer_name_en text not null default ''::text,
+  tax_number text not null default ''::text,
+  address text not null default ''::text,
+  day date,
+  net numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  gross numeric(20,6) not null,
+  fapiao_number text,
+  reverses_id uuid,
+  note text not null default ''::text,
+  reason text,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  issued_by_name text,
+  issued_at timestamp with time zone,
+  constraint invoice_pkey PRIMARY KEY (id),
+  constraint invoice_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES masterdata.partner(id),
+  constraint invoice_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint invoice_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES sales.invoice(id),
+  constraint invoice_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_issued CHECK ((((number IS NOT NULL) = (state = ANY (ARRAY['issued'::text, 'reversed'::text]))) AND ((number IS NOT NULL) = (day IS NOT NULL)) AND ((number IS NOT NULL) = (issued_at IS NOT NULL)))),
+  constraint invoice_kind_check CHECK ((kind = ANY (ARRAY['blue'::text, 'red'::text]))),
+  constraint invoice_red_is_negative CHECK ((((kind = 'red'::text) AND (gross <= (0)::numeric) AND (net <= (0)::numeric)) OR ((kind = 'blue'::text) AND (gross >= (0)::numeric) AND (net >= (0)::numeric)))),
+  constraint invoice_red_takes_back CHECK (((reverses_id IS NULL) OR (kind = 'red'::text))),
+  constraint invoice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'reversed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX invoice_customer ON sales.invoice USING btree (customer_id); -- sales.invoices: those of a customer
+CREATE INDEX invoice_made ON sales.invoice USING btree (made_at, id); -- sales.invoices: the newest first
+CREATE UNIQUE INDEX invoice_code ON sales.invoice USING btree (kernel.code_key(code)); -- sales.invoices: a code names one draft
+CREATE UNIQUE INDEX invoice_fapiao ON sales.invoice USING btree (kernel.code_key(fapiao_number)) WHERE (fapiao_number IS NOT NULL); -- recordFapiao: the tax authority’s number comes once
+CREATE UNIQUE INDEX invoice_number ON sales.invoice USING btree (number) WHERE (number IS NOT NULL); -- issueInvoice: a number is given once
+CREATE UNIQUE INDEX invoice_reverses ON sales.invoice USING btree (reverses_id) WHERE (state <> 'withdrawn'::text); -- reverseInvoice: an invoice is taken back once
+CREATE TRIGGER keep BEFORE DELETE ON sales.invoice FOR EACH ROW EXECUTE FUNCTION sales.keep_invoices();
+CREATE TRIGGER keep_issued BEFORE UPDATE ON sales.invoice FOR EACH ROW EXECUTE FUNCTION sales.keep_issued();
+create table sales.invoice_line (
+  id uuid not null,
+  invoice_id uuid not null,
+  sequence integer not null,
+  order_line_id uuid not null,
+  item_id uuid not null,
+  quantity_base numeric(20,6) not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  price numeric(20,6) not null,
+  tax_percent numeric(20,6) not null,
+  net numeric(20,6) not null,
+  tax numeric(20,6) not null,
+  gross numeric(20,6) not null,
+  constraint invoice_line_invoice_id_order_line_id_key UNIQUE (invoice_id, order_line_id),
+  constraint invoice_line_invoice_id_sequence_key UNIQUE (invoice_id, sequence),
+  constraint invoice_line_pkey PRIMARY KEY (id),
+  constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES sales.invoice(id),
+  constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint invoice_line_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES sales.order_line(id),
+  constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint invoice_line_adds_up CHECK (((net + tax) = gross)),
+  constraint invoice_line_price_check CHECK ((price >= (0)::numeric))
+);
+CREATE INDEX invoice_line_order_line ON sales.invoice_line USING btree (order_line_id); -- sumInvoiced: what of a line is invoiced
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON sales.invoice_line FOR EACH ROW EXECUTE FUNCTION sales.keep_invoices();
+create table sales.number_of_month (
+  month date not null,
+  last integer not null,
+  constraint number_of_month_pkey PRIMARY KEY (month),
+  constraint number_of_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
 create table sales.order (
   id uuid not null,
   code text not null,
@@ -2862,6 +2940,7 @@ create table sales.order_line (
   quantity_open numeric(20,6) not null generated always as ((((quantity_base - quantity_shipped) + quantity_returned) - quantity_cancelled)) stored,
   net numeric(20,6) not null generated always as (round((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price), 2)) stored,
   gross numeric(20,6) not null generated always as (round((((trunc(((quantity * (quantity_base - quantity_cancelled)) / quantity_base), 6) * price) * ((100)::numeric + tax_percent)) / (100)::numeric), 2)) stored,
+  net_shipped numeric(20,6) not null generated always as (round((trunc(((quantity * (quantity_shipped - quantity_returned)) / quantity_base), 6) * price), 2)) stored,
   constraint order_line_order_id_sequence_key UNIQUE (order_id, sequence),
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
@@ -2984,6 +3063,27 @@ create table sales.shipment_line (
   constraint shipment_line_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX shipment_line_order_line ON sales.shipment_line USING btree (order_line_id); -- findLinesInDeliveries: whether a line was ever delivered
+CREATE OR REPLACE FUNCTION sales.keep_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'invoices and their lines are never deleted or rewritten';
+end $function$
+;
+CREATE OR REPLACE FUNCTION sales.keep_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('issued', 'reversed') and
+     (to_jsonb(new) - array['state', 'reason', 'fapiao_number']) <> (to_jsonb(old) - array['state', 'reason', 'fapiao_number'])
+  then raise exception 'invoice % is issued', old.number; end if;
+  if old.state = 'issued' and new.state not in ('issued', 'reversed') or old.state in ('reversed', 'withdrawn') and new.state <> old.state then
+    raise exception 'invoice % is %', old.code, old.state; end if;
+  return new;
+end $function$
+;
 -- sync
 create table sync.webhook (
   id uuid not null,

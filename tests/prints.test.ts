@@ -11,7 +11,16 @@ import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { createPurchaseOrder, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
-import { beginShipment, confirmSalesOrder, createSalesOrder } from '../src/modules/sales/index.ts';
+import type { PickTask } from '../src/modules/sales/contract.ts';
+import {
+  beginShipment,
+  confirmSalesOrder,
+  createSalesOrder,
+  draftInvoice,
+  pickGoods,
+  readDelivery,
+  shipShipment,
+} from '../src/modules/sales/index.ts';
 import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { readPdf } from './support/read-pdf.ts';
@@ -239,6 +248,7 @@ describe('each kind of document', () => {
     inspectionId = (await factory.execute(recordInspection, inspection)).inspectionId;
   });
 
+  let boxes = 0;
   const rowOf = async (table: string, where: string) =>
     (await factory.database.pool.query<{ id: string }>(`select id from ${table} where ${where} limit 1`)).rows[0]?.id;
   const kinds: [string, () => Promise<string | undefined>, string[]][] = [
@@ -275,7 +285,16 @@ describe('each kind of document', () => {
       ['报价单', '绿野单车', 'FRAME-PART', '13.00', '113.00'],
     ],
     ['/shipments/:id/pick-list.pdf', () => deliver(), ['拣货单', '绿野单车', 'FRAME-RAW', '10件']],
-    ['/shipments/:id/delivery-note.pdf', () => deliver(), ['送货单', '绿野单车', '收货签字']],
+    [
+      '/shipments/:id/delivery-note.pdf',
+      () => packed(),
+      ['送货单', '绿野单车', '收货签字', '装箱单', 'PACKED-1', '1/1'],
+    ],
+    [
+      '/sales-invoices/:id/invoice.pdf',
+      invoiced,
+      ['销售发票', '绿野单车', '已申请', '40.00', '5.20', '45.20', '申请：'],
+    ],
     [
       '/vouchers/:id/voucher.pdf',
       bookRims,
@@ -321,6 +340,27 @@ describe('each kind of document', () => {
     const { id: orderId, version } = await offer();
     await factory.execute(confirmSalesOrder, { orderId, expectedVersion: version, promise: 'as_possible' });
     return (await factory.execute(beginShipment, { orderId, locationId: plant.frames.finishedId })).id;
+  }
+
+  /** Four of the ten, in a box. */
+  async function packed(): Promise<string> {
+    const shipmentId = await deliver();
+    const { tasks } = await factory.query(readDelivery, { shipmentId });
+    const { shipmentLineId, locationId, unit } = tasks[0] as PickTask;
+    const four = { shipmentId, shipmentLineId, fromLocationId: locationId, quantity: '4', unit };
+    boxes += 1;
+    await factory.execute(pickGoods, { ...four, toHandlingUnitCode: `PACKED-${boxes}` });
+    return shipmentId;
+  }
+
+  async function invoiced(): Promise<string> {
+    const shipmentId = await packed();
+    await factory.execute(shipShipment, { shipmentId });
+    const { rows } = await factory.database.pool.query<{ id: string }>(
+      'select o.customer_id as id from sales.order o join sales.shipment s on s.order_id = o.id where s.id = $1',
+      [shipmentId],
+    );
+    return (await factory.execute(draftInvoice, { customerId: String(rows[0]?.id) })).id;
   }
 
   async function bookRims(): Promise<string | undefined> {

@@ -100,6 +100,8 @@ const looks = {
   called: { tone: 'red', shape: 'octagon', zh: '等人来', en: 'Waiting' },
   answered: { tone: 'blue', shape: 'play', zh: '有人来', en: 'On the way' },
   solved: { tone: 'green', shape: 'tick', zh: '已解决', en: 'Solved' },
+  issued: { tone: 'green', shape: 'tick', zh: '已开票', en: 'Issued' },
+  reversed: { tone: 'closed', shape: 'cross', zh: '已红冲', en: 'Taken back' },
   withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
   // printers; paused as elsewhere
   online: { tone: 'green', shape: 'disc', zh: '正常', en: 'Ready' },

@@ -4,6 +4,8 @@ import {
   beginShipment,
   confirmSalesOrder,
   createSalesOrder,
+  draftInvoice,
+  issueInvoice,
   pickGoods,
   priceListCommands,
   readDelivery,
@@ -63,7 +65,10 @@ const sales: readonly Sale[] = [
   { customer: 'C-SHANYE', reference: 'SY-0420', lines: [['BK-ROAD7', '40', 25]], until: 'quoted' },
 ];
 
-/** Customers with what they may owe, prices, and orders at every step of the way: asked for, promised, being picked, delivered, come back. */
+/**
+ * Customers with what they may owe, prices, and orders at every step of the way: asked for, promised, being picked, delivered, come back, and
+ * invoiced.
+ */
 export async function sellBicycles(seller: Seller): Promise<void> {
   const { execute, foundation, now } = seller;
   for (const [code, creditLimit] of Object.entries(limits)) {
@@ -80,11 +85,27 @@ export async function sellBicycles(seller: Seller): Promise<void> {
   const city = { itemId: foundation.items['BK-CITY26'], unit: 'pcs', quantityFrom: '0', price: '760' };
   const ofCustomer = { ...own, customerId: foundation.partners['C-CHENGYOU'], lines: [city] };
   await execute(priceListCommands.create, ofCustomer, now, 'demo-prices-own');
-  for (const [nth, sale] of sales.entries()) await sell(seller, sale, `demo-sale-${nth}`);
+  const orders = new Map<string, string>();
+  for (const [nth, sale] of sales.entries()) orders.set(sale.reference, await sell(seller, sale, `demo-sale-${nth}`));
+  await invoice(seller, (reference) => orders.get(reference) ?? '');
 }
 
-/** Every step has a key of its own, so that a demo that was cut off goes on where it was. */
-async function sell({ program, execute, foundation, now }: Seller, sale: Sale, key: string): Promise<void> {
+/** One customer has the invoice, of another one is asked for and waits for whoever issues it. */
+async function invoice(
+  { program, execute, foundation, now }: Seller,
+  orderOf: (reference: string) => string,
+): Promise<void> {
+  const ask = (code: CustomerCode, lines: object = {}) =>
+    execute<{ id: string }>(draftInvoice, { customerId: foundation.partners[code], ...lines }, now, `demo-ask-${code}`);
+  const { id: invoiceId } = await ask('C-CHENGYOU');
+  await execute(issueInvoice, { invoiceId }, now, 'demo-invoice-issue');
+  // Two of three: the third is still to be invoiced.
+  const order = await program.runner.query(readSalesOrder, { orderId: orderOf('SY-0412') }, systemPrincipal);
+  await ask('C-SHANYE', { lines: [{ orderLineId: order.lines[0]?.id, quantity: '2', unit: 'pcs' }] });
+}
+
+/** Every step has a key of its own, so that a demo that was cut off goes on where it was. Answers the order. */
+async function sell({ program, execute, foundation, now }: Seller, sale: Sale, key: string): Promise<string> {
   const day = (count: number) => new Date(now.getTime() + count * 86_400_000).toISOString();
   const quoted = await execute<{ id: string }>(
     createSalesOrder,
@@ -97,10 +118,10 @@ async function sell({ program, execute, foundation, now }: Seller, sale: Sale, k
     now,
     key,
   );
-  if (sale.until === 'quoted') return;
   const orderId = quoted.id;
+  if (sale.until === 'quoted') return orderId;
   await execute(confirmSalesOrder, { orderId, expectedVersion: 1, promise: 'as_possible' }, now, `${key}-confirm`);
-  if (sale.until === 'confirmed') return;
+  if (sale.until === 'confirmed') return orderId;
   const order = await program.runner.query(readSalesOrder, { orderId }, systemPrincipal);
   const part = sale.delivers;
   const some = part && order.lines.map(({ id }) => ({ lineId: id, quantity: part, unit: 'pcs' }));
@@ -114,16 +135,17 @@ async function sell({ program, execute, foundation, now }: Seller, sale: Sale, k
     const from = handlingUnitId ? { fromHandlingUnitId: handlingUnitId } : {};
     const pick = { shipmentId, shipmentLineId, fromLocationId: locationId, quantity, unit, ...from };
     const place = `${task.itemCode}-${task.locationCode}-${task.handlingUnitCode ?? ''}`;
-    if (sale.until === 'picking' && picks.length > 0) return;
+    if (sale.until === 'picking' && picks.length > 0) return orderId;
     await execute(pickGoods, pick, now, `${key}-pick-${place}`);
-    if (sale.until === 'picking') return;
+    if (sale.until === 'picking') return orderId;
   }
-  if (sale.until === 'picking') return;
+  if (sale.until === 'picking') return orderId;
   await execute(shipShipment, { shipmentId, carrier: '德邦物流', tracking: 'DPK2209184' }, now, `${key}-ship`);
-  if (sale.until !== 'returned') return;
+  if (sale.until !== 'returned') return orderId;
   const back = {
     ...{ orderId, lineId: order.lines[0]?.id, quantity: '1', unit: 'pcs', replaced: true },
     ...{ locationId: foundation.locations['FIN-2'], reason: '车架漆面有划痕' },
   };
   await execute(returnGoods, back, now, `${key}-return`);
+  return orderId;
 }

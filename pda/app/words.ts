@@ -42,6 +42,7 @@ export const commandWords = defineWords('floor-commands', {
   countStock: ['盘点 {place} {item} {quantity}', 'Count {place} {item} {quantity}'],
   countEmpty: ['盘点 {place}：空的', 'Count {place}: empty'],
   pickGoods: ['拣货 {delivery}：{item} {quantity}', 'Pick for {delivery}: {item} {quantity}'],
+  newBoxFor: ['给 {delivery} 建新箱', 'A new box for {delivery}'],
   shipDelivery: ['发货 {delivery}', 'Ship {delivery}'],
   photo: ['照片 {order}', 'Photo {order}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],

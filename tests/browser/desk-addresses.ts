@@ -23,12 +23,16 @@ const listOfParameter: Readonly<Record<string, string>> = {
   shipmentId: '/shipments',
   voucherId: '/vouchers',
   invoiceId: '/supplier-invoices',
+  salesInvoiceId: '/sales-invoices',
   placeId: '/closing/days',
   factId: '/costing/facts',
   month: '/costing/periods',
 };
 /** Pages of orders whose list has another address. */
-const listOfPage: Readonly<Record<string, string>> = { '/costing/orders': '/costing/order-costs' };
+const listOfPage: Readonly<Record<string, string>> = {
+  '/costing/orders': '/costing/order-costs',
+  '/costing/sales': '/costing/sales-profits',
+};
 
 /** What everything is worth, and what is booked of it. */
 export const isFinance = (address: string): boolean =>

@@ -10,9 +10,12 @@ interface Goods {
   code: string;
 }
 
-/** What a customer asks for goes from the quotation to the truck. */
+/** The label that is stuck on the box. */
+const sscc = '069012340009999915';
+
+/** What a customer asks for goes from the quotation to the truck, and is invoiced. */
 export function sellAndShip(opened: () => OpenedDemo): void {
-  test('a quotation becomes an order at the desk, the keeper begins its delivery, picks it on the floor and ships it', async () => {
+  test('a quotation becomes an order at the desk, the keeper begins its delivery, picks it into a box on the floor and ships it; then it is invoiced', async () => {
     const { demo, browser } = opened();
     const goods = await bringGoods(demo.url);
     const seller = await openPage(browser, demo.url);
@@ -45,16 +48,27 @@ export function sellAndShip(opened: () => OpenedDemo): void {
     await wedge(page, 'FIN-1');
     await page.getByText('扫物料或批次').waitFor();
     await wedge(page, goods.code);
+    // A label that nobody has used yet: the pick makes its box.
+    await wedge(page, `00${sscc}`);
+    await page.getByText(`装入箱 ${sscc}`).waitFor();
     expect(await overflowOf(page)).toBe(0);
     await page.getByRole('button', { name: /^拣货 2/ }).click();
     await page.getByRole('alertdialog', { name: /已拣 2/ }).waitFor();
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await page.getByText('已扫 0/1 箱').waitFor();
+    await wedge(page, sscc);
+    await page.getByText('已扫 1/1 箱').waitFor();
+    expect(await overflowOf(page)).toBe(0);
     await page.getByRole('button', { name: '发货', exact: true }).click();
     await page.getByRole('alertdialog', { name: '已发货' }).waitFor();
 
     // Nobody reloads: both desks hear of it.
     await keeper.page.locator('.page-head').getByText('已发货').waitFor();
     await seller.page.locator('.page-head').getByText('已发货').waitFor();
+    await keeper.page.locator('#content').getByText(sscc).first().waitFor();
+    const [asks, books] = [await openPage(browser, demo.url), await openPage(browser, demo.url)];
+    await askAndIssue(asks, books, order);
+    for (const opened of [asks, books]) expect(opened.faults).toEqual([]);
     for (const opened of [seller, keeper, floor]) expect(opened.faults).toEqual([]);
   }, 120_000);
 
@@ -91,6 +105,29 @@ async function firstOf(url: string, cookie: string, path: string): Promise<{ id:
   const [row] = (await askApi<{ rows: { id: string }[] }>(url, cookie, path)).rows;
   if (!row) throw new Error(`nothing at ${path}`);
   return row;
+}
+
+/** The salesperson asks for it from what is to be invoiced; the bookkeeper finds the request at home and issues it. */
+async function askAndIssue(asks: WatchedPage, books: WatchedPage, order: string): Promise<void> {
+  await signInAtDesk(asks, 'trade', 'zh', `/sales-invoices/to-invoice?f.orderCode.eq=${order}`);
+  const row = asks.page.locator('#content tbody tr').filter({ hasText: order });
+  await row.getByRole('button', { name: '申请开票' }).click();
+  const dialog = asks.page.locator('.ant-modal');
+  await dialog.getByRole('row').filter({ hasText: order }).getByText('2,050.00').waitFor();
+  await dialog.getByRole('button', { name: '申请开票' }).click();
+  await asks.page.waitForURL(/\/sales-invoices\/[0-9a-f-]{36}/);
+  await asks.page.locator('.page-head').getByText('已申请', { exact: true }).waitFor();
+  const { pathname } = new URL(asks.page.url());
+  await signInAtDesk(books, 'bookkeeper', 'zh', pathname);
+  await books.page.locator('.page-actions').getByRole('button', { name: '开票', exact: true }).click();
+  await books.page.locator('.ant-modal').getByRole('button', { name: '开票', exact: true }).click();
+  await books.page
+    .locator('.page-head h1')
+    .filter({ hasText: /INV\d{4}-\d{4}/ })
+    .waitFor();
+  // Whoever asked hears of it, and can't take it back any more.
+  await asks.page.locator('.page-head').getByText('已开票', { exact: true }).waitFor();
+  await asks.page.locator('.page-actions').getByRole('button', { name: '撤回' }).waitFor({ state: 'detached' });
 }
 
 /** Three of something new at FIN-1. */

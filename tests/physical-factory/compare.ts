@@ -10,7 +10,8 @@ const statuses = ['available', 'in_inspection', 'hold', 'rejected'];
 export async function compare(walk: Walk): Promise<void> {
   await compareShelves(walk);
   await compareSales(walk);
-  for (const box of walk.boxes) await compareBox(walk, box);
+  const packed = walk.sales.flatMap(({ delivery }) => delivery?.box ?? []);
+  for (const box of [...walk.boxes, ...packed]) await compareBox(walk, box);
   for (const job of walk.jobs) await compareOrder(walk, job);
   await comparePurchases(walk);
 }

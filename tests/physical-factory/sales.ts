@@ -1,7 +1,7 @@
-/** Goods are sold: received, promised, picked to the dock, shipped, taken back, returned; orders end. */
+/** Goods are sold: received, promised, picked to the dock and packed, shipped, taken back, returned; orders end. */
 import { countOf, listOf, textOf } from './program.ts';
 import type { Walk } from './walk.ts';
-import { customer, shelf, type Thing } from './world.ts';
+import { type Box, customer, shelf, type Thing } from './world.ts';
 
 /** One order of one line, as people know it. */
 export interface Sale {
@@ -23,6 +23,8 @@ interface Delivery {
   lineId: string;
   asked: number;
   picked: Thing[];
+  /** What is packed of it stands in there; made by the first scan of its label. */
+  box: Box | undefined;
 }
 
 const dock = 'finished';
@@ -107,7 +109,7 @@ export async function beginDelivery(walk: Walk, chance: number): Promise<void> {
   const id = textOf(answer.body, 'id');
   const shown = (await walk.scene.program.get(`/shipments/${id}`)).body;
   const lineId = textOf(listOf(shown, 'lines')[0] ?? {}, 'id');
-  sale.delivery = { id, lineId, asked: left, picked: [] };
+  sale.delivery = { id, lineId, asked: left, picked: [], box: undefined };
 }
 
 /** Somebody takes goods from the shelf for a delivery: no more than is asked, and than is promised to the order for a day. */
@@ -121,15 +123,37 @@ export async function pickForDelivery(walk: Walk, amount: number, chance: number
   const most = Math.min(asked, dated) - picked.length;
   // What lies on the shelf for all covers what is promised of it: otherwise an earlier day may go first.
   const enough = (await freeOfPromises(walk)) >= 0;
-  const possible = amount <= most && amount <= there.length;
+  const label = labelFor(walk, sale, chance);
+  const strange = walk.sales.some(
+    ({ delivery }) => delivery && delivery !== sale.delivery && delivery.box?.code === label,
+  );
+  const possible = amount <= most && amount <= there.length && !strange;
   const ought = possible ? (enough ? 'yes' : 'either') : 'no';
   const answer = await walk.ask(ought, possible ? 'truth-refused' : 'impossible-accepted', `/shipments/${id}/picks`, {
     ...{ shipmentLineId: lineId, fromLocationId: walk.place('raw'), quantity: String(amount), unit },
+    ...(label ? { toHandlingUnitCode: label } : {}),
   });
   if (!answer) return;
   const taken = there.slice(0, amount);
   world.move(taken, shelf(dock));
   picked.push(...taken);
+  if (!label) return;
+  sale.delivery.box ??= await boxOf(walk, id, label);
+  for (const one of taken) one.box = sale.delivery.box;
+}
+
+/** Two of three times it is packed, now and then by mistake into what stands ready for somebody else. */
+function labelFor(walk: Walk, { delivery }: Sale, chance: number): string | undefined {
+  if (chance % 3 === 0 || !delivery) return undefined;
+  const others = walk.sales.flatMap((one) => (one.delivery?.box && one.delivery !== delivery ? one.delivery.box : []));
+  return (chance % 7 === 0 && others[0]?.code) || `P-${delivery.id.slice(-12)}`;
+}
+
+async function boxOf(walk: Walk, shipmentId: string, code: string): Promise<Box> {
+  const { body } = await walk.scene.program.get(`/shipments/${shipmentId}`);
+  const found = listOf(body, 'boxes').find((box) => textOf(box, 'code') === code);
+  if (!found) walk.find('packed-differs', `${code} is packed for a delivery that knows nothing of it`);
+  return { id: textOf(found ?? {}, 'id'), code, location: dock, outer: null, tag: null };
 }
 
 export async function shipDelivery(walk: Walk, chance: number): Promise<void> {
@@ -137,7 +161,9 @@ export async function shipDelivery(walk: Walk, chance: number): Promise<void> {
   if (!sale?.delivery) return;
   const { delivery } = sale;
   const [ought, kind] = possibly(delivery.picked.length > 0);
-  if (!(await walk.ask(ought, kind, `/shipments/${delivery.id}/ship`, {}))) return;
+  const scanned = delivery.box && chance % 2 === 0 ? { handlingUnitIds: [delivery.box.id] } : {};
+  if (!(await walk.ask(ought, kind, `/shipments/${delivery.id}/ship`, scanned))) return;
+  for (const one of delivery.picked) one.box = null;
   walk.scene.world.move(delivery.picked, customer);
   sale.delivered.push(...delivery.picked);
   sale.lastOut = delivery;
@@ -153,6 +179,7 @@ export async function takeDeliveryBack(walk: Walk, chance: number): Promise<void
   const [ought, kind] = possibly(sale.state === 'confirmed');
   const body = { reason: '送错了' };
   if (!(await walk.ask(ought, kind, `/shipments/${delivery.id}/cancel`, body))) return;
+  for (const one of delivery.picked) one.box = null;
   walk.scene.world.move(delivery.picked, shelf('raw'));
   sale.delivered = sale.delivered.filter((thing) => !delivery.picked.includes(thing));
   if (wasOut) sale.lastOut = undefined;

@@ -61,6 +61,7 @@ const questions: Readonly<
   'sales.find-price': (h) => [{ customerId: h.sales.customerId, itemId: h.lotItemId, quantity: '1', unit: 'pcs' }],
   'sales.ask-promise': ofSales,
   'sales.read-order': ofSales,
+  'sales.read-invoice': (h) => Object.values(h.sales.invoices).map((invoiceId) => ({ invoiceId })),
   'sales.read-shipment': (h) => Object.values(h.sales.deliveries).map(({ id }) => ({ shipmentId: id })),
 };
 

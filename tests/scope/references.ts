@@ -23,6 +23,7 @@ export type Kind =
   | 'document'
   | 'serialCode'
   | 'readerCode'
+  | 'unitCode'
   | 'tag'
   | 'sighting'
   | 'sweep'
@@ -49,6 +50,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   toLocationId: 'place',
   lotId: 'lot',
   handlingUnitId: 'unit',
+  handlingUnitIds: 'unit',
   parentId: 'unit',
   movementId: 'movement',
   reservationId: 'reservation',
@@ -68,6 +70,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   serials: 'serialCode',
   serialCodes: 'serialCode',
   reader: 'readerCode',
+  toHandlingUnitCode: 'unitCode',
   tagId: 'tag',
   sightingId: 'sighting',
   sweepId: 'sweep',
@@ -133,9 +136,10 @@ export function referencesOf(command: AnyCommand): Reference[] {
   return found;
 }
 
-/** What customers order, and its lines, is the whole plant's. */
+/** What customers order and are invoiced, and the lines of it, is the whole plant's. */
+const sold = ['orderId', 'lineId', 'orderLineId', 'invoiceId'];
 function ofSales(command: AnyCommand, name: string): boolean {
-  return command.name.startsWith('sales.') && (name === 'orderId' || name === 'lineId');
+  return command.name.startsWith('sales.') && sold.includes(name);
 }
 
 export function valueAt(input: unknown, path: string): unknown {

@@ -307,6 +307,13 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
       ...{ lotId: h.lotId, ...one, locationId: h.shelfId, replaced: true, reason: '有划痕' },
     },
   ],
+  'sales.draft-invoice': (h) => [
+    { customerId: h.sales.customerId, lines: [{ orderLineId: h.sales.toInvoice, ...one }], note: '月底一起开' },
+  ],
+  'sales.issue-invoice': (h) => [{ invoiceId: h.sales.invoices.issuing }],
+  'sales.withdraw-invoice': (h) => [{ invoiceId: h.sales.invoices.withdrawing, reason: '数量错' }],
+  'sales.reverse-invoice': (h) => [{ invoiceId: h.sales.invoices.reversing, reason: '抬头错' }],
+  'sales.record-fapiao': (h) => [{ invoiceId: h.sales.invoices.noting, fapiaoNumber: `2611-${h.code}` }],
 };
 
 const price = (h: House) => ({ itemId: h.lotItemId, unit: 'pcs', price: '8' });

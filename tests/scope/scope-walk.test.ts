@@ -107,6 +107,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),
     readerCode: house.rfid ? [house.rfid.gate] : [],
+    unitCode: Object.keys(house.units).map((name) => `${house.code}-${name}`),
     tag: Object.values(house.rfid?.tags ?? {}).map(({ id }) => id),
     sighting: house.rfid ? [house.rfid.sightingId] : [],
     sweep: house.rfid?.sweepIds ?? [],

@@ -19,6 +19,7 @@ export const exceptions: Exceptions = {
     'vouchers.booked_fact': 'which fact stands on which voucher: the voucher tells, and what it sets free',
     'vouchers.waiting_fact': 'what waits for an account: the desk tells how many, and lists say which',
     'vouchers.number': 'the newest number of a month: the voucher that got it tells',
+    'sales.number_of_month': 'the newest number of a month: the invoice that got it tells',
     'costing.fact': 'the event tells the span of numbers that are new',
     'costing.entry': 'what facts come to: the event tells the span of their numbers',
     'costing.price_settled': 'which late cost said the price: the fact of that is told',

@@ -17,7 +17,9 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount } from '../../parts/type-number.ts';
 import { showCamera } from '../../scan/camera-shown.ts';
-import { usePick } from './use-pick.ts';
+import { goToLabel } from '../printing/label-door.tsx';
+import { DoneBoxes, useBoxesSeen } from './done-boxes.tsx';
+import { type PackedInto, usePick } from './use-pick.ts';
 import { deliveryWords } from './words.ts';
 
 /** One stop after the other, in the order of walking: where to, what, how many; then the whole goes out. */
@@ -26,6 +28,8 @@ export function PickDelivery({ shipmentId }: { shipmentId: string }) {
   const answer = useAnswer<Shipment>(`/shipments/${shipmentId}`);
   // Where the list was wrong: the walk goes on, and what wasn't taken stays open.
   const [passed, setPassed] = useState<readonly string[]>([]);
+  // What follows goes into the same box.
+  const [box, setBox] = useState<PackedInto>();
   if (!mayDo('sales.shipment.write')) return <NoPermission who={t('keepers')} />;
   const { data } = answer;
   const tasks = data?.tasks ?? [];
@@ -33,7 +37,8 @@ export function PickDelivery({ shipmentId }: { shipmentId: string }) {
   const [task] = ahead;
   if (data && task) {
     const pass = () => setPassed([...passed, keyOf(task)]);
-    return <Stop key={keyOf(task)} shipment={data} task={task} left={ahead.length} onPass={pass} />;
+    const packing = { box, onBox: setBox };
+    return <Stop key={keyOf(task)} shipment={data} task={task} left={ahead.length} onPass={pass} {...packing} />;
   }
   if (data) return <Done shipment={data} passed={tasks.length} onReturn={() => setPassed([])} />;
   return (
@@ -52,14 +57,16 @@ interface StopProps {
   task: PickTask;
   /** How many stops there are yet, this one among them. */
   left: number;
+  box: PackedInto | undefined;
+  onBox: (box: PackedInto | undefined) => void;
   onPass: () => void;
 }
 
-function Stop({ shipment, task, left, onPass }: StopProps) {
+function Stop({ shipment, task, left, box, onBox, onPass }: StopProps) {
   const t = useWords(deliveryWords);
   const nameOf = useNameOf();
   const { act, busy } = useAct();
-  const { here, lot, box, typed, press, next } = usePick(task);
+  const { here, lot, typed, press, next } = usePick(task, onBox);
   const quantity = asAmount(typed);
   const named = formatQuantity(quantity, task.unit);
   const { shipmentLineId, locationId, unit, handlingUnitId } = task;
@@ -72,7 +79,7 @@ function Stop({ shipment, task, left, onPass }: StopProps) {
         ...{ shipmentLineId, fromLocationId: locationId, quantity, unit },
         ...(lot ? { lotId: lot.id } : {}),
         ...(handlingUnitId ? { fromHandlingUnitId: handlingUnitId } : {}),
-        ...(box ? { toHandlingUnitId: box.id } : {}),
+        ...(box?.id ? { toHandlingUnitId: box.id } : box ? { toHandlingUnitCode: box.code } : {}),
       },
       label: { text: 'pickGoods', parameters: { delivery: shipment.code, item: name, quantity: named } },
       yes: {
@@ -89,13 +96,16 @@ function Stop({ shipment, task, left, onPass }: StopProps) {
             <Button label={t(next)} icon="scan" look="main" onPress={showCamera} />
           </>
         ) : (
-          <Button
-            label={t('pickNow', { quantity: named })}
-            icon="check"
-            look="main"
-            disabled={busy || isZero(quantity) || isAbove(quantity, task.quantity)}
-            onPress={() => void run()}
-          />
+          <div className={box ? undefined : 'foot-pair'}>
+            {!box && <NewBox shipment={shipment} />}
+            <Button
+              label={t('pickNow', { quantity: named })}
+              icon="check"
+              look="main"
+              disabled={busy || isZero(quantity) || isAbove(quantity, task.quantity)}
+              onPress={() => void run()}
+            />
+          </div>
         )
       }
     >
@@ -126,15 +136,39 @@ function Stop({ shipment, task, left, onPass }: StopProps) {
           onPress={() => undefined}
         />
         <Slot
-          label={box ? t('intoBox', { box: box.code }) : t(next ? 'howMany' : 'boxHow')}
+          label={box ? t('looseInstead', { box: box.code }) : t(next ? 'howMany' : 'boxHow')}
           active={!next}
           value={<QuantityFigure amount={typed || '0'} unit={unit} />}
-          onPress={() => undefined}
+          onPress={() => onBox(undefined)}
         />
       </div>
       {!next && <NumberPad point onKey={press} />}
     </Frame>
   );
+}
+
+/** An empty box at the delivery’s place, for whoever has no labels printed yet: its label is printed, stuck on and scanned. */
+function NewBox({ shipment }: { shipment: Shipment }) {
+  const t = useWords(deliveryWords);
+  const { act, busy } = useAct();
+  if (!mayDo('inventory.handling-unit.write')) return null;
+  const codeOf = (answer: unknown) => String((answer as { code?: unknown })?.code ?? '');
+  const run = () =>
+    act({
+      lane: `shipment:${shipment.id}`,
+      path: '/handling-units',
+      body: { kind: 'box', locationId: shipment.locationId },
+      label: { text: 'newBoxFor', parameters: { delivery: shipment.code } },
+      yes: {
+        title: t('newBox'),
+        detail: (answer) => `${t('newBoxMade', { box: codeOf(answer) })} · ${t('newBoxHow')}`,
+        action: (answer) => {
+          const { id } = answer as { id: string };
+          return { label: t('printBoxLabel'), run: () => goToLabel('handling_unit', id, codeOf(answer)) };
+        },
+      },
+    });
+  return <Button label={t('newBox')} icon="box" disabled={busy} onPress={() => void run()} />;
 }
 
 /** What is to be said where no stop is ahead. */
@@ -156,11 +190,13 @@ function Done({ shipment, passed, onReturn }: DoneProps) {
   const nameOf = useNameOf();
   const { act, busy } = useAct();
   const customer = nameOf(shipment.customerName, shipment.customerNameEn);
+  const { seen, scanned } = useBoxesSeen(shipment);
+  const waits = shipment.scansEveryBox && seen.length < shipment.boxes.length;
   const run = () =>
     act({
       lane: `shipment:${shipment.id}`,
       path: `/shipments/${shipment.id}/ship`,
-      body: {},
+      body: scanned.length > 0 ? { handlingUnitIds: scanned } : {},
       label: { text: 'shipDelivery', parameters: { delivery: shipment.code } },
       yes: { title: t('shipped'), detail: t('shippedTo', { order: shipment.orderCode, customer }) },
       goOn: goBack,
@@ -176,7 +212,12 @@ function Done({ shipment, passed, onReturn }: DoneProps) {
       foot={
         <>
           {passed > 0 && <Button label={t('toPassed')} icon="back" onPress={onReturn} />}
-          {ready && <Button label={t('shipNow')} icon="truck" look="main" disabled={busy} onPress={() => void run()} />}
+          {ready &&
+            (waits ? (
+              <Button label={t('scanBoxes')} icon="scan" look="main" onPress={showCamera} />
+            ) : (
+              <Button label={t('shipNow')} icon="truck" look="main" disabled={busy} onPress={() => void run()} />
+            ))}
         </>
       }
     >
@@ -192,6 +233,7 @@ function Done({ shipment, passed, onReturn }: DoneProps) {
           </p>
         )}
       </Empty>
+      {ready && <DoneBoxes boxes={shipment.boxes} seen={seen} />}
     </Frame>
   );
 }

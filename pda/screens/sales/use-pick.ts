@@ -7,6 +7,7 @@ import { type PadKey, typeNumber } from '../../parts/type-number.ts';
 import { foundOf } from '../../scan/find-code.ts';
 import { resolveCode } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { ssccOf } from './sscc-of.ts';
 import { deliveryWords } from './words.ts';
 
 interface Named {
@@ -14,16 +15,21 @@ interface Named {
   code: string;
 }
 
+/** The box that is packed into, until another one is scanned. A label that stands on no box yet has no id: the first pick makes it. */
+export interface PackedInto {
+  id: string | undefined;
+  code: string;
+}
+
 /**
- * One stop by scan: the place or the box that it is taken out of, then the item or the lot; a box that isn't on the list is the one that
- * it goes into. What was scanned wrong is said by name, and nothing is taken.
+ * One stop by scan: the place or the box that it is taken out of, then the item or the lot; a box that isn't on the list, or the label of a new
+ * one, is what it goes into. What was scanned wrong is said by name, and nothing is taken.
  */
-export function usePick(task: PickTask) {
+export function usePick(task: PickTask, onBox: (box: PackedInto) => void) {
   const t = useWords(deliveryWords);
   const [here, setHere] = useState(false);
   const [goods, setGoods] = useState(false);
   const [lot, setLot] = useState<Named>();
-  const [box, setBox] = useState<Named>();
   const [typed, setTyped] = useState(task.quantity);
   const [fresh, setFresh] = useState(true);
 
@@ -43,7 +49,12 @@ export function usePick(task: PickTask) {
       const thing = resolved.state === 'known' ? resolved.things[0] : undefined;
       if (thing?.kind === 'handling_unit') {
         if (thing.id === task.handlingUnitId) setHere(true);
-        else setBox({ id: thing.id, code: thing.code });
+        else onBox({ id: thing.id, code: thing.code });
+        return;
+      }
+      const label = thing ? undefined : ssccOf(code);
+      if (label) {
+        onBox({ id: undefined, code: label });
         return;
       }
       const found = thing && (await foundOf(thing));
@@ -74,7 +85,7 @@ export function usePick(task: PickTask) {
   });
   const next: 'scanPlace' | 'scanGoods' | undefined = !here ? 'scanPlace' : !goods ? 'scanGoods' : undefined;
   return {
-    ...{ here, lot, box, typed, next },
+    ...{ here, lot, typed, next },
     press(key: PadKey) {
       setTyped(typeNumber(typed, key, fresh));
       setFresh(false);

@@ -157,16 +157,31 @@ async function onConnection<T>(
 }
 
 function txOf(client: pg.PoolClient, { clock, owner }: Session): Tx {
-  const query = async <R>(text: string, values?: unknown[]) => (await client.query(text, values)).rows as R[];
+  let broke: unknown;
+  // What was sent together with a statement that failed says only that the transaction is lost: whoever tries again must hear of the failure.
+  const send = async (config: pg.QueryConfig) => {
+    try {
+      return await client.query(config);
+    } catch (error) {
+      if (sqlStateOf(error) === '25P02') throw broke ?? error;
+      broke = error;
+      throw error;
+    }
+  };
+  const query = async <R>(text: string, values?: unknown[]) => (await send(plain(text, values))).rows as R[];
   return {
     owner,
     begunAt: clock.now(),
     query,
     first: async <R>(text: string, values?: unknown[]) => (await query<R>(text, values))[0],
-    write: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
-    prepared: async <R>(name: string, text: string, values?: unknown[]) =>
-      (await client.query({ name, text, values: values ?? [] })).rows as R[],
+    write: async (text, values) => (await send(plain(text, values))).rowCount ?? 0,
+    prepared: async <R>(name: string, text: string, values: unknown[] = []) =>
+      (await send({ name, text, values })).rows as R[],
   };
+}
+
+function plain(text: string, values: unknown[] | undefined): pg.QueryConfig {
+  return values === undefined ? { text } : { text, values };
 }
 
 /** SQLSTATE of an error that PostgreSQL raised, or undefined. */

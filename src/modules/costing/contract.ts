@@ -40,6 +40,9 @@ export const accountRoles = {
   scrap_loss: { zh: '报废损失', en: 'Scrap' },
   cost_of_sales: { zh: '销售成本', en: 'Cost of sales' },
   consumables: { zh: '车间领用', en: 'Used on the floor' },
+  receivable: { zh: '应收账款', en: 'Receivable' },
+  revenue: { zh: '销售收入', en: 'Revenue' },
+  output_tax: { zh: '销项税额', en: 'Output tax' },
   revaluation: { zh: '存货重估', en: 'Revaluation' },
   opening: { zh: '期初', en: 'Opening' },
 } as const satisfies Record<string, Text>;
@@ -56,6 +59,9 @@ export const zAccountRole = z.enum([
   'scrap_loss',
   'cost_of_sales',
   'consumables',
+  'receivable',
+  'revenue',
+  'output_tax',
   'revaluation',
   'opening',
 ]);
@@ -73,6 +79,8 @@ export const factKinds = {
   consumption_return: { zh: '车间退回', en: 'Back from the floor' },
   shipment: { zh: '销售出库', en: 'Shipment' },
   customer_return: { zh: '销售退货', en: 'Return from customer' },
+  sales_invoice: { zh: '销售开票', en: 'Invoice to a customer' },
+  sales_credit: { zh: '销售红字', en: 'Credit to a customer' },
   count_gain: { zh: '盘盈', en: 'Count gain' },
   count_loss: { zh: '盘亏', en: 'Count loss' },
   scrap: { zh: '报废出库', en: 'Scrapped' },
@@ -96,6 +104,8 @@ export const zFactKind = z.enum([
   'consumption_return',
   'shipment',
   'customer_return',
+  'sales_invoice',
+  'sales_credit',
   'count_gain',
   'count_loss',
   'scrap',
@@ -114,6 +124,7 @@ export const causeKinds = {
   movement: { zh: '库存流水', en: 'Movement' },
   report: { zh: '报工', en: 'Report' },
   order: { zh: '工单', en: 'Work order' },
+  invoice: { zh: '销售发票', en: 'Invoice to a customer' },
   late_cost: { zh: '后到成本', en: 'Late cost' },
   revaluation: { zh: '存货重估', en: 'Revaluation' },
   method: { zh: '选择计价方法', en: 'Choice of method' },
@@ -146,6 +157,8 @@ export const zValueRequest = z.strictObject({
         z.strictObject({ kind: z.literal('report'), id: zUuid }),
         // It ended, or is at work again.
         z.strictObject({ kind: z.literal('order'), id: zUuid }),
+        // It was issued.
+        z.strictObject({ kind: z.literal('invoice'), id: zUuid }),
       ]),
     )
     .min(1)
@@ -371,3 +384,5 @@ export const zOrderCost = zNamed('OrderCost', {
   scrapCost: zAmount.nullable(),
 });
 export type OrderCost = z.infer<typeof zOrderCost>;
+
+export * from './contract/sales-profit.ts';

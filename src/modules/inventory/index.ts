@@ -18,8 +18,10 @@ export {
 } from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
+export { createHandlingUnit } from './handling-units/create-handling-unit.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
+export { sendOffUnits, takeBackUnits } from './handling-units/send-off-units.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
 export { type LeaseFor, leasesFor } from './ledger/find-leases.ts';
 export { namedPlace } from './ledger/find-named.ts';
@@ -41,12 +43,12 @@ export { findHandlingUnits } from './queries/handling-units.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';
-export { giveBackKept } from './reservations/give-back-kept.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
-export { type StockClaim, shareStock } from './reservations/share-stock.ts';
+export { shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
 export { insideOf } from './rules/packed.ts';
 export { reversalOf } from './rules/reversal.ts';
+export type { StockClaim } from './rules/share-out.ts';
 export {
   availableOf,
   type BalanceKey,
@@ -60,3 +62,4 @@ export {
   takersOf,
 } from './rules/stock-state.ts';
 export { whyNotAt } from './rules/times.ts';
+export { unitCodeOf } from './rules/unit-code-of.ts';

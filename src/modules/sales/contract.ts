@@ -1,5 +1,6 @@
 /** What sales says on the wire. Browser-safe: imports zod and other contracts only. Paths are under /api/v1. */
 export * from './contract/customer.ts';
+export * from './contract/invoice.ts';
 export * from './contract/order.ts';
 export * from './contract/permissions.ts';
 export * from './contract/price-list.ts';

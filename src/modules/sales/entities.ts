@@ -1,6 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { salesOrderStands, shipmentStates } from './contract.ts';
+import { salesInvoiceKinds, salesInvoiceStates, salesOrderStands, shipmentStates } from './contract.ts';
 
 // Orders, customers' terms and deliveries in words: for the audit log, and for the fields that the factory adds.
 
@@ -20,6 +20,7 @@ export const salesOrderEntity = defineEntity({
     note: field.told({ zh: '备注', en: 'Note' }),
     lines: field.told({ zh: '订单行', en: 'Lines' }),
     promised: field.told({ zh: '答复交期', en: 'Promised' }),
+    net: field.told({ zh: '不含税金额', en: 'Net' }),
     gross: field.told({ zh: '含税金额', en: 'Gross' }),
     creditReleased: field.told({ zh: '放行到', en: 'Let pass up to' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
@@ -63,6 +64,28 @@ export const goodsReturnEntity = defineEntity({
     order: field.told({ zh: '销售订单', en: 'Sales order' }),
     content: field.told({ zh: '货物', en: 'Goods' }),
     place: field.told({ zh: '库位', en: 'Place' }),
+    reason: field.told({ zh: '原因', en: 'Reason' }),
+  },
+});
+
+export const salesInvoiceEntity = defineEntity({
+  name: 'sales.invoice',
+  thing: { zh: '销售发票', en: 'sales invoice' },
+  things: { zh: '销售发票', en: 'Sales invoices' },
+  permissions: { read: 'sales.invoice.read' },
+  fields: {
+    code: field.told({ zh: '申请号', en: 'Request' }),
+    number: field.told({ zh: '开票号', en: 'Number' }),
+    kind: field.choice(salesInvoiceKinds, { zh: '蓝字/红字', en: 'Kind', form: false }),
+    state: field.choice(salesInvoiceStates, { zh: '状态', en: 'State', form: false }),
+    customer: field.told({ zh: '客户', en: 'Customer' }),
+    day: field.told({ zh: '开票日期', en: 'Date' }),
+    net: field.told({ zh: '不含税金额', en: 'Net' }),
+    tax: field.told({ zh: '税额', en: 'Tax' }),
+    gross: field.told({ zh: '价税合计', en: 'Gross' }),
+    fapiaoNumber: field.told({ zh: '发票号码', en: 'Tax invoice number' }),
+    content: field.told({ zh: '内容', en: 'Content' }),
+    note: field.told({ zh: '备注', en: 'Note' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import { zAmount, zFieldChanges, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { zShipTo } from './contract.ts';
+import { zSalesInvoiceKind, zSalesInvoiceState, zShipTo } from './contract.ts';
 
 const aggregate = 'sales.order';
 const order = { orderId: zUuid, orderCode: z.string(), customerId: zUuid, customerCode: z.string() };
@@ -157,6 +157,38 @@ export const goodsReturned = defineEvent({
   }),
 });
 
+const invoice = {
+  invoiceId: zUuid,
+  code: z.string(),
+  number: z.string().nullable(),
+  kind: zSalesInvoiceKind,
+  customerId: zUuid,
+  customerCode: z.string(),
+};
+const ofInvoice = { aggregate: 'sales.invoice', permission: 'sales.invoice.read' } as const;
+
+/** From null: it was asked for. */
+export const invoiceMoved = defineEvent({
+  type: 'sales.invoice-moved',
+  ...ofInvoice,
+  summary: { zh: '销售发票状态已变', en: 'An invoice to a customer changed its state' },
+  data: z.object({
+    ...invoice,
+    day: z.string().nullable(),
+    gross: zSignedAmount,
+    from: zSalesInvoiceState.nullable(),
+    to: zSalesInvoiceState,
+    reason: z.string().nullable(),
+  }),
+});
+
+export const fapiaoRecorded = defineEvent({
+  type: 'sales.fapiao-recorded',
+  ...ofInvoice,
+  summary: { zh: '发票号码已登记', en: 'The tax authority’s number of an invoice was noted' },
+  data: z.object({ ...invoice, fapiaoNumber: z.string() }),
+});
+
 export const salesEvents = [
   orderQuoted,
   orderUpdated,
@@ -172,4 +204,6 @@ export const salesEvents = [
   shipmentShipped,
   shipmentCancelled,
   goodsReturned,
+  invoiceMoved,
+  fapiaoRecorded,
 ];

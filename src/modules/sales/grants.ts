@@ -19,10 +19,15 @@ export const salesGrants: Grants = {
       patterns: ['sales.order.*', 'sales.shipment.read', 'sales.price-list.*'],
       reason: 'Quotes, promises and confirms; prices are theirs, the limit is not.',
     },
+    {
+      patterns: ['sales.invoice.read', 'sales.invoice.write'],
+      reason: 'Asks for what the customer is to be invoiced; somebody else issues it.',
+    },
   ],
   bookkeeper: [
     { patterns: ['sales.*.read'], reason: 'What is sold, delivered and open.' },
     { patterns: ['sales.terms.set'], reason: 'Knows who pays.' },
+    { patterns: ['sales.invoice.*'], reason: 'Issues invoices, and takes them back in red.' },
   ],
   'production-manager': [{ patterns: ['sales.*.*'], reason: 'Lets pass what goes above a limit, and steps in.' }],
 };

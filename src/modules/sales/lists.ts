@@ -46,7 +46,7 @@ export const salesOrderList = defineList({
     promisedAt: column.moment('s.promised_at', '答复交期', 'Promised', { nullable: true }),
     undated: column.flag('s.undated', '有未答复的', 'Something without a date'),
     late: column.flag(`(o.state = 'confirmed' and s.wanted_open_at < $now)`, '逾期', 'Late'),
-    net: column.number('s.net', '不含税金额', 'Net'),
+    net: column.number('s.net', order.net),
     gross: column.number('s.gross', order.gross),
     validUntil: column.date('o.valid_until', order.validUntil),
     createdAt: column.moment('o.created_at', '报价时间', 'Quoted'),

@@ -40,10 +40,35 @@ export const salesPolicies = definePolicies({
     },
     plantWide,
   }),
+  'sales.ship_unpacked': policy.choice(
+    { allow: { zh: '可以', en: 'Allow' }, forbid: { zh: '不可以', en: 'Forbid' } },
+    'allow',
+    {
+      label: { zh: '没装箱就发货', en: 'Ship what isn’t packed' },
+      help: {
+        zh: '不可以时，发货单里的货都要装进箱，才能发货。',
+        en: 'Forbidden, everything of a delivery must stand in a box before it goes.',
+      },
+      plantWide: { zh: '全厂一种发货办法。', en: 'Goods leave the factory in one way.' },
+    },
+  ),
+  'sales.ship_by_scan': policy.choice(
+    { as_one_likes: { zh: '随意', en: 'As one likes' }, every_box: { zh: '每箱都扫', en: 'Every box' } },
+    'as_one_likes',
+    {
+      label: { zh: '发货时扫箱', en: 'Scan boxes as they leave' },
+      help: {
+        zh: '每箱都扫时，发货单的箱都扫过（或扫了它所在的托盘），才能发货。',
+        en: 'A delivery goes once each of its boxes was scanned, or the pallet that it stands on.',
+      },
+      plantWide: { zh: '全厂一种发货办法。', en: 'Goods leave the factory in one way.' },
+    },
+  ),
 });
 
 export const salesNumbers = {
   sales_order: { label: { zh: '销售订单', en: 'Sales order' }, pattern: 'SO{yy}{MM}-{seq:4}' },
   shipment: { label: { zh: '发货单', en: 'Delivery' }, pattern: 'DN{yy}{MM}-{seq:4}' },
   goods_return: { label: { zh: '销售退货单', en: 'Return from a customer' }, pattern: 'CR{yy}{MM}-{seq:4}' },
+  sales_invoice: { label: { zh: '开票申请', en: 'Request for an invoice' }, pattern: 'KP{yy}{MM}-{seq:4}' },
 } as const;

@@ -3,9 +3,21 @@ import { documentEndings, needSources } from '../inventory/index.ts';
 import { declareRecord, recordUses } from '../masterdata/index.ts';
 import { salesPermissions } from './contract.ts';
 import { readCustomerTerms, setCustomerTerms, setShipTo } from './customers/customer-terms.ts';
-import { customerTermsEntity, goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
+import {
+  customerTermsEntity,
+  goodsReturnEntity,
+  salesInvoiceEntity,
+  salesOrderEntity,
+  shipmentEntity,
+} from './entities.ts';
 import { salesEvents } from './events.ts';
 import { salesGrants } from './grants.ts';
+import { draftInvoice } from './invoices/draft-invoice.ts';
+import { reverseInvoice, withdrawInvoice } from './invoices/end-invoice.ts';
+import { issueInvoice } from './invoices/issue-invoice.ts';
+import { readInvoice } from './invoices/present-invoice.ts';
+import { salesInvoicePrint } from './invoices/print-invoice.ts';
+import { recordFapiao } from './invoices/record-fapiao.ts';
 import {
   customerList,
   goodsReturnList,
@@ -14,6 +26,7 @@ import {
   shipmentList,
   toDeliverList,
 } from './lists.ts';
+import { salesInvoiceLineList, salesInvoiceList, toInvoiceList } from './lists-of-invoices.ts';
 import { salesNotices } from './notices.ts';
 import { confirmSalesOrder } from './orders/confirm-sales-order.ts';
 import { createSalesOrder } from './orders/create-sales-order.ts';
@@ -45,7 +58,7 @@ export const salesModule = defineModule({
   name: 'sales',
   label: { zh: '销售', en: 'Sales' },
   records: [declareRecord(priceListRecord, priceListCommands)],
-  entities: [salesOrderEntity, customerTermsEntity, shipmentEntity, goodsReturnEntity],
+  entities: [salesOrderEntity, customerTermsEntity, shipmentEntity, goodsReturnEntity, salesInvoiceEntity],
   policies: salesPolicies,
   numbers: salesNumbers,
   commands: [
@@ -66,10 +79,25 @@ export const salesModule = defineModule({
     shipShipment,
     cancelShipment,
     returnGoods,
+    draftInvoice,
+    issueInvoice,
+    withdrawInvoice,
+    reverseInvoice,
+    recordFapiao,
   ],
-  queries: [readCustomerTerms, findPrice, askPromise, readSalesOrder, readDelivery],
-  lists: [salesOrderList, salesOrderLineList, toDeliverList, shipmentList, goodsReturnList, customerList],
-  prints: [quotationPrint, deliveryNotePrint, pickListPrint],
+  queries: [readCustomerTerms, findPrice, askPromise, readSalesOrder, readDelivery, readInvoice],
+  lists: [
+    salesOrderList,
+    salesOrderLineList,
+    toDeliverList,
+    shipmentList,
+    goodsReturnList,
+    customerList,
+    salesInvoiceList,
+    salesInvoiceLineList,
+    toInvoiceList,
+  ],
+  prints: [quotationPrint, deliveryNotePrint, pickListPrint, salesInvoicePrint],
   permissions: salesPermissions,
   grants: salesGrants,
   events: salesEvents,

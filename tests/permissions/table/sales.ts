@@ -86,4 +86,30 @@ export const salesCases: PermissionCases = {
     roles: ['warehouse-keeper', 'production-manager'],
     routes: ['POST /sales-orders/:orderId/returns'],
   },
+  'sales.invoice.read': {
+    roles: ['salesperson', 'bookkeeper', 'production-manager', 'administrator'],
+    routes: [
+      'GET /sales-invoice-lines',
+      'GET /sales-invoice-lines/export',
+      'GET /sales-invoices',
+      'GET /sales-invoices/:invoiceId',
+      'GET /sales-invoices/:invoiceId/invoice.pdf',
+      'GET /sales-invoices/export',
+      'GET /sales-invoices/invoice.pdf',
+      'GET /sales-to-invoice',
+      'GET /sales-to-invoice/export',
+    ],
+  },
+  'sales.invoice.write': {
+    roles: ['salesperson', 'bookkeeper', 'production-manager'],
+    routes: ['POST /sales-invoices', 'POST /sales-invoices/:invoiceId/withdraw'],
+  },
+  'sales.invoice.issue': {
+    roles: ['bookkeeper', 'production-manager'],
+    routes: [
+      'POST /sales-invoices/:invoiceId/fapiao',
+      'POST /sales-invoices/:invoiceId/issue',
+      'POST /sales-invoices/:invoiceId/reverse',
+    ],
+  },
 };

@@ -8,6 +8,7 @@ const tabs = [
   { to: '/costing/turnover', word: 'turnover', permission },
   { to: '/costing/ages', word: 'ages', permission },
   { to: '/costing/orders', word: 'orderCosts', permission },
+  { to: '/costing/sales', word: 'salesProfits', permission },
   { to: '/costing/book', word: 'book', permission },
   { to: '/costing/periods', word: 'periods', permission },
   { to: '/costing/rates', word: 'rates', permission },

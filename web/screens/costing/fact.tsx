@@ -88,6 +88,8 @@ function Head({ row }: { row: ListRow }) {
               <Link to="/stock/movements" search={{ 'f.id.eq': String(causeId) } as never}>
                 {t('movement')}
               </Link>
+            ) : causeKind === 'invoice' ? (
+              <Link to={`/sales-invoices/${causeId}` as string}>{causeKinds.invoice[language]}</Link>
             ) : (
               causeKinds[causeKind as CauseKind][language]
             ),

@@ -25,6 +25,16 @@ export const costingHelp: HelpOfPages = {
     en: 'What an order cost beside what was planned. Pieces are received at planned cost; when the order ends, the rest goes to what it made. Good pieces bear what was scrapped.',
     from: '/costing',
   },
+  '/costing/sales': {
+    zh: '订单毛利：每张销售订单的不含税收入（订单、已发、已开票）、已发货物的成本和毛利。红色的亏本，黄色的还有发货没有计价。退货两边都减。',
+    en: 'What each sales order earns: revenue without tax (ordered, shipped, invoiced), what was shipped cost, and the margin. Red loses money, amber has something not valued yet. Returns take from both sides.',
+    from: '/costing',
+  },
+  '/costing/sales/$orderId': {
+    zh: '一张订单逐行的毛利，下面是背后的价值记录。成本是发货当时按计价方法算的；后到成本和月末加权调整不摊回订单。专门为它开的工单，差异单列。',
+    en: 'What one order earns line by line, with the facts behind it. Cost is what goods were valued at when they left; late costs and the month’s average aren’t spread back to orders. Variances of work orders made for it stand apart.',
+    from: '/costing',
+  },
   '/costing/book': {
     zh: '价值账：每笔收发、报工、结算和补记成本值多少，只增不改。黄色的没有价格，蓝色的是补记。点一行看分录。',
     en: 'The value book: what each movement, report, settlement and late cost was worth; it only grows. Amber has no price yet, blue was told late. Open a row for its entries.',

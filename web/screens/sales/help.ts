@@ -29,6 +29,24 @@ export const salesHelp: HelpOfPages = {
     zh: '客户退回来的货，为什么退，要不要补发；收进来先待检或冻结。',
     en: 'What customers sent back and why, and whether they get others; it waits in inspection or on hold.',
   },
+  '/sales-invoices': {
+    zh: '开给客户的发票和申请。红字是冲回的。“未登记发票号码”的等税务系统出号后补上。',
+    en: 'What customers were invoiced, and what is asked for; red ones take back. Those without a tax invoice number wait for the one that the tax authority gives.',
+  },
+  '/sales-invoices/to-invoice': {
+    zh: '已发货、还没有开票的订单行；红色的是开票以后退回来的，要开红字。点“申请开票”，一张可以开这个客户的几张订单和几次发货。',
+    en: 'What was shipped and isn’t invoiced; red rows came back after they were invoiced and are to be credited. “Ask for an invoice” takes several orders and deliveries of a customer.',
+    from: '/sales-invoices',
+  },
+  '/sales-invoices/lines': {
+    zh: '逐行看开了什么票：哪张订单、哪种物料、多少钱。',
+    en: 'Invoices line by line: of which order and item, and what it came to.',
+    from: '/sales-invoices',
+  },
+  '/sales-invoices/$salesInvoiceId': {
+    zh: '一张销售发票。申请由会计“开票”，开了以后只能“红冲”；税务系统的发票号码知道以后登记在这里。收入凭证自动生成。',
+    en: 'One invoice. Somebody who keeps the books issues what was asked for; from then on it is only taken back in red. The tax authority’s number is noted here. Its voucher is made by itself.',
+  },
   '/customers': {
     zh: '每个客户的信用额度、账期、未结金额和收货地址。',
     en: 'Each customer’s credit limit, payment days, what is open, and where goods go.',

@@ -1,14 +1,18 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { SalesProfit } from '../../../src/modules/costing/contract.ts';
 import type { SalesOrder } from '../../../src/modules/sales/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Money, useLocalName } from '../../parts/values.tsx';
+import { ProfitOfOrder } from '../costing/profit-of-order.tsx';
 import { isOverLimit } from './is-over-limit.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -18,6 +22,7 @@ import { salesWords } from './words.ts';
 export function SalesOrderPage() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const t = useWords(salesWords);
+  const may = useMay();
   // Its lines come from stock, work orders and purchases: what happens there is seen here at once.
   const alsoOf = ['inventory', 'execution', 'purchasing'] as const;
   const order = useApi<SalesOrder>('sales', `/sales-orders/${orderId}`, { alsoOf });
@@ -43,6 +48,20 @@ export function SalesOrderPage() {
             <Panel title={t('lines')} flush>
               <OrderLines order={loaded} />
             </Panel>
+            {may('sales.invoice.read') && loaded.shipments.length > 0 && (
+              <Panel title={t('salesInvoices')}>
+                <ListPanel
+                  list="sales.invoice-lines"
+                  fixed={{ 'f.orderId.eq': orderId }}
+                  columns={['invoiceName', 'state', 'day', 'itemCode', 'quantity', 'net', 'gross']}
+                  needs={['invoiceId', 'unit']}
+                  href={({ invoiceId }) => `/sales-invoices/${invoiceId}`}
+                  pageSize={20}
+                  empty={{ what: t('salesInvoicesEmpty'), how: t('salesInvoicesEmptyHow') }}
+                />
+              </Panel>
+            )}
+            {may('costing.value.see') && loaded.state !== 'quotation' && <Profit orderId={orderId} />}
             {loaded.shipments.length > 0 && (
               <Panel title={t('deliveries')} flush>
                 <Shipments shipments={loaded.shipments} />
@@ -91,6 +110,13 @@ function Head({ order }: { order: SalesOrder }) {
       />
     </section>
   );
+}
+
+/** For those who may see what things cost in the whole plant. */
+function Profit({ orderId }: { orderId: string }) {
+  const profit = useApi<SalesProfit>('costing', `/costing/sales-orders/${orderId}/profit`, { alsoOf: ['sales'] });
+  // Who answers for a workshop alone is told nothing of it.
+  return profit.data && <ProfitOfOrder profit={profit.data} />;
 }
 
 function Shipments({ shipments }: { shipments: SalesOrder['shipments'] }) {

@@ -13,6 +13,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { DeliveryBoxes } from './delivery-boxes.tsx';
 import { PickDialog } from './pick-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { SalesOrderLink } from './sales-order-link.tsx';
@@ -50,6 +51,7 @@ export function ShipmentPage() {
             <Panel title={t('picked')} flush>
               <Picks shipment={loaded} />
             </Panel>
+            {loaded.state !== 'cancelled' && <DeliveryBoxes shipment={loaded} />}
           </div>
         )}
       </Loaded>
@@ -87,7 +89,7 @@ function Head({ shipment }: { shipment: Shipment }) {
   );
 }
 
-function ShipmentActions({ shipment: { id, code, state, picks } }: { shipment: Shipment }) {
+function ShipmentActions({ shipment: { id, code, state, picks, boxes, scansEveryBox } }: { shipment: Shipment }) {
   const t = useWords(salesWords);
   const may = useMay();
   const [asked, setAsked] = useState<'ship' | 'cancel'>();
@@ -110,6 +112,14 @@ function ShipmentActions({ shipment: { id, code, state, picks } }: { shipment: S
           intro={t('shipIntro')}
           areas={['sales', 'inventory']}
           fields={[
+            ...(boxes.length > 0
+              ? [
+                  {
+                    ...{ name: 'handlingUnitIds', label: t('boxesSeen'), kind: 'select' as const, many: true },
+                    ...{ options: boxes.map((box) => ({ value: box.id, label: box.code })), required: scansEveryBox },
+                  },
+                ]
+              : []),
             { name: 'carrier', label: t('carrier'), kind: 'text' },
             { name: 'tracking', label: t('tracking'), kind: 'text' },
           ]}

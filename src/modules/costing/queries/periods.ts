@@ -30,7 +30,7 @@ export function updatePeriod(tx: Tx, id: string, fields: object): Promise<void> 
   return updateRow(tx, 'costing.period', id, fields);
 }
 
-/** What of the outbox is still to be valued: movements over the factory's edge that have no fact yet, and what was set aside. */
+/** What of the outbox is still to be valued: movements over the factory's edge and invoices that have no fact yet, and what was set aside. */
 export async function countUnvalued(tx: Tx, consumer: string): Promise<number> {
   const row = await tx.first<{ count: number }>(
     `select (select count(*) from kernel.outbox o
@@ -42,6 +42,8 @@ export async function countUnvalued(tx: Tx, consumer: string): Promise<number> {
                 and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))))
                 and (l.line -> 'from' ? 'locationId') <> (l.line -> 'to' ? 'locationId')
                 and not exists (select from costing.fact f where f.cause_id = (l.line ->> 'movementId')::uuid))::int
+            + (select count(*) from sales.invoice n where n.state in ('issued', 'reversed')
+                  and not exists (select from costing.fact f where f.cause_kind = 'invoice' and f.cause_id = n.id))::int
             + (select count(*) from kernel.outbox_parked p where p.consumer = $1)::int as count`,
     [consumer],
   );

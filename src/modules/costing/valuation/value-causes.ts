@@ -9,10 +9,12 @@ import {
   type PostedFact,
   type ReportRow,
 } from '../queries/find-causes.ts';
+import { findInvoices } from '../queries/find-invoices.ts';
 import { loadItems, loadLayers, loadTaken } from '../queries/load-items.ts';
 import { loadLines, loadOrders, loadPlans, loadRates } from '../queries/load-orders.ts';
 import type { Book } from '../rules/book-state.ts';
 import { classify } from '../rules/classify.ts';
+import { type ValuedInvoice, valueInvoice } from '../rules/value-invoice.ts';
 import { type Original, type ValuedMovement, valueMovement } from '../rules/value-movement.ts';
 import { valueReport } from '../rules/value-report.ts';
 import { closeBook, openBook } from './open-book.ts';
@@ -45,6 +47,7 @@ export const valueCauses = defineCommand({
 interface Found {
   movements: Map<string, MovementRow>;
   reports: Map<string, ReportRow>;
+  invoices: Map<string, ValuedInvoice>;
   originals: ReadonlyMap<string, PostedFact>;
   orderIds: string[];
 }
@@ -61,6 +64,7 @@ async function findAll(tx: CommandContext['tx'], causes: readonly Cause[]): Prom
   return {
     movements: new Map(movements.map((row) => [row.id, row])),
     reports: new Map(reports.map((row) => [row.id, row])),
+    invoices: new Map((await findInvoices(tx, idsOf('invoice'))).map((one) => [one.id, one])),
     originals: await findOriginals(tx, reversed),
     orderIds: [...new Set([...orderIds, ...idsOf('order')])],
   };
@@ -105,7 +109,15 @@ async function loadBook(tx: Tx, book: Book, { movements, originals, orderIds }: 
   ]);
 }
 
-function valueOne(book: Book, cause: Cause, { movements, reports }: Found, originals: Map<string, PostedFact>): void {
+function valueOne(
+  book: Book,
+  cause: Cause,
+  { movements, reports, invoices }: Found,
+  originals: Map<string, PostedFact>,
+): void {
+  const invoice = invoices.get(cause.id);
+  if (invoice) valueInvoice(book, invoice);
+  invoices.delete(cause.id);
   const before = book.facts.length;
   const movement = movements.get(cause.id);
   if (movement) valueMovement(book, movementOf(movement, originals));

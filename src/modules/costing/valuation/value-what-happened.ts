@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineReaction, type OutboxRow } from '../../../kernel/index.ts';
 import { operationReported, orderMoved, reportReversed } from '../../execution/index.ts';
 import { stockPosted } from '../../inventory/index.ts';
+import { invoiceMoved } from '../../sales/index.ts';
 import { type Cause, costingLimits } from '../contract.ts';
 import { valueCauses } from './value-causes.ts';
 
@@ -12,8 +13,11 @@ const order = [complete, reopen, close, cancel, leave].map(({ type }) => type);
 /** Values what is told, some hundred at once, after commit: nobody who reports or receives waits for it. */
 export const valueWhatHappened = defineReaction({
   name: 'costing.value-what-happened',
-  summary: { zh: '把收发、报工和工单结束记入价值账', en: 'Values movements, reports and orders that ended' },
-  on: [stockPosted.type, ...report, ...order],
+  summary: {
+    zh: '把收发、报工、工单结束和销售开票记入价值账',
+    en: 'Values movements, reports, orders that ended and invoices to customers',
+  },
+  on: [stockPosted.type, ...report, ...order, invoiceMoved.type],
   from: 'kept',
   togetherMax: 200,
   sift: async (_, events) => events.filter((event) => causesOf(event).length > 0),
@@ -29,6 +33,7 @@ const zPosted = z.object({
   postedAt: z.string(),
   lines: z.array(z.object({ movementId: z.string(), from: zSide, to: zSide })),
 });
+const zInvoiceMoved = z.object({ to: z.string() });
 const zReported = z.object({ reportId: z.string() });
 
 /** The other ends of the ledger are told without a place: what has one on either side never left the factory, nor came. */
@@ -39,6 +44,8 @@ function causesOf({ type, data, aggregateId }: OutboxRow): Cause[] {
       .filter(({ from, to }) => (from.locationId === undefined) !== (to.locationId === undefined))
       .map(({ movementId: id }) => ({ kind: 'movement', id, postedAt }));
   }
+  if (type === invoiceMoved.type)
+    return zInvoiceMoved.parse(data).to === 'issued' ? [{ kind: 'invoice', id: aggregateId }] : [];
   if (report.some((one) => one === type)) return [{ kind: 'report', id: zReported.parse(data).reportId }];
   return [{ kind: 'order', id: aggregateId }];
 }

@@ -6,7 +6,6 @@ import {
   policiesOf,
   validateCustomFields,
 } from '../../../kernel/index.ts';
-import { isWrong, readLabel } from '../../../labels/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findCodesOfThings, findLocations, type Location } from '../../masterdata/index.ts';
 import { handlingUnitKinds, zCreateHandlingUnitRequest, zHandlingUnit } from '../contract.ts';
@@ -16,6 +15,7 @@ import { inventoryPolicies } from '../policies.ts';
 import { insertHandlingUnit, nextSsccSerial } from '../queries/handling-units.ts';
 import { refuse } from '../refusals.ts';
 import { ssccOf } from '../rules/sscc.ts';
+import { unitCodeOf } from '../rules/unit-code-of.ts';
 import { readHandlingUnit } from './read-handling-unit.ts';
 import { eventOf } from './tell-handling-unit.ts';
 
@@ -57,9 +57,7 @@ async function insertUnderCode(
   place: Location,
 ): Promise<string> {
   if (given !== undefined) {
-    const read = readLabel(given, context.now.getUTCFullYear());
-    // What was scanned off the label is the SSCC that it says.
-    const code = (read && !isWrong(read) && read.label.sscc) || given;
+    const code = unitCodeOf(given, context.now);
     const other = (await findCodesOfThings(context.tx, [code])).get(codeKey(code));
     const free = !other && (await insertHandlingUnit(context.tx, { ...unit, code }));
     if (free) return code;

@@ -44,6 +44,8 @@ export interface MoreNeeds {
   ending?: readonly string[];
   /** Promises that the caller has locked, in the order of locks before this. */
   promises?: readonly StockReservation[];
+  /** Items that are shared as a whole in the session (`share`), and all documents that may be promised of them there. */
+  sharing?: { itemIds: readonly string[]; documentIds: readonly string[] };
 }
 
 export interface LoadedStock {
@@ -58,11 +60,11 @@ export interface LoadedStock {
 export async function loadStock(
   tx: Tx,
   plans: readonly StockPlan[],
-  { ending = [], promises = [] }: MoreNeeds,
+  { ending = [], promises = [], sharing = { itemIds: [], documentIds: [] } }: MoreNeeds,
 ): Promise<LoadedStock> {
   const state = emptyStockState();
   const named = plans.flatMap(({ postings }) => postings);
-  const itemIds = distinct([...named, ...promises].map(({ itemId }) => itemId));
+  const itemIds = distinct([...[...named, ...promises].map(({ itemId }) => itemId), ...sharing.itemIds]);
   await loadNames(tx, state, itemIds, [
     ...named.flatMap(({ fromLocationId, toLocationId }) => [fromLocationId, toLocationId]),
     ...promises.flatMap(({ locationId }) => locationId ?? []),
@@ -80,10 +82,11 @@ export async function loadStock(
   const documentIds = distinct([
     ...[...named, ...promises].map(({ documentId }) => documentId).filter((id) => !own.has(id)),
     ...ending,
+    ...sharing.documentIds,
   ]);
   // A promise is taken up where something leaves a shelf.
   const leaving = named.filter(({ fromLocationId }) => !isVirtual(state, fromLocationId));
-  const takers = distinct(leaving.flatMap(takersOf)).filter((id) => !own.has(id));
+  const takers = distinct([...leaving.flatMap(takersOf), ...sharing.documentIds]).filter((id) => !own.has(id));
   // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
   const [reservations, documents] = await Promise.all([
     takers.length + ending.length > 0 ? lockReservations(tx, itemIds, takers, ending) : [],
@@ -93,6 +96,7 @@ export async function loadStock(
       placeIds: placesOf(state, plans),
       itemIds,
       ending,
+      wholeItems: sharing.itemIds,
       keys: [...places.values()],
       since: backdatedSince(
         plans.flatMap(({ command, postings: own }) => own.map(({ businessAt }) => ({ businessAt, now: command.now }))),
@@ -149,6 +153,8 @@ interface Needed {
   /** In the order of locks. */
   keys: BalanceKey[];
   ending: readonly string[];
+  /** Locked with all their available stock. */
+  wholeItems: readonly string[];
   /** The earliest business time posted for, when facts are entered late: what happened since is then known too. */
   since: Date | undefined;
 }
@@ -156,7 +162,7 @@ interface Needed {
 async function lockLotsAndBalances(
   tx: Tx,
   state: StockState,
-  { postings, placeIds, itemIds, keys, ending, since }: Needed,
+  { postings, placeIds, itemIds, keys, ending, wholeItems, since }: Needed,
 ): Promise<void> {
   const unitIds = distinct(
     postings.flatMap((one) => [one.fromHandlingUnitId ?? [], one.toHandlingUnitId ?? []].flat()),
@@ -165,13 +171,13 @@ async function lockLotsAndBalances(
   const lotIds = distinct(postings.flatMap(({ lotId }) => lotId ?? []));
   if (lotIds.length > 0) await loadLots(tx, state, lotIds);
   await loadOut(tx, state, postings);
-  if (keys.length + ending.length === 0) {
+  if (keys.length + ending.length + wholeItems.length === 0) {
     if (placeIds.length > 0) keepSealed(state, await holdPlaces(tx, placeIds));
     return;
   }
   // Sent together, the promises behind the locks: one made before we had the locks is seen, a later one waits for us.
   const [{ balances, sealed }, promises] = await Promise.all([
-    lockBalances(tx, keys, ending, placeIds),
+    lockBalances(tx, keys, ending, placeIds, wholeItems),
     findItemPromises(tx, itemIds),
   ]);
   keepSealed(state, sealed);

@@ -1,9 +1,17 @@
-import { type BatchItem, type Configuration, Refusal, type Tx } from '../../../kernel/index.ts';
+import { type BatchItem, type Configuration, newId, Refusal, type Tx } from '../../../kernel/index.ts';
 import type { LateFact, PromiseTold } from '../contract.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
 import { accountAtOf, dayPlaceOf, sealedUntilOf } from '../rules/account-time.ts';
 import { tryPostings } from '../rules/postings.ts';
-import { endPromise, type NewReservation, type PromiseEnd, reserve } from '../rules/promises.ts';
+import {
+  endPromise,
+  giveBack,
+  type KeptStock,
+  type NewReservation,
+  type PromiseEnd,
+  reserve,
+} from '../rules/promises.ts';
+import { availableOfItem, type StockClaim, shareOut } from '../rules/share-out.ts';
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
 import { dayOf } from '../rules/times.ts';
 import { stockPolicyOf } from './find-policy.ts';
@@ -35,6 +43,13 @@ export interface StockSession {
   reserve(command: Poster, reservation: NewReservation): void;
   /** Gives back what is still promised to these documents: loaded as `ending`, or by promises that the caller locked. */
   endPromises(command: Poster, documentIds: readonly string[], end: PromiseEnd): void;
+  /** So much of what is firmly kept there for the document is nobody's again; loaded as `sharing`. */
+  giveBack(command: Poster, kept: KeptStock, reason: string): void;
+  /**
+   * What is free of these items over these claims, instead of what their documents had by item; loaded as `sharing`. What was promised in this
+   * session is written first.
+   */
+  share(command: Poster, claims: readonly StockClaim[]): void;
   /** Writes lots used, movements, promises and balances in sets, and tells them in the name of their commands. */
   commit(): Promise<void>;
   /**
@@ -106,11 +121,29 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
       const ended = state.reservations.filter(({ documentId }) => documentIds.includes(documentId));
       for (const promise of ended) endPromise(state, promise, end, command.commandId);
     },
+    giveBack(command, kept, reason) {
+      commands.set(command.commandId, command);
+      giveBack(state, kept, reason, command);
+    },
+    share(command, claims) {
+      for (const { itemId } of claims) state.itemAvailable.set(itemId, availableOfItem(state, itemId));
+      const { shares, instead } = shareOut(state, claims);
+      if (shares.length > 0) commands.set(command.commandId, command);
+      for (const one of instead) endPromise(state, one, { state: 'released', reason: null }, command.commandId);
+      for (const share of shares)
+        if (share.amount > 0n) session.reserve(command, { ...wholePromise, ...share, ...madeBy(command) });
+    },
     commit: () => writeStock(tx, stock, commands),
     answer: (outcomes) => answerAll(tx, state, outcomes),
   };
   return session;
 }
+
+const wholePromise = {
+  ...{ locationId: null, lotId: null, documentLineId: null, lease: false, device: null, terminalId: null },
+  ...{ expiresAt: null, custom: {} },
+};
+const madeBy = ({ principal, now }: Poster) => ({ id: newId(), personId: principal.personId, createdAt: now });
 
 function tryIn(
   stock: LoadedStock,

@@ -43,6 +43,7 @@ export async function writeStock(
     wasNegative.length > 0 ? insertPastNegatives(tx, wasNegative, movements[0]?.postedAt ?? tx.begunAt) : undefined,
   ]);
   lots.written();
+  keepReserved(state);
   Object.assign(state, { movements: [], reserved: [], ended: [], wentNegative: [], wasNegative: [] });
 }
 
@@ -66,6 +67,18 @@ async function writePromises(tx: Tx, state: StockState): Promise<void> {
     state.ended.length === 0 ? undefined : endReservations(tx, state.ended, at),
   ]);
   for (const one of used) one.openBefore = one.open;
+}
+
+/** What was promised is there to be taken, given back or shared anew by whatever is decided next. */
+function keepReserved({ reserved, reservations, itemPromises, itemAvailable }: StockState): void {
+  for (const { amount, ...one } of reserved) {
+    const promise = { ...one, open: amount, openBefore: amount };
+    reservations.push(promise);
+    if (one.locationId !== null) continue;
+    // What is available of an item at all places is known where something was promised of it, or where it is shared.
+    if (itemAvailable.has(one.itemId))
+      itemPromises.set(one.itemId, [...(itemPromises.get(one.itemId) ?? []), { ...promise }]);
+  }
 }
 
 async function writeSerialPlaces(tx: Tx, state: StockState, made: readonly { id: string }[]): Promise<void> {

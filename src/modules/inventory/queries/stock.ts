@@ -31,8 +31,8 @@ const noBalance =
   'null::uuid, null::uuid, null::uuid, null::text, null::numeric, null::numeric, null::numeric, null::boolean';
 
 /**
- * Locks the balance rows of these keys, and of what is firmly promised to these documents (whose promises are locked by now), in the one
- * global order. Rows that don't exist are not made: their absence is zero, and what is written is a difference, so that two first
+ * Locks the balance rows of these keys, of what is firmly promised to these documents (whose promises are locked by now), and all available
+ * stock of these items as a whole, in the one global order. Rows that don't exist are not made: their absence is zero, and what is written is a difference, so that two first
  * receipts at once add up. Before that the days of the places are held as they are; both in one statement, for a report is one of thousands.
  */
 export async function lockBalances(
@@ -40,16 +40,20 @@ export async function lockBalances(
   keys: readonly BalanceKey[],
   promisedTo: readonly string[],
   placeIds: readonly string[],
+  wholeItems: readonly string[] = [],
 ): Promise<{ balances: Balance[]; sealed: SealedPlace[] }> {
   const keyRows = 'unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])';
   const promised = `union select item_id, location_id, coalesce(lot_id, '${NIL_LOT}'), 'available' from inventory.reservation
                      where document_id = any($6::uuid[]) and state = 'active' and location_id is not null`;
+  const whole = `union select item_id, location_id, lot_id, status from inventory.balance
+                  where item_id = any($7::uuid[]) and status = 'available'`;
+  const more = promisedTo.length + wholeItems.length > 0;
   const rows = await tx.prepared<BalanceRow & { place_id: string | null; sealed_until: Date }>(
-    promisedTo.length === 0 ? 'inventory.lock-balances' : 'inventory.lock-balances-and-promised',
+    more ? 'inventory.lock-balances-and-more' : 'inventory.lock-balances',
     `with held as materialized (select place_id, sealed_until from inventory.hold_places($5::uuid[])),
           locked as materialized (
             select ${balanceColumns}
-              from (select * from ${keyRows} ${promisedTo.length === 0 ? '' : promised}) as k (item_id, location_id, lot_id, status)
+              from (select * from ${keyRows} ${more ? `${promised} ${whole}` : ''}) as k (item_id, location_id, lot_id, status)
               join inventory.balance b using (item_id, location_id, lot_id, status)
              order by b.item_id, b.location_id, b.lot_id, b.status
                for no key update of b)
@@ -62,7 +66,7 @@ export async function lockBalances(
       plainArray(keys.map((key) => key.lotId ?? NIL_LOT)),
       plainArray(keys.map((key) => key.status)),
       plainArray(placeIds),
-      ...(promisedTo.length === 0 ? [] : [plainArray(promisedTo)]),
+      ...(more ? [plainArray(promisedTo), plainArray(wholeItems)] : []),
     ],
   );
   return {

@@ -1,4 +1,11 @@
-import { type Amount, formatAmount, type JsonObject, type Refusal } from '../../../kernel/index.ts';
+import {
+  type Amount,
+  formatAmount,
+  type JsonObject,
+  newId,
+  type Principal,
+  type Refusal,
+} from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
 import { add, drawPromise } from './effects.ts';
 import {
@@ -59,6 +66,39 @@ export function endPromise(state: StockState, promise: StockReservation, end: Pr
   promise.open = 0n;
   // What is left of the difference was used.
   promise.openBefore -= open;
+}
+
+/** So much of exactly this stock that is firmly kept for a document, in the item's base unit. */
+export interface KeptStock {
+  itemId: string;
+  locationId: string;
+  lotId: string | null;
+  documentType: string;
+  documentId: string;
+  documentCode: string;
+  amount: Amount;
+}
+
+/** Gives back so much of what is firmly kept there for the document; what it keeps beyond that stays kept. */
+export function giveBack(
+  state: StockState,
+  { amount, ...kept }: KeptStock,
+  reason: string,
+  { commandId, now, principal }: { commandId: string; now: Date; principal: Principal },
+): void {
+  const standing = state.reservations.filter(
+    (one) =>
+      one.documentId === kept.documentId &&
+      one.itemId === kept.itemId &&
+      one.locationId === kept.locationId &&
+      one.lotId === kept.lotId,
+  );
+  const left = standing.reduce((sum, { open }) => sum + open, 0n) - amount;
+  for (const promise of standing) endPromise(state, promise, { state: 'released', reason }, commandId);
+  if (left <= 0n) return;
+  const by = { personId: principal.personId, createdAt: now };
+  const none = { documentLineId: null, lease: false, device: null, terminalId: null, expiresAt: null, custom: {} };
+  reserve(state, { id: newId(), ...kept, ...none, ...by, amount: left }, commandId);
 }
 
 /** What a promise may still take: of the item as a whole, and at the place it names. */

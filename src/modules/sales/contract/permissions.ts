@@ -10,4 +10,10 @@ export const salesPermissions = {
   'sales.shipment.write': { zh: '拣货、发货', en: 'Pick and ship' },
   'sales.shipment.cancel': { zh: '撤销发货', en: 'Take a delivery back' },
   'sales.return.write': { zh: '收客户退货', en: 'Take goods back from customers' },
+  'sales.invoice.read': { zh: '查看销售发票和待开票', en: 'See invoices to customers and what is to be invoiced' },
+  'sales.invoice.write': { zh: '申请开票、撤回申请', en: 'Ask for invoices to customers, and withdraw that' },
+  'sales.invoice.issue': {
+    zh: '开票、红冲、登记发票号码',
+    en: 'Issue invoices to customers, and take them back in red',
+  },
 } as const satisfies Record<string, Text>;

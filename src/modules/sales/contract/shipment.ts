@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Text,
   zAmount,
+  zCode,
   zNamed,
   zOptionalText,
   zPositiveAmount,
@@ -44,15 +45,21 @@ export const zPickRequest = z.strictObject({
   unit: z.string().min(1).max(16),
   fromHandlingUnitId: zUuid.optional(),
   toHandlingUnitId: zUuid.optional(),
+  /** Instead of it: what its label says. A label that stands on no box yet makes one at the delivery's place. */
+  toHandlingUnitCode: zCode.optional(),
 });
 
 /** POST /shipments/:shipmentId/picks/:pickId/put-back: it goes back to where it was taken from. */
 export const zPutBackRequest = z.strictObject({ shipmentId: zUuid, pickId: zUuid, reason: zText(200) });
-/** POST /shipments/:shipmentId/ship: what is ready goes to the customer. */
+export const boxesMax = 200;
+
+/** POST /shipments/:shipmentId/ship: what is ready goes to the customer, boxes with what stands in them. */
 export const zShipRequest = z.strictObject({
   shipmentId: zUuid,
   carrier: zOptionalText(100).optional(),
   tracking: zOptionalText(100).optional(),
+  /** Boxes that were scanned as they left, or pallets that they stand on. */
+  handlingUnitIds: z.array(zUuid).max(boxesMax).optional(),
 });
 /** POST /shipments/:shipmentId/cancel: what was shipped or made ready goes back to where it was taken from. */
 export const zCancelShipmentRequest = z.strictObject({ shipmentId: zUuid, reason: zText(400) });
@@ -88,6 +95,7 @@ const zPick = z.object({
   quantity: zAmount,
   unit: z.string(),
   fromLocationCode: z.string(),
+  handlingUnitId: zUuid.nullable(),
   handlingUnitCode: z.string().nullable(),
   pickedByName: z.string(),
   pickedAt: zTimestamp,
@@ -131,6 +139,28 @@ export const zShipment = zNamed('Shipment', {
     }),
   ),
   picks: z.array(zPick),
+  /** What is packed, by box: the packing list. What isn't in one goes loose. */
+  boxes: z.array(
+    z.object({
+      id: zUuid,
+      code: z.string(),
+      /** The pallet that it stands on. */
+      outerId: zUuid.nullable(),
+      outerCode: z.string().nullable(),
+      contents: z.array(
+        z.object({
+          itemCode: z.string(),
+          itemName: z.string(),
+          itemNameEn: z.string(),
+          lotCode: z.string().nullable(),
+          quantity: zAmount,
+          unit: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Whether policy wants every box scanned before it goes. */
+  scansEveryBox: z.boolean(),
   /** Only while it is picked. */
   tasks: z.array(zPickTask),
   /** What isn't there for it: no place has it, or what lies there is kept for others. */

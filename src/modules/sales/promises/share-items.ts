@@ -1,14 +1,19 @@
-import type { CommandContext } from '../../../kernel/index.ts';
+import type { CommandContext, Tx } from '../../../kernel/index.ts';
 import { type StockClaim, shareStock } from '../../inventory/index.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
 import { findDemands, findFirmOfOrders, findOrdersWithShares, lockItemsForPromises } from '../queries/promises.ts';
 
 /**
  * Keeps what is there of these items for what is promised of them, the earliest day first. What is picked is kept firmly already. Call it
- * last: it locks stock.
+ * last: it locks stock. Who posts stock too asks `findClaims` and shares in that session.
  */
 export async function shareItems(context: CommandContext, itemIds: readonly string[]): Promise<void> {
-  const { tx } = context;
+  const claims = await findClaims(context.tx, itemIds);
+  if (claims.length > 0) await shareStock(context, claims);
+}
+
+/** What orders ask to be kept of these items, in the order in which they are served. Who promises them waits from here on. */
+export async function findClaims(tx: Tx, itemIds: readonly string[]): Promise<StockClaim[]> {
   const sorted = [...new Set(itemIds)].sort();
   await lockItemsForPromises(tx, sorted);
   const firm = await findFirmOfOrders(tx, sorted);
@@ -25,5 +30,17 @@ export async function shareItems(context: CommandContext, itemIds: readonly stri
     if (claimed.has(`${itemId} ${orderId}`)) continue;
     claims.push({ itemId, ...salesOrderDocument({ id: orderId, code: orderCode }), amount: 0n });
   }
-  if (claims.length > 0) await shareStock(context, claims);
+  return claims;
+}
+
+/** What a session is opened with that shares these items: the orders that claim, and this one, whose own is picked or put back. */
+export function sharingOf(
+  itemIds: readonly string[],
+  claims: readonly StockClaim[],
+  orderId: string,
+): { itemIds: string[]; documentIds: string[] } {
+  return {
+    itemIds: [...new Set(itemIds)],
+    documentIds: [...new Set([...claims.map(({ documentId }) => documentId), orderId])],
+  };
 }

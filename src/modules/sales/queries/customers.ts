@@ -9,6 +9,7 @@ export interface CustomerRow {
   address: string;
   contactName: string;
   phone: string;
+  taxNumber: string;
   active: boolean;
   creditLimit: Amount | null;
   paymentDays: number | null;
@@ -22,7 +23,7 @@ export interface CustomerRow {
 /** A partner with the customer's role, with its terms. */
 export async function readCustomer(tx: Tx, customerId: string): Promise<CustomerRow | undefined> {
   const row = await tx.first<Omit<CustomerRow, 'creditLimit'> & { creditLimit: string | null }>(
-    `select p.id, p.code, p.name, p.name_en as "nameEn", p.address, p.contact_name as "contactName", p.phone, p.active,
+    `select p.id, p.code, p.name, p.name_en as "nameEn", p.address, p.contact_name as "contactName", p.phone, p.tax_number as "taxNumber", p.active,
             t.credit_limit as "creditLimit", t.payment_days as "paymentDays", coalesce(t.ship_to, '[]') as "shipTo",
             coalesce(t.version, 0) as version, t.updated_by_name as "updatedByName", t.updated_at as "updatedAt"
        from masterdata.partner p left join sales.customer_terms t on t.id = p.id

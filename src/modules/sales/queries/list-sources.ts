@@ -48,6 +48,38 @@ export const returnSource = `sales.goods_return r
   left join masterdata.location l on l.id = r.location_id
   left join masterdata.warehouse w on w.id = l.warehouse_id`;
 
+export const invoiceSource = `sales.invoice n
+  left join masterdata.partner p on p.id = n.customer_id
+  left join sales.invoice b on b.id = n.reverses_id`;
+
+export const invoiceLineSource = `sales.invoice_line d
+  left join sales.invoice n on n.id = d.invoice_id
+  left join sales.order_line l on l.id = d.order_line_id
+  left join sales.order o on o.id = l.order_id
+  left join masterdata.partner p on p.id = n.customer_id
+  left join masterdata.item i on i.id = d.item_id`;
+
+/** Lines of orders with what of them is invoiced and asked for; red ones taken off. */
+export const toInvoiceSource = `sales.order_line l
+  join sales.order o on o.id = l.order_id and o.state in ('confirmed', 'closed')
+  left join (
+    select d.order_line_id, coalesce(sum(d.quantity_base) filter (where n.state <> 'draft'), 0) as issued,
+           coalesce(sum(d.quantity_base) filter (where n.state = 'draft'), 0) as asked,
+           coalesce(sum(d.quantity_base) filter (where n.state = 'draft' and n.kind = 'red'), 0) as asked_red
+      from sales.invoice_line d join sales.invoice n on n.id = d.invoice_id
+     where n.state <> 'withdrawn' group by 1) v on v.order_line_id = l.id
+  left join masterdata.partner p on p.id = o.customer_id
+  left join masterdata.item i on i.id = l.item_id
+  left join lateral (
+    select min(s.shipped_at) as shipped_at, string_agg(s.code, ', ' order by s.shipped_at, s.code) as shipments
+      from sales.shipment_line x join sales.shipment s on s.id = x.shipment_id
+     where x.order_line_id = l.id and s.state = 'shipped') s on true`;
+
+const leftSql = 'l.quantity_shipped - l.quantity_returned - coalesce(v.issued, 0)';
+/** As toInvoiceOf in rules/invoice.ts: below zero what is to be credited, which requests for invoices have no part in. */
+export const toInvoiceSql = `case when ${leftSql} - coalesce(v.asked_red, 0) < 0 then ${leftSql} - coalesce(v.asked_red, 0)
+  else greatest(${leftSql} - coalesce(v.asked, 0), 0) end`;
+
 export const customerSource = `masterdata.partner p
   left join sales.customer_terms t on t.id = p.id
   left join lateral (

@@ -4,7 +4,7 @@ import { factoryTimeZoneSql } from '../../lowcode/index.ts';
 import type { Shipment } from '../contract.ts';
 import type { PickSource } from '../rules/plan-picks.ts';
 
-type Head = Omit<Shipment, 'lines' | 'picks' | 'tasks' | 'short'> & {
+type Head = Omit<Shipment, 'lines' | 'picks' | 'boxes' | 'tasks' | 'short' | 'scansEveryBox'> & {
   workshopId: string | null;
   lineId: string | null;
 };
@@ -42,13 +42,30 @@ export async function readShipmentPicks(tx: Tx, shipmentId: string): Promise<Shi
   const rows = await tx.query<Shipment['picks'][number]>(
     `select k.id, k.shipment_line_id as "shipmentLineId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn",
             k.lot_id as "lotId", t.code as "lotCode", ${text('k.quantity')} as quantity, i.unit, l.code as "fromLocationCode",
-            u.code as "handlingUnitCode", k.picked_by_name as "pickedByName", k.picked_at as "pickedAt"
+            u.id as "handlingUnitId", u.code as "handlingUnitCode", k.picked_by_name as "pickedByName", k.picked_at as "pickedAt"
        from sales.pick k join masterdata.item i on i.id = k.item_id join masterdata.location l on l.id = k.from_location_id
        left join inventory.lot t on t.id = k.lot_id left join inventory.handling_unit u on u.id = k.handling_unit_id
       where k.shipment_id = $1 order by k.picked_at, k.id`,
     [shipmentId],
   );
   return toWire(rows);
+}
+
+/** What was picked into boxes, by box and item, with the pallet that each stands on. */
+export async function readBoxes(tx: Tx, shipmentId: string): Promise<Shipment['boxes']> {
+  return tx.query(
+    `select u.id, u.code, r.id as "outerId", r.code as "outerCode",
+            json_agg(json_build_object('itemCode', k.item_code, 'itemName', k.item_name, 'itemNameEn', k.item_name_en, 'lotCode', k.lot_code,
+                                       'quantity', k.quantity, 'unit', k.unit) order by k.item_code, k.lot_code) as contents
+       from (select k.handling_unit_id, i.code as item_code, i.name as item_name, i.name_en as item_name_en, i.unit, t.code as lot_code,
+                    ${text('sum(k.quantity)')} as quantity
+               from sales.pick k join masterdata.item i on i.id = k.item_id left join inventory.lot t on t.id = k.lot_id
+              where k.shipment_id = $1 and k.handling_unit_id is not null group by 1, i.id, t.code) k
+       join inventory.handling_unit u on u.id = k.handling_unit_id
+       left join inventory.handling_unit r on r.id = u.root_id and r.id <> u.id
+      group by u.id, r.id order by u.code`,
+    [shipmentId],
+  );
 }
 
 /**

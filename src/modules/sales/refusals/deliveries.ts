@@ -102,4 +102,37 @@ export const deliveryRefusals = {
       'Take the goods back without a replacement, and make a new order for it.',
     ],
   },
+  'sales.box_of_other_delivery': {
+    status: 409,
+    what: ['箱 {box} 是发货单 {shipment} 的', 'Box {box} belongs to delivery {shipment}'],
+    why: ['一个箱只跟一张发货单走。', 'A box goes with one delivery.'],
+    remedy: ['换一个空箱扫。', 'Scan an empty box instead.'],
+  },
+  'sales.box_holds_more': {
+    status: 409,
+    what: ['箱 {box} 里的 {item} 和拣的对不上', 'Box {box}: {item} isn’t what was picked into it'],
+    why: [
+      '箱里有 {there} {unit}，为发货单 {shipment} 拣进去的是 {picked} {unit}。箱是整箱发的。',
+      '{there} {unit} stand in it, {picked} {unit} were picked into it for delivery {shipment}. A box goes whole.',
+    ],
+    remedy: ['把多的取出来，或换一个空箱。', 'Take out what doesn’t belong, or use an empty box.'],
+  },
+  'sales.not_all_packed': {
+    status: 409,
+    what: ['发货单 {shipment} 还有没装箱的货', 'Something of delivery {shipment} isn’t packed'],
+    why: ['工厂规定装了箱才能发货。', 'The factory ships only what stands in boxes.'],
+    remedy: ['放回没装箱的，重新拣进箱。', 'Put the loose goods back, and pick them into a box.'],
+  },
+  'sales.box_not_in_delivery': {
+    status: 409,
+    what: ['箱 {box} 不在发货单 {shipment} 里', 'Box {box} isn’t of delivery {shipment}'],
+    why: ['这张发货单没有货装在里面。', 'Nothing of this delivery was packed into it.'],
+    remedy: ['把它留下，扫这张发货单的箱。', 'Leave it here, and scan the boxes of this delivery.'],
+  },
+  'sales.boxes_not_scanned': {
+    status: 409,
+    what: ['发货单 {shipment} 还有箱没扫', 'Boxes of delivery {shipment} aren’t scanned yet'],
+    why: ['没扫的：{boxes}。', 'Not scanned: {boxes}.'],
+    remedy: ['扫这些箱，或它们所在的托盘，再发货。', 'Scan these, or the pallet that they stand on, and ship then.'],
+  },
 } as const satisfies Record<string, RefusalDefinition>;

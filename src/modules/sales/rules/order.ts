@@ -19,6 +19,7 @@ export const orderMoves = {
   ship: { label: { zh: '发货', en: 'be delivered' }, from: ['confirmed'] },
   'take-back': { label: { zh: '撤销发货', en: 'have a delivery taken back' }, from: ['confirmed'] },
   return: { label: { zh: '退货', en: 'be returned' }, from: ['confirmed', 'closed'] },
+  invoice: { label: { zh: '开票', en: 'be invoiced' }, from: ['confirmed', 'closed'] },
   close: { label: { zh: '关闭', en: 'be closed' }, from: ['confirmed'] },
   cancel: { label: { zh: '取消', en: 'be cancelled' }, from: ['quotation', 'confirmed'] },
 } as const satisfies Record<string, { label: { zh: string; en: string }; from: readonly SalesOrderState[] }>;

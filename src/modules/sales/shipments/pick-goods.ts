@@ -20,11 +20,12 @@ import { findItems, type Item, type Location, toBaseQuantity, virtualLocations }
 import { zPickRequest, zShipmentChanged } from '../contract.ts';
 import { goodsPicked } from '../events.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
-import { shareItems } from '../promises/share-items.ts';
+import { findClaims, sharingOf } from '../promises/share-items.ts';
 import { findKept } from '../queries/promises.ts';
 import { insertPick, sumReadyAt } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import type { Kept } from '../rules/plan-picks.ts';
+import { assertBoxOf, findOrMakeBox } from './find-or-make-box.ts';
 import { assertLot, findPlace, type OpenShipment, openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
 
@@ -50,29 +51,23 @@ export const pickGoods = defineCommand({
     }
     const from = await findPlace(context, input.fromLocationId, '/fromLocationId');
     await assertNamed(context, input);
+    const boxId = input.toHandlingUnitCode
+      ? await findOrMakeBox(context, input.toHandlingUnitCode, place)
+      : (input.toHandlingUnitId ?? null);
     const item = (await findItems(tx, [line.itemId])).get(line.itemId);
     if (!item) throw new Error(`item ${line.itemId} is gone`);
     const amount = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     const amounts = { item: item.code, unit: item.unit, wanted: formatAmount(amount) };
     const left = line.quantity - line.picked;
     if (amount > left) throw refuse('sales.more_than_asked', { ...amounts, left: formatAmount(left) });
-    await shareItems(context, [item.id]);
-    const found = await findKept(tx, { orderId: order.id, dockId: place.id, itemIds: [item.id] });
-    const { anywhere, at } = found.get(item.id) as Kept;
-    const kept = anywhere + (at.get(from.id) ?? 0n);
-    if (amount > kept) {
-      throw refuse('sales.not_kept_for_order', { ...amounts, order: order.code, kept: formatAmount(kept) });
-    }
     const pick = {
       id: newId(),
       ...{ shipmentId: shipment.id, shipmentLineId: line.id, itemId: item.id, lotId: input.lotId ?? null },
       ...{ quantity: amount, fromLocationId: from.id, fromHandlingUnitId: input.fromHandlingUnitId ?? null },
-      ...{ handlingUnitId: input.toHandlingUnitId ?? null, pickedByName: principal.name, pickedAt: now },
+      ...{ handlingUnitId: boxId, pickedByName: principal.name, pickedAt: now },
     };
-    const movementId = await moveAndKeep(context, open, { from, item, pick, orderLineId: line.orderLineId });
+    const movementId = await moveAndKeep(context, open, { from, item, pick, amounts, orderLineId: line.orderLineId });
     await insertPick(tx, { ...pick, movementId });
-    // What is kept firmly now needn't be kept by item any more.
-    await shareItems(context, [item.id]);
     context.emit(goodsPicked, order.id, {
       ...shipmentEventOf(order, shipment),
       ...movedTold(item, pick),
@@ -104,6 +99,8 @@ interface Taken {
   from: Location;
   item: Item;
   orderLineId: string;
+  /** For the sentence that refuses. */
+  amounts: { item: string; unit: string; wanted: string };
   pick: {
     lotId: string | null;
     quantity: bigint;
@@ -113,13 +110,15 @@ interface Taken {
 }
 
 /**
- * The movement, unless it lies there as it should already. What couldn't go out from there, such as what has expired, isn't made ready;
+ * What is there is shared, so that nobody takes what is kept for an earlier day; then the movement, unless it lies there as it should already;
+ * then it is shared again, for what is kept firmly now needn't be kept by item any more. All in one session, which locks once.
+ * What couldn't go out from there, such as what has expired, isn't made ready;
  * and what stands ready for other deliveries of the order stays so.
  */
 async function moveAndKeep(
   context: CommandContext,
-  { order, place }: OpenShipment,
-  { from, item, orderLineId, pick }: Taken,
+  { order, shipment, place }: OpenShipment,
+  { from, item, orderLineId, amounts, pick }: Taken,
 ): Promise<string | null> {
   const { tx, principal, now } = context;
   const { lotId, quantity: amount, fromHandlingUnitId, handlingUnitId } = pick;
@@ -136,13 +135,26 @@ async function moveAndKeep(
     ...{ toLocationId: (await virtualLocations(tx)).customer, toHandlingUnitId: null },
   };
   const stays = from.id === place.id && fromHandlingUnitId === handlingUnitId;
-  const keep = (at: Location, kept: Amount, documentLineId: string | null) => ({
-    ...{ id: newId(), itemId: item.id, locationId: at.id, lotId, amount: kept, ...salesOrderDocument(order) },
+  const keep = (where: Location, much: Amount, documentLineId: string | null) => ({
+    ...{ id: newId(), itemId: item.id, locationId: where.id, lotId, amount: much, ...salesOrderDocument(order) },
     ...{ documentLineId, lease: false, device: null, terminalId: null, expiresAt: null },
     ...{ personId: principal.personId, custom: {}, createdAt: now },
   });
   const ready = await sumReadyAt(tx, { orderId: order.id, itemId: item.id, locationId: from.id, lotId });
-  const stock = await openStock(tx, [{ command: context, postings: stays ? [leaving] : [posting, leaving] }]);
+  const claims = await findClaims(tx, [item.id]);
+  const stock = await openStock(tx, [{ command: context, postings: stays ? [leaving] : [posting, leaving] }], {
+    sharing: sharingOf([item.id], claims, order.id),
+  });
+  // Under the box's lock. What lies in it already is picked where it stands: whether that is all of it, shipping asks.
+  if (handlingUnitId) await assertBoxOf(context, shipment, handlingUnitId, { whole: !stays });
+  stock.share(context, claims);
+  await stock.commit();
+  const found = await findKept(tx, { orderId: order.id, dockId: place.id, itemIds: [item.id] });
+  const { anywhere, at } = found.get(item.id) as Kept;
+  const kept = anywhere + (at.get(from.id) ?? 0n);
+  if (amount > kept) {
+    throw refuse('sales.not_kept_for_order', { ...amounts, order: order.code, kept: formatAmount(kept) });
+  }
   const moved = stays ? [] : await stock.post(context, [posting], await context.configuration(from));
   const here = { itemId: item.id, locationId: from.id, lotId, status: 'available' } as const;
   const missing = stays ? 0n : ready - promisedTo(stock.state, order.id, here);
@@ -154,6 +166,8 @@ async function moveAndKeep(
   const why = stock.whyNot(context, [leaving], await context.configuration(place));
   if (why) throw why;
   stock.reserve(context, keep(place, amount, orderLineId));
+  await stock.commit();
+  stock.share(context, await findClaims(tx, [item.id]));
   await stock.commit();
   return moved[0]?.id ?? null;
 }

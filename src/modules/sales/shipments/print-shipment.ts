@@ -1,4 +1,5 @@
 import { definePrint, tableOf } from '../../../kernel/index.ts';
+import type { Shipment } from '../contract.ts';
 import { shipmentEntity } from '../entities.ts';
 import { readDelivery } from './read-shipment.ts';
 
@@ -42,6 +43,7 @@ export const deliveryNotePrint = definePrint({
           ],
           { empty: { zh: '还没有拣货。', en: 'Nothing is picked yet.' } },
         ),
+        ...packingList(shipment),
       ],
       note: shipment.note,
       signatures: [
@@ -52,6 +54,33 @@ export const deliveryNotePrint = definePrint({
     };
   },
 });
+
+/** 装箱单: which box holds what, numbered as they are counted at the door. None where nothing is packed. */
+function packingList({ boxes, picks }: Shipment) {
+  if (boxes.length === 0) return [];
+  const rows = boxes.flatMap(({ code, outerCode, contents }, at) =>
+    contents.map((content, line) => ({
+      ...content,
+      nth: line === 0 ? `${at + 1}/${boxes.length}` : '',
+      code,
+      outerCode,
+    })),
+  );
+  const loose = picks.filter(({ handlingUnitId }) => handlingUnitId === null).length;
+  return [
+    tableOf(rows, [
+      { label: { zh: '装箱单', en: 'Packing list' }, of: ({ nth }) => nth },
+      { label: { zh: '箱号', en: 'Box' }, of: ({ code }) => code },
+      { label: { zh: '托盘', en: 'Pallet' }, of: ({ outerCode }) => outerCode ?? '—' },
+      { label: { zh: '物料', en: 'Item' }, of: ({ itemCode }) => itemCode },
+      { label: { zh: '批次/序列号', en: 'Lot or serial' }, of: ({ lotCode }) => lotCode ?? '—' },
+      { label: { zh: '数量', en: 'Quantity' }, of: ({ quantity, unit }) => ({ amount: quantity, unit }) },
+    ]),
+    ...(loose > 0
+      ? [tableOf([{ loose }], [{ label: { zh: '没装箱的行数', en: 'Lines that go loose' }, of: (row) => row.loose }])]
+      : []),
+  ];
+}
 
 /** Where to take what is still to be picked, in the order of walking, with room to tick it off. */
 export const pickListPrint = definePrint({

@@ -1,7 +1,14 @@
-import { assertInScope, defineQuery, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { assertInScope, defineQuery, formatAmount, parseAmount, policiesOf } from '../../../kernel/index.ts';
 import { type PickTask, zReadShipmentRequest, zShipment } from '../contract.ts';
+import { salesPolicies } from '../policies.ts';
 import { findKept } from '../queries/promises.ts';
-import { findPickSources, readShipmentHead, readShipmentLines, readShipmentPicks } from '../queries/shipment-view.ts';
+import {
+  findPickSources,
+  readBoxes,
+  readShipmentHead,
+  readShipmentLines,
+  readShipmentPicks,
+} from '../queries/shipment-view.ts';
 import { refuse } from '../refusals.ts';
 import { planPicks } from '../rules/plan-picks.ts';
 
@@ -13,11 +20,12 @@ export const readDelivery = defineQuery({
   input: zReadShipmentRequest,
   output: zShipment,
   http: { method: 'GET', path: '/shipments/:shipmentId' },
-  handle: async ({ tx, principal, now }, { shipmentId }) => {
+  handle: async ({ tx, principal, now, configuration }, { shipmentId }) => {
     const head = await readShipmentHead(tx, shipmentId);
     if (!head) throw refuse('sales.shipment_unknown', { id: shipmentId }, { where: '/shipmentId' });
     const { workshopId, lineId, ...shown } = head;
     assertInScope(principal, { workshopId, lineId });
+    const policy = policiesOf(await configuration({ workshopId, lineId }), salesPolicies);
     const lines = await readShipmentLines(tx, shipmentId);
     const picks = await readShipmentPicks(tx, shipmentId);
     const wanted =
@@ -35,6 +43,8 @@ export const readDelivery = defineQuery({
       ...shown,
       lines,
       picks,
+      boxes: await readBoxes(tx, shipmentId),
+      scansEveryBox: policy['sales.ship_by_scan'] === 'every_box',
       tasks: tasks.map(({ source, shipmentLineId, quantity }): PickTask => {
         const line = lineOf.get(shipmentLineId);
         const { available: _, pickSequence: __, ...place } = source;

@@ -1,5 +1,5 @@
 import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
-import { openStock, type Posting } from '../../inventory/index.ts';
+import { openStock, type Posting, sendOffUnits } from '../../inventory/index.ts';
 import { findItems, virtualLocations } from '../../masterdata/index.ts';
 import { zShipmentChanged, zShipRequest } from '../contract.ts';
 import { shipmentShipped } from '../events.ts';
@@ -11,6 +11,7 @@ import { refuse } from '../refusals.ts';
 import { keepPromises } from '../rules/promise-lines.ts';
 import { openShipment } from './open-shipment.ts';
 import { auditShipment, movedTold, presentShipment, shipmentEventOf } from './tell-shipment.ts';
+import { unitsToSend } from './units-to-send.ts';
 
 /** What is ready goes to the customer, with the order as its document. What wasn't picked stays open. */
 export const shipShipment = defineCommand({
@@ -38,8 +39,10 @@ export const shipShipment = defineCommand({
       }),
     );
     const stock = await openStock(tx, [{ command: context, postings }]);
+    const units = await unitsToSend(context, shipment, place, input.handlingUnitIds ?? []);
     const movements = await stock.post(context, postings, await context.configuration(place));
     await stock.commit();
+    await sendOffUnits(context, units);
     for (const [at, { id }] of shipment.picks.entries()) await noteShippedPick(tx, id, movements[at]?.id ?? null);
     await countDelivered(context, order, shipment);
     const { carrier = '', tracking = '' } = input;

@@ -1,12 +1,12 @@
 import { type CommandContext, defineCommand, formatAmount, newId } from '../../../kernel/index.ts';
-import { giveBackKept, openStock, type Posting } from '../../inventory/index.ts';
+import { openStock, type Posting, takeBackUnits } from '../../inventory/index.ts';
 import { findItems, virtualLocations } from '../../masterdata/index.ts';
 import { zCancelShipmentRequest, zPutBackRequest, zShipmentChanged } from '../contract.ts';
 import { pickPutBack, shipmentCancelled } from '../events.ts';
 import { salesOrderDocument } from '../orders/sales-order-document.ts';
-import { shareItems } from '../promises/share-items.ts';
+import { findClaims, sharingOf } from '../promises/share-items.ts';
 import { updateLine } from '../queries/orders.ts';
-import { findPromisesOfLines, lockItemsForPromises, replacePromises } from '../queries/promises.ts';
+import { findPromisesOfLines, replacePromises } from '../queries/promises.ts';
 import { cameBackSince, deletePicks, type Pick, readShippedAt, updateShipment } from '../queries/shipments.ts';
 import { refuse } from '../refusals.ts';
 import { type OpenShipment, openShipment } from './open-shipment.ts';
@@ -25,9 +25,9 @@ export const putBackPick = defineCommand({
     const { order, shipment } = open;
     const pick = shipment.picks.find(({ id }) => id === pickId);
     if (!pick) throw refuse('sales.pick_unknown', { shipment: shipment.code, id: pickId }, { where: '/pickId' });
-    await reverse(context, open, [pick], { reason, shippedAt: null });
+    const shareAgain = await reverse(context, open, [pick], { reason, shippedAt: null });
     await deletePicks(context.tx, [pick.id]);
-    await shareItems(context, [pick.itemId]);
+    await shareAgain();
     const item = (await findItems(context.tx, [pick.itemId])).get(pick.itemId);
     const event = { ...shipmentEventOf(order, shipment), ...movedTold(item, pick), pickId, reason };
     context.emit(pickPutBack, order.id, event);
@@ -59,13 +59,10 @@ export const cancelShipment = defineCommand({
     if (shippedAt && (await cameBackSince(tx, lineIds, shippedAt))) {
       throw refuse('sales.shipped_then_returned', { shipment: shipment.code });
     }
-    await reverse(context, open, shipment.picks, { reason, shippedAt });
+    const shareAgain = await reverse(context, open, shipment.picks, { reason, shippedAt });
     if (shippedAt) await reopen(context, open);
     await updateShipment(tx, shipment.id, { state: 'cancelled', cancelReason: reason, cancelledAt: now });
-    await shareItems(
-      context,
-      shipment.picks.map(({ itemId }) => itemId),
-    );
+    await shareAgain();
     const event = { ...shipmentEventOf(order, shipment), reason, wasShipped: shippedAt !== null };
     context.emit(shipmentCancelled, order.id, event);
     auditShipment(context, shipment, 'cancel', {
@@ -78,19 +75,22 @@ export const cancelShipment = defineCommand({
 
 /**
  * Reverses what these picks moved: from the customer to the delivery's place where they were shipped, and from there back. What lay
- * there already is not kept firmly any more.
+ * there already is not kept firmly any more. Answers what shares the items once the rest is written: in the same session, which locks once.
  */
 async function reverse(
   context: CommandContext,
   { order, shipment, place }: OpenShipment,
   picks: readonly Pick[],
   { reason, shippedAt }: { reason: string; shippedAt: Date | null },
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const { tx, principal } = context;
-  await lockItemsForPromises(
-    tx,
-    picks.map(({ itemId }) => itemId),
-  );
+  const itemIds = picks.map(({ itemId }) => itemId);
+  const sharing = sharingOf(itemIds, await findClaims(tx, itemIds), order.id);
+  // Boxes that had left are in use again before something is put back into them.
+  if (shippedAt) {
+    const boxIds = new Set(picks.flatMap(({ handlingUnitId }) => handlingUnitId ?? []));
+    await takeBackUnits(context, [...boxIds].sort());
+  }
   const ends = await virtualLocations(tx);
   const lineOf = new Map(shipment.lines.map((line) => [line.id, line.orderLineId]));
   const base = (pick: Pick) => ({
@@ -123,16 +123,18 @@ async function reverse(
       : [],
   );
   const postings = [...fromCustomer, ...toShelf];
-  if (postings.length > 0) {
-    const stock = await openStock(tx, [{ command: context, postings }]);
-    await stock.post(context, postings, await context.configuration(place));
-    await stock.commit();
-  }
+  const stock = await openStock(tx, [{ command: context, postings }], { sharing });
+  if (postings.length > 0) await stock.post(context, postings, await context.configuration(place));
   for (const { itemId, lotId, movementId, quantity: amount } of shippedAt ? [] : picks) {
     if (movementId) continue;
     const kept = { itemId, lotId, locationId: place.id, amount, ...salesOrderDocument(order) };
-    await giveBackKept(context, kept, reason);
+    stock.giveBack(context, kept, reason);
   }
+  await stock.commit();
+  return async () => {
+    stock.share(context, await findClaims(tx, itemIds));
+    await stock.commit();
+  };
 }
 
 /** What it delivered is open again, promised for now: it lies there. */

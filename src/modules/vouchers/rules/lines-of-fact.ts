@@ -45,7 +45,8 @@ export function linesOfFact(
   rules: readonly AccountRule[],
   summary: string,
 ): { lines: LineDraft[]; missing?: undefined } | { missing: Missing } {
-  const red = fact.reversesId !== null;
+  // A credit stands in red on the sides of an invoice, whether it takes one back whole or not.
+  const red = fact.reversesId !== null || fact.kind === 'sales_credit';
   const reason = codeKey(fact.reason?.split(' ')[0] ?? '');
   const lines: LineDraft[] = [];
   for (const entry of fact.entries) {
