@@ -226,7 +226,9 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   'purchasing.create-rfq': (h, wantedAt) => [
     {
       ...{ supplierIds: [h.purchases.supplierId], answersUntil: wantedAt, workshopId: h.id },
-      lines: [{ itemId: h.componentId, quantity: '2', unit: 'pcs', wantedAt, requestIds: [h.purchases.requests.asking] }],
+      lines: [
+        { itemId: h.componentId, quantity: '2', unit: 'pcs', wantedAt, requestIds: [h.purchases.requests.asking] },
+      ],
       requestIds: [h.purchases.requests.askingToo],
     },
   ],

@@ -66,8 +66,35 @@ const purchases: PlannedPurchase[] = [
   },
 ];
 
+/** Of three suppliers that are asked two have answered: the one is cheaper, the other in time. */
+const asked = {
+  order: 'Q-SADDLES',
+  suppliers: ['S-LINGJIAN', 'S-CHUANDONG', 'S-LUNQUAN'],
+  lines: [
+    { item: 'PA-SADDL', quantity: '240' },
+    { item: 'PA-PEDAL', quantity: '200' },
+  ],
+  answers: [
+    {
+      supplier: 'S-LINGJIAN',
+      answers: [
+        { item: 'PA-SADDL', price: '21.4', leadTimeDays: 6 },
+        { item: 'PA-PEDAL', price: '14.2', leadTimeDays: 5, packSize: '60' },
+      ],
+    },
+    {
+      supplier: 'S-CHUANDONG',
+      answers: [
+        { item: 'PA-SADDL', price: '19.6', leadTimeDays: 16, freight: '120' },
+        { item: 'PA-PEDAL', price: '14.6', leadTimeDays: 7 },
+      ],
+    },
+  ],
+};
+
 /** What the office bought this month, from whom, and what of it came. */
 export function planPurchases(shop: Shop): void {
+  askSuppliers(shop);
   for (const { order, supplier, lines, made, wanted, steps, approver = cast.buyer, arrivals = [] } of purchases) {
     const on = (day: number, hour: number, minute: number, who: string, deed: Deed, puts: string[] = []) => {
       const at = shop.days.office(shop.days.moment(day, hour, minute));
@@ -83,4 +110,18 @@ export function planPurchases(shop: Shop): void {
       on(day, 14, 10 * index, cast.keeper, deed, [placeKey(item, location)]);
     }
   }
+}
+
+function askSuppliers(shop: Shop): void {
+  const { order, suppliers, lines, answers } = asked;
+  const on = (day: number, hour: number, minute: number, deed: Deed) => {
+    const at = shop.days.office(shop.days.moment(day, hour, minute));
+    shop.timeline.schedule(at, () => shop.note(at, cast.buyer, deed));
+  };
+  const momentOf = (day: number, hour: number) => new Date(shop.days.moment(day, hour)).toISOString();
+  const until = { wantedAt: momentOf(10, 9), answersUntil: momentOf(1, 17) };
+  on(-2, 9, 0, { do: 'ask-suppliers', order, suppliers, lines, ...until });
+  on(-2, 9, 20, { do: 'mark-asked', order });
+  for (const [index, answer] of answers.entries())
+    on(-1, 9, 10 * (index + 1), { do: 'supplier-answers', order, ...answer });
 }

@@ -100,7 +100,6 @@ export async function startBuying(): Promise<Buying> {
     giveBack: (lineId, quantity, more = {}) =>
       factory.execute(
         returnGoods,
-  rfqMoveCommands,
         { lineId, quantity, unit: 'pcs', locationId: scene.shelfId, reason: '划伤', ...more },
         { as: 'warehouse-keeper' },
       ),

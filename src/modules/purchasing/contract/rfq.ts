@@ -255,9 +255,16 @@ export const zRfqComparison = zNamed('RfqComparison', {
   lines: z.array(
     z.object({
       lineId: zUuid,
+      /** What is still to buy of it, in the item’s base unit: less what its requests asked that aren’t open any more. */
+      stillWanted: zAmount,
       /** What was last paid for the item, of one of the line's unit without tax, to whom and by which order. */
       lastPaid: z
-        .object({ priceInLineUnit: z.string(), supplierName: z.string(), orderCode: z.string(), receivedAt: zTimestamp })
+        .object({
+          priceInLineUnit: z.string(),
+          supplierName: z.string(),
+          orderCode: z.string(),
+          receivedAt: zTimestamp,
+        })
         .nullable(),
       offers: z.array(zOffer),
     }),

@@ -13,8 +13,8 @@ import { findItems, type Item } from '../../masterdata/index.ts';
 import { findTerms, type Term } from '../queries/terms.ts';
 import { refuse } from '../refusals.ts';
 import { quantityToBuy } from '../rules/quantity-to-buy.ts';
-import { ratioOf } from '../terms/ratio-of.ts';
 import { dayIn, soldAs, termFor } from '../terms/choose-term.ts';
+import { ratioOf } from '../terms/ratio-of.ts';
 
 /** A line that would cover these requests of one item. */
 export interface ProposedLine {

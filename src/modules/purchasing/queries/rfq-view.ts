@@ -96,7 +96,9 @@ export async function findDeliveryRecords(
 
 /** Whom a paper is for. */
 export async function findAskedById(tx: Tx, id: string): Promise<{ rfqId: string; supplierId: string } | undefined> {
-  return tx.first('select rfq_id as "rfqId", supplier_id as "supplierId" from purchasing.rfq_supplier where id = $1', [id]);
+  return tx.first('select rfq_id as "rfqId", supplier_id as "supplierId" from purchasing.rfq_supplier where id = $1', [
+    id,
+  ]);
 }
 
 /** What a supplier calls these items, by its terms in use. */

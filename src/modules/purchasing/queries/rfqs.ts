@@ -111,12 +111,18 @@ export async function writeRfqLines(
   lines: readonly RfqLine[],
   before: readonly RfqLine[],
 ): Promise<void> {
-  const rowOf = ({ itemCode: _, baseUnit: __, requestIds: ___, awarded: ____, ...line }: RfqLine) => ({ ...line, rfqId });
+  const rowOf = ({ itemCode: _, baseUnit: __, requestIds: ___, awarded: ____, ...line }: RfqLine) => ({
+    ...line,
+    rfqId,
+  });
   const ids = lines.map(({ id }) => id);
   const was = new Set(before.map(({ id }) => id));
   const wasIds = [...was];
   await tx.query('delete from purchasing.rfq_line_request where line_id = any($1::uuid[])', [wasIds]);
-  await tx.query('delete from purchasing.rfq_line where id = any($1::uuid[]) and not id = any($2::uuid[])', [wasIds, ids]);
+  await tx.query('delete from purchasing.rfq_line where id = any($1::uuid[]) and not id = any($2::uuid[])', [
+    wasIds,
+    ids,
+  ]);
   await updateRows(tx, 'purchasing.rfq_line', lines.filter(({ id }) => was.has(id)).map(rowOf));
   await insertRows(tx, 'purchasing.rfq_line', lines.filter(({ id }) => !was.has(id)).map(rowOf));
   const requests = lines.flatMap(({ id, requestIds }) => requestIds.map((requestId) => ({ lineId: id, requestId })));

@@ -90,12 +90,18 @@ export const rfqRefusals = {
     status: 409,
     what: ['{supplier} 不报价第 {line} 行', '{supplier} declines line {line}'],
     why: ['{item} 它最近一次答复是不做。', 'Its latest answer for {item} is that it doesn’t sell it.'],
-    remedy: ['请定给别家；它改了主意就录入新的答复。', 'Choose another, or enter a new answer where it changed its mind.'],
+    remedy: [
+      '请定给别家；它改了主意就录入新的答复。',
+      'Choose another, or enter a new answer where it changed its mind.',
+    ],
   },
   'purchasing.rfq_answer_expired': {
     status: 409,
     what: ['{supplier} 第 {line} 行的报价已过期', 'The answer of {supplier} for line {line} has expired'],
-    why: ['{item} 的报价有效至 {until}，今天是 {today}。', 'Its price for {item} held until {until}; today is {today}.'],
+    why: [
+      '{item} 的报价有效至 {until}，今天是 {today}。',
+      'Its price for {item} held until {until}; today is {today}.',
+    ],
     remedy: ['请向它确认，录入新的答复再定标。', 'Ask again, enter its new answer, then award.'],
   },
   'purchasing.rfq_reason_missing': {
@@ -105,14 +111,23 @@ export const rfqRefusals = {
   },
   'purchasing.rfq_split_too_much': {
     what: ['第 {line} 行分给各家的比询的多', 'The parts of line {line} are more than was asked for'],
-    why: ['{item} 询 {asked} {unit}，分出去 {sum} {unit}。', '{item}: {asked} {unit} were asked for, {sum} {unit} given.'],
-    remedy: ['请改各家的数量，合计不超过 {asked} {unit}。', 'Change the quantities so that they come to {asked} {unit} at most.'],
+    why: [
+      '{item} 询 {asked} {unit}，分出去 {sum} {unit}。',
+      '{item}: {asked} {unit} were asked for, {sum} {unit} given.',
+    ],
+    remedy: [
+      '请改各家的数量，合计不超过 {asked} {unit}。',
+      'Change the quantities so that they come to {asked} {unit} at most.',
+    ],
   },
   'purchasing.rfq_nothing_left': {
     status: 409,
     what: ['第 {line} 行没有要买的了', 'Nothing of line {line} is left to buy'],
     why: ['{item} 的要料单都不在这次定标里。', 'All requests for {item} are left out.'],
-    remedy: ['请不要定这一行；其余的定完后结束询价。', 'Don’t award it; end the request for quotation once the others are.'],
+    remedy: [
+      '请不要定这一行；其余的定完后结束询价。',
+      'Don’t award it; end the request for quotation once the others are.',
+    ],
   },
   'purchasing.rfq_request_covered': {
     status: 409,
@@ -139,6 +154,9 @@ export const rfqRefusals = {
       '它要 {quantity} {unit}，哪一家分到的都装不下；一张要料单只由一张采购单覆盖。',
       'It asks for {quantity} {unit}, and no part has room for it; one order covers a request.',
     ],
-    remedy: ['请按要料单的数量分，或把它去掉另行采购。', 'Split by what requests ask for, or leave it out and buy it apart.'],
+    remedy: [
+      '请按要料单的数量分，或把它去掉另行采购。',
+      'Split by what requests ask for, or leave it out and buy it apart.',
+    ],
   },
 } as const satisfies Record<string, RefusalDefinition>;

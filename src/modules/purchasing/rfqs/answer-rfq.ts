@@ -1,4 +1,11 @@
-import { type CommandContext, defineCommand, newId, parseAmount, policiesOf, type Refusal } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  newId,
+  parseAmount,
+  policiesOf,
+  type Refusal,
+} from '../../../kernel/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { type LineAnswer, zAnswerRfqRequest, zRfq } from '../contract.ts';
 import { rfqAnswerEntity, rfqEntity } from '../entities.ts';
@@ -29,7 +36,8 @@ export const answerRfq = defineCommand({
     for (const { line, where } of named) refuseIf(whyNotOpen(line, where));
     if (rfq.state !== 'asked') throw rfqStateRefusal(rfq, { zh: '录入答复', en: 'enter an answer' }, ['asked']);
     const supplier = rfq.suppliers.find((one) => one.supplierId === supplierId);
-    if (!supplier) throw refuse('purchasing.rfq_supplier_not_asked', { supplier: supplierId }, { where: '/supplierId' });
+    if (!supplier)
+      throw refuse('purchasing.rfq_supplier_not_asked', { supplier: supplierId }, { where: '/supplierId' });
     const configuration = await context.configuration({ workshopId: rfq.workshopId });
     const today = dayIn(configuration, now);
     const items = await findItems(
@@ -61,7 +69,11 @@ export const answerRfq = defineCommand({
       answers: rows.map(({ id, lineId, declines }) => ({ answerId: id, lineId, declines })),
     });
     const label = `${rfq.code} ${supplier.supplierName}`;
-    audit(context, { id: rfq.id, label, supplierName: supplier.supplierName, count: rows.length }, sayPrices(rows, rfq.lines));
+    audit(
+      context,
+      { id: rfq.id, label, supplierName: supplier.supplierName, count: rows.length },
+      sayPrices(rows, rfq.lines),
+    );
     return presentRfq(context, rfq.id);
   },
 });
@@ -116,5 +128,11 @@ function audit(
 ): void {
   const answered = { answered: { to: `${supplierName} · ${count}` } };
   context.audit({ entityType: rfqEntity.name, entityId, action: 'answer', label, changes: answered });
-  context.audit({ entityType: rfqAnswerEntity.name, entityId, action: 'priced', label, changes: { prices: { to: prices } } });
+  context.audit({
+    entityType: rfqAnswerEntity.name,
+    entityId,
+    action: 'priced',
+    label,
+    changes: { prices: { to: prices } },
+  });
 }

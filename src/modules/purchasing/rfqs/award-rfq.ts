@@ -1,5 +1,6 @@
 import {
   type CommandContext,
+  clockPolicies,
   declarationsOf,
   defineCommand,
   formatAmount,
@@ -9,7 +10,6 @@ import {
   newId,
   parseAmount,
   policiesOf,
-  clockPolicies,
   Refusal,
   roleCodesWith,
 } from '../../../kernel/index.ts';
@@ -32,6 +32,7 @@ import { ratioOf } from '../terms/ratio-of.ts';
 import { compareLine } from './compare-line.ts';
 import { keepTerms } from './keep-terms.ts';
 import { linesNamed, lockRfqSeen } from './lock-rfq.ts';
+import { stillWanted } from './still-wanted.ts';
 import { toldOfRfq } from './tell-rfq.ts';
 
 /** A line, or a part of it, that a supplier gets. */
@@ -89,7 +90,10 @@ export const awardRfq = defineCommand({
       entityId: rfq.id,
       action: 'award',
       label: rfq.code,
-      changes: { awarded: { to: sayAwards(rfq, parts) }, ...(to === rfq.state ? {} : { state: { from: rfq.state, to } }) },
+      changes: {
+        awarded: { to: sayAwards(rfq, parts) },
+        ...(to === rfq.state ? {} : { state: { from: rfq.state, to } }),
+      },
     });
     return { rfqId: rfq.id, state: to, orders: orders.map(({ supplierId: _, ...order }) => order) };
   },
@@ -151,10 +155,11 @@ async function decide(
     const item = items.get(line.itemId);
     if (!item?.active) throw refuse('purchasing.item_inactive', { item: line.itemCode }, { where: `${where}/lineId` });
     const ofLine = answers.filter(({ lineId }) => lineId === line.id);
-    const compared = compareLine(line, ofLine, { item, wantedOn: dayIn(configuration, line.wantedAt), today });
-    const wanted = await wantedOf(context, line, asked);
+    const wanted = stillWanted(line, asked.leaveOut, await findRequests(tx, asked.leaveOut));
     if (wanted <= 0n)
       throw refuse('purchasing.rfq_nothing_left', { line: line.lineNumber, item: line.itemCode }, { where });
+    const on = { item, wantedOn: dayIn(configuration, line.wantedAt), today };
+    const compared = compareLine({ ...line, quantityBase: wanted }, ofLine, on);
     const parts = asked.awards.map((award, index): Part => {
       const at = `${where}/awards/${index}` as const;
       if (asked.awards.findIndex(({ supplierId }) => supplierId === award.supplierId) < index)
@@ -175,17 +180,14 @@ async function decide(
         where,
       ),
     );
-    spreadRequests(line, parts, line.requestIds.flatMap((id) => claimed.get(id) ?? []));
+    spreadRequests(
+      line,
+      parts,
+      line.requestIds.flatMap((id) => claimed.get(id) ?? []),
+    );
     all.push(...parts);
   }
   return all;
-}
-
-/** What of a line is still wanted, in base units: what it asks for, less what requests asked that are left out. */
-async function wantedOf({ tx }: CommandContext, line: RfqLine, { leaveOut }: AwardedLine): Promise<bigint> {
-  if (leaveOut.length === 0) return line.quantityBase;
-  const left = await findRequests(tx, leaveOut);
-  return [...left.values()].reduce((rest, { quantity }) => rest - quantity, line.quantityBase);
 }
 
 /** In the answer's unit, up to its minimum and packs. Throws quantity.unit_unknown_for_item where the item no longer has that. */

@@ -20,6 +20,10 @@ export function compareLine(
     const ratio = answer.declines || answer.lineId !== line.id ? undefined : ratioOf(item, answer.unit);
     return ratio ? [{ answer, ratio, whole: item.wholeUnits.has(answer.unit) }] : [];
   });
-  const wanted = { need: line.quantityBase, ratio: ratioOf(item, line.unit) ?? { numerator: 1n, denominator: 1n }, on: wantedOn };
+  const wanted = {
+    need: line.quantityBase,
+    ratio: ratioOf(item, line.unit) ?? { numerator: 1n, denominator: 1n },
+    on: wantedOn,
+  };
   return compareOffers(wanted, offers, today);
 }

@@ -1,4 +1,11 @@
-import { type CommandContext, declarationsOf, formatAmount, mayDo, Refusal, roleCodesWith } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  formatAmount,
+  mayDo,
+  Refusal,
+  roleCodesWith,
+} from '../../../kernel/index.ts';
 import type { Item } from '../../masterdata/index.ts';
 import { findTerms } from '../queries/terms.ts';
 import { keepPrice } from '../rules/keep-price.ts';

@@ -28,7 +28,8 @@ export function linesNamed<Asked extends { lineId: string }>(
   return asked.map((one, index) => {
     const where = `/${field}/${index}` as const;
     const line = rfq.lines.find(({ id }) => id === one.lineId);
-    if (!line) throw refuse('purchasing.rfq_line_unknown', { id: one.lineId, rfq: rfq.code }, { where: `${where}/lineId` });
+    if (!line)
+      throw refuse('purchasing.rfq_line_unknown', { id: one.lineId, rfq: rfq.code }, { where: `${where}/lineId` });
     if (asked.findIndex(({ lineId }) => lineId === one.lineId) < index)
       throw refuse('purchasing.rfq_line_twice', { line: line.lineNumber }, { where });
     return { line, asked: one, where };

@@ -9,9 +9,24 @@ import {
   roleCodesWith,
 } from '../../../kernel/index.ts';
 import type { Action } from '../../execution/contract.ts';
+import { findRequests } from '../../execution/index.ts';
 import { findItems } from '../../masterdata/index.ts';
-import { type Offer, type RfqComparison, type RfqWire, zReadRfqRequest, zRfq, zRfqActions, zRfqComparison } from '../contract.ts';
-import { type DeliveryRecord, findDeliveryRecords, findLastPaid, type LastPaid, readRfqSuppliers } from '../queries/rfq-view.ts';
+import {
+  type Offer,
+  type RfqComparison,
+  type RfqWire,
+  zReadRfqRequest,
+  zRfq,
+  zRfqActions,
+  zRfqComparison,
+} from '../contract.ts';
+import {
+  type DeliveryRecord,
+  findDeliveryRecords,
+  findLastPaid,
+  type LastPaid,
+  readRfqSuppliers,
+} from '../queries/rfq-view.ts';
 import { findAnswers } from '../queries/rfqs.ts';
 import { type Compared, inUnit } from '../rules/compare-offers.ts';
 import type { Answer, Rfq, RfqLine } from '../rules/rfq.ts';
@@ -22,6 +37,7 @@ import { ratioOf } from '../terms/ratio-of.ts';
 import { compareLine } from './compare-line.ts';
 import { findRfqSeen } from './lock-rfq.ts';
 import { presentRfq } from './present-rfq.ts';
+import { stillWanted } from './still-wanted.ts';
 
 export const readRfq = defineQuery({
   name: 'purchasing.read-rfq',
@@ -82,10 +98,19 @@ export const compareRfq = defineQuery({
     const configuration = await context.configuration();
     const today = dayIn(configuration, now);
     const seesPrices = mayDo(principal, 'purchasing.price.see');
+    const requests = await findRequests(
+      tx,
+      rfq.lines.flatMap(({ requestIds }) => requestIds),
+    );
     const lines = rfq.lines.flatMap((line) => {
       const item = items.get(line.itemId);
       if (!item) return [];
-      const compared = compareLine(line, answers, { item, wantedOn: dayIn(configuration, line.wantedAt), today });
+      const gone = line.requestIds.filter((id) => requests.get(id)?.state !== 'open');
+      const need = stillWanted(line, gone, requests);
+      // Where nothing is left of it, what it asked for is compared.
+      const compared = compareLine({ ...line, quantityBase: need > 0n ? need : line.quantityBase }, answers, {
+        ...{ item, wantedOn: dayIn(configuration, line.wantedAt), today },
+      });
       const offers = suppliers.map((supplier) =>
         presentOffer(supplier, {
           answer: answers.find((one) => one.lineId === line.id && one.supplierId === supplier.supplierId),
@@ -95,7 +120,8 @@ export const compareRfq = defineQuery({
         }),
       );
       const last = seesPrices ? paid.find(({ itemId }) => itemId === line.itemId) : undefined;
-      return [{ lineId: line.id, lastPaid: (last && presentPaid(last, line)) ?? null, offers }];
+      const lastPaid = (last && presentPaid(last, line)) ?? null;
+      return [{ lineId: line.id, stillWanted: formatAmount(need > 0n ? need : 0n), lastPaid, offers }];
     });
     return { rfqId: rfq.id, version: rfq.version, lines };
 

@@ -59,7 +59,9 @@ describe('asking', () => {
     const here = await buying.person('buyer', { workshopIds: [buying.workshopId] });
     expect(await outcomeOf(buying.asked({ lines: [], requestIds: [theirs.id] }, here))).toBe('kernel.out_of_scope');
     const ours = await buying.asked({ workshopId: buying.otherWorkshopId });
-    expect(await outcomeOf(buying.factory.query(readRfq, { rfqId: ours.id }, { as: here }))).toBe('kernel.out_of_scope');
+    expect(await outcomeOf(buying.factory.query(readRfq, { rfqId: ours.id }, { as: here }))).toBe(
+      'kernel.out_of_scope',
+    );
     await buying.factory.execute(orderRequests, { requestIds: [theirs.id] }, { as: 'buyer' });
     expect(await outcomeOf(buying.asked({ requestIds: [theirs.id] }))).toBe('purchasing.request_not_open');
     expect(await outcomeOf(buying.asked({ supplierIds: [buying.wheel] }))).toBe('purchasing.not_supplier');
@@ -146,7 +148,15 @@ describe('an answer', () => {
     await buying.answer(rfqId, buying.otherSupplierId, [{ lineId, price: '90' }]);
     const [line] = (await compare(rfqId)).lines;
     expect(line?.offers).toMatchObject([
-      { priceInLineUnit: '85', quantityToBuy: '2', net: '1700', freight: '30', landed: '1730', late: true, best: false },
+      {
+        priceInLineUnit: '85',
+        quantityToBuy: '2',
+        net: '1700',
+        freight: '30',
+        landed: '1730',
+        late: true,
+        best: false,
+      },
       { priceInLineUnit: '90', quantityToBuy: '10', landed: '900', cheapest: true, earliest: true, best: true },
     ]);
     const seen = (await compare(rfqId, 'planner')).lines[0]?.offers;
@@ -178,7 +188,7 @@ describe('an award', () => {
     expect(state).toBe('awarded');
     const order = await buying.read(orders[0]?.id as string);
     expect(order).toMatchObject({
-      ...{ state: 'draft', supplierName: '车轮行', net: '850' },
+      ...{ state: 'draft', supplierName: '车轮行', net: '850', rfq: { id: rfqId } },
       lines: [{ quantity: '10', price: '85', taxPercent: '13', requests: [{ code: request.code }] }],
     });
     expect(order.lines[0]?.promisedAt).not.toBeNull();
@@ -246,6 +256,7 @@ describe('an award', () => {
       { code: one.code, orderedBy: orders[0]?.code },
       { code: two.code, orderedBy: null },
     ]);
+    expect((await compare(rfqId)).lines).toMatchObject([{ stillWanted: '30', offers: [{ quantityToBuy: '30' }, {}] }]);
     expect(await outcomeOf(award(rfqId, [{ lineId, awards, leaveOut: [rfqId] }]))).toBe(
       'purchasing.rfq_request_not_in_line',
     );
@@ -274,7 +285,9 @@ describe('an award', () => {
     expect(await outcomeOf(split('5', '5'))).toBe('purchasing.rfq_split_cuts_request');
     const { orders } = await split('4', '6');
     const read = await Promise.all(orders.map(({ id }) => buying.read(id)));
-    expect(read.map(({ supplierName, lines }) => [supplierName, lines[0]?.quantity, lines[0]?.requests[0]?.code])).toEqual([
+    expect(
+      read.map(({ supplierName, lines }) => [supplierName, lines[0]?.quantity, lines[0]?.requests[0]?.code]),
+    ).toEqual([
       ['轮组厂', '4', two.code],
       ['车轮行', '6', one.code],
     ]);

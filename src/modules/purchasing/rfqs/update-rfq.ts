@@ -22,8 +22,7 @@ export const changeRfq = defineCommand({
     const { tx, now } = context;
     const rfq = await lockRfqSeen(context, input.rfqId);
     const draft = rfq.state === 'draft';
-    if (!draft && rfq.state !== 'asked')
-      throw rfqStateRefusal(rfq, { zh: '修改', en: 'change' }, ['draft', 'asked']);
+    if (!draft && rfq.state !== 'asked') throw rfqStateRefusal(rfq, { zh: '修改', en: 'change' }, ['draft', 'asked']);
     const old = whyNotRfqSeen(rfq, input.expectedVersion);
     if (old) throw old;
     const configuration = await context.configuration({ workshopId: rfq.workshopId });

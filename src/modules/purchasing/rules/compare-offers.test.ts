@@ -32,7 +32,9 @@ describe('offers side by side', () => {
       ],
       today,
     );
-    expect([one, two].map((each) => [formatAmount(each?.quantityToBuy ?? 0n), formatAmount(each?.landed ?? 0n)])).toEqual([
+    expect(
+      [one, two].map((each) => [formatAmount(each?.quantityToBuy ?? 0n), formatAmount(each?.landed ?? 0n)]),
+    ).toEqual([
       ['300', '300'],
       ['120', '260'],
     ]);
@@ -42,9 +44,9 @@ describe('offers side by side', () => {
 
   test('a price of another unit is that of the line’s, and whole units are bought', () => {
     const [dozens] = compareOffers(wanted, [offer('S', '30', { unit: 'dozen' })], today);
-    expect([dozens?.quantityToBuy, dozens?.priceInLineUnit, dozens?.net].map((one) => formatAmount(one ?? 0n))).toEqual([
-      ...['9', '2.5', '270'],
-    ]);
+    expect([dozens?.quantityToBuy, dozens?.priceInLineUnit, dozens?.net].map((one) => formatAmount(one ?? 0n))).toEqual(
+      [...['9', '2.5', '270']],
+    );
     expect(formatAmount(inUnit(parseAmount('1'), { numerator: 3n, denominator: 1n }, pieces))).toBe('0.333333');
   });
 
@@ -75,10 +77,9 @@ describe('requests over the parts of a line', () => {
     const requests = ['20', '50', '30'].map(ask);
     const rooms = [parseAmount('50'), parseAmount('50')];
     const placed = placeRequests(rooms, requests);
-    expect('parts' in placed && placed.parts.map((part) => part.map(({ quantity }) => formatAmount(quantity)))).toEqual([
-      ['50'],
-      ['30', '20'],
-    ]);
+    expect('parts' in placed && placed.parts.map((part) => part.map(({ quantity }) => formatAmount(quantity)))).toEqual(
+      [['50'], ['30', '20']],
+    );
   });
   test('and one that no part has room for is named', () => {
     const placed = placeRequests([parseAmount('60'), parseAmount('40')], ['50', '50'].map(ask));

@@ -87,5 +87,8 @@ export function inUnit(price: Amount, from: Ratio, to: Ratio): Amount {
 }
 
 function leastOf(amounts: readonly Amount[]): Amount | undefined {
-  return amounts.reduce<Amount | undefined>((least, one) => (least === undefined || one < least ? one : least), undefined);
+  return amounts.reduce<Amount | undefined>(
+    (least, one) => (least === undefined || one < least ? one : least),
+    undefined,
+  );
 }
