@@ -2031,6 +2031,7 @@ create table masterdata.location (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   code_double boolean not null default false,
+  receiving_area boolean not null default false,
   constraint location_code_key UNIQUE (code),
   constraint location_pkey PRIMARY KEY (id),
   constraint location_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
@@ -2039,6 +2040,7 @@ create table masterdata.location (
   constraint location_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint location_kind_check CHECK ((kind = ANY (ARRAY['storage'::text, 'line_side'::text, 'in_transit'::text, 'subcontractor'::text, 'supplier'::text, 'customer'::text, 'production'::text, 'adjustment'::text, 'scrap'::text])))
 );
+CREATE INDEX location_receiving ON masterdata.location USING btree (warehouse_id) WHERE receiving_area; -- inventory.to-put-away: the few places where goods wait
 CREATE INDEX location_warehouse ON masterdata.location USING btree (warehouse_id, pick_sequence, code); -- masterdata.locations: those of one warehouse, as they are walked
 CREATE UNIQUE INDEX location_by_key ON masterdata.location USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX location_virtual_kind ON masterdata.location USING btree (kind) WHERE virtual;

@@ -11,6 +11,10 @@ const questions: Readonly<
     { at: now, itemId: h.lotItemId },
   ],
   'inventory.stock-alerts': () => [{}],
+  'inventory.propose-put-away': (h) => [
+    { itemId: h.componentId, locationId: h.shelfId },
+    { itemId: h.lotItemId, locationId: h.shelfId, lotId: h.lotId },
+  ],
   'inventory.trace-lot': (h) =>
     [h.lotId, ...h.serials.map((one) => one.id)].flatMap((lotId) => [
       { lotId, direction: 'up' },

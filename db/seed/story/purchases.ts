@@ -79,14 +79,14 @@ const asked = {
       supplier: 'S-LINGJIAN',
       answers: [
         { item: 'PA-SADDL', price: '21.4', leadTimeDays: 6 },
-        { item: 'PA-PEDAL', price: '14.2', leadTimeDays: 5, packSize: '60' },
+        { item: 'PA-PEDAL', price: '11.4', leadTimeDays: 5, packSize: '60' },
       ],
     },
     {
       supplier: 'S-CHUANDONG',
       answers: [
         { item: 'PA-SADDL', price: '19.6', leadTimeDays: 16, freight: '120' },
-        { item: 'PA-PEDAL', price: '14.6', leadTimeDays: 7 },
+        { item: 'PA-PEDAL', price: '11.9', leadTimeDays: 7 },
       ],
     },
   ],
