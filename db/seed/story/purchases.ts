@@ -15,7 +15,8 @@ interface PlannedPurchase {
   steps: ('submit' | 'approve' | 'send')[];
   /** Whoever approves. */
   approver?: string;
-  arrivals?: { day: number; item: string; quantity: string; deliveryNote: string }[];
+  /** At another place than its shelf: it waits there to be put away. */
+  arrivals?: { day: number; item: string; quantity: string; deliveryNote: string; at?: string }[];
 }
 
 /** Orders in every state that a morning finds: one done, one late and half there, some that wait for somebody. */
@@ -41,7 +42,10 @@ const purchases: PlannedPurchase[] = [
       { item: 'PA-STEM', quantity: '100' },
     ],
     ...{ made: -12, wanted: -4, steps: ['submit', 'approve', 'send'] },
-    arrivals: [{ day: -5, item: 'PA-SADDL', quantity: '120', deliveryNote: 'TD-7781' }],
+    arrivals: [
+      { day: -5, item: 'PA-SADDL', quantity: '120', deliveryNote: 'TD-7781' },
+      { day: -1, item: 'PA-STEM', quantity: '60', deliveryNote: 'TD-7802', at: 'RAW-IN' },
+    ],
   },
   {
     order: 'P-GEARS',
@@ -104,8 +108,8 @@ export function planPurchases(shop: Shop): void {
     on(made, 9, 30, cast.buyer, { do: 'buy', order, supplier, lines, wantedAt });
     for (const [index, verb] of steps.entries())
       on(made, 10, 10 * index, verb === 'approve' ? approver : cast.buyer, { do: 'move-purchase', order, verb });
-    for (const [index, { day, item, quantity, deliveryNote }] of arrivals.entries()) {
-      const location = itemCalled(item).store;
+    for (const [index, { day, item, quantity, deliveryNote, at }] of arrivals.entries()) {
+      const location = at ?? itemCalled(item).store;
       const deed = { do: 'arrive', order, item, quantity, location, deliveryNote } as const;
       on(day, 14, 10 * index, cast.keeper, deed, [placeKey(item, location)]);
     }

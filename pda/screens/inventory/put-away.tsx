@@ -191,10 +191,18 @@ function Bins({ answer, chosen }: { answer: Answer<Proposal>; chosen: string | u
           >
             <span className="card-row">
               <span className="card-main">
-                <span className={index === 0 ? 'question code' : 'card-title code'}>{bin.locationCode}</span>
-                <span className="kicker">{putAwayReasonTexts[bin.reason][language]}</span>
+                {index === 0 ? (
+                  <span className="quantity code">
+                    <b>{bin.locationCode}</b>
+                  </span>
+                ) : (
+                  <span className="card-title code">{bin.locationCode}</span>
+                )}
+                <span className="kicker">
+                  {putAwayReasonTexts[bin.reason][language]}
+                  {!isZero(bin.holds) && ` · ${t('holds', { quantity: formatQuantity(bin.holds, answer.data?.unit) })}`}
+                </span>
               </span>
-              {!isZero(bin.holds) && <QuantityFigure amount={bin.holds} unit={answer.data?.unit} />}
             </span>
           </div>
         ))}

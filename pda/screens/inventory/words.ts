@@ -114,6 +114,7 @@ export const inventoryWords = defineWords('floor-inventory', {
   putAwayDone: ['这里已经没有了', 'Nothing of it is left here'],
   putAwayDoneHow: ['已上架，或别人先搬走了。', 'It was put away, or somebody else was faster.'],
   bringItTo: ['放到', 'Bring it to'],
+  holds: ['现有 {quantity}', '{quantity} there'],
   scanBin: ['扫库位确认', 'Scan the bin'],
   putAwayTo: ['上架 {quantity} 到 {place}', 'Put {quantity} into {place}'],
   putAwayYes: ['已上架 {quantity}', 'Put away {quantity}'],

@@ -69,14 +69,7 @@ function lineFields(t: Translate<RfqKey>, line: RfqLineWire, index: number, sect
       kind: 'boolean',
       when: (values) => !of(values).price,
     },
-    priced({
-      name: 'unit',
-      label: t('unit'),
-      kind: 'reference',
-      source: sources.units,
-      initial: line.unit,
-      required: true,
-    }),
+    priced({ name: 'unit', label: t('unit'), kind: 'reference', source: sources.units, help: t('unitHelp') }),
     priced({ name: 'leadTimeDays', label: t('leadTimeDays'), kind: 'integer', min: 0, max: 3650 }),
     priced({ name: 'deliversOn', label: t('deliversOn'), kind: 'date' }),
     priced({ name: 'taxPercent', label: t('taxPercent'), kind: 'amount', help: t('taxHelp') }),
@@ -90,10 +83,10 @@ function lineFields(t: Translate<RfqKey>, line: RfqLineWire, index: number, sect
 }
 
 /** Nothing where neither a price nor a no was said. */
-function answerOf({ id: lineId }: RfqLineWire, values: Values, index: number): Values[] {
+function answerOf({ id: lineId, unit }: RfqLineWire, values: Values, index: number): Values[] {
   const typed = withoutNulls((values[`line${index}`] ?? {}) as Values);
   if (typed.declines === true) return [{ lineId, declines: true }];
   if (!typed.price) return [];
   const { declines: _, ...said } = typed;
-  return [{ lineId, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) }];
+  return [{ lineId, unit, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) }];
 }

@@ -30,7 +30,7 @@ export const purchasingScreens = defineScreens({
     {
       group: 'stock',
       to: '/rfqs',
-      name: { zh: '询价单', en: 'Requests for quotation' },
+      name: { zh: '询价单', en: 'Supplier quotes' },
       icon: 'truck',
       permission: 'purchasing.rfq.read',
     },

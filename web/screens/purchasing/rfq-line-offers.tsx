@@ -52,6 +52,7 @@ export function RfqLineOffers({ line, offers, seesPrices, choices, onChoose }: P
 
 function LineHead({ line, offers, seesPrices }: Pick<Props, 'line' | 'offers' | 'seesPrices'>) {
   const t = useWords(rfqWords);
+  const nameOf = useLocalName();
   const amount = (quantity: string, unit: string) => `${formatQuantity(quantity)} ${unitName(unit)}`;
   const left = offers && offers.stillWanted !== line.quantityBase;
   const paid = offers?.lastPaid;
@@ -71,7 +72,7 @@ function LineHead({ line, offers, seesPrices }: Pick<Props, 'line' | 'offers' | 
             {paid
               ? t('lastPaid', {
                   price: `${formatMoney(paid.priceInLineUnit)} / ${unitName(line.unit)}`,
-                  supplier: paid.supplierName,
+                  supplier: nameOf({ name: paid.supplierName, nameEn: paid.supplierNameEn }),
                   order: paid.orderCode,
                 })
               : t('neverPaid')}
@@ -88,9 +89,13 @@ function LineHead({ line, offers, seesPrices }: Pick<Props, 'line' | 'offers' | 
                 : t('noLongerOpen', { request: code })}
             </span>
           ))}
-      {line.awards.map(({ supplierId, supplierName, quantity, orderId, orderCode, reason }) => (
+      {line.awards.map(({ supplierId, supplierName, supplierNameEn, quantity, orderId, orderCode, reason }) => (
         <span key={supplierId} className="row-gap">
-          <ToneMark tone="green" shape="tick" word={`${supplierName} · ${amount(quantity, line.baseUnit)}`} />
+          <ToneMark
+            tone="green"
+            shape="tick"
+            word={`${nameOf({ name: supplierName, nameEn: supplierNameEn })} · ${amount(quantity, line.baseUnit)}`}
+          />
           <Link className="code" to="/purchase-orders/$purchaseId" params={{ purchaseId: orderId }}>
             {orderCode}
           </Link>
@@ -119,13 +124,12 @@ function offerColumns(
       ),
     },
   ];
-  const choose: TableColumn<Offer> = {
-    key: 'choose',
-    title: '',
-    render: (row) => <Choose offer={row} choices={choices ?? {}} onChoose={onChoose} />,
-  };
   return [
-    { key: 'supplier', title: t('supplier'), render: (row) => <SupplierName offer={row} /> },
+    {
+      key: 'supplier',
+      title: choices ? t('choose') : t('supplier'),
+      render: (row) => <Supplier offer={row} choices={choices} onChoose={onChoose} />,
+    },
     { key: 'marks', title: t('remarks'), render: (row) => <Marks offer={row} />, card: 'text' },
     ...(seesPrices ? money : []),
     {
@@ -135,19 +139,38 @@ function offerColumns(
       render: ({ quantityToBuy, unit }) => <Quantity amount={quantityToBuy} unit={unit} />,
     },
     { key: 'comesOn', title: t('comesOn'), render: ({ comesOn }) => <Day day={comesOn} /> },
-    { key: 'validUntil', title: t('validUntil'), render: ({ validUntil }) => <Day day={validUntil} /> },
     { key: 'record', title: t('record'), render: (row) => <DeliveryRecord offer={row} /> },
-    ...(choices ? [choose] : []),
   ];
 }
 
-function SupplierName({ offer: { supplierName, supplierNameEn, note } }: { offer: Offer }) {
+interface SupplierProps {
+  offer: Offer;
+  choices: Props['choices'];
+  onChoose: Props['onChoose'];
+}
+
+/** Its name; ticked where it gets the line. Who hasn't answered, declines, or whose answer has run out can't be chosen. */
+function Supplier({ offer, choices, onChoose }: SupplierProps) {
   const nameOf = useLocalName();
-  return (
-    <span>
+  const { supplierId, supplierName, supplierNameEn, note, answeredAt, declines, expired } = offer;
+  const name = (
+    <>
       {nameOf({ name: supplierName, nameEn: supplierNameEn })}
       {note && <small className="faint"> {note}</small>}
-    </span>
+    </>
+  );
+  if (!choices || answeredAt === null || declines || expired) return <span>{name}</span>;
+  return (
+    <Checkbox
+      checked={choices[supplierId] !== undefined}
+      onChange={({ target }) => {
+        const { [supplierId]: _, ...others } = choices;
+        const fresh = { quantity: '', reason: '', keepTerms: false };
+        onChoose(target.checked ? { ...others, [supplierId]: fresh } : others);
+      }}
+    >
+      {name}
+    </Checkbox>
   );
 }
 
@@ -160,7 +183,7 @@ function Day({ day }: { day: string | null }) {
 /** What the comparison says, in words; the colour only repeats it. */
 function Marks({ offer }: { offer: Offer }) {
   const t = useWords(rfqWords);
-  if (offer.answeredAt === null) return <span className="faint">{t('markWaiting')}</span>;
+  if (offer.answeredAt === null) return <ToneMark tone="grey" shape="ring" word={t('markWaiting')} />;
   if (offer.declines) return <ToneMark tone="closed" shape="cross" word={t('markDeclined')} />;
   return (
     <span className="row-gap">
@@ -168,6 +191,11 @@ function Marks({ offer }: { offer: Offer }) {
       {offer.best && <ToneMark tone="green" shape="tick" word={t('markBest')} />}
       {offer.cheapest && !offer.best && <ToneMark tone="blue" shape="ring" word={t('markCheapest')} />}
       {offer.earliest && <ToneMark tone="blue" shape="play" word={t('markEarliest')} />}
+      {offer.validUntil && !offer.expired && (
+        <span className="faint">
+          {t('validUntil')} <Day day={offer.validUntil} />
+        </span>
+      )}
       {offer.late && <ToneMark tone="red" shape="octagon" word={t('markLate', { days: offer.daysLate ?? 0 })} />}
     </span>
   );
@@ -177,30 +205,6 @@ function DeliveryRecord({ offer: { onTime, medianDays, deliveries } }: { offer: 
   const t = useWords(rfqWords);
   if (onTime === null || medianDays === null) return <span className="faint">{t('noRecord')}</span>;
   return <span>{t('recordIs', { onTime: formatRatio(onTime), days: medianDays, count: deliveries })}</span>;
-}
-
-interface ChooseProps {
-  offer: Offer;
-  choices: Readonly<Record<string, Choice>>;
-  onChoose: Props['onChoose'];
-}
-
-function Choose({ offer, choices, onChoose }: ChooseProps) {
-  const t = useWords(rfqWords);
-  const { supplierId, answeredAt, declines, expired } = offer;
-  if (answeredAt === null || declines || expired) return null;
-  return (
-    <Checkbox
-      checked={choices[supplierId] !== undefined}
-      onChange={({ target }) => {
-        const { [supplierId]: _, ...others } = choices;
-        const fresh = { quantity: '', reason: '', keepTerms: false };
-        onChoose(target.checked ? { ...others, [supplierId]: fresh } : others);
-      }}
-    >
-      {t('choose')}
-    </Checkbox>
-  );
 }
 
 interface ChoiceFormProps {

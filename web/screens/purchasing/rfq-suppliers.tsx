@@ -45,11 +45,7 @@ export function RfqSuppliers({ rfq }: { rfq: RfqWire }) {
             title: '',
             render: (row) => (
               <span className="row-gap">
-                {takes && (
-                  <Button type="primary" onClick={() => setAnswering(row)}>
-                    {t('enterAnswer')}
-                  </Button>
-                )}
+                {takes && <Button onClick={() => setAnswering(row)}>{t('enterAnswer')}</Button>}
                 <PrintButton of="purchasing.rfq-supplier" id={row.id} />
               </span>
             ),

@@ -1,7 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const rfqWords = defineWords('rfqs', {
-  rfqs: ['询价单', 'Requests for quotation'],
+  rfqs: ['询价单', 'Supplier quotes'],
   newRfq: ['新建询价单', 'New request for quotation'],
   viewAsked: ['询价中', 'Asked'],
   viewDue: ['到期未答', 'Answers due'],
@@ -87,19 +87,19 @@ export const rfqWords = defineWords('rfqs', {
   markExpired: ['报价已过期', 'Expired'],
   markDeclined: ['不报价', 'Declines'],
   markWaiting: ['还没答复', 'No answer yet'],
-  choose: ['定给它', 'Award'],
+  choose: ['勾选定给谁', 'Tick who gets it'],
+  unitHelp: ['空着按询价的单位', 'Left empty: as it was asked'],
   chosenQuantity: ['分给它的数量（{unit}）', 'Its part ({unit})'],
   why: ['为什么定给它', 'Why it'],
   whyHelp: ['不是按时里最便宜的，要写原因', 'Not the cheapest in time: say why'],
   keepTerms: ['记到供应商条件', 'Keep as supplier terms'],
-  awardedTo: ['{supplier}：{quantity} → {order}', '{supplier}: {quantity} → {order}'],
   becauseOf: ['原因：{reason}', 'Why: {reason}'],
   awardNow: ['定标并生成采购单', 'Award and make orders'],
   awardIntro: [
     '勾选每行定给谁。每家生成一张草稿采购单；没勾的行留着以后再定。',
     'Tick who gets each line. Each supplier becomes one draft order; lines without a tick stay open.',
   ],
-  chosenLines: ['已选 {lines} 行，{suppliers} 家', '{lines} lines, {suppliers} suppliers chosen'],
+  chosenLines: ['已选 {lines} 行，{suppliers} 家', 'Chosen: lines {lines}, suppliers {suppliers}'],
   noPrices: [
     '您没有查看采购价格的权限，这里不显示价格。',
     'Prices aren’t shown: seeing them needs a permission of its own.',

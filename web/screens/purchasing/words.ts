@@ -4,7 +4,7 @@ export const purchasingWords = defineWords('purchasing', {
   purchaseOrders: ['采购单', 'Purchase orders'],
   purchaseLines: ['采购明细', 'Order lines'],
   receipts: ['收货记录', 'Receipts'],
-  rfqs: ['询价单', 'Quotations'],
+  rfqs: ['询价单', 'Supplier quotes'],
   rfqLines: ['询价明细', 'Lines asked for'],
   rfqAnswers: ['报价记录', 'Answers'],
   fromRfq: ['询价单', 'By quotation'],

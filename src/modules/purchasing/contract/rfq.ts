@@ -262,6 +262,7 @@ export const zRfqComparison = zNamed('RfqComparison', {
         .object({
           priceInLineUnit: z.string(),
           supplierName: z.string(),
+          supplierNameEn: z.string(),
           orderCode: z.string(),
           receivedAt: zTimestamp,
         })

@@ -60,6 +60,7 @@ export interface LastPaid {
   price: string;
   unit: string;
   supplierName: string;
+  supplierNameEn: string;
   orderCode: string;
   receivedAt: Date;
 }
@@ -68,7 +69,7 @@ export interface LastPaid {
 export async function findLastPaid(tx: Tx, itemIds: readonly string[]): Promise<LastPaid[]> {
   return tx.query(
     `select distinct on (l.item_id) l.item_id as "itemId", l.price::text as price, l.unit, p.name as "supplierName",
-            o.code as "orderCode", c.came_at as "receivedAt"
+            p.name_en as "supplierNameEn", o.code as "orderCode", c.came_at as "receivedAt"
        from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
        join masterdata.partner p on p.id = o.supplier_id
        cross join lateral (select max(r.business_at) as came_at from purchasing.receipt r

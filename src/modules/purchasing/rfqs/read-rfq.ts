@@ -125,12 +125,12 @@ export const compareRfq = defineQuery({
     });
     return { rfqId: rfq.id, version: rfq.version, lines };
 
-    function presentPaid({ price, unit, supplierName, orderCode, receivedAt }: LastPaid, line: RfqLine) {
+    function presentPaid({ itemId: _, price, unit, receivedAt, ...paidTo }: LastPaid, line: RfqLine) {
       const item = items.get(line.itemId);
       const [from, to] = item ? [ratioOf(item, unit), ratioOf(item, line.unit)] : [];
       if (!from || !to) return null;
       const priceInLineUnit = formatAmount(inUnit(parseAmount(price), from, to));
-      return { priceInLineUnit, supplierName, orderCode, receivedAt: receivedAt.toISOString() };
+      return { priceInLineUnit, ...paidTo, receivedAt: receivedAt.toISOString() };
     }
   },
 });
