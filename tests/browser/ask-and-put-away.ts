@@ -9,7 +9,7 @@ export function askAndPutAway(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     const cookie = await cookieOf(demo.url, 'trade');
     const { rows } = await askApi<{ rows: { id: string }[] }>(demo.url, cookie, '/rfqs?limit=1');
-    const desk = await openPage(browser, demo.url, { expected: /^400 \/api\/v1\/rfqs\/.+\/award$/ });
+    const desk = await openPage(browser, demo.url, { expected: /^422 \/api\/v1\/rfqs\/.+\/award$/ });
     await signInAtDesk(desk, 'trade', 'zh', `/rfqs/${rows[0]?.id}`);
     const { page, settle } = desk;
     const saddles = page.locator('.data-table').first();

@@ -40,7 +40,7 @@ export const inventoryScreens = defineScreens({
       to: '/stock/put-away',
       name: { zh: '待上架', en: 'To put away' },
       icon: 'stock',
-      permission: 'inventory.stock.read',
+      permission: 'inventory.movement.write',
     },
     {
       group: 'stock',

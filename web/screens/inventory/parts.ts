@@ -8,7 +8,7 @@ export const inventoryParts: Record<string, HomePart> = {
   'inventory.to-put-away': {
     name: { zh: '待上架', en: 'To put away' },
     question: { zh: '哪些到货还放在暂存区？', en: 'Which deliveries still stand in a receiving area?' },
-    permission,
+    permission: 'inventory.movement.write',
     roles: ['warehouse-keeper'],
     size: 'half',
     content: {

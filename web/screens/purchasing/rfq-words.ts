@@ -56,7 +56,7 @@ export const rfqWords = defineWords('rfqs', {
   deliversOn: ['或交货日', 'Or delivers on'],
   quantityMin: ['最小起订量', 'Minimum'],
   packSize: ['包装量', 'Pack size'],
-  freight: ['运杂费（整行）', 'Freight (whole line)'],
+  freight: ['整行运杂费', 'Freight of the line'],
   validUntil: ['报价有效至', 'Valid until'],
   supplierNumber: ['供应商料号', 'Supplier’s number'],
   answersSoFar: ['全部答复', 'All answers'],
@@ -105,7 +105,6 @@ export const rfqWords = defineWords('rfqs', {
     'Prices aren’t shown: seeing them needs a permission of its own.',
   ],
   changeRfq: ['改截止和供应商', 'Change day and suppliers'],
-  askThem: ['询价', 'Ask for quotes'],
 });
 
 export type RfqKey = (typeof rfqWords)['keys'][number];

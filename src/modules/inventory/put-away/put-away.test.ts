@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testClock } from '../../../../tests/support/clock.ts';
+import { parseListRequest, readListPage } from '../../../kernel/index.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { createOrgUnit } from '../../identity/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
+import { putAwayList } from '../lists.ts';
 import { changeStockStatus } from '../movements/change-stock-status.ts';
 import { moveStock } from '../movements/move-stock.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
@@ -48,11 +51,14 @@ const propose = async (itemId: string, lotId?: string | null) => {
   };
 };
 const waiting = async () => {
-  const { rows } = await stock.factory.database.pool.query(
-    `select i.code from masterdata.location l join inventory.balance b on b.location_id = l.id
-      join masterdata.item i on i.id = b.item_id where l.receiving_area and b.status = 'available' and b.on_hand > b.packed`,
+  const { rows } = await stock.factory.database.read((tx) =>
+    readListPage(tx, {
+      list: putAwayList,
+      request: parseListRequest(putAwayList, { columns: Object.keys(putAwayList.columns).join(',') }),
+      reader: { principal: stock.factory.principal('warehouse-keeper'), now: testClock.now() },
+    }),
   );
-  return rows.map(({ code }) => code);
+  return rows.map(({ itemCode, quantity }) => `${itemCode} ${quantity}`);
 };
 
 test('a lot goes where its lot lies, else where the item lies, else to an empty bin near the dock', async () => {
@@ -89,10 +95,10 @@ test('what was put away waits no more, and nothing of it is there for a second k
       ...{ itemId: stock.spoke, quantity: '100', unit: 'pcs' },
       ...{ fromLocationId: dock, toLocationId: bins[to] as string },
     });
-  expect(await waiting()).toContain('SPOKE-264');
+  expect(await waiting()).toContain('SPOKE-264 100');
   const outcomes = await Promise.all(['B-02', 'B-04'].map((to) => outcomeOf(carry(to))));
   expect(outcomes.sort()).toEqual(['accepted', 'inventory.not_enough']);
-  expect(await waiting()).not.toContain('SPOKE-264');
+  expect((await waiting()).join()).not.toContain('SPOKE-264');
   expect((await propose(stock.spoke)).quantity).toBe('0');
   await stock.assertWhole();
 });

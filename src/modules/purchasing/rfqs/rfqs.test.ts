@@ -220,6 +220,17 @@ describe('an award', () => {
     expect(JSON.stringify(late.problem('en'))).toMatch(/PO\d{4}-/);
   });
 
+  test('of two that asked for the same need covers it once', async () => {
+    const { id } = await buying.ask('10');
+    const both = [await answered({ lines: [], requestIds: [id] }), await answered({ lines: [], requestIds: [id] })];
+    const outcomes = await Promise.all(
+      both.map(({ rfqId, lineId, version }) =>
+        outcomeOf(award(rfqId, [{ lineId, awards: [{ supplierId: buying.otherSupplierId }] }], 'buyer', version)),
+      ),
+    );
+    expect(outcomes.sort()).toEqual(['accepted', 'purchasing.rfq_request_covered']);
+  });
+
   test('of a comparison that an answer overtook is refused; so is one that has expired, or that nobody gave', async () => {
     const { rfqId, lineId, version } = await answered();
     await buying.answer(rfqId, buying.supplierId, [{ lineId, price: '80', validUntil: dayFromNow(1) }]);
