@@ -2600,8 +2600,7 @@ FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)';
-CREATE INDEX rfq_award_order ON purchasing.rfq_award USING btree (order_id); -- findRfqOfOrder: where an order comes from
-CREATE INDEX rfq_award_rfq ON purchasing.rfq_award USING btree (rfq_id); -- findAwards: those of a request for quotation
+CREATE INDEX rfq_award_order ON purchasing.rfq_award USING btree (order_id); -- readPurchaseHead: where an order comes from
 CREATE UNIQUE INDEX rfq_award_once ON purchasing.rfq_award USING btree (line_id, supplier_id); -- insertAwards: a supplier gets a line once
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.rfq_award FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table purchasing.rfq_line (
@@ -2614,7 +2613,7 @@ create table purchasing.rfq_line (
   quantity_base numeric(20,6) not null,
   wanted_at timestamp with time zone not null,
   note text,
-  constraint rfq_line_rfq_id_line_number_key UNIQUE (rfq_id, line_number),
+  removed boolean not null default false,
   constraint rfq_line_pkey PRIMARY KEY (id),
   constraint rfq_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint rfq_line_rfq_id_fkey FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id),
@@ -2622,7 +2621,8 @@ create table purchasing.rfq_line (
   constraint rfq_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
   constraint rfq_line_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX rfq_line_item ON purchasing.rfq_line USING btree (item_id, rfq_id); -- purchasing.rfq-answers: those of an item
+CREATE INDEX rfq_line_item ON purchasing.rfq_line USING btree (item_id, rfq_id); -- purchasing.rfq-lines, purchasingUses: those of an item
+CREATE UNIQUE INDEX rfq_line_number ON purchasing.rfq_line USING btree (rfq_id, line_number) WHERE (NOT removed); -- writeRfqLines: a number means one line
 create table purchasing.rfq_line_request (
   line_id uuid not null,
   request_id uuid not null,
@@ -2630,7 +2630,6 @@ create table purchasing.rfq_line_request (
   constraint rfq_line_request_line_id_fkey FOREIGN KEY (line_id) REFERENCES purchasing.rfq_line(id),
   constraint rfq_line_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id)
 );
-CREATE INDEX rfq_line_request_of ON purchasing.rfq_line_request USING btree (request_id); -- who asks suppliers for a need
 create table purchasing.rfq_supplier (
   id uuid not null,
   rfq_id uuid not null,

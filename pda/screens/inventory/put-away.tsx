@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type PutAway as Proposal, putAwayReasonTexts } from '../../../src/modules/inventory/contract.ts';
+import type { PutAway as Proposal } from '../../../src/modules/inventory/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { type Answer, useAnswer } from '../../app/live.ts';
 import { goBack } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
@@ -171,7 +171,6 @@ function Carry({ row, proposal }: { row: ToPutAwayRow; proposal: Answer<Proposal
 /** The bins that were proposed, the best first; without a network any bin may be scanned. */
 function Bins({ answer, chosen }: { answer: Answer<Proposal>; chosen: string | undefined }) {
   const t = useWords(inventoryWords);
-  const language = useLanguage();
   const bins = answer.data?.proposals;
   if (!bins)
     return answer.problem ? (
@@ -199,7 +198,7 @@ function Bins({ answer, chosen }: { answer: Answer<Proposal>; chosen: string | u
                   <span className="card-title code">{bin.locationCode}</span>
                 )}
                 <span className="kicker">
-                  {putAwayReasonTexts[bin.reason][language]}
+                  {bin.why}
                   {!isZero(bin.holds) && ` · ${t('holds', { quantity: formatQuantity(bin.holds, answer.data?.unit) })}`}
                 </span>
               </span>

@@ -1,5 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { rfqAnswerEntity, rfqEntity } from './entities.ts';
+import { receiptEntity, rfqAnswerEntity, rfqEntity } from './entities.ts';
 import {
   rfqAnsweredSql,
   rfqAnswerSource,
@@ -14,6 +14,7 @@ import {
 
 const { fields: rfq } = rfqEntity;
 const { fields: answer } = rfqAnswerEntity;
+const { fields: receipt } = receiptEntity;
 const workshop = { zh: '车间', en: 'Workshop' };
 const supplier = { zh: '供应商', en: 'Supplier' };
 const itemName = { zh: '物料名称', en: 'Item name' };
@@ -56,6 +57,7 @@ const lines = defineList({
   permission: 'purchasing.rfq.read',
   path: '/rfq-lines',
   from: rfqLineSource,
+  filters: 'not l.removed',
   scope: { workshop: 'q.workshop_id' },
   columns: {
     id: column.id('l.id'),
@@ -66,7 +68,7 @@ const lines = defineList({
     itemId: column.id('l.item_id'),
     itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
     ...namesBeside('item', 'i', itemName, { search: true }),
-    quantity: column.quantity('l.quantity', '数量', 'Quantity'),
+    quantity: column.quantity('l.quantity', receipt.quantity),
     unit: column.text('l.unit', answer.unit),
     wantedAt: column.moment('l.wanted_at', rfq.wantedAt),
     awardedTo: column.text(rfqAwardedToSql, '定给', 'Awarded to', { nullable: true, sortable: false }),

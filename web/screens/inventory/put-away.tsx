@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type PutAway as Proposal, putAwayReasonTexts } from '../../../src/modules/inventory/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import type { PutAway as Proposal } from '../../../src/modules/inventory/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ItemCodeLink, LotLink } from '../../parts/links.tsx';
@@ -58,7 +58,6 @@ export function PutAway() {
 /** The best bin stands there already, with why; another is chosen as well. */
 function PutAwayDialog({ row, onClose }: { row: ListRow; onClose: () => void }) {
   const t = useWords(stockWords);
-  const language = useLanguage();
   const nameOf = useLocalName();
   const { itemId, locationId, lotId } = row;
   const proposal = useApi<Proposal>('inventory', '/stock/put-away-proposal', {
@@ -66,7 +65,7 @@ function PutAwayDialog({ row, onClose }: { row: ListRow; onClose: () => void }) 
   });
   if (!proposal.data && !proposal.error) return null;
   const bins = proposal.data?.proposals ?? [];
-  const said = bins.map(({ locationCode, reason }) => `${locationCode}（${putAwayReasonTexts[reason][language]}）`);
+  const said = bins.map(({ locationCode, why }) => `${locationCode}（${why}）`);
   return (
     <CommandDialog
       title={`${t('putAway')} · ${nameOf({ name: String(row.itemName), nameEn: String(row.itemNameEn ?? '') })}`}

@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { type Text, zAmount, zNamed, zUuid } from '../../../kernel/contract.ts';
+import { zAmount, zNamed, zUuid } from '../../../kernel/contract.ts';
 import { zStockStatus } from './stock-status.ts';
-
-/** Why a bin is proposed. */
-export const putAwayReasonTexts = {
-  same_lot: { zh: '同一批次在这里', en: 'Its lot lies here' },
-  same_item: { zh: '同一物料在这里', en: 'The item lies here' },
-  own_bin: { zh: '物料自己的库位', en: 'The item’s own bin' },
-  empty: { zh: '空库位，离得最近', en: 'Empty, and the nearest' },
-} as const satisfies Record<string, Text>;
 
 /** GET /stock/put-away-proposal: where so much that waits at a receiving area goes. */
 export const zProposePutAwayRequest = z.strictObject({ itemId: zUuid, locationId: zUuid, lotId: zUuid.optional() });
@@ -34,6 +26,8 @@ export const zPutAway = zNamed('PutAway', {
       locationName: z.string(),
       locationNameEn: z.string(),
       reason: z.enum(['same_lot', 'same_item', 'own_bin', 'empty']),
+      /** The same in the reader’s language. */
+      why: z.string(),
       /** Of the item, in its base unit. */
       holds: zAmount,
     }),

@@ -1,10 +1,18 @@
-import { assertInScope, defineQuery, formatAmount } from '../../../kernel/index.ts';
+import { assertInScope, defineQuery, formatAmount, type Text } from '../../../kernel/index.ts';
 import { zProposePutAwayRequest, zPutAway } from '../contract.ts';
 import { findBins, findWaiting } from '../queries/put-away.ts';
 import { refuse } from '../refusals.ts';
-import { proposePutAway } from '../rules/propose-put-away.ts';
+import { type PutAwayReason, proposePutAway } from '../rules/propose-put-away.ts';
 
 const PROPOSALS_MAX = 5;
+
+/** Why a bin is proposed. */
+const whys = {
+  same_lot: { zh: '同一批次在这里', en: 'Its lot lies here' },
+  same_item: { zh: '同一物料在这里', en: 'The item lies here' },
+  own_bin: { zh: '物料自己的库位', en: 'The item’s own bin' },
+  empty: { zh: '空库位，离得最近', en: 'Empty, and the nearest' },
+} as const satisfies Record<PutAwayReason, Text>;
 
 /** Where goods that wait at a receiving area go: proposals only, the transfer is posted by whoever carries them. */
 export const proposeBins = defineQuery({
@@ -32,7 +40,7 @@ export const proposeBins = defineQuery({
       proposals: proposals.map(({ bin, reason }) => {
         const { name, nameEn } = bin as (typeof bins)[number];
         const place = { locationId: bin.id, locationCode: bin.code, locationName: name, locationNameEn: nameEn };
-        return { ...place, reason, holds: formatAmount(bin.holdsItem) };
+        return { ...place, reason, why: whys[reason][principal.language], holds: formatAmount(bin.holdsItem) };
       }),
     };
   },

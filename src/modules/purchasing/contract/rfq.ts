@@ -13,9 +13,11 @@ import {
   zTimestamp,
   zUuid,
 } from '../../../kernel/contract.ts';
+import { changeShape } from '../../../kernel/entity/contract.ts';
 import { zAction } from '../../execution/contract.ts';
 import { itemNames } from '../../masterdata/contract.ts';
 import { purchasingLimits } from './purchase-order.ts';
+import { supplierTermFields } from './supplier-term.ts';
 
 export const rfqStates = ['draft', 'asked', 'awarded', 'closed', 'cancelled'] as const;
 export const zRfqState = z.enum(rfqStates);
@@ -80,6 +82,10 @@ export const zMoveRfqRequest = z.strictObject({ ...rfqId, note: zText(400).optio
 /** POST /rfqs/:rfqId/close and /cancel. */
 export const zMoveRfqWithReasonRequest = z.strictObject({ ...rfqId, reason: zText(400) });
 
+const { unit, taxPercent, quantityMin, packSize, leadTimeDays } = supplierTermFields;
+/** What an answer says as terms do, so that it can become some. */
+const asTerms = { unit, taxPercent, quantityMin, packSize, leadTimeDays };
+
 /**
  * What a supplier answers for a line: it declines, or sells at a price without tax of one of `unit`, and says on which day it comes or how
  * many days after it is ordered. `freight` is for the whole line.
@@ -87,14 +93,10 @@ export const zMoveRfqWithReasonRequest = z.strictObject({ ...rfqId, reason: zTex
 const zLineAnswer = z.strictObject({
   lineId: zUuid,
   declines: z.boolean().default(false),
+  ...changeShape(asTerms),
   price: zPrice.optional(),
-  unit: zUnit.optional(),
-  taxPercent: zTaxPercent.optional(),
-  quantityMin: zAmount.optional(),
-  packSize: zAmount.optional(),
   freight: zPrice.optional(),
   deliversOn: zDate.optional(),
-  leadTimeDays: z.number().int().min(0).max(3650).optional(),
   validUntil: zDate.optional(),
   supplierCode: zText(64).optional(),
   note: zText(400).optional(),

@@ -37,10 +37,13 @@ create table purchasing.rfq_line (
   quantity_base numeric(20, 6) not null check (quantity_base > 0),
   wanted_at timestamptz not null,
   note text,
-  unique (rfq_id, line_number)
+  -- Taken out of a draft: nobody was asked for it.
+  removed boolean not null default false
 );
+create unique index rfq_line_number on purchasing.rfq_line (rfq_id, line_number) where not removed;
+comment on index purchasing.rfq_line_number is 'writeRfqLines: a number means one line';
 create index rfq_line_item on purchasing.rfq_line (item_id, rfq_id);
-comment on index purchasing.rfq_line_item is 'purchasing.rfq-answers: those of an item';
+comment on index purchasing.rfq_line_item is 'purchasing.rfq-lines, purchasingUses: those of an item';
 
 -- Which needs a line asks for. Asking holds nothing: whoever orders first covers a need, and the award says where that was somebody else.
 create table purchasing.rfq_line_request (
@@ -48,8 +51,6 @@ create table purchasing.rfq_line_request (
   request_id uuid not null references execution.material_request (id),
   primary key (line_id, request_id)
 );
-create index rfq_line_request_of on purchasing.rfq_line_request (request_id);
-comment on index purchasing.rfq_line_request_of is 'who asks suppliers for a need';
 
 -- Who is asked. It has an id of its own, since each is printed a paper.
 create table purchasing.rfq_supplier (
@@ -116,9 +117,7 @@ create table purchasing.rfq_award (
 );
 create unique index rfq_award_once on purchasing.rfq_award (line_id, supplier_id);
 comment on index purchasing.rfq_award_once is 'insertAwards: a supplier gets a line once';
-create index rfq_award_rfq on purchasing.rfq_award (rfq_id);
-comment on index purchasing.rfq_award_rfq is 'findAwards: those of a request for quotation';
 create index rfq_award_order on purchasing.rfq_award (order_id);
-comment on index purchasing.rfq_award_order is 'findRfqOfOrder: where an order comes from';
+comment on index purchasing.rfq_award_order is 'readPurchaseHead: where an order comes from';
 select kernel.append_only('purchasing.rfq_award');
 select kernel.trust_references('purchasing.rfq_award');

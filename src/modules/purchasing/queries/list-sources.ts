@@ -66,7 +66,7 @@ export const rfqAnsweredSql = `(select count(distinct a.supplier_id)::int from p
 /** Its day has passed, and somebody hasn't answered at all. */
 export const rfqDueSql = `(q.state = 'asked' and q.answers_until < $now and ${rfqAskedSql} > ${rfqAnsweredSql})`;
 export const rfqItemsSql = `(select string_agg(i.code, ' · ' order by l.line_number)
-  from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = q.id)`;
+  from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = q.id and not l.removed)`;
 
 export const rfqLineSource = `purchasing.rfq_line l
   join purchasing.rfq q on q.id = l.rfq_id

@@ -41,7 +41,7 @@ export async function readRfqLines(tx: Tx, rfqId: string): Promise<RfqLineWire[]
                       'orderCode', o.code, 'personName', a.person_name, 'awardedAt', a.awarded_at) order by o.code), '[]'::jsonb)
                from purchasing.rfq_award a join purchasing.purchase_order o on o.id = a.order_id
                join masterdata.partner p on p.id = a.supplier_id where a.line_id = l.id) as awards
-       from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = $1 order by l.line_number`,
+       from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = $1 and not l.removed order by l.line_number`,
     [rfqId],
   );
   return toWire(rows) as RfqLineWire[];

@@ -40,7 +40,7 @@ async function findLines(tx: Tx, rfqId: string): Promise<RfqLine[]> {
             (select jsonb_build_object('orderCode', o.code, 'personName', a.person_name)
                from purchasing.rfq_award a join purchasing.purchase_order o on o.id = a.order_id
               where a.line_id = l.id order by o.code limit 1) as awarded
-       from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = $1 order by l.line_number`,
+       from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = $1 and not l.removed order by l.line_number`,
     [rfqId],
   );
   return rows.map((row) => parseAmounts(row, ['quantity', 'quantityBase']));
@@ -119,10 +119,11 @@ export async function writeRfqLines(
   const was = new Set(before.map(({ id }) => id));
   const wasIds = [...was];
   await tx.query('delete from purchasing.rfq_line_request where line_id = any($1::uuid[])', [wasIds]);
-  await tx.query('delete from purchasing.rfq_line where id = any($1::uuid[]) and not id = any($2::uuid[])', [
-    wasIds,
-    ids,
-  ]);
+  // What a fact could name is never deleted.
+  await tx.query(
+    'update purchasing.rfq_line set removed = true where id = any($1::uuid[]) and not id = any($2::uuid[])',
+    [wasIds, ids],
+  );
   await updateRows(tx, 'purchasing.rfq_line', lines.filter(({ id }) => was.has(id)).map(rowOf));
   await insertRows(tx, 'purchasing.rfq_line', lines.filter(({ id }) => !was.has(id)).map(rowOf));
   const requests = lines.flatMap(({ id, requestIds }) => requestIds.map((requestId) => ({ lineId: id, requestId })));

@@ -18,7 +18,7 @@ async function count(tx: Tx, from: string, value: string): Promise<number> {
 export const purchasingUses = {
   item: async (tx: Tx, { id }: { id: string }): Promise<Use[]> => [
     { count: await count(tx, `${lines} where l.item_id = $1 and not l.removed and ${open}`, id), thing: orders },
-    { count: await count(tx, `${askedLines} where l.item_id = $1 and ${goesOn}`, id), thing: asked },
+    { count: await count(tx, `${askedLines} where l.item_id = $1 and not l.removed and ${goesOn}`, id), thing: asked },
     {
       count: await count(tx, 'purchasing.supplier_term t where t.item_id = $1 and t.active', id),
       thing: terms,
@@ -35,7 +35,7 @@ export const purchasingUses = {
   ],
   unit: async (tx: Tx, { code }: { code: string }): Promise<Use[]> => [
     { count: await count(tx, `${lines} where l.unit = $1 and not l.removed and ${open}`, code), thing: orders },
-    { count: await count(tx, `${askedLines} where l.unit = $1 and ${goesOn}`, code), thing: asked },
+    { count: await count(tx, `${askedLines} where l.unit = $1 and not l.removed and ${goesOn}`, code), thing: asked },
     { count: await count(tx, 'purchasing.supplier_term t where t.unit = $1 and t.active', code), thing: terms },
   ],
   partner: async (tx: Tx, { id }: { id: string }): Promise<Use[]> => [

@@ -84,9 +84,28 @@ describe('asking', () => {
       ['11', '12'].map((quantity) => outcomeOf(change({ lines: [{ ...line, quantity }] }))),
     );
     expect(outcomes.sort()).toEqual(['accepted', 'purchasing.rfq_changed']);
+    const { version } = await read(rfqId);
+    const two = await change(
+      {
+        lines: [
+          { ...line, quantity: '9' },
+          { ...line, lineId: undefined, quantity: '3' },
+        ],
+      },
+      version,
+    );
+    expect(two.lines.map(({ lineNumber }) => lineNumber)).toEqual([10, 20]);
+    // What is taken out of a draft is gone, and its number may be given again.
+    const only3 = { ...line, lineId: two.lines[1]?.id, quantity: '3' };
+    const one = await change({ lines: [only3] }, two.version);
+    expect(one.lines.map(({ lineNumber, quantity }) => [lineNumber, quantity])).toEqual([[20, '3']]);
+    const back = await change({ lines: [only3, { ...line, lineId: undefined, quantity: '9' }] }, one.version);
+    expect(back.lines.map(({ lineNumber }) => lineNumber)).toEqual([20, 30]);
+    const again = await change({ lines: [{ ...line, lineId: back.lines[1]?.id, quantity: '9' }] }, back.version);
+    const lastId = again.lines[0]?.id as string;
     const asked = await buying.factory.execute(ask, { rfqId });
-    expect(asked.lines.map(({ id }) => id)).toEqual([lineId]);
-    const lines = [{ ...line, quantity: '13' }];
+    expect(asked.lines.map(({ id }) => id)).toEqual([lastId]);
+    const lines = [{ ...line, lineId: lastId, quantity: '13' }];
     expect(await outcomeOf(change({ lines }, asked.version))).toBe('purchasing.rfq_asked_already');
     const only = { supplierIds: [buying.otherSupplierId] };
     expect(await outcomeOf(change(only, asked.version))).toBe('purchasing.rfq_asked_already');
