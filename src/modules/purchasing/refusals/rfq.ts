@@ -18,6 +18,14 @@ export const rfqRefusals = {
     why: ['一次提交里每行、每家供应商只能有一条。', 'Each line, and each supplier of it, can be said once at a time.'],
     remedy: ['请只留下一条。', 'Leave one of them.'],
   },
+  'purchasing.rfq_request_twice': {
+    what: ['要料单 {request} 在询价单里出现了两次', 'Request {request} stands there twice'],
+    why: [
+      '一张要料单只能在一行里询，否则会订两次。',
+      'A request is asked for by one line, or it would be ordered twice.',
+    ],
+    remedy: ['请只在一行里选它。', 'Choose it in one line only.'],
+  },
   'purchasing.rfq_empty': {
     what: ['询价单里没有要询的东西', 'Nothing is asked for'],
     why: ['既没有选要料单，也没有填明细。', 'Neither a material request nor a line was given.'],
@@ -99,8 +107,8 @@ export const rfqRefusals = {
     status: 409,
     what: ['{supplier} 第 {line} 行的报价已过期', 'The answer of {supplier} for line {line} has expired'],
     why: [
-      '{item} 的报价有效至 {until}，今天是 {today}。',
-      'Its price for {item} held until {until}; today is {today}.',
+      '{item} 的报价有效期或交货日是 {until}，今天是 {today}。',
+      'Its answer for {item} held, or was to come, until {until}; today is {today}.',
     ],
     remedy: ['请向它确认，录入新的答复再定标。', 'Ask again, enter its new answer, then award.'],
   },

@@ -6,7 +6,7 @@ import { rfqEntity } from '../entities.ts';
 import { rfqCreated } from '../events.ts';
 import { insertRfq, writeAsked, writeRfqLines } from '../queries/rfqs.ts';
 import { refuse } from '../refusals.ts';
-import { linesOfRequests, makeAsked, makeRfqLines } from './make-rfq-lines.ts';
+import { assertAskedOnce, linesOfRequests, makeAsked, makeRfqLines } from './make-rfq-lines.ts';
 import { presentRfq } from './present-rfq.ts';
 import { sayRfq, toldOfRfq } from './tell-rfq.ts';
 
@@ -24,6 +24,7 @@ export const createRfq = defineCommand({
     const typed = await makeRfqLines(context, input.lines);
     const made = [...typed, ...(await linesOfRequests(context, [...new Set(input.requestIds)]))];
     const lines = made.map((line, index) => ({ ...line, lineNumber: (index + 1) * 10 }));
+    await assertAskedOnce(context, lines);
     if (lines.length === 0) throw refuse('purchasing.rfq_empty', {}, { where: '/lines' });
     const requests = await findRequests(
       tx,

@@ -49,6 +49,15 @@ export async function makeRfqLines(
   });
 }
 
+/** Each request stands in one line. Throws purchasing.rfq_request_twice. */
+export async function assertAskedOnce({ tx }: Context, lines: readonly RfqLine[]): Promise<void> {
+  const ids = lines.flatMap(({ requestIds }) => requestIds);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice === undefined) return;
+  const request = (await findRequests(tx, [twice])).get(twice)?.code ?? twice;
+  throw refuse('purchasing.rfq_request_twice', { request }, { where: '/lines' });
+}
+
 /** These requests as lines, one for an item: together as many as they ask, for when the first is needed. */
 export async function linesOfRequests(context: Context, requestIds: readonly string[]): Promise<RfqLine[]> {
   const requests = await findOpenRequests(context, requestIds);

@@ -64,6 +64,11 @@ describe('asking', () => {
     );
     await buying.factory.execute(orderRequests, { requestIds: [theirs.id] }, { as: 'buyer' });
     expect(await outcomeOf(buying.asked({ requestIds: [theirs.id] }))).toBe('purchasing.request_not_open');
+    const free = await buying.ask('8');
+    const wheels = { itemId: buying.wheel, quantity: '8', unit: 'pcs', wantedAt, requestIds: [free.id] };
+    const twice = 'purchasing.rfq_request_twice';
+    expect(await outcomeOf(buying.asked({ lines: [wheels], requestIds: [free.id] }))).toBe(twice);
+    expect(await outcomeOf(buying.asked({ lines: [wheels, wheels] }))).toBe(twice);
     expect(await outcomeOf(buying.asked({ supplierIds: [buying.wheel] }))).toBe('purchasing.not_supplier');
     expect(await outcomeOf(buying.asked({}, await buying.person('warehouse-keeper')))).toBe(
       'kernel.permission_missing',

@@ -6,7 +6,7 @@ import { updateRfq, writeAsked, writeRfqLines } from '../queries/rfqs.ts';
 import { refuse } from '../refusals.ts';
 import { rfqStateRefusal, whyNotRfqSeen } from '../rules/why-not-rfq.ts';
 import { lockRfqSeen } from './lock-rfq.ts';
-import { makeAsked, makeRfqLines } from './make-rfq-lines.ts';
+import { assertAskedOnce, makeAsked, makeRfqLines } from './make-rfq-lines.ts';
 import { presentRfq } from './present-rfq.ts';
 import { sayRfq, toldOfRfq } from './tell-rfq.ts';
 
@@ -33,6 +33,7 @@ export const changeRfq = defineCommand({
       throw refuse('purchasing.rfq_asked_already', { rfq: rfq.code }, { where });
     }
     const lines = input.lines ? await makeRfqLines(context, input.lines, rfq.lines) : rfq.lines;
+    await assertAskedOnce(context, lines);
     if (input.supplierIds) await writeAsked(tx, rfq.id, suppliers);
     if (input.lines) await writeRfqLines(tx, rfq.id, lines, rfq.lines);
     const answersUntil = input.answersUntil ? new Date(input.answersUntil) : rfq.answersUntil;

@@ -63,6 +63,8 @@ describe('offers side by side', () => {
 
   test('what has run out competes with none; its last day still counts; equal ones are equal', () => {
     const old = offer('old', '1', { validUntil: '2026-11-28' });
+    const gone = offer('gone', '1', { leadTimeDays: null, deliversOn: '2026-11-28', validUntil: '2026-12-31' });
+    expect(marks([gone])).toEqual(['gone expired']);
     expect(marks([old, offer('a', '2', { validUntil: today }), offer('b', '2')])).toEqual([
       'old expired',
       'a cheapest earliest best',

@@ -74,9 +74,16 @@ function reckon({ need, ratio: lineRatio, on }: Wanted, { answer, ratio, whole }
   };
 }
 
+/** Until when an answer can be taken: as long as it is valid, and its day hasn't passed. */
+export function lastDayOf({ validUntil, deliversOn }: Pick<Answer, 'validUntil' | 'deliversOn'>): string | null {
+  const [first = null] = [validUntil, deliversOn].filter((day) => day !== null).sort();
+  return first;
+}
+
 /** Its last day has passed. */
-export function isExpired({ validUntil }: Pick<Answer, 'validUntil'>, today: string): boolean {
-  return validUntil !== null && validUntil < today;
+export function isExpired(answer: Pick<Answer, 'validUntil' | 'deliversOn'>, today: string): boolean {
+  const last = lastDayOf(answer);
+  return last !== null && last < today;
 }
 
 /** A price of one of a unit as that of one of another of the same item, rounded half up. */

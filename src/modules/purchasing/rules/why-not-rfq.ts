@@ -2,7 +2,7 @@ import { formatAmount, type Refusal, type Text } from '../../../kernel/index.ts'
 import { type RfqState, rfqStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { type RfqVerb, rfqMoveOf, rfqVerbs } from '../states.ts';
-import { type Compared, isExpired } from './compare-offers.ts';
+import { type Compared, isExpired, lastDayOf } from './compare-offers.ts';
 import type { Answer, Rfq, RfqLine } from './rfq.ts';
 
 /** Why this verb of the table can't be done with this request for quotation now. */
@@ -80,7 +80,7 @@ export function whyNotAward(
   if (!answer) return refuse('purchasing.rfq_not_answered', at, { where });
   if (answer.declines) return refuse('purchasing.rfq_declined', at, { where });
   if (isExpired(answer, today))
-    return refuse('purchasing.rfq_answer_expired', { ...at, until: answer.validUntil ?? '', today }, { where });
+    return refuse('purchasing.rfq_answer_expired', { ...at, until: lastDayOf(answer) ?? '', today }, { where });
   if (reason !== undefined || compared.find((one) => one.supplierId === supplierId)?.best) return undefined;
   const best = compared.filter((one) => one.best).map((one) => nameOf(one.supplierId) ?? '');
   const than = {
