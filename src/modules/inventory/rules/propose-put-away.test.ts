@@ -43,9 +43,10 @@ test('among equals the nearest along the way goes first, then as people read cod
     bin('A-10', { pickSequence: 20 }),
     bin('A-2', { pickSequence: 20 }),
     bin('BACK', { pickSequence: 5 }),
+    bin('NEXT', { pickSequence: 12 }),
     bin('FAR', { pickSequence: 99 }),
   ];
-  expect(propose(bins).map(([code]) => code)).toEqual(['BACK', 'A-2', 'A-10', 'FAR']);
+  expect(propose(bins).map(([code]) => code)).toEqual(['NEXT', 'BACK', 'A-2', 'A-10', 'FAR']);
 });
 
 test('of its own bins the first that is named comes first, however far', () => {
