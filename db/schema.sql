@@ -1781,6 +1781,7 @@ create sequence lowcode.number_opening;
 create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
 create sequence lowcode.number_receipt;
+create sequence lowcode.number_request_for_quotation;
 create sequence lowcode.number_return;
 create sequence lowcode.number_sales_invoice;
 create sequence lowcode.number_sales_order;
@@ -2045,6 +2046,7 @@ create table masterdata.location (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   code_double boolean not null default false,
+  receiving_area boolean not null default false,
   constraint location_code_key UNIQUE (code),
   constraint location_pkey PRIMARY KEY (id),
   constraint location_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
@@ -2053,6 +2055,7 @@ create table masterdata.location (
   constraint location_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint location_kind_check CHECK ((kind = ANY (ARRAY['storage'::text, 'line_side'::text, 'in_transit'::text, 'subcontractor'::text, 'supplier'::text, 'customer'::text, 'production'::text, 'adjustment'::text, 'scrap'::text])))
 );
+CREATE INDEX location_receiving ON masterdata.location USING btree (warehouse_id) WHERE receiving_area; -- inventory.to-put-away: the few places where goods wait
 CREATE INDEX location_warehouse ON masterdata.location USING btree (warehouse_id, pick_sequence, code); -- masterdata.locations: those of one warehouse, as they are walked
 CREATE UNIQUE INDEX location_by_key ON masterdata.location USING btree (kernel.code_key(code)) WHERE (NOT code_double);
 CREATE UNIQUE INDEX location_virtual_kind ON masterdata.location USING btree (kind) WHERE virtual;
@@ -2527,6 +2530,131 @@ CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at)
 CREATE INDEX receipt_order ON purchasing.receipt USING btree (order_id, posted_at); -- purchasing.receipts: those of an order
 CREATE INDEX receipt_posted ON purchasing.receipt USING btree (posted_at, id); -- purchasing.receipts: the newest first
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.receipt FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table purchasing.rfq (
+  id uuid not null,
+  code text not null,
+  state text not null default 'draft'::text,
+  workshop_id uuid,
+  answers_until timestamp with time zone not null,
+  note text,
+  end_reason text,
+  custom jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint rfq_code_key UNIQUE (code),
+  constraint rfq_pkey PRIMARY KEY (id),
+  constraint rfq_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.person(id),
+  constraint rfq_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint rfq_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'asked'::text, 'awarded'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX rfq_created ON purchasing.rfq USING btree (created_at, id); -- purchasing.rfqs: the newest first
+CREATE INDEX rfq_state ON purchasing.rfq USING btree (state, answers_until, id); -- purchasing.rfqs: those of a state
+create table purchasing.rfq_answer (
+  id uuid not null,
+  rfq_id uuid not null,
+  line_id uuid not null,
+  supplier_id uuid not null,
+  attempt integer not null,
+  declines boolean not null,
+  price numeric(20,6),
+  unit text,
+  tax_percent numeric(20,6),
+  quantity_min numeric(20,6) not null default 0,
+  pack_size numeric(20,6) not null default 0,
+  freight numeric(20,6) not null default 0,
+  delivers_on date,
+  lead_time_days integer,
+  valid_until date,
+  supplier_code text,
+  note text,
+  answered_at timestamp with time zone not null,
+  person_id uuid,
+  person_name text not null,
+  constraint rfq_answer_line_id_supplier_id_attempt_key UNIQUE (line_id, supplier_id, attempt),
+  constraint rfq_answer_pkey PRIMARY KEY (id),
+  constraint answer_declines_or_offers CHECK (((declines = (price IS NULL)) AND (declines = (unit IS NULL)))),
+  constraint answer_names_one_day CHECK ((declines OR ((delivers_on IS NULL) <> (lead_time_days IS NULL)))),
+  constraint rfq_answer_attempt_check CHECK ((attempt > 0)),
+  constraint rfq_answer_freight_check CHECK ((freight >= (0)::numeric)),
+  constraint rfq_answer_lead_time_days_check CHECK ((lead_time_days >= 0)),
+  constraint rfq_answer_pack_size_check CHECK ((pack_size >= (0)::numeric)),
+  constraint rfq_answer_price_check CHECK ((price >= (0)::numeric)),
+  constraint rfq_answer_quantity_min_check CHECK ((quantity_min >= (0)::numeric)),
+  constraint rfq_answer_tax_percent_check CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric)))
+);
+comment on table purchasing.rfq_answer is 'FOREIGN KEY (line_id) REFERENCES purchasing.rfq_line(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (unit) REFERENCES masterdata.unit(code)';
+CREATE INDEX rfq_answer_answered ON purchasing.rfq_answer USING btree (answered_at, id); -- purchasing.rfq-answers: the newest first
+CREATE INDEX rfq_answer_of ON purchasing.rfq_answer USING btree (rfq_id, line_id, supplier_id, attempt); -- findAnswers: the latest of each supplier for each line
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.rfq_answer FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table purchasing.rfq_award (
+  id uuid not null,
+  rfq_id uuid not null,
+  line_id uuid not null,
+  answer_id uuid not null,
+  supplier_id uuid not null,
+  quantity numeric(20,6) not null,
+  reason text,
+  order_id uuid not null,
+  awarded_at timestamp with time zone not null,
+  person_id uuid,
+  person_name text not null,
+  constraint rfq_award_pkey PRIMARY KEY (id),
+  constraint rfq_award_quantity_check CHECK ((quantity > (0)::numeric))
+);
+comment on table purchasing.rfq_award is 'FOREIGN KEY (answer_id) REFERENCES purchasing.rfq_answer(id)
+FOREIGN KEY (line_id) REFERENCES purchasing.rfq_line(id)
+FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)';
+CREATE INDEX rfq_award_order ON purchasing.rfq_award USING btree (order_id); -- readPurchaseHead: where an order comes from
+CREATE UNIQUE INDEX rfq_award_once ON purchasing.rfq_award USING btree (line_id, supplier_id); -- insertAwards: a supplier gets a line once
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.rfq_award FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table purchasing.rfq_line (
+  id uuid not null,
+  rfq_id uuid not null,
+  line_number integer not null,
+  item_id uuid not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_base numeric(20,6) not null,
+  wanted_at timestamp with time zone not null,
+  note text,
+  removed boolean not null default false,
+  constraint rfq_line_pkey PRIMARY KEY (id),
+  constraint rfq_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint rfq_line_rfq_id_fkey FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id),
+  constraint rfq_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint rfq_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
+  constraint rfq_line_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX rfq_line_item ON purchasing.rfq_line USING btree (item_id, rfq_id); -- purchasing.rfq-lines, purchasingUses: those of an item
+CREATE UNIQUE INDEX rfq_line_number ON purchasing.rfq_line USING btree (rfq_id, line_number) WHERE (NOT removed); -- writeRfqLines: a number means one line
+create table purchasing.rfq_line_request (
+  line_id uuid not null,
+  request_id uuid not null,
+  constraint rfq_line_request_pkey PRIMARY KEY (line_id, request_id),
+  constraint rfq_line_request_line_id_fkey FOREIGN KEY (line_id) REFERENCES purchasing.rfq_line(id),
+  constraint rfq_line_request_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id)
+);
+create table purchasing.rfq_supplier (
+  id uuid not null,
+  rfq_id uuid not null,
+  supplier_id uuid not null,
+  constraint rfq_supplier_rfq_id_supplier_id_key UNIQUE (rfq_id, supplier_id),
+  constraint rfq_supplier_pkey PRIMARY KEY (id),
+  constraint rfq_supplier_rfq_id_fkey FOREIGN KEY (rfq_id) REFERENCES purchasing.rfq(id),
+  constraint rfq_supplier_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+);
+CREATE INDEX rfq_supplier_partner ON purchasing.rfq_supplier USING btree (supplier_id); -- purchasingUses: what a supplier is asked
 create table purchasing.supplier_price (
   term_id uuid not null,
   position integer not null,

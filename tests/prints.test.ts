@@ -9,7 +9,7 @@ import { scan } from '../src/modules/execution/scan.ts';
 import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
 import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
-import { createPurchaseOrder, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
+import { createPurchaseOrder, createRfq, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import type { PickTask } from '../src/modules/sales/contract.ts';
 import {
@@ -280,6 +280,11 @@ describe('each kind of document', () => {
       ['采购订单', '轮组厂', '12件', '1,356', '13%', '供应商确认', '不作订货依据'],
     ],
     [
+      '/rfq-suppliers/:id/request.pdf',
+      askForWheels,
+      ['询价单', '链轮厂', '12件', '请在此前答复', '不是订货', '单价', '供应商（签章、报价有效至）'],
+    ],
+    [
       '/sales-orders/:id/quotation.pdf',
       async () => (await offer()).id,
       ['报价单', '绿野单车', 'FRAME-PART', '13.00', '113.00'],
@@ -325,6 +330,16 @@ describe('each kind of document', () => {
     const line = { itemId: plant.frames.componentId, quantity: '12', unit: 'pcs', price: '100' };
     const lines = [{ ...line, wantedAt: '2027-01-08T08:00:00+08:00' }];
     return (await factory.execute(createPurchaseOrder, { supplierId, lines })).id;
+  }
+
+  async function askForWheels(): Promise<string | undefined> {
+    const { id: supplierId } = await factory.execute(recordCommands.partner.create, {
+      ...{ code: 'SUP-3', name: '链轮厂', isSupplier: true },
+    } as never);
+    const wantedAt = '2027-01-08T08:00:00+08:00';
+    const lines = [{ itemId: plant.frames.componentId, quantity: '12', unit: 'pcs', wantedAt }];
+    const rfq = await factory.execute(createRfq, { supplierIds: [supplierId], lines, answersUntil: wantedAt });
+    return rfq.suppliers[0]?.id;
   }
 
   async function offer() {

@@ -27,6 +27,8 @@ const looks = {
   // purchase orders
   submitted: { tone: 'amber', shape: 'pause', zh: '待审批', en: 'To approve' },
   approved: { tone: 'blue', shape: 'ring', zh: '待发出', en: 'To send' },
+  asked: { tone: 'blue', shape: 'play', zh: '询价中', en: 'Asked' },
+  awarded: { tone: 'green', shape: 'tick', zh: '已定标', en: 'Awarded' },
   nothing: { tone: 'grey', shape: 'ring', zh: '未到货', en: 'Nothing came' },
   partly: { tone: 'amber', shape: 'diamond', zh: '部分到货', en: 'Partly received' },
   received: { tone: 'green', shape: 'tick', zh: '已到齐', en: 'Received' },

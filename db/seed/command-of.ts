@@ -11,7 +11,7 @@ export interface Told {
   orders: Map<string, { id: string; operations: Map<number, string> }>;
   reports: Map<string, string>;
   lots: Map<string, string>;
-  /** Purchase orders with their lines by item. */
+  /** Purchase orders, and what suppliers are asked, with their lines by item. */
   purchases: Map<string, { id: string; lines: Map<string, string> }>;
   /** Numbers of the orders, by what the story calls them. */
   orderNumbers: Map<string, string>;
@@ -75,6 +75,10 @@ function callOf(told: Told, deed: Deed): [name: string, input: Record<string, un
     case 'move-purchase':
     case 'arrive':
       return purchaseCallOf(told, deed);
+    case 'ask-suppliers':
+    case 'mark-asked':
+    case 'supplier-answers':
+      return askingCallOf(told, deed);
     default:
       return stockCallOf(told, deed);
   }
@@ -95,6 +99,26 @@ function purchaseCallOf(
   const { item, quantity, location, deliveryNote } = deed;
   const where = { lineId: made.lines.get(item), locationId: ids.locations[location] };
   return ['purchasing.receive-goods', { ...unitOf(item), quantity, ...where, deliveryNote }];
+}
+
+function askingCallOf(
+  { ids, purchases }: Told,
+  deed: Of<'ask-suppliers' | 'mark-asked' | 'supplier-answers'>,
+): [name: string, input: Record<string, unknown>] {
+  if (deed.do === 'ask-suppliers') {
+    const { suppliers, wantedAt, answersUntil } = deed;
+    const lines = deed.lines.map(({ item, quantity }) => {
+      return { itemId: ids.items[item], unit: itemCalled(item).unit, quantity, wantedAt };
+    });
+    return ['purchasing.create-rfq', { supplierIds: suppliers.map((code) => ids.partners[code]), lines, answersUntil }];
+  }
+  const made = purchases.get(deed.order);
+  if (!made) throw new Error(`${deed.order} isn't made yet`);
+  if (deed.do === 'mark-asked') return ['purchasing.ask-rfq', { rfqId: made.id }];
+  const answers = deed.answers.map(({ item, ...answer }) => {
+    return { lineId: made.lines.get(item), unit: itemCalled(item).unit, ...answer };
+  });
+  return ['purchasing.answer-rfq', { rfqId: made.id, supplierId: ids.partners[deed.supplier], answers }];
 }
 
 function stockCallOf(
@@ -228,7 +252,7 @@ export function keep(told: Told, deed: Deed, output: unknown): void {
     const lotId = movements[0]?.lotId;
     if (lotId) told.lots.set(deed.lot, lotId);
   }
-  if (deed.do === 'buy') {
+  if (deed.do === 'buy' || deed.do === 'ask-suppliers') {
     const { id, lines } = output as { id: string; lines: { id: string; itemCode: string }[] };
     told.purchases.set(deed.order, { id, lines: new Map(lines.map((line) => [line.itemCode, line.id])) });
   }

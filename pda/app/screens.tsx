@@ -17,7 +17,9 @@ import { TransferPieces } from '../screens/execution/transfer-pieces.tsx';
 import { UndoReport } from '../screens/execution/undo-report.tsx';
 import { WatchOwnWork } from '../screens/execution/watch-own-work.tsx';
 import { SwitchPerson } from '../screens/identity/switch-person.tsx';
+import { ChoosePutAway } from '../screens/inventory/choose-put-away.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
+import { PutAway } from '../screens/inventory/put-away.tsx';
 import { ReceiveLot } from '../screens/inventory/receive-lot.tsx';
 import { RepackUnit } from '../screens/inventory/repack-unit.tsx';
 import { ShowDelivery } from '../screens/inventory/show-delivery.tsx';
@@ -73,6 +75,9 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ShowDelivery key={id} code={id} />;
     case 'move':
       return <MoveStock code={id} then={verb} />;
+    case 'put-away':
+      if (!id || !verb) return <ChoosePutAway />;
+      return <PutAway key={route.join(' ')} itemId={id} locationId={verb} lotId={detail} />;
     case 'label':
       return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
     case 'call':

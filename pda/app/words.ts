@@ -41,6 +41,7 @@ export const commandWords = defineWords('floor-commands', {
   takeOutUnit: ['从外层取出 {unit}', 'Take out {unit}'],
   countStock: ['盘点 {place} {item} {quantity}', 'Count {place} {item} {quantity}'],
   countEmpty: ['盘点 {place}：空的', 'Count {place}: empty'],
+  putAway: ['上架 {item} {quantity}', 'Put away {item} {quantity}'],
   pickGoods: ['拣货 {delivery}：{item} {quantity}', 'Pick for {delivery}: {item} {quantity}'],
   newBoxFor: ['给 {delivery} 建新箱', 'A new box for {delivery}'],
   shipDelivery: ['发货 {delivery}', 'Ship {delivery}'],

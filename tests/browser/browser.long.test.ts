@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askAndPutAway } from './ask-and-put-away.ts';
 import { buyAndReceive } from './buy-and-receive.ts';
 import { carryUnits } from './carry-units.ts';
 import { closeDay } from './close-day.ts';
@@ -52,4 +53,5 @@ keepForDevice(opened);
 guardGate(opened);
 workOnOrders(opened);
 buyAndReceive(opened);
+askAndPutAway(opened);
 sellAndShip(opened);

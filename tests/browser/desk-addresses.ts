@@ -10,6 +10,7 @@ interface Rows {
 /** Where the first record of an address is found that names one. */
 const listOfParameter: Readonly<Record<string, string>> = {
   purchaseId: '/purchase-orders',
+  rfqId: '/rfqs',
   itemId: '/items',
   bomId: '/boms',
   routingId: '/routings',

@@ -48,6 +48,8 @@ const walks = [
       'countPlace',
       'shipments',
       'shipment',
+      'putAway',
+      'putAwayOne',
     ],
   },
   { who: 'inspector', screens: ['', 'inspect', 'held'] },
@@ -108,6 +110,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     await askApi<{ rows: { listId: string; locationId: string }[] }>(url, keeper, '/count-places?limit=1')
   ).rows as [{ listId: string; locationId: string }];
   const shipment = await first('/shipments?f.state.in=picking&limit=1');
+  const waiting = await first<{ itemId: string; locationId: string }>('/stock/to-put-away?limit=1');
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
     '': '',
@@ -142,6 +145,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     instructions: `operation/${operationId}/instructions`,
     shipments: 'shipments',
     shipment: `shipment/${shipment.id}`,
+    putAway: 'put-away',
+    putAwayOne: `put-away/${waiting.itemId}/${waiting.locationId}`,
     inspect: `operation/${held.id}/inspect`,
     held: `operation/${held.id}`,
   };

@@ -14,7 +14,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What administrators don't see: whoever does looks at it, after all the others. */
 const otherFor = (address: string) =>
-  address === '/supplier-terms' ? 'trade' : isFinance(address) ? 'bookkeeper' : undefined;
+  /^\/(supplier-terms|rfqs)\b/.test(address) ? 'trade' : isFinance(address) ? 'bookkeeper' : undefined;
 
 /**
  * What holds for every screen of the desk, whichever there are: it opens without a fault, fits the window, says everything in the

@@ -1,9 +1,12 @@
 import { askForMaterial } from '../../src/modules/execution/index.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import {
+  answerRfq,
   createPurchaseOrder,
+  createRfq,
   purchaseMoveCommands,
   receiveGoods,
+  rfqMoveCommands,
   supplierTermCommands,
 } from '../../src/modules/purchasing/index.ts';
 import type { TestFactory } from '../support/factory.ts';
@@ -28,6 +31,9 @@ const wanted = {
   reversing: sent,
 } as const;
 
+/** Which requests for quotation went out. */
+const askedOf = { updating: false, asking: false, answering: true, awarding: true, closing: true, cancelling: false };
+
 export interface Purchase {
   id: string;
   code: string;
@@ -37,7 +43,8 @@ export interface Purchases {
   supplierId: string;
   orders: Readonly<Record<keyof typeof wanted, Purchase>>;
   receiptId: string;
-  requests: Readonly<Record<'buying' | 'ordering', string>>;
+  requests: Readonly<Record<'buying' | 'ordering' | 'asking' | 'askingToo' | 'awarding', string>>;
+  rfqs: Readonly<Record<keyof typeof askedOf, { id: string; lineId: string }>>;
   terms: Readonly<Record<'updating' | 'deactivating' | 'activating', string>>;
 }
 
@@ -71,5 +78,21 @@ export async function putPurchasesAtHand(
   const { receiptId } = await receive(orders.reversing);
   const ask = async () =>
     (await run(askForMaterial, { itemId, quantity: '2', unit: 'pcs', neededBy: wantedAt, workshopId })).id;
-  return { supplierId, orders, receiptId, requests: { buying: await ask(), ordering: await ask() }, terms };
+  const requests = {
+    ...{ buying: await ask(), ordering: await ask() },
+    ...{ asking: await ask(), askingToo: await ask(), awarding: await ask() },
+  };
+  const rfqs = {} as Record<keyof typeof askedOf, { id: string; lineId: string }>;
+  for (const [name, asked] of Object.entries(askedOf)) {
+    const requestIds = name === 'awarding' ? [requests.awarding] : [];
+    const lines = [{ itemId, quantity: '9', unit: 'pcs', wantedAt, requestIds }];
+    const rfq = await run(createRfq, { supplierIds: [supplierId], workshopId, answersUntil: wantedAt, lines });
+    const lineId = rfq.lines[0]?.id as string;
+    rfqs[name as keyof typeof askedOf] = { id: rfq.id, lineId };
+    if (asked) await run(rfqMoveCommands.ask, { rfqId: rfq.id });
+    if (name !== 'awarding') continue;
+    const answers = [{ lineId, price: '5', unit: 'pcs', leadTimeDays: 3 }];
+    await run(answerRfq, { rfqId: rfq.id, supplierId, answers });
+  }
+  return { supplierId, orders, receiptId, requests, rfqs, terms };
 }

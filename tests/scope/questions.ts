@@ -11,6 +11,10 @@ const questions: Readonly<
     { at: now, itemId: h.lotItemId },
   ],
   'inventory.stock-alerts': () => [{}],
+  'inventory.propose-put-away': (h) => [
+    { itemId: h.componentId, locationId: h.shelfId },
+    { itemId: h.lotItemId, locationId: h.shelfId, lotId: h.lotId },
+  ],
   'inventory.trace-lot': (h) =>
     [h.lotId, ...h.serials.map((one) => one.id)].flatMap((lotId) => [
       { lotId, direction: 'up' },
@@ -52,6 +56,9 @@ const questions: Readonly<
   'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
   'purchasing.read-order-actions': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
   'purchasing.propose-orders': (h) => [{ requestIds: h.purchases.requests.ordering }],
+  'purchasing.read-rfq': ofRfqs,
+  'purchasing.read-rfq-actions': ofRfqs,
+  'purchasing.compare-rfq': ofRfqs,
   'purchasing.find-receivable': (h) => [
     { itemId: h.componentId },
     ...[h.purchases.orders.promising, h.purchases.orders.reversing].map(({ code }) => ({ code })),
@@ -67,6 +74,10 @@ const questions: Readonly<
 
 function ofOrders(h: House) {
   return [h.running.id, h.draftId, ...Object.values(h.orders).map((one) => one.id)].map((orderId) => ({ orderId }));
+}
+
+function ofRfqs(h: House) {
+  return Object.values(h.purchases.rfqs).map(({ id }) => ({ rfqId: id }));
 }
 
 function ofSales(h: House) {

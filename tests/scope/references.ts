@@ -18,6 +18,7 @@ export type Kind =
   | 'call'
   | 'centre'
   | 'purchase'
+  | 'rfq'
   | 'shipment'
   | 'equipment'
   | 'document'
@@ -61,6 +62,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   requestIds: 'request',
   lineId: 'purchase',
   receiptId: 'purchase',
+  rfqId: 'rfq',
+  leaveOut: 'request',
   demandOfId: 'order',
   // Of a subject: the document that an order is made for.
   id: 'order',
@@ -84,6 +87,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   bomId: 'plant',
   routingId: 'plant',
   supplierId: 'plant',
+  supplierIds: 'plant',
   supplierTermId: 'plant',
   replaceWith: 'plant',
   partnerId: 'plant',

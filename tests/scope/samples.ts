@@ -223,6 +223,47 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     { orderId: purchase(h, 'promising').id, lineId: purchase(h, 'promising').lineId, promisedAt },
   ],
   'purchasing.order-requests': (h) => [{ requestIds: [h.purchases.requests.ordering] }],
+  'purchasing.create-rfq': (h, wantedAt) => [
+    {
+      ...{ supplierIds: [h.purchases.supplierId], answersUntil: wantedAt, workshopId: h.id },
+      lines: [
+        { itemId: h.componentId, quantity: '2', unit: 'pcs', wantedAt, requestIds: [h.purchases.requests.asking] },
+      ],
+      requestIds: [h.purchases.requests.askingToo],
+    },
+  ],
+  'purchasing.update-rfq': (h, wantedAt) => [
+    {
+      ...{ rfqId: h.purchases.rfqs.updating.id, expectedVersion: 1, note: '加急' },
+      lines: [
+        {
+          ...{ lineId: h.purchases.rfqs.updating.lineId, itemId: h.componentId, quantity: '3', unit: 'pcs', wantedAt },
+          requestIds: [h.purchases.requests.asking],
+        },
+      ],
+    },
+  ],
+  'purchasing.ask-rfq': (h) => [{ rfqId: h.purchases.rfqs.asking.id }],
+  'purchasing.answer-rfq': (h) => [
+    {
+      ...{ rfqId: h.purchases.rfqs.answering.id, supplierId: h.purchases.supplierId },
+      answers: [{ lineId: h.purchases.rfqs.answering.lineId, price: '5', unit: 'pcs', leadTimeDays: 3 }],
+    },
+  ],
+  'purchasing.award-rfq': (h) => [
+    {
+      ...{ rfqId: h.purchases.rfqs.awarding.id, expectedVersion: 3 },
+      lines: [
+        {
+          lineId: h.purchases.rfqs.awarding.lineId,
+          awards: [{ supplierId: h.purchases.supplierId, reason: '只问了一家' }],
+          leaveOut: [h.purchases.requests.awarding],
+        },
+      ],
+    },
+  ],
+  'purchasing.close-rfq': (h) => [{ rfqId: h.purchases.rfqs.closing.id, reason: '不买了' }],
+  'purchasing.cancel-rfq': (h) => [{ rfqId: h.purchases.rfqs.cancelling.id, reason: '不买了' }],
   'purchasing.receive-goods': (h) => [
     { lineId: purchase(h, 'receiving').lineId, ...one, locationId: h.shelfId, deliveryNote: 'SH-1' },
   ],

@@ -102,6 +102,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     centre: [house.centreId],
     request: [...Object.values(house.requests), ...Object.values(house.purchases.requests)],
     purchase: [house.purchases.receiptId, ...Object.values(house.purchases.orders).map(({ lineId }) => lineId)],
+    rfq: Object.values(house.purchases.rfqs).map(({ id }) => id),
     shipment: Object.values(house.sales.deliveries).map(({ id }) => id),
     equipment: [house.equipmentId],
     document: [house.running.id, house.issued.documentId],

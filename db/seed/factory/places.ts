@@ -13,6 +13,7 @@ export interface LocationData {
   kind: 'storage' | 'line_side';
   warehouse: (typeof warehouses)[number]['code'];
   workshop: string | null;
+  receivingArea?: true;
 }
 
 export const locations: LocationData[] = [
@@ -111,5 +112,14 @@ export const locations: LocationData[] = [
     kind: 'storage',
     warehouse: 'FIN',
     workshop: null,
+  },
+  {
+    code: 'RAW-IN',
+    name: '收货暂存区',
+    nameEn: 'Receiving area',
+    kind: 'storage',
+    warehouse: 'RAW',
+    workshop: null,
+    receivingArea: true,
   },
 ];

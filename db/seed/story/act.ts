@@ -80,6 +80,21 @@ export type Deed =
   | { do: 'come'; call: string }
   | { do: 'buy'; order: string; supplier: string; lines: { item: string; quantity: string }[]; wantedAt: string }
   | { do: 'move-purchase'; order: string; verb: 'submit' | 'approve' | 'send' }
+  | {
+      do: 'ask-suppliers';
+      order: string;
+      suppliers: string[];
+      lines: { item: string; quantity: string }[];
+      wantedAt: string;
+      answersUntil: string;
+    }
+  | { do: 'mark-asked'; order: string }
+  | {
+      do: 'supplier-answers';
+      order: string;
+      supplier: string;
+      answers: { item: string; price: string; leadTimeDays: number; packSize?: string; freight?: string }[];
+    }
   | { do: 'arrive'; order: string; item: string; quantity: string; location: string; deliveryNote: string };
 
 export interface Act {

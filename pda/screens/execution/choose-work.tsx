@@ -19,6 +19,7 @@ import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
 import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
+import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -73,6 +74,7 @@ export function ChooseWork() {
     >
       <OpenCalls />
       <OpenCounts />
+      <OpenPutAway />
       {keepsStock && <Doors />}
       <Question />
       {!keepsStock && <Doors />}

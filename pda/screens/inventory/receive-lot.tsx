@@ -19,6 +19,7 @@ import type { FoundItem } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { goToLabel, printsHere } from '../printing/label-door.tsx';
 import { LineCard } from './line-card.tsx';
+import { OpenPutAway } from './open-put-away.tsx';
 import { useFirstCode } from './use-first-code.ts';
 import { type ReceiveSlot, type ReceiveState, serialsMax, useReceiveForm } from './use-receive-form.ts';
 import { inventoryWords } from './words.ts';
@@ -85,6 +86,7 @@ function Form({ code, lineId }: { code: string; lineId: string | undefined }) {
     <Frame foot={<ReceiveButton form={form} />}>
       {!form.item && <h1 className="question">{t('receiveWhat')}</h1>}
       <BegunNote draft={form.draft} />
+      {!form.item && <OpenPutAway />}
       <ReceiveSlots form={form} />
       {slot === 'quantity' && <NumberPad point onKey={form.press} />}
     </Frame>

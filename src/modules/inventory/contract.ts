@@ -18,6 +18,7 @@ import { zStockStatus } from './contract/stock-status.ts';
 export * from './contract/coming-supply.ts';
 export * from './contract/handling-unit.ts';
 export * from './contract/permissions.ts';
+export * from './contract/put-away.ts';
 export * from './contract/reservation.ts';
 export * from './contract/stock-status.ts';
 

@@ -120,6 +120,37 @@ export const onHandList = defineList({
   key: ['itemId', 'locationId', 'lotKey', 'status'],
 });
 
+/** What lies loose and available where deliveries are set down: it waits to be put away. What stands in a unit goes with the unit. */
+export const putAwayList = defineList({
+  name: 'inventory.to-put-away',
+  summary: { zh: '待上架', en: 'To be put away' },
+  permission: 'inventory.stock.read',
+  path: '/stock/to-put-away',
+  from: `masterdata.location l
+    join inventory.balance b on b.location_id = l.id
+    join masterdata.item i on i.id = b.item_id
+    left join masterdata.warehouse w on w.id = l.warehouse_id
+    left join inventory.lot t on t.id = b.lot_id`,
+  filters: `l.receiving_area and b.status = 'available' and b.on_hand > b.packed`,
+  scope: { workshop: 'coalesce(l.workshop_id, w.workshop_id)', line: 'l.line_id' },
+  columns: {
+    itemId: column.id('b.item_id'),
+    ...itemColumns,
+    lotId: column.id('t.id', { nullable: true }),
+    lotCode,
+    quantity: column.quantity('b.on_hand - b.packed', '待上架数量', 'To put away'),
+    unit,
+    warehouseCode: column.text('w.code', '仓库', 'Warehouse', { nullable: true }),
+    locationId: column.id('b.location_id'),
+    locationCode: column.text('l.code', '库位', 'Location', { search: true }),
+    ...namesBeside('location', 'l', { zh: '库位名称', en: 'Location name' }),
+    expiresOn: column.date('t.expires_on', lot.expiresOn, { nullable: true }),
+    lotKey: column.id('b.lot_id', { onRequest: true }),
+  },
+  defaultSort: 'locationCode,itemCode',
+  key: ['itemId', 'locationId', 'lotKey'],
+});
+
 /**
  * Left joins where the reference can't be missing: counting then needs no join at all. A row shows both places, a document and a
  * person, so it is seen by those whose scope has all of them: what a leader may do, he sees; what goes between workshops, the plant.

@@ -7,6 +7,15 @@ export const refuse = defineRefusals({
   ...lotRefusals,
   ...pieceRefusals,
   ...handlingUnitRefusals,
+  'inventory.put_away_unknown': {
+    status: 404,
+    what: ['找不到要上架的东西', 'What is to be put away isn’t there'],
+    why: [
+      '物料、库位或批次不存在，或者批次不是这个物料的。',
+      'There is no such item, place or lot, or the lot is another item’s.',
+    ],
+    remedy: ['请从“待上架”列表里选，或重新扫码。', 'Choose it from what waits to be put away, or scan again.'],
+  },
   'inventory.not_enough': {
     what: [
       '{location} 的 {item} 不够：要 {wanted} {unit}，只有 {there} {unit}（{statusZh}，批次 {lot}）。',

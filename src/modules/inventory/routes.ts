@@ -17,7 +17,7 @@ import { showHandlingUnit } from './handling-units/read-handling-unit.ts';
 import { stockAsOf } from './ledger/find-stock-as-of.ts';
 import { stockAlerts } from './ledger/list-stock-alerts.ts';
 import { takeSnapshotsJob } from './ledger/take-snapshots.ts';
-import { itemStockList, lotList, movementList, onHandList, reservationList } from './lists.ts';
+import { itemStockList, lotList, movementList, onHandList, putAwayList, reservationList } from './lists.ts';
 import { checkSerials } from './lots/check-serials.ts';
 import { lotLabel } from './lots/lot-label.ts';
 import { lotSource } from './lots/lot-source.ts';
@@ -36,6 +36,7 @@ import { inventoryNotices } from './notices.ts';
 import { openingStockImport } from './opening/import-opening-stock.ts';
 import { readComingSupply, readNeededStock } from './place-in-chain.ts';
 import { inventoryNumbers, inventoryPolicies } from './policies.ts';
+import { proposeBins } from './put-away/propose-bins.ts';
 import { stockDayReasons } from './queries/day-open.ts';
 import { inventoryUses } from './queries/uses.ts';
 import { expireReservations, expireReservationsJob } from './reservations/expire-reservations.ts';
@@ -73,9 +74,18 @@ export const inventoryModule = defineModule({
     endLease,
     expireReservations,
   ],
-  queries: [stockAsOf, stockAlerts, traceLot, checkSerials, showHandlingUnit, readComingSupply, readNeededStock],
+  queries: [
+    stockAsOf,
+    stockAlerts,
+    traceLot,
+    checkSerials,
+    showHandlingUnit,
+    readComingSupply,
+    readNeededStock,
+    proposeBins,
+  ],
   prints: [stockVoucher, lotTrace],
-  lists: [itemStockList, onHandList, movementList, lotList, reservationList, handlingUnitList],
+  lists: [itemStockList, onHandList, movementList, lotList, reservationList, putAwayList, handlingUnitList],
   jobs: [expireReservationsJob, takeSnapshotsJob],
   provides: [
     provide(recordUses, inventoryUses),

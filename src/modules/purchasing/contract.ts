@@ -3,4 +3,5 @@
 export * from './contract/permissions.ts';
 export * from './contract/purchase-order.ts';
 export * from './contract/receipt.ts';
+export * from './contract/rfq.ts';
 export * from './contract/supplier-term.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Text, zAmount, zFieldChanges, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
-import { zPurchaseOrderState, zReceiptKind } from './contract.ts';
+import { zPurchaseOrderState, zReceiptKind, zRfqState } from './contract.ts';
 
 /** Prices are in no event: who may hear of an order needn't see them. */
 const zOrder = z.object({
@@ -96,3 +96,58 @@ export const receiptReversed = orderEvent(
   { zh: '采购收货已撤销', en: 'A receipt was reversed' },
   zReceipt.extend({ reversesId: zUuid }),
 );
+
+const zRfqTold = z.object({ rfqId: zUuid, rfqCode: z.string(), workshopId: zUuid.nullable() });
+const zRfqMove = zRfqTold.extend({
+  from: zRfqState,
+  to: zRfqState,
+  reason: z.string().nullable(),
+  personName: z.string(),
+});
+
+/** The aggregate is the request for quotation. What suppliers ask for is in no event. */
+function rfqEvent<const Name extends string, Data extends z.ZodObject>(name: Name, summary: Text, data: Data) {
+  return defineEvent({
+    type: `purchasing.${name}` as const,
+    aggregate: 'purchasing.rfq',
+    permission: 'purchasing.rfq.read',
+    summary,
+    data,
+  });
+}
+
+export const rfqCreated = rfqEvent(
+  'rfq-created',
+  { zh: '询价单已新建', en: 'A request for quotation was made' },
+  zRfqTold.extend({ lines: z.number().int(), suppliers: z.number().int(), personName: z.string() }),
+);
+export const rfqUpdated = rfqEvent(
+  'rfq-updated',
+  { zh: '询价单已修改', en: 'A request for quotation was changed' },
+  zRfqTold.extend({ changes: zFieldChanges }),
+);
+export const rfqAnswered = rfqEvent(
+  'rfq-answered',
+  { zh: '供应商已答复询价', en: 'A supplier answered a request for quotation' },
+  zRfqTold.extend({
+    supplierId: zUuid,
+    supplierName: z.string(),
+    answers: z.array(z.object({ answerId: zUuid, lineId: zUuid, declines: z.boolean() })),
+    personName: z.string(),
+  }),
+);
+/** `to` is where it stands afterwards: asked, while lines are open. */
+export const rfqAwarded = rfqEvent(
+  'rfq-awarded',
+  { zh: '询价已定标', en: 'A request for quotation was awarded' },
+  zRfqMove.omit({ reason: true }).extend({
+    awards: z.array(z.object({ awardId: zUuid, lineId: zUuid, supplierId: zUuid, orderId: zUuid })),
+  }),
+);
+
+/** What is told when one moves by the verb. */
+export const rfqMoved = {
+  ask: rfqEvent('rfq-asked', { zh: '已向供应商询价', en: 'Suppliers were asked' }, zRfqMove),
+  close: rfqEvent('rfq-closed', { zh: '询价已结束', en: 'A request for quotation was ended' }, zRfqMove),
+  cancel: rfqEvent('rfq-cancelled', { zh: '询价已取消', en: 'A request for quotation was cancelled' }, zRfqMove),
+} as const;

@@ -13,8 +13,8 @@ export const purchasingGrants: Grants = {
   inspector: [{ patterns: ['purchasing.order.read'], reason: 'What came, from whom, and by which order.' }],
   planner: [
     {
-      patterns: ['purchasing.order.read'],
-      reason: 'What comes when, and how long it takes.',
+      patterns: ['purchasing.order.read', 'purchasing.rfq.read'],
+      reason: 'What comes when, how long it takes, and what suppliers are still asked.',
     },
   ],
   buyer: [
@@ -23,6 +23,7 @@ export const purchasingGrants: Grants = {
       patterns: ['purchasing.order.read', 'purchasing.order.write', 'purchasing.order.approve'],
       reason: 'Orders; approves alone up to the sum that policy says.',
     },
+    { patterns: ['purchasing.rfq.*'], reason: 'Asks suppliers, compares, and chooses with a reason.' },
   ],
   bookkeeper: [
     {

@@ -44,4 +44,5 @@ export const purchasingPolicies = definePolicies({
 export const purchasingNumbers = {
   purchase_order: { label: { zh: '采购单', en: 'Purchase order' }, pattern: 'PO{yy}{MM}-{seq:4}' },
   purchase_receipt: { label: { zh: '采购收货单', en: 'Purchase receipt' }, pattern: 'GR{yy}{MM}-{seq:4}' },
+  request_for_quotation: { label: { zh: '询价单', en: 'Request for quotation' }, pattern: 'RFQ{yy}{MM}-{seq:4}' },
 } as const;

@@ -6,11 +6,14 @@ import { createPerson } from '../identity/index.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import type { zCreatePurchaseOrderRequest } from './contract.ts';
 import {
+  answerRfq,
   createPurchaseOrder,
+  createRfq,
   purchaseMoveCommands,
   readPurchaseOrder,
   receiveGoods,
   returnGoods,
+  rfqMoveCommands,
   supplierTermCommands,
 } from './index.ts';
 
@@ -30,11 +33,15 @@ export interface Buying extends Omit<Scene, 'receive'> {
   receive(lineId: string, quantity: string, more?: object, as?: Principal | string): ReturnType<typeof receiveOf>;
   giveBack(lineId: string, quantity: string, more?: object): ReturnType<typeof receiveOf>;
   read(orderId: string): ReturnType<typeof draftOf>;
+  /** Both suppliers are asked for ten wheels, unless it says otherwise. */
+  asked(more?: object, as?: Principal): ReturnType<typeof rfqOf>;
+  answer(rfqId: string, supplierId: string, answers: object[], as?: Principal | string): ReturnType<typeof rfqOf>;
   /** ordered + over = received net of returns + open + cancelled, at every line. */
   unsound(): Promise<string[]>;
 }
 
 declare function draftOf(): Promise<z.output<typeof readPurchaseOrder.output>>;
+declare function rfqOf(): Promise<z.output<typeof createRfq.output>>;
 declare function receiveOf(): Promise<z.output<typeof receiveGoods.output>>;
 
 /** The factory of the bicycles, with two suppliers. */
@@ -95,6 +102,21 @@ export async function startBuying(): Promise<Buying> {
         returnGoods,
         { lineId, quantity, unit: 'pcs', locationId: scene.shelfId, reason: '划伤', ...more },
         { as: 'warehouse-keeper' },
+      ),
+    async asked(more = {}, as) {
+      const line = { itemId: scene.wheel, quantity: '10', unit: 'pcs', wantedAt };
+      const { id: rfqId } = await factory.execute(
+        createRfq,
+        { supplierIds: [own.id, other.id], lines: [line], answersUntil: wantedAt, ...more },
+        { as: as ?? 'buyer' },
+      );
+      return factory.execute(rfqMoveCommands.ask, { rfqId }, { as: as ?? 'buyer' });
+    },
+    answer: (rfqId, supplierId, answers, as = 'buyer') =>
+      factory.execute(
+        answerRfq,
+        { rfqId, supplierId, answers: answers.map((one) => ({ unit: 'pcs', leadTimeDays: 0, ...one })) } as never,
+        { as },
       ),
     read: (orderId) => factory.query(readPurchaseOrder, { orderId }),
     async unsound() {

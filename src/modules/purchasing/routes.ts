@@ -3,7 +3,15 @@ import { scanSources } from '../execution/index.ts';
 import { comingSources, dayOpenReasons } from '../inventory/index.ts';
 import { declareRecord, itemCodeSources, recordUses } from '../masterdata/index.ts';
 import { purchasingPermissions } from './contract.ts';
-import { orderLineEntity, orderPriceEntity, purchaseOrderEntity, receiptEntity } from './entities.ts';
+import {
+  orderLineEntity,
+  orderPriceEntity,
+  purchaseOrderEntity,
+  receiptEntity,
+  rfqAnswerEntity,
+  rfqEntity,
+  rfqSupplierEntity,
+} from './entities.ts';
 import * as events from './events.ts';
 import { purchasingGrants } from './grants.ts';
 import { leadTimeList, purchaseLineList, purchaseOrderList, purchaseReceiptList } from './lists.ts';
@@ -26,16 +34,32 @@ import { receiveGoods } from './receipts/receive-goods.ts';
 import { returnGoods } from './receipts/return-goods.ts';
 import { reverseReceipt } from './receipts/reverse-receipt.ts';
 import { scanOrder } from './receipts/scan-order.ts';
-import { purchaseOrderSource } from './subject-source.ts';
+import { rfqLists } from './rfq-lists.ts';
+import { answerRfq } from './rfqs/answer-rfq.ts';
+import { awardRfq } from './rfqs/award-rfq.ts';
+import { createRfq } from './rfqs/create-rfq.ts';
+import { rfqMoveCommands } from './rfqs/move-rfq.ts';
+import { rfqPrint } from './rfqs/print-rfq.ts';
+import { compareRfq, readRfq, readRfqActions } from './rfqs/read-rfq.ts';
+import { changeRfq } from './rfqs/update-rfq.ts';
+import { purchaseOrderSource, rfqSource } from './subject-source.ts';
 import { supplierTermCommands, supplierTermRecord } from './terms/supplier-term.ts';
 
-const { purchaseMoved, ...others } = events;
+const { purchaseMoved, rfqMoved, ...others } = events;
 
 export const purchasingModule = defineModule({
   name: 'purchasing',
   label: { zh: '采购', en: 'Purchasing' },
   records: [declareRecord(supplierTermRecord, supplierTermCommands)],
-  entities: [purchaseOrderEntity, orderLineEntity, orderPriceEntity, receiptEntity],
+  entities: [
+    purchaseOrderEntity,
+    orderLineEntity,
+    orderPriceEntity,
+    receiptEntity,
+    rfqEntity,
+    rfqSupplierEntity,
+    rfqAnswerEntity,
+  ],
   policies: purchasingPolicies,
   numbers: purchasingNumbers,
   commands: [
@@ -49,10 +73,23 @@ export const purchasingModule = defineModule({
     returnGoods,
     reverseReceipt,
     tellOverdue,
+    createRfq,
+    changeRfq,
+    ...Object.values(rfqMoveCommands),
+    answerRfq,
+    awardRfq,
   ],
-  queries: [readPurchaseOrder, readPurchaseActions, proposePurchases, findReceivableLines],
-  lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList],
-  prints: [purchaseOrderPrint],
+  queries: [
+    readPurchaseOrder,
+    readPurchaseActions,
+    proposePurchases,
+    findReceivableLines,
+    readRfq,
+    readRfqActions,
+    compareRfq,
+  ],
+  lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList, ...rfqLists],
+  prints: [purchaseOrderPrint, rfqPrint],
   jobs: [tellOverdueJob],
   provides: [
     provide(comingSources, findComingPurchases),
@@ -61,9 +98,10 @@ export const purchasingModule = defineModule({
     provide(scanSources, scanOrder),
     provide(recordUses, purchasingUses),
     provide(subjectSources, purchaseOrderSource),
+    provide(subjectSources, rfqSource),
   ],
   permissions: purchasingPermissions,
   grants: purchasingGrants,
-  events: [others, purchaseMoved].flatMap((told) => Object.values<EventDefinition>(told)),
+  events: [others, purchaseMoved, rfqMoved].flatMap((told) => Object.values<EventDefinition>(told)),
   notices: purchasingNotices,
 });

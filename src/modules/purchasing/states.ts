@@ -1,10 +1,10 @@
 import type { Text } from '../../kernel/index.ts';
-import type { PurchaseOrderState } from './contract.ts';
+import type { PurchaseOrderState, RfqState } from './contract.ts';
 
-interface Move {
+interface Move<State extends string> {
   label: Text;
-  from: readonly PurchaseOrderState[];
-  to: PurchaseOrderState;
+  from: readonly State[];
+  to: State;
   permission: string;
   /** Why is said in words. */
   reason?: true;
@@ -63,9 +63,47 @@ export const purchaseMoves = {
     permission: 'purchasing.order.write',
     reason: true,
   },
-} as const satisfies Record<string, Move>;
+} as const satisfies Record<string, Move<PurchaseOrderState>>;
 
 export type PurchaseVerb = keyof typeof purchaseMoves;
 export const purchaseVerbs = Object.keys(purchaseMoves) as PurchaseVerb[];
 /** A row of the table, whichever. */
-export const moveOf = (verb: PurchaseVerb): Move => purchaseMoves[verb];
+export const moveOf = (verb: PurchaseVerb): Move<PurchaseOrderState> => purchaseMoves[verb];
+
+/**
+ * The state table of requests for quotation. An award that leaves lines open keeps it asked; with the last line it is awarded. What
+ * isn't awarded when it ends is still to be bought.
+ */
+export const rfqMoves = {
+  ask: {
+    label: { zh: '标记已询价', en: 'Mark as asked' },
+    from: ['draft'],
+    to: 'asked',
+    permission: 'purchasing.rfq.write',
+  },
+  award: {
+    label: { zh: '定标', en: 'Award' },
+    from: ['asked'],
+    to: 'awarded',
+    permission: 'purchasing.rfq.award',
+  },
+  close: {
+    label: { zh: '结束询价', en: 'End it' },
+    from: ['asked'],
+    to: 'closed',
+    permission: 'purchasing.rfq.write',
+    reason: true,
+  },
+  cancel: {
+    label: { zh: '取消询价', en: 'Cancel it' },
+    from: ['draft', 'asked'],
+    to: 'cancelled',
+    permission: 'purchasing.rfq.write',
+    reason: true,
+  },
+} as const satisfies Record<string, Move<RfqState>>;
+
+export type RfqVerb = keyof typeof rfqMoves;
+export const rfqVerbs = Object.keys(rfqMoves) as RfqVerb[];
+/** A row of that table, whichever. */
+export const rfqMoveOf = (verb: RfqVerb): Move<RfqState> => rfqMoves[verb];

@@ -1,9 +1,10 @@
 import { formatAmount, type Language, type SubjectSource } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
 import { receiptKinds } from './contract.ts';
-import { purchaseOrderEntity } from './entities.ts';
+import { purchaseOrderEntity, rfqEntity } from './entities.ts';
 import { findBuyer } from './queries/orders.ts';
 import { type ReceiptOfOrder, readReceiptsOf } from './queries/receipts.ts';
+import { findAsker } from './queries/rfqs.ts';
 
 /** What came by an order and went back, and who made it: who made an order answers for it. */
 export const purchaseOrderSource: SubjectSource = {
@@ -22,6 +23,9 @@ export const purchaseOrderSource: SubjectSource = {
   },
   responsible: findBuyer,
 };
+
+/** Who asks suppliers answers for it. */
+export const rfqSource: SubjectSource = { kind: rfqEntity.name, responsible: findAsker };
 
 function sayReceipt(
   { kind, code, reversesCode, itemCode, quantity, unit, deliveryNote, reason }: ReceiptOfOrder,

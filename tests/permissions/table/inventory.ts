@@ -27,6 +27,9 @@ export const inventoryCases: PermissionCases = {
       'GET /stock/movements/export',
       'GET /stock/on-hand',
       'GET /stock/on-hand/export',
+      'GET /stock/put-away-proposal',
+      'GET /stock/to-put-away',
+      'GET /stock/to-put-away/export',
     ],
   },
   'inventory.movement.write': {

@@ -22,7 +22,12 @@ export const purchasingCases: PermissionCases = {
   },
   'purchasing.price.see': {
     roles: [...seePrices],
-    routes: ['GET /purchase-orders/:orderId/order.pdf', 'GET /purchase-orders/order.pdf'],
+    routes: [
+      'GET /purchase-orders/:orderId/order.pdf',
+      'GET /purchase-orders/order.pdf',
+      'GET /rfq-answers',
+      'GET /rfq-answers/export',
+    ],
   },
   'purchasing.order.write': {
     roles: [...buyers],
@@ -47,6 +52,28 @@ export const purchasingCases: PermissionCases = {
     routes: [],
     askedBy: 'purchasing.approve-order, for what is above the sum of policy purchasing.approve_alone_max',
   },
+  'purchasing.rfq.read': {
+    roles: ['planner', ...buyers, 'administrator'],
+    routes: [
+      'GET /rfq-lines',
+      'GET /rfq-lines/export',
+      'GET /rfq-suppliers/:rfqSupplierId/request.pdf',
+      'GET /rfq-suppliers/request.pdf',
+      'GET /rfqs',
+      'GET /rfqs/:rfqId',
+      'GET /rfqs/:rfqId/actions',
+      'GET /rfqs/:rfqId/comparison',
+      'GET /rfqs/export',
+    ],
+  },
+  'purchasing.rfq.write': {
+    roles: [...buyers],
+    routes: [
+      'POST /rfqs',
+      ...['answers', 'ask', 'cancel', 'close', 'update'].map((verb) => `POST /rfqs/:rfqId/${verb}` as const),
+    ],
+  },
+  'purchasing.rfq.award': { roles: [...buyers], routes: ['POST /rfqs/:rfqId/award'] },
   'purchasing.receipt.write': {
     roles: ['warehouse-keeper', 'production-manager'],
     routes: ['POST /purchase-receipts', 'POST /purchase-returns'],

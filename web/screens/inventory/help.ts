@@ -13,6 +13,10 @@ export const inventoryHelp: HelpOfPages = {
     zh: '库存的每一次变动：从哪到哪、多少、谁做的、凭哪张单。流水只增不改，错了就冲销。',
     en: 'Each movement of stock: from where to where, how much, by whom, on which document. Movements are never changed; a mistake is reversed.',
   },
+  '/stock/put-away': {
+    zh: '放在收货暂存区、可用的货。点“上架”看建议的库位：先放同一批次、同一物料所在的库位，再放物料自己的库位，再放走过去最近的空库位。待检的货放行后才列在这里；哪些库位是收货暂存区，在库位资料里勾。',
+    en: 'What lies available in receiving areas. “Put away” proposes a bin: where its lot or item lies, its own bin, then the nearest empty one along the way. Goods in inspection stand here once they are released. Which places are receiving areas is ticked in their master data.',
+  },
   '/stock/as-of': {
     zh: '过去某一刻的库存：按当时已知的算，或按现在知道的算。对月末盘点差异时用。',
     en: 'Stock as of any past moment, as known then or as known now. For finding out why a month-end count differs.',

@@ -5,6 +5,20 @@ const daysAhead = (now: Date, days: number) => new Date(now.getTime() + days * 8
 
 /** What waits on the shelf and in the books. */
 export const inventoryParts: Record<string, HomePart> = {
+  'inventory.to-put-away': {
+    name: { zh: '待上架', en: 'To put away' },
+    question: { zh: '哪些到货还放在暂存区？', en: 'Which deliveries still stand in a receiving area?' },
+    permission: 'inventory.movement.write',
+    roles: ['warehouse-keeper'],
+    size: 'half',
+    content: {
+      list: 'inventory.to-put-away',
+      query: () => ({ sort: 'locationCode,itemCode' }),
+      columns: ['itemCode', 'itemName', 'lotCode', 'quantity', 'locationCode'],
+      href: () => '/stock/put-away',
+      none: { zh: '没有待上架的货', en: 'Nothing waits to be put away' },
+    },
+  },
   'inventory.reservations-expiring': {
     name: { zh: '快到期的预留', en: 'Reservations about to end' },
     question: { zh: '哪些预留三天内到期？', en: 'Which reservations end within three days?' },

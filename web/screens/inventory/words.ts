@@ -1,6 +1,12 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const stockWords = defineWords('stock', {
+  toPutAway: ['待上架', 'To put away'],
+  putAway: ['上架', 'Put away'],
+  putAwayBins: ['建议：{bins}', 'Proposed: {bins}'],
+  noBin: ['这个仓库没有合适的库位，请自己选。', 'No bin of this warehouse fits; choose one.'],
+  putAwayEmpty: ['没有待上架的货', 'Nothing waits to be put away'],
+  putAwayEmptyHow: ['收到“收货暂存区”、可用的货会列在这里。', 'What lies available in a receiving area stands here.'],
   onHand: ['现存量', 'On hand'],
   byItem: ['按物料', 'By item'],
   byPlace: ['按库位与批次', 'By place and lot'],

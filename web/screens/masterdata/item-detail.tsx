@@ -100,6 +100,7 @@ function ItemActions({ item }: { item: ItemWire }) {
 
 function ItemTabs({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
+  const may = useMay();
   const store = useListInAddress();
   return (
     <Tabs
@@ -150,6 +151,24 @@ function ItemTabs({ item }: { item: ItemWire }) {
             />
           ),
         },
+        ...(may('purchasing.rfq.read')
+          ? [
+              {
+                key: 'quotations',
+                label: t('tabQuotations'),
+                children: (
+                  <ListPanel
+                    list="purchasing.rfq-lines"
+                    fixed={{ 'f.itemId.eq': item.id }}
+                    columns={['rfqCode', 'rfqState', 'quantity', 'wantedAt', 'awardedTo', 'createdAt']}
+                    needs={['rfqId']}
+                    href={(row) => `/rfqs/${row.rfqId}`}
+                    empty={{ what: t('noQuotations'), how: t('noQuotationsHow') }}
+                  />
+                ),
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -29,6 +29,26 @@ export const purchasingHelp: HelpOfPages = {
     zh: '从实际到货算出每家供应商每种物料的交期中位数、波动和准时率。',
     en: 'Median and spread of the days each supplier takes for an item, and how often it is on time, learned from what came.',
   },
+  '/rfqs': {
+    zh: '向哪些供应商询了价、几家答复了、等到什么时候。到期还没答复的排在“到期未答”。点开一张比价和定标。',
+    en: 'Which suppliers are asked, how many have answered, and until when the others are awaited. A row opens the comparison.',
+  },
+  '/rfqs/new': {
+    zh: '选几家供应商和答复截止，勾选要料单，或手工填物料和数量。要料单仍是待采购：谁先下单谁覆盖它。',
+    en: 'Choose suppliers and a day, tick requests, or type items and quantities. Requests stay to be bought: whoever orders first covers them.',
+  },
+  '/rfqs/$rfqId': {
+    zh: '给每家打印询价单，录入各家答复（可多次，以最后一次为准），在“比价”里看每行谁最便宜、谁最早、谁会晚，勾选后定标，每家生成一张草稿采购单。不是按时里最便宜的要写原因。',
+    en: 'Print a paper for each supplier and enter what each answers, as often as it does; the latest counts. The comparison says in words who is cheapest, earliest or late. Ticks become draft orders, one for a supplier; another than the cheapest in time needs a reason.',
+  },
+  '/rfqs/lines': {
+    zh: '询过价的每一行：什么物料、多少、定给了谁。',
+    en: 'Every line that suppliers were asked for, and who got it.',
+  },
+  '/rfqs/answers': {
+    zh: '每家供应商的每一次报价，包括后来改掉的。要有查看采购价格的权限。',
+    en: 'Every answer of every supplier, also those that it changed later. It takes the right to see prices.',
+  },
   '/supplier-terms': {
     zh: '每家供应商怎么卖每种物料：料号、单位、分段价格和有效期、起订量、包装、约定交期。可以从 Excel 导入。',
     en: 'How each supplier sells an item: its number, unit, prices by quantity and period, minimum, packs, agreed days. Excel files can be imported.',

@@ -11,6 +11,11 @@ export const purchasingScreens = defineScreens({
     '/purchase-orders/receipts': () => import('./purchase-lists.tsx').then(({ PurchaseReceipts }) => PurchaseReceipts),
     '/purchase-orders/lead-times': () => import('./purchase-lists.tsx').then(({ LeadTimes }) => LeadTimes),
     '/purchase-orders/$purchaseId': () => import('./purchase-detail.tsx').then(({ PurchaseDetail }) => PurchaseDetail),
+    '/rfqs': () => import('./rfqs.tsx').then(({ Rfqs }) => Rfqs),
+    '/rfqs/new': () => import('./create-rfq.tsx').then(({ CreateRfq }) => CreateRfq),
+    '/rfqs/lines': () => import('./rfq-lists.tsx').then(({ RfqLines }) => RfqLines),
+    '/rfqs/answers': () => import('./rfq-lists.tsx').then(({ RfqAnswers }) => RfqAnswers),
+    '/rfqs/$rfqId': () => import('./rfq-detail.tsx').then(({ RfqDetail }) => RfqDetail),
     '/supplier-terms': () => import('./supplier-terms.tsx').then(({ SupplierTerms }) => SupplierTerms),
   },
   parts: purchasingParts,
@@ -23,6 +28,13 @@ export const purchasingScreens = defineScreens({
       permission: 'purchasing.order.read',
     },
     {
+      group: 'stock',
+      to: '/rfqs',
+      name: { zh: '询价单', en: 'Supplier quotes' },
+      icon: 'truck',
+      permission: 'purchasing.rfq.read',
+    },
+    {
       group: 'data',
       to: '/supplier-terms',
       name: { zh: '供应商条件', en: 'Supplier terms' },
@@ -31,6 +43,12 @@ export const purchasingScreens = defineScreens({
     },
   ],
   actions: [
+    {
+      to: '/rfqs/new',
+      name: { zh: '新建询价单', en: 'New request for quotation' },
+      icon: 'plus',
+      permission: 'purchasing.rfq.write',
+    },
     {
       to: '/purchase-orders/from-requests',
       name: { zh: '按要料单开采购单', en: 'Purchase orders from requests' },
@@ -43,6 +61,9 @@ export const purchasingScreens = defineScreens({
     'purchasing.order-lines': '/purchase-orders/lines',
     'purchasing.receipts': '/purchase-orders/receipts',
     'purchasing.lead-times': '/purchase-orders/lead-times',
+    'purchasing.rfqs': '/rfqs',
+    'purchasing.rfq-lines': '/rfqs/lines',
+    'purchasing.rfq-answers': '/rfqs/answers',
     'purchasing.supplier-terms': '/supplier-terms',
   },
   scans: {
@@ -50,6 +71,7 @@ export const purchasingScreens = defineScreens({
   },
   subjects: {
     'purchasing.purchase-order': { icon: 'truck', to: ({ id }) => `/purchase-orders/${id}` },
+    'purchasing.rfq': { icon: 'truck', to: ({ id }) => `/rfqs/${id}` },
     'purchasing.supplier-term': { icon: 'truck', to: ({ id }) => `/supplier-terms?open=${id}` },
   },
 });

@@ -37,6 +37,20 @@ export const purchasingParts: Record<string, HomePart> = {
       none: { zh: '没有待发出的采购单', en: 'No purchase order waits to be sent' },
     },
   },
+  'purchasing.rfqs-due': {
+    name: { zh: '到期未答的询价', en: 'Quotations awaited' },
+    question: { zh: '哪些询价该催、该定？', en: 'Which suppliers haven’t answered in time?' },
+    permission: 'purchasing.rfq.read',
+    roles: ['buyer'],
+    size: 'half',
+    content: {
+      list: 'purchasing.rfqs',
+      query: () => ({ 'f.due.eq': 'true', sort: 'answersUntil' }),
+      columns: ['code', 'items', 'suppliersAnswered', 'suppliersAsked', 'answersUntil'],
+      href: (row) => `/rfqs/${row.id}`,
+      none: { zh: '没有到期未答的询价', en: 'No answer is overdue' },
+    },
+  },
   'purchasing.lines-overdue': {
     name: { zh: '逾期未到的采购', en: 'Purchases overdue' },
     question: { zh: '该催哪家供应商？', en: 'Which supplier is to be asked?' },

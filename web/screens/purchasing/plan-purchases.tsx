@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { MadeOrders, PurchaseProposal } from '../../../src/modules/purchasing/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
@@ -31,6 +32,7 @@ type ProposedLine = PurchaseProposal['orders'][number]['lines'][number];
 export function PlanPurchases() {
   const t = useWords(purchasingWords);
   const navigate = useNavigate();
+  const may = useMay();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [suppliers, setSuppliers] = useState<Record<string, string>>({});
   const open = useApi<{ rows: RequestRow[] }>('execution', '/material-requests', {
@@ -81,22 +83,29 @@ export function PlanPurchases() {
           <Panel
             title={t('wouldMake')}
             aside={
-              <Button
-                type="primary"
-                loading={make.isPending}
-                disabled={!proposal.data || proposal.data.left.length > 0}
-                onClick={() =>
-                  make.mutate({
-                    path: '/purchase-orders/from-requests',
-                    body: {
-                      requestIds: ids,
-                      suppliers: others.map(([itemId, supplierId]) => ({ itemId, supplierId })),
-                    },
-                  })
-                }
-              >
-                {t('makeOrders')}
-              </Button>
+              <>
+                {may('purchasing.rfq.write') && (
+                  <Button onClick={() => void navigate({ to: '/rfqs/new', search: { requests: ids.join() } })}>
+                    {t('askSuppliers')}
+                  </Button>
+                )}
+                <Button
+                  type="primary"
+                  loading={make.isPending}
+                  disabled={!proposal.data || proposal.data.left.length > 0}
+                  onClick={() =>
+                    make.mutate({
+                      path: '/purchase-orders/from-requests',
+                      body: {
+                        requestIds: ids,
+                        suppliers: others.map(([itemId, supplierId]) => ({ itemId, supplierId })),
+                      },
+                    })
+                  }
+                >
+                  {t('makeOrders')}
+                </Button>
+              </>
             }
           >
             {make.error && <ProblemView problem={make.error} inline />}

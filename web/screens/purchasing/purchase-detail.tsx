@@ -1,10 +1,11 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useState } from 'react';
 import type { Action } from '../../../src/modules/execution/contract.ts';
 import { type PurchaseOrder, purchaseOrderStateLabels } from '../../../src/modules/purchasing/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
@@ -145,6 +146,7 @@ function OrderHead({ order }: { order: PurchaseOrder }) {
           },
           ...sums,
           { label: t('buyer'), value: order.createdByName },
+          ...(order.rfq ? [{ label: t('fromRfq'), value: <RfqLink {...order.rfq} /> }] : []),
           ...(order.approvedByName ? [{ label: t('approvedBy'), value: order.approvedByName }] : []),
           ...(order.sentAt ? [{ label: t('sentAt'), value: <Moment at={order.sentAt} /> }] : []),
           ...(order.revision > 0 ? [{ label: t('revision'), value: order.revision }] : []),
@@ -154,6 +156,17 @@ function OrderHead({ order }: { order: PurchaseOrder }) {
         ]}
       />
     </section>
+  );
+}
+
+/** Who may not see requests for quotation reads its number. */
+function RfqLink({ id, code }: { id: string; code: string }) {
+  const may = useMay();
+  if (!may('purchasing.rfq.read')) return <span className="code">{code}</span>;
+  return (
+    <Link className="code" to="/rfqs/$rfqId" params={{ rfqId: id }}>
+      {code}
+    </Link>
   );
 }
 

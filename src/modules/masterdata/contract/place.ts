@@ -56,5 +56,14 @@ export const locationFields = {
     en: 'Negative stock allowed',
     unset: { zh: '按配置', en: 'As the configuration says' },
   }),
+  receivingArea: field.flag({
+    zh: '收货暂存区',
+    en: 'Receiving area',
+    help: {
+      zh: '到货先放这里的地方：放在这里的可用库存列入“待上架”。',
+      en: 'Where deliveries are set down first: what is available here waits to be put away.',
+    },
+    import: { aliases: ['收货区', 'receiving', 'dock'] },
+  }),
   pickSequence: field.whole({ zh: '拣货顺序', en: 'Picking sequence', max: 1_000_000, default: 0 }),
 };

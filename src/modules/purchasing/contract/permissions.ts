@@ -13,6 +13,12 @@ export const purchasingPermissions = {
     zh: '审批超出采购员限额的采购单',
     en: 'Approve purchase orders above what a buyer approves alone',
   },
+  'purchasing.rfq.read': { zh: '查看询价单', en: 'See requests for quotation' },
+  'purchasing.rfq.write': {
+    zh: '开、改、发出询价单，录入供应商答复，结束和取消询价',
+    en: 'Make, change and send requests for quotation, enter answers, end and cancel them',
+  },
+  'purchasing.rfq.award': { zh: '定标并生成采购单', en: 'Award requests for quotation, which makes purchase orders' },
   'purchasing.receipt.write': { zh: '按采购单收货和退货', en: 'Receive against purchase orders and return' },
   'purchasing.receipt.reverse': { zh: '撤销收货', en: 'Reverse a receipt' },
 } as const satisfies Record<string, Text>;

@@ -166,6 +166,8 @@ export const zPurchaseOrder = zNamed('PurchaseOrder', {
   currency: z.string(),
   note: z.string().nullable(),
   endReason: z.string().nullable(),
+  /** The request for quotation by which it was awarded. */
+  rfq: z.object({ id: zUuid, code: z.string() }).nullable(),
   custom: zCustom,
   version: z.number().int(),
   createdByName: z.string(),

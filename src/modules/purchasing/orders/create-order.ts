@@ -12,7 +12,7 @@ import { zCreatePurchaseOrderRequest, zPurchaseOrder } from '../contract.ts';
 import { purchaseOrderEntity } from '../entities.ts';
 import { purchaseCreated } from '../events.ts';
 import { insertLines, insertPurchaseOrder, updatePurchaseOrder } from '../queries/orders.ts';
-import { findSupplierName } from '../queries/terms.ts';
+import { findSupplierNames } from '../queries/terms.ts';
 import { refuse } from '../refusals.ts';
 import { makeLines } from './make-lines.ts';
 import { moneyOf } from './money-of.ts';
@@ -45,7 +45,7 @@ export async function draftOrder(
   requests: ReadonlyMap<string, Request>,
 ): Promise<string> {
   const { tx, principal, now } = context;
-  const name = await findSupplierName(tx, input.supplierId);
+  const name = (await findSupplierNames(tx, [input.supplierId])).get(input.supplierId);
   if (name === undefined)
     throw refuse('purchasing.not_supplier', { partner: input.supplierId }, { where: '/supplierId' });
   const workshopId = input.workshopId ?? null;

@@ -5,7 +5,6 @@ import {
   groupBy,
   lineMoney,
   parseAmount,
-  type Ratio,
   type Refusal,
   sumMoney,
 } from '../../../kernel/index.ts';
@@ -15,6 +14,7 @@ import { findTerms, type Term } from '../queries/terms.ts';
 import { refuse } from '../refusals.ts';
 import { quantityToBuy } from '../rules/quantity-to-buy.ts';
 import { dayIn, soldAs, termFor } from '../terms/choose-term.ts';
+import { ratioOf } from '../terms/ratio-of.ts';
 
 /** A line that would cover these requests of one item. */
 export interface ProposedLine {
@@ -104,11 +104,6 @@ function lineFor(item: Item, requests: Request[], terms: readonly Term[], { day,
   const { cost: _, ...offer } = best;
   const wantedAt = new Date(Math.min(...requests.map(({ neededBy }) => neededBy.getTime())));
   return { ...offer, item, requests, needed, wantedAt, sellers: offers.map(({ term }) => term) };
-}
-
-/** 1 of the unit in base units; undefined where the item no longer knows it. */
-function ratioOf(item: Item, unit: string): Ratio | undefined {
-  return unit === item.unit ? { numerator: 1n, denominator: 1n } : item.conversions.get(unit);
 }
 
 /** What a proposed order comes to. */

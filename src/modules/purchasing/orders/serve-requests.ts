@@ -30,6 +30,9 @@ interface OrderNamed {
   supplierId: string;
 }
 
+/** What is said where somebody was faster. */
+type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: string }) => Refusal;
+
 /**
  * Locks these requests, and throws what stands against ordering them: somebody was faster, they ask for something else, or they lie
  * outside the area. Before anything is written.
@@ -37,6 +40,7 @@ interface OrderNamed {
 export async function claimRequests(
   { tx, principal }: CommandContext,
   requestIds: readonly string[],
+  whyTaken?: WhyTaken,
 ): Promise<Map<string, Request>> {
   const requests = await lockRequests(tx, requestIds);
   for (const id of requestIds) {
@@ -52,6 +56,7 @@ export async function claimRequests(
       order: taken.orderCode,
       person: taken.personName,
     };
+    if (whyTaken) throw whyTaken(taken.requestId, parameters);
     const details = { place: { list: 'purchasing.purchase-orders', query: { 'f.id.eq': taken.orderId } } };
     throw refuse('purchasing.request_taken', parameters, { where: '/requestIds', details });
   }

@@ -58,3 +58,29 @@ export const leadTimeSource = `(
    group by d.supplier_id, d.item_id) s
   join masterdata.partner p on p.id = s.supplier_id
   join masterdata.item i on i.id = s.item_id`;
+
+export const rfqSource = `purchasing.rfq q left join identity.org_unit w on w.id = q.workshop_id`;
+
+export const rfqAskedSql = '(select count(*)::int from purchasing.rfq_supplier s where s.rfq_id = q.id)';
+export const rfqAnsweredSql = `(select count(distinct a.supplier_id)::int from purchasing.rfq_answer a where a.rfq_id = q.id)`;
+/** Its day has passed, and somebody hasn't answered at all. */
+export const rfqDueSql = `(q.state = 'asked' and q.answers_until < $now and ${rfqAskedSql} > ${rfqAnsweredSql})`;
+export const rfqItemsSql = `(select string_agg(i.code, ' · ' order by l.line_number)
+  from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = q.id and not l.removed)`;
+
+export const rfqLineSource = `purchasing.rfq_line l
+  join purchasing.rfq q on q.id = l.rfq_id
+  left join masterdata.item i on i.id = l.item_id`;
+
+/** Who got a line, in words. */
+export const rfqAwardedToSql = `(select string_agg(p.name, '、' order by p.code)
+  from purchasing.rfq_award a join masterdata.partner p on p.id = a.supplier_id where a.line_id = l.id)`;
+
+export const rfqAnswerSource = `purchasing.rfq_answer a
+  join purchasing.rfq q on q.id = a.rfq_id
+  join purchasing.rfq_line l on l.id = a.line_id
+  left join masterdata.partner p on p.id = a.supplier_id
+  left join masterdata.item i on i.id = l.item_id`;
+
+export const rfqLatestSql = `(not exists (select from purchasing.rfq_answer n
+  where n.line_id = a.line_id and n.supplier_id = a.supplier_id and n.attempt > a.attempt))`;

@@ -10,7 +10,9 @@ export async function readPurchaseHead(tx: Tx, id: string): Promise<Head | undef
             p.name_en as "supplierNameEn", o.workshop_id as "workshopId", o.revision, ${amount('o.net', 'net')}, ${amount('o.tax', 'tax')},
             ${amount('o.gross', 'gross')}, o.note, o.end_reason as "endReason", o.custom, o.version, o.created_by_name as "createdByName",
             o.created_at as "createdAt", o.submitted_at as "submittedAt", o.approved_by_name as "approvedByName",
-            o.approved_at as "approvedAt", o.sent_at as "sentAt"
+            o.approved_at as "approvedAt", o.sent_at as "sentAt",
+            (select jsonb_build_object('id', q.id, 'code', q.code) from purchasing.rfq_award a join purchasing.rfq q on q.id = a.rfq_id
+              where a.order_id = o.id limit 1) as rfq
        from purchasing.purchase_order o join masterdata.partner p on p.id = o.supplier_id where o.id = $1`,
     [id],
   );

@@ -15,6 +15,7 @@ export interface Term {
   packSize: string;
   leadTimeDays: number;
   preferred: boolean;
+  version: number;
   prices: PriceRow[];
 }
 
@@ -23,7 +24,7 @@ export async function findTerms(tx: Tx, itemIds: readonly string[], supplierId: 
   return tx.query(
     `select t.id, t.code, t.supplier_id as "supplierId", p.name as "supplierName", p.name_en as "supplierNameEn", t.item_id as "itemId",
             t.unit, trim_scale(t.tax_percent)::text as "taxPercent", t.quantity_min::text as "quantityMin",
-            t.pack_size::text as "packSize", t.lead_time_days as "leadTimeDays", t.preferred,
+            t.pack_size::text as "packSize", t.lead_time_days as "leadTimeDays", t.preferred, t.version,
             (select coalesce(jsonb_agg(jsonb_build_object('fromQuantity', trim_scale(c.from_quantity)::text,
                       'price', trim_scale(c.price)::text, 'validFrom', c.valid_from::text, 'validTo', c.valid_to::text)
                       order by c.position), '[]'::jsonb)
@@ -35,22 +36,13 @@ export async function findTerms(tx: Tx, itemIds: readonly string[], supplierId: 
   );
 }
 
-/** The name of a partner in use that is a supplier. */
-export async function findSupplierName(tx: Tx, id: string): Promise<string | undefined> {
-  const row = await tx.first<{ name: string }>(
-    'select name from masterdata.partner where id = $1 and active and is_supplier',
-    [id],
-  );
-  return row?.name;
-}
-
-/** Which of these partners are suppliers in use. */
-export async function findSuppliers(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    'select id from masterdata.partner where id = any($1::uuid[]) and active and is_supplier',
+/** The names of those of these partners that are suppliers in use. */
+export async function findSupplierNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>(
+    'select id, name from masterdata.partner where id = any($1::uuid[]) and active and is_supplier',
     [ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Items that a supplier's own number means. */

@@ -2,7 +2,7 @@ import { type Candidate, column, defineRecord, parseAmount, Refusal, type Tx } f
 import { defineRecordCommands, findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { supplierTermFields } from '../contract.ts';
 import { pricesSql } from '../queries/list-sources.ts';
-import { findSuppliers } from '../queries/terms.ts';
+import { findSupplierNames } from '../queries/terms.ts';
 import { refuse } from '../refusals.ts';
 import { overlappingPrice, readPrices } from '../rules/price.ts';
 
@@ -66,7 +66,7 @@ async function whyNotTerms(
   tx: Tx,
   candidates: readonly Candidate<typeof supplierTermFields>[],
 ): Promise<(Refusal | undefined)[]> {
-  const suppliers = await findSuppliers(
+  const suppliers = await findSupplierNames(
     tx,
     candidates.map(({ after }) => after.supplierId),
   );
