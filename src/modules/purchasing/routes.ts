@@ -16,6 +16,10 @@ import { purchaseOrderPrint } from './orders/print-order.ts';
 import { readPurchaseActions, readPurchaseOrder } from './orders/read-order.ts';
 import { tellOverdue, tellOverdueJob } from './orders/tell-overdue.ts';
 import { changePurchaseOrder } from './orders/update-order.ts';
+import { findSubcontractLines } from './outside/find-outside-lines.ts';
+import { orderOperations } from './outside/order-operations.ts';
+import { receiveOutside } from './outside/receive-outside.ts';
+import { sendOutside } from './outside/send-outside.ts';
 import { purchasingNumbers, purchasingPolicies } from './policies.ts';
 import { expectedDayReason } from './queries/day-open.ts';
 import { findComingPurchases } from './queries/open-lines.ts';
@@ -47,10 +51,13 @@ export const purchasingModule = defineModule({
     orderRequests,
     receiveGoods,
     returnGoods,
+    orderOperations,
+    sendOutside,
+    receiveOutside,
     reverseReceipt,
     tellOverdue,
   ],
-  queries: [readPurchaseOrder, readPurchaseActions, proposePurchases, findReceivableLines],
+  queries: [readPurchaseOrder, readPurchaseActions, proposePurchases, findReceivableLines, findSubcontractLines],
   lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList],
   prints: [purchaseOrderPrint],
   jobs: [tellOverdueJob],

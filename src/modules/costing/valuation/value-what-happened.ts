@@ -2,18 +2,20 @@ import { z } from 'zod';
 import { defineReaction, type OutboxRow } from '../../../kernel/index.ts';
 import { operationReported, orderMoved, reportReversed } from '../../execution/index.ts';
 import { stockPosted } from '../../inventory/index.ts';
+import { goodsReceived, receiptReversed } from '../../purchasing/index.ts';
 import { type Cause, costingLimits } from '../contract.ts';
 import { valueCauses } from './value-causes.ts';
 
 const { complete, reopen, close, cancel, leave } = orderMoved;
 const report = [operationReported.type, reportReversed.type];
+const receipt = [goodsReceived.type, receiptReversed.type];
 const order = [complete, reopen, close, cancel, leave].map(({ type }) => type);
 
 /** Values what is told, some hundred at once, after commit: nobody who reports or receives waits for it. */
 export const valueWhatHappened = defineReaction({
   name: 'costing.value-what-happened',
   summary: { zh: '把收发、报工和工单结束记入价值账', en: 'Values movements, reports and orders that ended' },
-  on: [stockPosted.type, ...report, ...order],
+  on: [stockPosted.type, ...report, ...receipt, ...order],
   from: 'kept',
   togetherMax: 200,
   sift: async (_, events) => events.filter((event) => causesOf(event).length > 0),
@@ -30,6 +32,7 @@ const zPosted = z.object({
   lines: z.array(z.object({ movementId: z.string(), from: zSide, to: zSide })),
 });
 const zReported = z.object({ reportId: z.string() });
+const zReceived = z.object({ receiptId: z.string(), kind: z.string(), operationId: z.string().nullish() });
 
 /** The other ends of the ledger are told without a place: what has one on either side never left the factory, nor came. */
 function causesOf({ type, data, aggregateId }: OutboxRow): Cause[] {
@@ -38,6 +41,11 @@ function causesOf({ type, data, aggregateId }: OutboxRow): Cause[] {
     return lines
       .filter(({ from, to }) => (from.locationId === undefined) !== (to.locationId === undefined))
       .map(({ movementId: id }) => ({ kind: 'movement', id, postedAt }));
+  }
+  if (receipt.some((one) => one === type)) {
+    // Goods are told by their movements.
+    const { receiptId: id, kind, operationId } = zReceived.parse(data);
+    return operationId && kind === 'receipt' ? [{ kind: 'purchase_receipt', id }] : [];
   }
   if (report.some((one) => one === type)) return [{ kind: 'report', id: zReported.parse(data).reportId }];
   return [{ kind: 'order', id: aggregateId }];

@@ -14,5 +14,9 @@ export const purchasingPermissions = {
     en: 'Approve purchase orders above what a buyer approves alone',
   },
   'purchasing.receipt.write': { zh: '按采购单收货和退货', en: 'Receive against purchase orders and return' },
+  'purchasing.outside.write': {
+    zh: '委外发出和收回',
+    en: 'Send pieces to subcontractors and receive them back',
+  },
   'purchasing.receipt.reverse': { zh: '撤销收货', en: 'Reverse a receipt' },
 } as const satisfies Record<string, Text>;
