@@ -18,6 +18,7 @@ import { tellOverdue, tellOverdueJob } from './orders/tell-overdue.ts';
 import { changePurchaseOrder } from './orders/update-order.ts';
 import { findSubcontractLines } from './outside/find-outside-lines.ts';
 import { orderOperations } from './outside/order-operations.ts';
+import { outsideOperationList } from './outside/outside-operation-list.ts';
 import { receiveOutside } from './outside/receive-outside.ts';
 import { sendOutside } from './outside/send-outside.ts';
 import { purchasingNumbers, purchasingPolicies } from './policies.ts';
@@ -58,7 +59,7 @@ export const purchasingModule = defineModule({
     tellOverdue,
   ],
   queries: [readPurchaseOrder, readPurchaseActions, proposePurchases, findReceivableLines, findSubcontractLines],
-  lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList],
+  lists: [purchaseOrderList, purchaseLineList, outsideOperationList, purchaseReceiptList, leadTimeList],
   prints: [purchaseOrderPrint],
   jobs: [tellOverdueJob],
   provides: [

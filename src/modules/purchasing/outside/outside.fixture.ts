@@ -1,10 +1,15 @@
+import { issueMaterial, reportProduction } from '../../execution/index.ts';
+import type { ReleasedOrder } from '../../execution/scene.fixture.ts';
+import { receiveStock } from '../../inventory/movements/receive-stock.ts';
 import { recordCommands } from '../../masterdata/index.ts';
 import { orderOperations, purchaseMoveCommands, receiveOutside, sendOutside, supplierTermCommands } from '../index.ts';
 import { type Buying, startBuying } from '../purchasing.fixture.ts';
 
 const { submit, approve, send } = purchaseMoveCommands;
 
-export interface Outside extends Buying {
+export type Outside = Buying & OutsideWork;
+
+interface OutsideWork {
   platerId: string;
   /** The plater's place. */
   platerPlaceId: string;
@@ -14,6 +19,8 @@ export interface Outside extends Buying {
   powder: string;
   /** A frame that is cut, coated outside and assembled. */
   frame: string;
+  /** A released order whose frames are cut and wait for the plater. */
+  cut(quantity: string): Promise<ReleasedOrder & { first: string; outside: string; next: string }>;
   /** Orders the operation from the plater; answers its line, sent. */
   orderOutside(operationId: string, quantity?: string): Promise<{ orderId: string; lineId: string }>;
   sendOut(lineId: string, quantity: string, powder?: string, more?: object): ReturnType<typeof movedOf>;
@@ -25,9 +32,20 @@ export interface Outside extends Buying {
 
 declare function movedOf(): Promise<Awaited<ReturnType<typeof receiveOutside.handle>>>;
 
-/** The factory of the bicycles, with a plater who coats its frames. */
-export async function startOutside(options: { qualityPoint?: boolean; last?: boolean } = {}): Promise<Outside> {
-  const buying = await startBuying();
+interface Options {
+  qualityPoint?: boolean;
+  /** The frames are done once they are coated. */
+  last?: boolean;
+  tracking?: 'none' | 'lot' | 'serial';
+}
+
+/** The factory of the bicycles, with a plater who coats its frames; tubes and powder lie on the shelf. */
+export async function startOutside(options: Options = {}): Promise<Outside> {
+  return addOutside(await startBuying(), options);
+}
+
+/** The same in a factory that is there. */
+export async function addOutside<B extends Buying>(buying: B, options: Options = {}): Promise<B & OutsideWork> {
   const { factory } = buying;
   const run = factory.execute;
   const plater = await run(recordCommands.partner.create, {
@@ -45,12 +63,15 @@ export async function startOutside(options: { qualityPoint?: boolean; last?: boo
   const powder = await buying.makeItem('POWDER');
   const outside = { subcontractorId: plater.id, serviceItemId: coating.id, qualityPoint: options.qualityPoint ?? false };
   const frame = await buying.makeProduct({
+    ...(options.tracking ? { tracking: options.tracking } : {}),
     steps: options.last ? [{}, outside] : [{}, outside, {}],
     components: [
       { itemId: buying.tube, quantity: '1', operationSequence: 10 },
       { itemId: powder, quantity: '2', operationSequence: 20 },
     ],
   });
+  for (const [itemId, quantity] of [[buying.tube, '1000'], [powder, '2000']] as const)
+    await run(receiveStock, { itemId, quantity, unit: 'pcs', locationId: buying.shelfId });
   const scalar = async (sql: string, values: unknown[]) =>
     (await factory.database.pool.query<{ value: string }>(sql, values)).rows[0]?.value ?? '0';
   return {
@@ -60,6 +81,13 @@ export async function startOutside(options: { qualityPoint?: boolean; last?: boo
     coatingId: coating.id,
     powder,
     frame,
+    async cut(quantity) {
+      const order = await buying.order(frame, quantity);
+      const [first = '', outside = '', next = ''] = order.operations.map(({ id }) => id);
+      await run(issueMaterial, { orderId: order.id, itemId: buying.tube, quantity });
+      await run(reportProduction, { operationId: first, quantityGood: quantity });
+      return { ...order, first, outside, next };
+    },
     async orderOutside(operationId, quantity) {
       const { orders } = await run(orderOperations, {
         operations: [{ operationId, ...(quantity ? { quantity } : {}) }],

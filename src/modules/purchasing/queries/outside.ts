@@ -98,3 +98,22 @@ export async function findOutsideLines(
   );
   return toWire(rows) as OutsideLine[];
 }
+
+/** What no line of the operation covers: of all that is planned, or of what waits here now. As `toOrder` of order-operations.ts. */
+const lineSums = `lateral (
+  select coalesce(sum(l.quantity_base - l.quantity_cancelled), 0) as ordered, coalesce(sum(l.quantity_open - l.quantity_outside), 0) as unsent,
+         coalesce(sum(l.quantity_open - l.quantity_outside) filter (where o.state = 'sent'), 0) as sendable,
+         string_agg(distinct o.code, '、') as orders, string_agg(distinct b.name, '、') filter (where l.quantity_outside > 0) as suppliers,
+         min(${outsideSinceSql}) as since, min(coalesce(l.promised_at, l.wanted_at)) filter (where l.quantity_open > 0) as expected
+    from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id join masterdata.partner b on b.id = o.supplier_id
+   where l.operation_id = p.id and not l.removed and o.state <> 'cancelled') d on true`;
+
+export const outsideOperationSource = `execution.work_order_operation p
+  join execution.work_order w on w.id = p.order_id and w.state in ('released', 'in_progress', 'on_hold')
+  left join masterdata.item i on i.id = w.item_id
+  left join masterdata.partner s on s.id = p.subcontractor_id
+  left join ${lineSums}
+  cross join lateral (
+    select p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework - p.quantity_outside as inside) h
+  cross join lateral (
+    select greatest(0, p.quantity_planned - d.ordered, h.inside - d.unsent) as to_order, greatest(0, least(h.inside, d.sendable)) as to_send) t`;
