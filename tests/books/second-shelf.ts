@@ -132,7 +132,7 @@ export class SecondShelf {
         endedIn: -1,
         touched: -1,
       });
-    for (const { id, perUnit, price } of plan.lines)
+    for (const { id, perUnit, price } of [...plan.lines, ...plan.fees])
       this.lines.set(id, { price: new Rational(price, 10_000n).over(perUnit), came: 0, pieces: 0, value: zero });
   }
 

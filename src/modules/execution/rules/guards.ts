@@ -337,6 +337,7 @@ function namesOf(order: Order, operation: Operation): string[] {
 function whatPasses(order: Order, operation: Operation) {
   if (operation.held > 0n)
     return remedyAt('inspect', operation, { disposition: 'accept', quantity: formatAmount(operation.held) });
+  if (hereOf(operation) > 0n && operation.serviceItemId !== null) return whereDoneOutside(operation);
   return hereOf(operation) > 0n ? remedyOnPage(order, { operation: operation.id, do: 'report' }) : {};
 }
 
@@ -346,6 +347,7 @@ function whatBrings(order: Order, operation: Operation) {
   for (const one of before) {
     if (untransferredOf(one) > 0n) return remedyAt('transfer', one);
     if (one.held > 0n) return remedyAt('inspect', one, { disposition: 'accept', quantity: formatAmount(one.held) });
+    if (hereOf(one) > 0n && one.serviceItemId !== null) return whereDoneOutside(one);
     // Whether the shelf has what a report there would take isn't known here: then the words alone say what to do.
     if (hereOf(one) > 0n && takesFromShelf(order, one)) return remedyOnPage(order, { operation: one.id, do: 'report' });
     if (hereOf(one) > 0n) return remedyAt('report', one, { quantityGood: formatAmount(hereOf(one)) });

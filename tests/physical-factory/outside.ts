@@ -1,0 +1,407 @@
+/** What is done outside: ordered, sent out with what is supplied, back as done, ruined or unworked, taken back, in the wrong order too. */
+import { countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
+import { newCode } from './scene.ts';
+import type { Walk } from './walk.ts';
+import { at, inside, keyOf, scrapped, shelf, type Thing } from './world.ts';
+
+/** A work order of two or three operations, of which the second is the plater's. */
+interface Outing {
+  id: string;
+  code: string;
+  operations: string[];
+  inspected: boolean;
+  quantity: number;
+  ended: boolean;
+  begun: boolean;
+  received: number;
+  lines: OutLine[];
+}
+
+interface OutLine {
+  orderId: string;
+  lineId: string;
+  ordered: number;
+  cancelled: number;
+  received: number;
+  outside: number;
+  papers: Paper[];
+}
+
+interface Paper {
+  id: string;
+  kind: 'out' | 'back';
+  good: number;
+  scrap: number;
+  unworked: number;
+  parts: number;
+}
+
+/** What a walk has for it; made when somebody first orders something outside. */
+interface Works {
+  platerId: string;
+  placeId: string;
+  product: string;
+  supplied: string;
+  outing: Outing | undefined;
+}
+
+const works = new WeakMap<Walk, Works>();
+const there = shelf('plater');
+const outsideOf = ({ id }: Outing) => `order ${id} outside`;
+const openOf = ({ ordered, cancelled, received }: OutLine) => ordered - cancelled - received;
+const possibly = (possible: boolean) =>
+  possible ? (['yes', 'truth-refused'] as const) : (['no', 'impossible-accepted'] as const);
+
+function underWay(walk: Walk): { works: Works; outing: Outing } | undefined {
+  const found = works.get(walk);
+  return found?.outing && !found.outing.ended ? { works: found, outing: found.outing } : undefined;
+}
+
+const count = (walk: Walk, { id }: Outing, operation: number, where: 'here' | 'held' = 'here') =>
+  walk.scene.world.count(at(id, operation, where));
+
+/** Partner, place, service, what is supplied, and a product whose second operation is done there. */
+async function furnish(walk: Walk): Promise<Works | undefined> {
+  const { unit, places, world, arrangement, centreId } = walk.scene;
+  const make = async (path: string, body: object) =>
+    textOf((await walk.ask('yes', 'truth-refused', path, body))?.body ?? {}, 'id');
+  const publish = async (path: '/routings' | '/boms', body: object) => {
+    const draft = (await walk.ask('yes', 'truth-refused', path, body))?.body ?? {};
+    await walk.ask('yes', 'truth-refused', `${path}/${draft.id}/publish`, { expectedVersion: draft.version });
+  };
+  const platerId = await make('/partners', {
+    ...{ code: newCode('PLATER'), name: '电镀厂', isSupplier: true, isSubcontractor: true },
+  });
+  const placeId = await make('/locations', {
+    ...{ code: newCode('PF-OUT'), name: '电镀厂', kind: 'subcontractor', partnerId: platerId },
+  });
+  const item = (word: string, more: object) => {
+    const code = newCode(word);
+    return make('/items', { code, name: code, kind: 'component', unit, ...more });
+  };
+  const service = await item('FEE', { kind: 'service' });
+  const lying = { issueLocationId: places.raw, receiptLocationId: places.finished };
+  const supplied = await item('SUPPLIED', lying);
+  const product = await item('PLATED', { ...lying, tracking: arrangement.productTracking });
+  const outside = { subcontractorId: platerId, serviceItemId: service, qualityPoint: arrangement.inspectedAtLast };
+  const steps = [{}, outside, {}].slice(0, arrangement.operations === 2 ? 2 : 3);
+  await publish('/routings', {
+    itemId: product,
+    operations: steps.map((step, index) => ({
+      ...{ sequence: (index + 1) * 10, name: `工序${index + 1}`, workCentreId: centreId, transferMode: 'automatic' },
+      ...step,
+    })),
+  });
+  const line = { lineNumber: 10, itemId: supplied, quantity: '1', unit, operationSequence: 20 };
+  await publish('/boms', { itemId: product, lines: [line] });
+  const quantity = String(arrangement.stocked + 5);
+  const stock = { itemId: supplied, quantity, unit, locationId: places.raw, status: 'available' };
+  await walk.ask('yes', 'truth-refused', '/stock/receipts', stock);
+  if (walk.over) return undefined;
+  world.make(supplied, arrangement.stocked + 5, shelf('raw'));
+  const made = { platerId, placeId, product, supplied, outing: undefined };
+  works.set(walk, made);
+  return made;
+}
+
+async function begin(walk: Walk, found: Works): Promise<Outing | undefined> {
+  const { program, unit, workshopId, arrangement, world } = walk.scene;
+  const dueAt = new Date(program.now().getTime() + 86_400_000).toISOString();
+  const quantity = arrangement.quantity;
+  const body = { itemId: found.product, quantity: String(quantity), unit, dueAt, workshopId };
+  const made = await walk.ask('yes', 'truth-refused', '/work-orders', body);
+  if (!made) return undefined;
+  const id = textOf(made.body, 'id');
+  if (!(await walk.ask('yes', 'truth-refused', `/work-orders/${id}/release`, {}))) return undefined;
+  const detail = (await program.get(`/work-orders/${id}`)).body;
+  const operations = listOf(detail, 'operations').map((one) => textOf(one, 'id'));
+  found.outing = {
+    ...{ id, code: textOf(partOf(detail, 'order'), 'code'), operations, inspected: arrangement.inspectedAtLast },
+    ...{ quantity, ended: false, begun: false, received: 0, lines: [] },
+  };
+  world.make(found.product, quantity, at(id, 0, 'here'));
+  return found.outing;
+}
+
+/** The plater's operation is ordered: all of it, a part, or more than is left. */
+export async function orderOutside(walk: Walk, quantity: number): Promise<void> {
+  const found = works.get(walk) ?? (await furnish(walk));
+  if (!found || walk.over) return;
+  const outing = found.outing && !found.outing.ended ? found.outing : await begin(walk, found);
+  if (!outing || walk.over || outing.lines.length >= 4) return;
+  const ordered = outing.lines.reduce((sum, line) => sum + line.ordered - line.cancelled, 0);
+  const unsent = outing.lines.reduce((sum, line) => sum + openOf(line) - line.outside, 0);
+  const left = Math.max(outing.quantity - ordered, count(walk, outing, 1) - unsent, 0);
+  const [ought, kind] = possibly(quantity <= left);
+  const asked = { operationId: outing.operations[1], quantity: String(quantity) };
+  const price = await furnishPrice(walk, found);
+  if (!price) return;
+  const answer = await walk.ask(ought, kind, '/purchase-orders/from-operations', { operations: [asked] });
+  if (!answer) return;
+  const orderId = textOf(listOf(answer.body, 'orders')[0] ?? {}, 'id');
+  for (const verb of ['submit', 'approve', 'send'])
+    if (!(await walk.ask('yes', 'truth-refused', `/purchase-orders/${orderId}/${verb}`, {}))) return;
+  const { body } = await walk.scene.program.get(`/purchase-orders/${orderId}`);
+  const lineId = textOf(listOf(body, 'lines')[0] ?? {}, 'id');
+  outing.lines.push({ orderId, lineId, ordered: quantity, cancelled: 0, received: 0, outside: 0, papers: [] });
+}
+
+const priced = new WeakSet<Works>();
+
+/** What the plater asks for a piece. */
+async function furnishPrice(walk: Walk, found: Works): Promise<boolean> {
+  if (priced.has(found)) return true;
+  const { program, unit } = walk.scene;
+  const routing = rowsOf(await program.get(`/routings?limit=1&f.itemId.eq=${found.product}`))[0];
+  const steps = listOf((await program.get(`/routings/${textOf(routing ?? {}, 'id')}`)).body, 'operations');
+  const itemId = textOf(steps[1] ?? {}, 'serviceItemId');
+  const code = newCode('TERM');
+  const terms = { code, name: code, supplierId: found.platerId, itemId, unit, prices: [{ price: '3.3' }] };
+  if (!(await walk.ask('yes', 'truth-refused', '/supplier-terms', terms))) return false;
+  priced.add(found);
+  return true;
+}
+
+/** The step before, or after, reports as on any floor. */
+export async function workBeside(walk: Walk, amount: number, chance: number): Promise<void> {
+  const at0 = chance % 3 !== 0;
+  const known = underWay(walk);
+  const operation = at0 ? 0 : 2;
+  if (!known || amount === 0 || operation >= known.outing.operations.length) return;
+  const { works: found, outing } = known;
+  const { world, arrangement } = walk.scene;
+  const pieces = world.lying(at(outing.id, operation, 'here'), found.product);
+  // What is made beyond the order is walked elsewhere.
+  if (amount > pieces.length) return;
+  const serials = operation === 2 && arrangement.productTracking === 'serial' ? numbers(amount) : undefined;
+  const path = `/operations/${outing.operations[operation]}/production-reports`;
+  const body = { quantityGood: String(amount), ...(serials ? { serialCodes: serials } : {}) };
+  if (!(await walk.ask('yes', 'truth-refused', path, body))) return;
+  outing.begun = true;
+  const those = pieces.slice(0, amount);
+  for (const piece of those) piece.worked = true;
+  if (operation === 0) world.move(those, at(outing.id, 1, 'here'));
+  else intoStock(walk, outing, those, serials);
+  settle(walk, found, outing);
+}
+
+const numbers = (amount: number) => Array.from({ length: amount }, () => newCode('SO'));
+
+function intoStock(walk: Walk, outing: Outing, pieces: Thing[], serials: string[] | undefined): void {
+  const { world, arrangement } = walk.scene;
+  for (const [index, piece] of pieces.entries()) {
+    if (arrangement.productTracking === 'serial') piece.code = keyOf(serials?.[index] ?? '');
+    if (arrangement.productTracking === 'lot') piece.code = keyOf(outing.code);
+  }
+  outing.received += pieces.length;
+  world.move(pieces, shelf('finished'));
+}
+
+/** Pieces leave for the plater, with parts or without; or somebody says so of pieces that aren't there. */
+export async function goOut(walk: Walk, amount: number, parts: number, chance: number): Promise<void> {
+  const known = underWay(walk);
+  const line = known?.outing.lines[chance % Math.max(1, known.outing.lines.length)];
+  if (!known || !line) return;
+  const { works: found, outing } = known;
+  const { world, unit, places } = walk.scene;
+  const waiting = world.lying(at(outing.id, 1, 'here'), found.product);
+  const lying = world.lying(shelf('raw'), found.supplied);
+  const fits = amount <= waiting.length && amount <= openOf(line) - line.outside && parts <= lying.length;
+  const [ought, kind] = possibly(fits && openOf(line) > 0 && amount + parts > 0);
+  // By a line that is done nothing goes out, parts neither: whether that is so for parts alone is for the people to say.
+  const mild = openOf(line) === 0 && amount === 0 && parts > 0 ? 'either' : ought;
+  const components =
+    parts > 0 ? [{ itemId: found.supplied, quantity: String(parts), unit, fromLocationId: places.raw }] : [];
+  const body = { lineId: line.lineId, quantity: String(amount), components };
+  const answer = await walk.ask(mild, kind, '/subcontract-dispatches', body);
+  if (!answer) return;
+  if (amount > 0) outing.begun = true;
+  world.move(waiting.slice(0, amount), outsideOf(outing));
+  world.move(lying.slice(0, parts), there);
+  line.outside += amount;
+  line.papers.push({ id: textOf(answer.body, 'receiptId'), kind: 'out', good: amount, scrap: 0, unworked: 0, parts });
+}
+
+export interface Back {
+  good: number;
+  scrap: number;
+  unworked: number;
+}
+
+/** The plater's van is back: with what is done, ruined there, or as it went; or with more than ever left. */
+export async function comeHome(walk: Walk, { good, scrap, unworked }: Back, chance: number): Promise<void> {
+  const known = underWay(walk);
+  const line = known?.outing.lines[chance % Math.max(1, known.outing.lines.length)];
+  if (!known || !line) return;
+  const { works: found, outing } = known;
+  const { world, arrangement } = walk.scene;
+  const total = good + scrap + unworked;
+  const used = good + scrap;
+  const parts = world.lying(there, found.supplied);
+  const last = outing.operations.length === 2;
+  const leaves = last && !outing.inspected;
+  const serials = leaves && arrangement.productTracking === 'serial' && good > 0 ? numbers(good) : undefined;
+  const [ought, kind] = possibly(total > 0 && total <= line.outside && used <= parts.length);
+  const answer = await walk.ask(ought, kind, '/subcontract-receipts', {
+    ...{ lineId: line.lineId, quantityGood: String(good), quantityScrap: String(scrap) },
+    ...(scrap > 0 ? { scrapReasonCode: 'PF-SCRAP' } : {}),
+    ...{ quantityUnworked: String(unworked), ...(serials ? { serialCodes: serials } : {}) },
+  });
+  if (!answer) return;
+  const pieces = world.lying(outsideOf(outing), found.product);
+  const [done, ruined, same] = [
+    pieces.slice(0, good),
+    pieces.slice(good, used),
+    pieces.slice(used, total),
+  ] as const;
+  for (const piece of [...done, ...ruined]) piece.worked = true;
+  world.move(parts.slice(0, used), inside(outing.id));
+  world.move(same, at(outing.id, 1, 'here'));
+  if (arrangement.productTracking === 'lot') for (const piece of ruined) piece.code = keyOf(outing.code);
+  world.move(ruined, scrapped);
+  if (outing.inspected) world.move(done, at(outing.id, 1, 'held'));
+  else if (last) intoStock(walk, outing, done, serials);
+  else world.move(done, at(outing.id, 2, 'here'));
+  line.outside -= total;
+  line.received += good;
+  line.cancelled += scrap;
+  line.papers.push({ id: textOf(answer.body, 'receiptId'), kind: 'back', good, scrap, unworked, parts: used });
+  settle(walk, found, outing);
+}
+
+/** The inspector lets on what came back from the plater. */
+export async function inspectPlated(walk: Walk, amount: number): Promise<void> {
+  const known = underWay(walk);
+  if (!known?.outing.inspected || amount === 0) return;
+  const { works: found, outing } = known;
+  const { world, arrangement } = walk.scene;
+  const held = world.lying(at(outing.id, 1, 'held'), found.product);
+  const last = outing.operations.length === 2;
+  const serials = last && arrangement.productTracking === 'serial' ? numbers(amount) : undefined;
+  const [ought, kind] = possibly(amount <= held.length);
+  const path = `/operations/${outing.operations[1]}/inspections`;
+  const body = { disposition: 'accept', quantity: String(amount), ...(serials ? { serialCodes: serials } : {}) };
+  if (!(await walk.ask(ought, kind, path, body))) return;
+  const those = held.slice(0, amount);
+  if (last) intoStock(walk, outing, those, serials);
+  else world.move(those, at(outing.id, 2, 'here'));
+  settle(walk, found, outing);
+}
+
+/** Somebody reports the plater's operation as if it were the floor's: never. */
+export async function reportPlated(walk: Walk): Promise<void> {
+  const known = underWay(walk);
+  if (!known) return;
+  const path = `/operations/${known.outing.operations[1]}/production-reports`;
+  await walk.ask('no', 'impossible-accepted', path, { quantityGood: '1' });
+}
+
+/** A paper was a mistake, the last or an earlier one: as far as what it moved still lies where it says, it is taken back. */
+export async function regretPaper(walk: Walk, chance: number): Promise<void> {
+  const found = works.get(walk);
+  const outing = found?.outing;
+  const line = outing?.lines[chance % Math.max(1, outing.lines.length)];
+  const paper = line?.papers[chance % 2 === 0 ? line.papers.length - 1 : chance % line.papers.length];
+  if (!found || !outing || !line || !paper) return;
+  const { world } = walk.scene;
+  const last = outing.operations.length === 2;
+  const next = outing.inspected ? at(outing.id, 1, 'held') : last ? shelf('finished') : at(outing.id, 2, 'here');
+  const out = world.lying(outsideOf(outing), found.product);
+  const home = world.lying(at(outing.id, 1, 'here'), found.product);
+  const done = world.lying(next, found.product);
+  const parts = world.lying(there, found.supplied);
+  // Of pieces with numbers it must be the very ones, which nobody notes here; an order that has ended takes nothing back.
+  const numbered = last && !outing.inspected && walk.scene.arrangement.productTracking !== 'none';
+  if (numbered || outing.ended) return;
+  const fits =
+    paper.kind === 'out'
+      ? paper.good <= line.outside && paper.parts <= parts.length
+      : paper.good <= done.length && paper.unworked <= home.length && paper.unworked <= openOf(line) + paper.good + paper.scrap;
+  const [ought, kind] = possibly(fits);
+  const path = `/purchase-receipts/${paper.id}/reverse`;
+  if (!(await walk.ask(ought, kind, path, { reason: '记错了' }))) return;
+  line.papers.splice(line.papers.indexOf(paper), 1);
+  if (paper.kind === 'out') {
+    world.move(out.slice(0, paper.good), at(outing.id, 1, 'here'));
+    world.move(parts.slice(0, paper.parts), shelf('raw'));
+    line.outside -= paper.good;
+    return;
+  }
+  const ruined = world.lying(scrapped, found.product).slice(0, paper.scrap);
+  for (const piece of ruined) piece.code = null;
+  world.move([...done.slice(0, paper.good), ...home.slice(0, paper.unworked), ...ruined], outsideOf(outing));
+  world.move(world.lying(inside(outing.id), found.supplied).slice(0, paper.parts), there);
+  line.outside += paper.good + paper.scrap + paper.unworked;
+  line.received -= paper.good;
+  line.cancelled -= paper.scrap;
+}
+
+/** Somebody ends the plater's order, or the work order, with pieces out there or not. */
+export async function endOuting(walk: Walk, chance: number): Promise<void> {
+  const known = underWay(walk);
+  if (!known) return;
+  const { works: found, outing } = known;
+  const { world } = walk.scene;
+  const line = outing.lines[chance % Math.max(1, outing.lines.length)];
+  if (chance % 2 === 0 && line) {
+    const [ought, kind] = possibly(line.outside === 0 && openOf(line) > 0);
+    const path = `/purchase-orders/${line.orderId}/lines/${line.lineId}/cancel`;
+    if (await walk.ask(ought, kind, path, { reason: '不做了' })) line.cancelled += openOf(line);
+    return;
+  }
+  if (chance % 5 !== 1 && outing.lines.every((one) => one.outside === 0)) return;
+  const [ought, kind] = possibly(outing.lines.every((one) => one.outside === 0));
+  const body = { reason: '提前结束', pieces: 'scrap', scrapReasonCode: 'PF-SCRAP' };
+  if (!(await walk.ask(ought, kind, `/work-orders/${outing.id}/complete`, body))) return;
+  const left = world.things.filter((one) => one.item === found.product && one.place.startsWith(`order ${outing.id} `));
+  const begun = left.filter((one) => one.worked || one.place !== at(outing.id, 0, 'here'));
+  if (walk.scene.arrangement.productTracking === 'lot') for (const piece of begun) piece.code = keyOf(outing.code);
+  world.move(begun, scrapped);
+  world.forget(left.filter((one) => !begun.includes(one)));
+  outing.ended = true;
+}
+
+function settle(walk: Walk, { product }: Works, outing: Outing): void {
+  const left = walk.scene.world.things.some(
+    (one) => one.item === product && one.place.startsWith(`order ${outing.id} `),
+  );
+  if (!left) outing.ended = true;
+}
+
+/** What lies with the plater and on our shelves of it, what stands at each operation, and what the orders say. */
+export async function compareOuting(walk: Walk): Promise<void> {
+  const found = works.get(walk);
+  if (!found) return;
+  const { program, places, world } = walk.scene;
+  const items = [found.supplied, found.product];
+  const rows = rowsOf(await program.get(`/stock/on-hand?limit=200&f.itemId.in=${items.join(',')}`));
+  const shelves = [...Object.entries(places), ['plater', found.placeId]] as [string, string][];
+  for (const item of items)
+    for (const [name, id] of shelves) {
+      const mine = rows.filter((row) => textOf(row, 'itemId') === item && textOf(row, 'locationId') === id);
+      const said = mine.reduce((sum, row) => sum + countOf(row, 'onHand'), 0);
+      const lies = world.count(shelf(name), item);
+      if (said !== lies) walk.find('shelf-differs', `${name}: ${lies} lie there, ${said} are said to`);
+    }
+  const { outing } = found;
+  if (!outing) return;
+  for (const line of outing.lines) {
+    const { body } = await program.get(`/purchase-orders/${line.orderId}`);
+    const [row = {}] = listOf(body, 'lines');
+    const said = ['quantityReceived', 'quantityCancelled', 'quantityOpen', 'quantityOutside'].map((name) => countOf(row, name));
+    const really = [line.received, line.cancelled, openOf(line), line.outside];
+    if (said.join(' ') !== really.join(' '))
+      walk.find('purchase-differs', `${really.join(' ')} are received, cancelled, open and outside; ${said.join(' ')} is said`);
+  }
+  const detail = (await program.get(`/work-orders/${outing.id}`)).body;
+  if (countOf(partOf(detail, 'order'), 'quantityGood') !== outing.received)
+    walk.find('made-too-many', `${outing.received} came out of ${outing.code}, otherwise is said`);
+  if (outing.ended) return;
+  for (const [index, one] of listOf(detail, 'operations').entries()) {
+    const out = index === 1 ? world.count(outsideOf(outing)) : 0;
+    const really = [count(walk, outing, index) + out, out, count(walk, outing, index, 'held')].join(' ');
+    const said = ['quantityHere', 'quantityOutside', 'quantityHeld'].map((name) => countOf(one, name)).join(' ');
+    if (said !== really)
+      walk.find('operation-differs', `operation ${index + 1}: ${really} are here, outside and held; ${said} is said`);
+  }
+}
