@@ -133,14 +133,11 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'end a sale': [2, (walk, _job, _a, _b, c) => endSale(walk, c)],
   'order something outside': [7, (walk, _job, a) => orderOutside(walk, 1 + (a % 12))],
   'work beside the plater': [12, (walk, _job, a, _b, c) => workBeside(walk, 1 + (a % 6), c)],
-  'send out to the plater': [12, (walk, _job, a, b, c) => goOut(walk, a % 6, b % 5, c)],
-  'come back from the plater': [
-    12,
-    (walk, _job, a, b, c) => comeHome(walk, { good: a % 5, scrap: b % 3 === 0 ? 1 : 0, unworked: c % 4 === 0 ? 1 : 0 }, c),
-  ],
+  'send out to the plater': [12, (walk, _job, a, b, c) => goOut(walk, a, b, c)],
+  'come back from the plater': [18, (walk, _job, a, b, c) => comeHome(walk, a, b, c)],
   'inspect what was plated': [3, (walk, _job, a) => inspectPlated(walk, 1 + (a % 4))],
   'report for the plater': [2, (walk) => reportPlated(walk)],
-  'regret a paper of the plater': [6, (walk, _job, _a, _b, c) => regretPaper(walk, c)],
+  'regret a paper of the plater': [4, (walk, _job, _a, _b, c) => regretPaper(walk, c)],
   'end what is outside': [3, (walk, _job, _a, _b, c) => endOuting(walk, c)],
   'look over': [2, (walk) => lookOver(walk)],
 };

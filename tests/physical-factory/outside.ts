@@ -52,9 +52,34 @@ const openOf = ({ ordered, cancelled, received }: OutLine) => ordered - cancelle
 const possibly = (possible: boolean) =>
   possible ? (['yes', 'truth-refused'] as const) : (['no', 'impossible-accepted'] as const);
 
-function underWay(walk: Walk): { works: Works; outing: Outing } | undefined {
-  const found = works.get(walk);
-  return found?.outing && !found.outing.ended ? { works: found, outing: found.outing } : undefined;
+interface UnderWay {
+  works: Works;
+  outing: Outing;
+}
+
+/** What is under way; where walks are about this, somebody begins: half of the pieces are ready for the plater, and some are ordered. */
+async function underWay(walk: Walk): Promise<UnderWay | undefined> {
+  const now = (): UnderWay | undefined => {
+    const found = works.get(walk);
+    return found?.outing && !found.outing.ended ? { works: found, outing: found.outing } : undefined;
+  };
+  if (now() || !walk.scene.arrangement.outside) return now();
+  await orderOutside(walk, walk.scene.arrangement.quantity);
+  const begun = now();
+  if (begun && !walk.over) await workBefore(walk, begun, Math.ceil(begun.outing.quantity / 2));
+  return walk.over ? undefined : now();
+}
+
+/** The step before tells of so many. */
+async function workBefore(walk: Walk, { works: { product }, outing }: UnderWay, amount: number): Promise<void> {
+  const { world } = walk.scene;
+  const pieces = world.lying(at(outing.id, 0, 'here'), product).slice(0, amount);
+  const path = `/operations/${outing.operations[0]}/production-reports`;
+  if (pieces.length === 0) return;
+  if (!(await walk.ask('yes', 'truth-refused', path, { quantityGood: String(pieces.length) }))) return;
+  outing.begun = true;
+  for (const piece of pieces) piece.worked = true;
+  world.move(pieces, at(outing.id, 1, 'here'));
 }
 
 const count = (walk: Walk, { id }: Outing, operation: number, where: 'here' | 'held' = 'here') =>
@@ -164,24 +189,22 @@ async function furnishPrice(walk: Walk, found: Works): Promise<boolean> {
 
 /** The step before, or after, reports as on any floor. */
 export async function workBeside(walk: Walk, amount: number, chance: number): Promise<void> {
-  const at0 = chance % 3 !== 0;
-  const known = underWay(walk);
-  const operation = at0 ? 0 : 2;
-  if (!known || amount === 0 || operation >= known.outing.operations.length) return;
+  const known = await underWay(walk);
+  if (!known || amount === 0) return;
   const { works: found, outing } = known;
   const { world, arrangement } = walk.scene;
-  const pieces = world.lying(at(outing.id, operation, 'here'), found.product);
+  if (chance % 3 !== 0) return workBefore(walk, known, amount);
+  if (outing.operations.length < 3) return;
+  const pieces = world.lying(at(outing.id, 2, 'here'), found.product);
   // What is made beyond the order is walked elsewhere.
   if (amount > pieces.length) return;
-  const serials = operation === 2 && arrangement.productTracking === 'serial' ? numbers(amount) : undefined;
-  const path = `/operations/${outing.operations[operation]}/production-reports`;
+  const serials = arrangement.productTracking === 'serial' ? numbers(amount) : undefined;
   const body = { quantityGood: String(amount), ...(serials ? { serialCodes: serials } : {}) };
+  const path = `/operations/${outing.operations[2]}/production-reports`;
   if (!(await walk.ask('yes', 'truth-refused', path, body))) return;
-  outing.begun = true;
   const those = pieces.slice(0, amount);
   for (const piece of those) piece.worked = true;
-  if (operation === 0) world.move(those, at(outing.id, 1, 'here'));
-  else intoStock(walk, outing, those, serials);
+  intoStock(walk, outing, those, serials);
   settle(walk, found, outing);
 }
 
@@ -198,14 +221,18 @@ function intoStock(walk: Walk, outing: Outing, pieces: Thing[], serials: string[
 }
 
 /** Pieces leave for the plater, with parts or without; or somebody says so of pieces that aren't there. */
-export async function goOut(walk: Walk, amount: number, parts: number, chance: number): Promise<void> {
-  const known = underWay(walk);
+export async function goOut(walk: Walk, a: number, b: number, chance: number): Promise<void> {
+  const known = await underWay(walk);
   const line = known?.outing.lines[chance % Math.max(1, known.outing.lines.length)];
   if (!known || !line) return;
   const { works: found, outing } = known;
   const { world, unit, places } = walk.scene;
   const waiting = world.lying(at(outing.id, 1, 'here'), found.product);
   const lying = world.lying(shelf('raw'), found.supplied);
+  // Mostly what can go, with parts for it or some more; now and then any number.
+  const most = Math.min(waiting.length, openOf(line) - line.outside);
+  const amount = chance % 5 === 0 ? a % 6 : most > 0 ? 1 + (a % most) : 0;
+  const parts = chance % 5 === 0 ? b % 5 : Math.min(lying.length, b % 4 === 0 ? 0 : amount + (b % 3));
   const fits = amount <= waiting.length && amount <= openOf(line) - line.outside && parts <= lying.length;
   const [ought, kind] = possibly(fits && openOf(line) > 0 && amount + parts > 0);
   // By a line that is done nothing goes out, parts neither: whether that is so for parts alone is for the people to say.
@@ -222,19 +249,17 @@ export async function goOut(walk: Walk, amount: number, parts: number, chance: n
   line.papers.push({ id: textOf(answer.body, 'receiptId'), kind: 'out', good: amount, scrap: 0, unworked: 0, parts });
 }
 
-export interface Back {
-  good: number;
-  scrap: number;
-  unworked: number;
-}
-
 /** The plater's van is back: with what is done, ruined there, or as it went; or with more than ever left. */
-export async function comeHome(walk: Walk, { good, scrap, unworked }: Back, chance: number): Promise<void> {
-  const known = underWay(walk);
+export async function comeHome(walk: Walk, a: number, b: number, chance: number): Promise<void> {
+  const known = await underWay(walk);
   const line = known?.outing.lines[chance % Math.max(1, known.outing.lines.length)];
   if (!known || !line) return;
   const { works: found, outing } = known;
   const { world, arrangement } = walk.scene;
+  const any = chance % 5 === 0;
+  const good = any ? a % 5 : a % (line.outside + 1);
+  const scrap = any ? b % 2 : Math.min(line.outside - good, b % 3 === 0 ? 1 : 0);
+  const unworked = any ? b % 2 : Math.min(line.outside - good - scrap, b % 3 === 1 ? 1 : 0);
   const total = good + scrap + unworked;
   const used = good + scrap;
   const parts = world.lying(there, found.supplied);
@@ -271,7 +296,7 @@ export async function comeHome(walk: Walk, { good, scrap, unworked }: Back, chan
 
 /** The inspector lets on what came back from the plater. */
 export async function inspectPlated(walk: Walk, amount: number): Promise<void> {
-  const known = underWay(walk);
+  const known = await underWay(walk);
   if (!known?.outing.inspected || amount === 0) return;
   const { works: found, outing } = known;
   const { world, arrangement } = walk.scene;
@@ -290,7 +315,7 @@ export async function inspectPlated(walk: Walk, amount: number): Promise<void> {
 
 /** Somebody reports the plater's operation as if it were the floor's: never. */
 export async function reportPlated(walk: Walk): Promise<void> {
-  const known = underWay(walk);
+  const known = await underWay(walk);
   if (!known) return;
   const path = `/operations/${known.outing.operations[1]}/production-reports`;
   await walk.ask('no', 'impossible-accepted', path, { quantityGood: '1' });
@@ -338,7 +363,7 @@ export async function regretPaper(walk: Walk, chance: number): Promise<void> {
 
 /** Somebody ends the plater's order, or the work order, with pieces out there or not. */
 export async function endOuting(walk: Walk, chance: number): Promise<void> {
-  const known = underWay(walk);
+  const known = await underWay(walk);
   if (!known) return;
   const { works: found, outing } = known;
   const { world } = walk.scene;

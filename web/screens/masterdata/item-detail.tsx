@@ -29,6 +29,7 @@ import { ItemChain } from './item-chain.tsx';
 import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
 import { WhereUsed } from './where-used.tsx';
+import { PiecesOutside } from './pieces-outside.tsx';
 import { masterdataWords } from './words.ts';
 
 export function ItemDetail() {
@@ -100,6 +101,7 @@ function ItemActions({ item }: { item: ItemWire }) {
 
 function ItemTabs({ item }: { item: ItemWire }) {
   const t = useWords(masterdataWords);
+  const may = useMay();
   const store = useListInAddress();
   return (
     <Tabs
@@ -117,6 +119,7 @@ function ItemTabs({ item }: { item: ItemWire }) {
             <div className="stack">
               <ItemChain itemId={item.id} unit={item.unit} />
               <ComingSupply itemId={item.id} />
+              {may('purchasing.order.read') && <PiecesOutside itemId={item.id} />}
               <ListPanel
                 list="inventory.on-hand"
                 fixed={{ 'f.itemId.eq': item.id }}

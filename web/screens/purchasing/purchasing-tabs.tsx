@@ -6,6 +6,7 @@ const permission = 'purchasing.order.read';
 const tabs = [
   { to: '/purchase-orders', word: 'purchaseOrders', permission },
   { to: '/purchase-orders/lines', word: 'purchaseLines', permission },
+  { to: '/purchase-orders/outside', word: 'outsideOperations', permission },
   { to: '/purchase-orders/receipts', word: 'receipts', permission },
   { to: '/purchase-orders/lead-times', word: 'leadTimes', permission },
 ] as const;
