@@ -134,12 +134,7 @@ class Stock {
   private orders: FactoryPlan['orders'];
   private ids: string[];
 
-  constructor(
-    lines: FactoryPlan['lines'],
-    fees: FactoryPlan['fees'],
-    orders: FactoryPlan['orders'],
-    ids: string[],
-  ) {
+  constructor(lines: FactoryPlan['lines'], fees: FactoryPlan['fees'], orders: FactoryPlan['orders'], ids: string[]) {
     this.lines = lines;
     this.fees = fees;
     this.orders = orders;

@@ -16,7 +16,16 @@ import {
 } from './office.ts';
 import { openTheBooks, regretTheOpening } from './opening.ts';
 import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
-import { comeHome, endOuting, goOut, inspectPlated, orderOutside, regretPaper, reportPlated, workBeside } from './outside.ts';
+import {
+  comeHome,
+  endOuting,
+  goOut,
+  inspectPlated,
+  orderOutside,
+  regretPaper,
+  reportPlated,
+  workBeside,
+} from './outside.ts';
 import { passPortal, sweepPlace } from './portals.ts';
 import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {

@@ -274,11 +274,7 @@ export async function comeHome(walk: Walk, a: number, b: number, chance: number)
   });
   if (!answer) return;
   const pieces = world.lying(outsideOf(outing), found.product);
-  const [done, ruined, same] = [
-    pieces.slice(0, good),
-    pieces.slice(good, used),
-    pieces.slice(used, total),
-  ] as const;
+  const [done, ruined, same] = [pieces.slice(0, good), pieces.slice(good, used), pieces.slice(used, total)] as const;
   for (const piece of [...done, ...ruined]) piece.worked = true;
   world.move(parts.slice(0, used), inside(outing.id));
   world.move(same, at(outing.id, 1, 'here'));
@@ -341,7 +337,9 @@ export async function regretPaper(walk: Walk, chance: number): Promise<void> {
   const fits =
     paper.kind === 'out'
       ? paper.good <= line.outside && paper.parts <= parts.length
-      : paper.good <= done.length && paper.unworked <= home.length && paper.unworked <= openOf(line) + paper.good + paper.scrap;
+      : paper.good <= done.length &&
+        paper.unworked <= home.length &&
+        paper.unworked <= openOf(line) + paper.good + paper.scrap;
   const [ought, kind] = possibly(fits);
   const path = `/purchase-receipts/${paper.id}/reverse`;
   if (!(await walk.ask(ought, kind, path, { reason: '记错了' }))) return;
@@ -357,6 +355,7 @@ export async function regretPaper(walk: Walk, chance: number): Promise<void> {
   world.move([...done.slice(0, paper.good), ...home.slice(0, paper.unworked), ...ruined], outsideOf(outing));
   world.move(world.lying(inside(outing.id), found.supplied).slice(0, paper.parts), there);
   line.outside += paper.good + paper.scrap + paper.unworked;
+  if (last && !outing.inspected) outing.received -= paper.good;
   line.received -= paper.good;
   line.cancelled -= paper.scrap;
 }
@@ -413,10 +412,15 @@ export async function compareOuting(walk: Walk): Promise<void> {
   for (const line of outing.lines) {
     const { body } = await program.get(`/purchase-orders/${line.orderId}`);
     const [row = {}] = listOf(body, 'lines');
-    const said = ['quantityReceived', 'quantityCancelled', 'quantityOpen', 'quantityOutside'].map((name) => countOf(row, name));
+    const said = ['quantityReceived', 'quantityCancelled', 'quantityOpen', 'quantityOutside'].map((name) =>
+      countOf(row, name),
+    );
     const really = [line.received, line.cancelled, openOf(line), line.outside];
     if (said.join(' ') !== really.join(' '))
-      walk.find('purchase-differs', `${really.join(' ')} are received, cancelled, open and outside; ${said.join(' ')} is said`);
+      walk.find(
+        'purchase-differs',
+        `${really.join(' ')} are received, cancelled, open and outside; ${said.join(' ')} is said`,
+      );
   }
   const detail = (await program.get(`/work-orders/${outing.id}`)).body;
   if (countOf(partOf(detail, 'order'), 'quantityGood') !== outing.received)

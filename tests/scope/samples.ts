@@ -223,6 +223,24 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
     { orderId: purchase(h, 'promising').id, lineId: purchase(h, 'promising').lineId, promisedAt },
   ],
   'purchasing.order-requests': (h) => [{ requestIds: [h.purchases.requests.ordering] }],
+  'purchasing.order-operations': (h) => [
+    { operations: [{ operationId: h.purchases.outside.ordering, quantity: '1' }] },
+  ],
+  'purchasing.send-outside': (h) => [
+    { lineId: h.purchases.outside.sending.lineId, quantity: '1' },
+    ...[{}, { handlingUnitId: h.units.taken }].map((unit) => ({
+      lineId: h.purchases.outside.sending.lineId,
+      components: [{ ...lot(h), ...one, fromLocationId: h.shelfId, ...unit }],
+    })),
+  ],
+  'purchasing.receive-outside': (h) => [
+    { lineId: h.purchases.outside.receiving.lineId, quantityGood: '1', quantityUnworked: '1' },
+    {
+      lineId: h.purchases.outside.receiving.lineId,
+      quantityGood: '1',
+      componentLots: [{ itemId: h.lotItemId, lotId: h.lotId }],
+    },
+  ],
   'purchasing.receive-goods': (h) => [
     { lineId: purchase(h, 'receiving').lineId, ...one, locationId: h.shelfId, deliveryNote: 'SH-1' },
   ],

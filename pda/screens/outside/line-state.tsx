@@ -21,9 +21,7 @@ export function LineState({ line }: { line: OutsideLine }) {
           {sinceAt && <> · {t('since', { at: formatTime(sinceAt) })}</>}
         </span>
       )}
-      {out && overdue && (
-        <ToneMark tone="red" shape="diamond" word={t('lateBack', { at: formatTime(expectedAt) })} />
-      )}
+      {out && overdue && <ToneMark tone="red" shape="diamond" word={t('lateBack', { at: formatTime(expectedAt) })} />}
       {out && !overdue && <span>{t('expected', { at: formatTime(expectedAt) })}</span>}
       {isAbove(quantityToSend, '0') && <span>{t('toSend', { quantity: formatQuantity(quantityToSend, unit) })}</span>}
     </>

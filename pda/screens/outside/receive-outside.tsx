@@ -41,12 +41,7 @@ function ReceiveForm({ line: present }: { line: OutsideLine }) {
   const { asking, setAsking } = form;
   if (asking === 'reason')
     return (
-      <ChooseReason
-        kind="scrap"
-        title={t('reason')}
-        onChoose={form.chooseReason}
-        onBack={() => setAsking(undefined)}
-      />
+      <ChooseReason kind="scrap" title={t('reason')} onChoose={form.chooseReason} onBack={() => setAsking(undefined)} />
     );
   if (asking === 'serials')
     return (

@@ -153,7 +153,11 @@ function useSendForm(line: OutsideLine) {
       return;
     }
     choose(item.id);
-    if (lotId) putShelf(part, part.from.find((shelf) => shelf.lotId === lotId));
+    if (lotId)
+      putShelf(
+        part,
+        part.from.find((shelf) => shelf.lotId === lotId),
+      );
   }
 
   function takeShelf(which: (shelf: Shelf) => boolean) {

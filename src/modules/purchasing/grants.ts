@@ -3,7 +3,10 @@ import type { Grants } from '../identity/index.ts';
 /** What roles may do here, and why: reviewed like code. */
 export const purchasingGrants: Grants = {
   operator: [
-    { patterns: ['purchasing.outside.write'], reason: 'Hands the pieces of an operation to the driver, and takes them back.' },
+    {
+      patterns: ['purchasing.outside.write'],
+      reason: 'Hands the pieces of an operation to the driver, and takes them back.',
+    },
   ],
   'team-leader': [
     { patterns: ['purchasing.order.read'], reason: 'When comes what the workshop waits for.' },

@@ -8,7 +8,8 @@ export const purchasingScreens = defineScreens({
     '/purchase-orders/new': () => import('./create-purchase.tsx').then(({ CreatePurchase }) => CreatePurchase),
     '/purchase-orders/from-requests': () => import('./plan-purchases.tsx').then(({ PlanPurchases }) => PlanPurchases),
     '/purchase-orders/lines': () => import('./purchase-lists.tsx').then(({ PurchaseLines }) => PurchaseLines),
-    '/purchase-orders/outside': () => import('./outside-operations.tsx').then(({ OutsideOperations }) => OutsideOperations),
+    '/purchase-orders/outside': () =>
+      import('./outside-operations.tsx').then(({ OutsideOperations }) => OutsideOperations),
     '/purchase-orders/from-operations': () =>
       import('./order-operations.tsx').then(({ OrderOperations }) => OrderOperations),
     '/purchase-orders/receipts': () => import('./purchase-lists.tsx').then(({ PurchaseReceipts }) => PurchaseReceipts),

@@ -2,13 +2,7 @@ import { defineCommand, newId, parseAmount, type Tx } from '../../../kernel/inde
 import { assertPlant } from '../assert-plant.ts';
 import { zAddLateCostRequest, zPosted } from '../contract.ts';
 import { adjustmentEntity } from '../entities.ts';
-import {
-  findFeeOfReceipt,
-  findReceived,
-  isPartner,
-  type ReceivedFact,
-  settlePrices,
-} from '../queries/adjustments.ts';
+import { findFeeOfReceipt, findReceived, isPartner, type ReceivedFact, settlePrices } from '../queries/adjustments.ts';
 import { loadItems, loadLayers, loadOutputs } from '../queries/load-items.ts';
 import { loadOrders } from '../queries/load-orders.ts';
 import { refuse } from '../refusals.ts';

@@ -111,7 +111,12 @@ async function loadBook(tx: Tx, book: Book, { movements, fees, originals, orderI
   ]);
 }
 
-function valueOne(book: Book, cause: Cause, { movements, reports, fees }: Found, originals: Map<string, PostedFact>): void {
+function valueOne(
+  book: Book,
+  cause: Cause,
+  { movements, reports, fees }: Found,
+  originals: Map<string, PostedFact>,
+): void {
   const before = book.facts.length;
   const movement = movements.get(cause.id);
   if (movement) valueMovement(book, movementOf(movement, originals));
@@ -131,7 +136,9 @@ function valueOne(book: Book, cause: Cause, { movements, reports, fees }: Found,
       ...{ causeId: cause.id, factId: fact.id, kind: fact.kind, orderId: fact.orderId ?? null },
       quantity: fact.entries.reduce((total, { quantity = 0n }) => total + quantity, 0n),
       amount: sum((role) =>
-        fact.kind === 'subcontract_fee' ? role === 'wip' : !['stock', 'price_variance', 'production_variance'].includes(role),
+        fact.kind === 'subcontract_fee'
+          ? role === 'wip'
+          : !['stock', 'price_variance', 'production_variance'].includes(role),
       ),
       ...{ labour: -sum((role) => role === 'labour_absorbed'), overhead: -sum((role) => role === 'overhead_absorbed') },
       purchaseLineId: fact.entries.find(({ purchaseLineId }) => purchaseLineId)?.purchaseLineId ?? null,

@@ -97,7 +97,9 @@ export const zOperationView = zOperationFigures
     transferMode: z.enum(keysOf(transferModes)),
     responsibleName: z.string().nullable(),
     subcontractorName: z.string().nullable(),
-    doneOutside: z.boolean().meta({ description: 'Ordered from the subcontractor: sent out and received, never reported' }),
+    doneOutside: z
+      .boolean()
+      .meta({ description: 'Ordered from the subcontractor: sent out and received, never reported' }),
     setupMinutesPlanned: z.number(),
     runMinutesPlanned: z.number().meta({ description: 'For the whole planned quantity' }),
     setupMinutes: z.number().meta({ description: 'Booked so far' }),

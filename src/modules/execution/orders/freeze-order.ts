@@ -1,5 +1,10 @@
 import { type Configuration, newId, policiesOf, type Tx } from '../../../kernel/index.ts';
-import { type BomExplosionRow, findItems, findSubcontractorPlaces, type PublishedRouting } from '../../masterdata/index.ts';
+import {
+  type BomExplosionRow,
+  findItems,
+  findSubcontractorPlaces,
+  type PublishedRouting,
+} from '../../masterdata/index.ts';
 import { executionPolicies } from '../policies.ts';
 import { extrasOf, findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
 import { landingOf, type Material, noPieces, type Operation, type Order, scaleUp } from '../rules/index.ts';
@@ -94,7 +99,9 @@ export async function freezeMaterials(
 export function subcontractorsOf(
   steps: readonly { serviceItemId: string | null; subcontractorId: string | null }[],
 ): string[] {
-  return steps.flatMap(({ serviceItemId, subcontractorId }) => (serviceItemId && subcontractorId ? [subcontractorId] : []));
+  return steps.flatMap(({ serviceItemId, subcontractorId }) =>
+    serviceItemId && subcontractorId ? [subcontractorId] : [],
+  );
 }
 
 /** The step that takes a component: the one named, which release has found; without a name the first. */

@@ -138,7 +138,9 @@ export async function findFrozen(
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
   const facts: OrderFacts = {
     routing:
-      (await whyNoRouting(tx, item, routing, at)) ?? whyNoReceiptLocation(item) ?? (await whyNoPlaceOutside(tx, routing)),
+      (await whyNoRouting(tx, item, routing, at)) ??
+      whyNoReceiptLocation(item) ??
+      (await whyNoPlaceOutside(tx, routing)),
     bom: bom || !bomRequired ? undefined : await whyNoBom(tx, item, at),
   };
   const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1, bom });

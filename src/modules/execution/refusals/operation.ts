@@ -18,7 +18,10 @@ export const operationRefusals = {
   },
   'execution.operation_is_outside': {
     status: 409,
-    what: ['工序 {operation} 是委外工序，不在现场报', 'Operation {operation} is done outside and not told on the floor'],
+    what: [
+      '工序 {operation} 是委外工序，不在现场报',
+      'Operation {operation} is done outside and not told on the floor',
+    ],
     why: [
       '它的产品发给外协单位做，凭委外单收回才算完成；现在 {here} {unit} 待做，其中 {outside} {unit} 在外面。',
       'Its pieces go to a subcontractor and count once they are received by the subcontract order; {here} {unit} wait, {outside} of them outside.',

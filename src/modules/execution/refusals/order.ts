@@ -8,10 +8,7 @@ export const orderRefusals = {
       '工序 {operation} 有 {outside} {unit} 在外面，工单结束或并走后就没有地方收回。',
       '{outside} {unit} of operation {operation} are outside, and could come back to nothing.',
     ],
-    remedy: [
-      '请先收回：做好的、报废的或没做的都可以收。',
-      'Receive them first: done, scrapped there, or unworked.',
-    ],
+    remedy: ['请先收回：做好的、报废的或没做的都可以收。', 'Receive them first: done, scrapped there, or unworked.'],
   },
   'execution.subcontractor_place_missing': {
     status: 409,

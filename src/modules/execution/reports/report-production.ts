@@ -60,7 +60,11 @@ export const reportProduction = defineBatchCommand({
 export type { ReportItem };
 
 /** `received`: told by receipts of subcontract orders, of operations that nobody else may report. */
-export async function reportAll(batch: Pick<Batch, 'tx' | 'now'>, items: ReportItem[], { received = false } = {}): Promise<void> {
+export async function reportAll(
+  batch: Pick<Batch, 'tx' | 'now'>,
+  items: ReportItem[],
+  { received = false } = {},
+): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items, { materials: true });
   const prepared = await prepareReports(tx, located, received);
@@ -214,7 +218,11 @@ function rowOf(
  * A report on a machine is a sign of life; an operation that stopped running, or has nothing left here to work on, gives its
  * machine back, even with more to come.
  */
-async function keepLeases(batch: Pick<Batch, 'tx' | 'now'>, reported: PreparedReport[], stopped: Set<string>): Promise<void> {
+async function keepLeases(
+  batch: Pick<Batch, 'tx' | 'now'>,
+  reported: PreparedReport[],
+  stopped: Set<string>,
+): Promise<void> {
   for (const { operation } of reported) if (hereOf(operation) === 0n) stopped.add(operation.id);
   const renewals = reported.flatMap(({ item, operation, configuration }) => {
     const minutes = policiesOf(configuration, executionPolicies)['execution.lease_minutes'];

@@ -113,7 +113,15 @@ export const zOutsideLines = zNamed('OutsideLines', {
           quantityNeeded: zAmount,
           quantityThere: zAmount,
           /** Where it may be taken from; the fullest first. */
-          from: z.array(z.object({ locationId: zUuid, locationCode: z.string(), lotId: zUuid.nullable(), lotCode: z.string().nullable(), quantity: zAmount })),
+          from: z.array(
+            z.object({
+              locationId: zUuid,
+              locationCode: z.string(),
+              lotId: zUuid.nullable(),
+              lotCode: z.string().nullable(),
+              quantity: zAmount,
+            }),
+          ),
         }),
       ),
     }),

@@ -48,7 +48,17 @@ export async function makeLines(
     if (!kept) added += 1;
     const lineNumber = kept?.lineNumber ?? last + added * 10;
     const operationId = kept?.operationId ?? operationIds[index] ?? null;
-    return lineOf(line, { kept, operationId, lineNumber, where, item: items.get(line.itemId), terms, day, taxPercent, supplier });
+    return lineOf(line, {
+      kept,
+      operationId,
+      lineNumber,
+      where,
+      item: items.get(line.itemId),
+      terms,
+      day,
+      taxPercent,
+      supplier,
+    });
   });
 }
 

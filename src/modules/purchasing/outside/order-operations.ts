@@ -36,7 +36,12 @@ export const orderOperations = defineCommand({
         those.map(({ operation }) => operation.id),
       );
       const code = (await readPurchaseHead(context.tx, id))?.code ?? '';
-      orders.push({ id, code, supplierName: (await findSupplierName(context.tx, supplierId)) ?? '', lines: lines.length });
+      orders.push({
+        id,
+        code,
+        supplierName: (await findSupplierName(context.tx, supplierId)) ?? '',
+        lines: lines.length,
+      });
     }
     return { orders };
   },
@@ -51,7 +56,10 @@ interface Wanted {
 }
 
 /** How much of each is ordered: asked under the work orders' locks, so that two buyers at once don't order it twice. */
-async function wantedOf(context: CommandContext, { operations: asked, supplierId, wantedAt }: Asked): Promise<Wanted[]> {
+async function wantedOf(
+  context: CommandContext,
+  { operations: asked, supplierId, wantedAt }: Asked,
+): Promise<Wanted[]> {
   const ids = [...new Set(asked.map(({ operationId }) => operationId))];
   const operations = await lockOutside(context, ids);
   const standing = groupBy(await findLinesOfOperations(context.tx, ids), ({ operationId }) => operationId);
@@ -73,7 +81,11 @@ async function wantedOf(context: CommandContext, { operations: asked, supplierId
     if (quantity > most || quantity === 0n) {
       const codes = lines.map(({ orderCode }) => orderCode).join('、') || '—';
       const orders = { zh: codes, en: codes };
-      throw refuse('purchasing.operation_covered', { operation: code, most, quantity, orders, unit }, { where: '/operations' });
+      throw refuse(
+        'purchasing.operation_covered',
+        { operation: code, most, quantity, orders, unit },
+        { where: '/operations' },
+      );
     }
     const due = operation.dueAt > context.now ? operation.dueAt : context.now;
     const by = { supplierId: supplierId ?? operation.subcontractorId, wantedAt: wantedAt ?? due.toISOString() };

@@ -46,4 +46,3 @@ export const outsideOperationList = defineList({
   },
   defaultSort: 'dueAt',
 });
-

@@ -27,7 +27,9 @@ interface OutsideWork {
   receiveBack(lineId: string, more: object): ReturnType<typeof movedOf>;
   /** What lies at a place of an item. */
   liesAt(itemId: string, locationId: string): Promise<string>;
-  operationNow(operationId: string): Promise<{ state: string; here: string; outside: string; good: string; scrap: string }>;
+  operationNow(
+    operationId: string,
+  ): Promise<{ state: string; here: string; outside: string; good: string; scrap: string }>;
 }
 
 declare function movedOf(): Promise<Awaited<ReturnType<typeof receiveOutside.handle>>>;
@@ -58,10 +60,22 @@ export async function addOutside<B extends Buying>(buying: B, options: Options =
     ...{ code: 'COATING', name: '喷涂加工费', kind: 'service', unit: 'pcs' },
   } as never);
   await run(supplierTermCommands.create, {
-    ...{ code: 'PT-1', name: '喷涂', itemId: coating.id, supplierId: plater.id, unit: 'pcs', taxPercent: '13', prices: [{ price: '5' }] },
+    ...{
+      code: 'PT-1',
+      name: '喷涂',
+      itemId: coating.id,
+      supplierId: plater.id,
+      unit: 'pcs',
+      taxPercent: '13',
+      prices: [{ price: '5' }],
+    },
   } as never);
   const powder = await buying.makeItem('POWDER');
-  const outside = { subcontractorId: plater.id, serviceItemId: coating.id, qualityPoint: options.qualityPoint ?? false };
+  const outside = {
+    subcontractorId: plater.id,
+    serviceItemId: coating.id,
+    qualityPoint: options.qualityPoint ?? false,
+  };
   const frame = await buying.makeProduct({
     ...(options.tracking ? { tracking: options.tracking } : {}),
     steps: options.last ? [{}, outside] : [{}, outside, {}],
@@ -70,7 +84,10 @@ export async function addOutside<B extends Buying>(buying: B, options: Options =
       { itemId: powder, quantity: '2', operationSequence: 20 },
     ],
   });
-  for (const [itemId, quantity] of [[buying.tube, '1000'], [powder, '2000']] as const)
+  for (const [itemId, quantity] of [
+    [buying.tube, '1000'],
+    [powder, '2000'],
+  ] as const)
     await run(receiveStock, { itemId, quantity, unit: 'pcs', locationId: buying.shelfId });
   const scalar = async (sql: string, values: unknown[]) =>
     (await factory.database.pool.query<{ value: string }>(sql, values)).rows[0]?.value ?? '0';
@@ -103,9 +120,7 @@ export async function addOutside<B extends Buying>(buying: B, options: Options =
         sendOutside,
         {
           ...{ lineId, quantity },
-          components: amount
-            ? [{ itemId: powder, quantity: amount, unit: 'pcs', fromLocationId: buying.shelfId }]
-            : [],
+          components: amount ? [{ itemId: powder, quantity: amount, unit: 'pcs', fromLocationId: buying.shelfId }] : [],
           ...more,
         },
         { as: 'warehouse-keeper' },

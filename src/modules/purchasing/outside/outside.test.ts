@@ -113,7 +113,9 @@ describe('an operation that is done outside', () => {
     const other = await f.orderOutside(order.outside);
     expect(await lineNow(other.orderId)).toMatchObject({ quantityOpen: '4' });
     await f.sendOut(other.lineId, '3');
-    expect(await outcomeOf(f.receiveBack(other.lineId, { quantityGood: '4' }))).toBe('purchasing.more_back_than_outside');
+    expect(await outcomeOf(f.receiveBack(other.lineId, { quantityGood: '4' }))).toBe(
+      'purchasing.more_back_than_outside',
+    );
     expect(await outcomeOf(f.receiveBack(lineId, {}))).toBe('purchasing.nothing_moved');
     await f.receiveBack(lineId, { quantityGood: '6' });
     expect(await f.operationNow(order.outside)).toMatchObject({ outside: '3', here: '4' });
@@ -174,7 +176,11 @@ describe('an operation that is done outside', () => {
     expect(await f.operationNow(order.outside)).toMatchObject({ here: '10', outside: '10', good: '0' });
     expect(await f.operationNow(order.next)).toMatchObject({ here: '0' });
     expect(Number(await f.liesAt(f.powder, f.platerPlaceId))).toBe(powder);
-    expect(await lineNow(order.orderId)).toMatchObject({ quantityOpen: '10', quantityReceived: '0', quantityOutside: '10' });
+    expect(await lineNow(order.orderId)).toMatchObject({
+      quantityOpen: '10',
+      quantityReceived: '0',
+      quantityOutside: '10',
+    });
     expect(await outcomeOf(undo())).toBe('purchasing.receipt_reversed_already');
     await run(reverseReceipt, { receiptId: order.receiptId, reason: '没发' }, { as: 'warehouse-keeper' });
     expect(await f.operationNow(order.outside)).toMatchObject({ here: '10', outside: '0' });
@@ -185,13 +191,23 @@ describe('an operation that is done outside', () => {
     const order = await sent();
     const { orderId, lineId } = order;
     const reason = '不做了';
-    expect(await outcomeOf(run(cancelOrder, { orderId: order.workOrderId, reason, pieces: 'scrap', scrapReasonCode: 'S-OPR' }))).toBe(
-      'execution.pieces_outside',
-    );
-    expect(await outcomeOf(run(completeOrder, { orderId: order.workOrderId, reason, pieces: 'scrap', scrapReasonCode: 'S-OPR' }))).toBe(
-      'execution.pieces_outside',
-    );
-    const split = run(splitOrder, { orderId: order.workOrderId, operationId: order.outside, quantity: '4', unit: 'pcs', reason });
+    expect(
+      await outcomeOf(
+        run(cancelOrder, { orderId: order.workOrderId, reason, pieces: 'scrap', scrapReasonCode: 'S-OPR' }),
+      ),
+    ).toBe('execution.pieces_outside');
+    expect(
+      await outcomeOf(
+        run(completeOrder, { orderId: order.workOrderId, reason, pieces: 'scrap', scrapReasonCode: 'S-OPR' }),
+      ),
+    ).toBe('execution.pieces_outside');
+    const split = run(splitOrder, {
+      orderId: order.workOrderId,
+      operationId: order.outside,
+      quantity: '4',
+      unit: 'pcs',
+      reason,
+    });
     expect(await outcomeOf(split)).toBe('execution.nothing_to_split');
     expect(await outcomeOf(run(cancel, { orderId, reason }))).toBe('purchasing.pieces_outside');
     expect(await outcomeOf(run(close, { orderId }))).toBe('purchasing.pieces_outside');
@@ -213,10 +229,12 @@ describe('an operation that is done outside', () => {
 
   test('two who take the last pieces in at once take them once', async () => {
     const { lineId, outside } = await sent('10', '40');
-    const outcomes = await Promise.all(
-      [1, 2, 3].map(() => outcomeOf(f.receiveBack(lineId, { quantityGood: '6' }))),
-    );
-    expect(outcomes.sort()).toEqual(['accepted', 'purchasing.more_back_than_outside', 'purchasing.more_back_than_outside']);
+    const outcomes = await Promise.all([1, 2, 3].map(() => outcomeOf(f.receiveBack(lineId, { quantityGood: '6' }))));
+    expect(outcomes.sort()).toEqual([
+      'accepted',
+      'purchasing.more_back_than_outside',
+      'purchasing.more_back_than_outside',
+    ]);
     expect(await f.operationNow(outside)).toMatchObject({ outside: '4', good: '6' });
   });
 
@@ -252,18 +270,35 @@ describe('an operation that is done outside', () => {
     const row = async (operationId: string) => {
       const request = parseListRequest(outsideOperationList, { 'f.operationId.eq': operationId });
       const reader = { principal: f.factory.principal('buyer'), now: f.factory.clock.now() };
-      const page = await f.factory.database.read((tx) => readListPage(tx, { list: outsideOperationList, request, reader }));
+      const page = await f.factory.database.read((tx) =>
+        readListPage(tx, { list: outsideOperationList, request, reader }),
+      );
       return page.rows[0];
     };
     const order = await f.cut('10');
     const none = { quantityOutside: '0', purchaseOrders: null, lineSupplierName: null, overdue: false };
-    expect(await row(order.outside)).toMatchObject({ ...none, quantityToOrder: '10', quantityToSend: '0', waits: true });
+    expect(await row(order.outside)).toMatchObject({
+      ...none,
+      quantityToOrder: '10',
+      quantityToSend: '0',
+      waits: true,
+    });
     const { lineId, orderId } = await f.orderOutside(order.outside, '8');
     const { code } = await f.read(orderId);
     expect(await row(order.outside)).toMatchObject({ quantityToOrder: '2', quantityToSend: '8', purchaseOrders: code });
     await f.sendOut(lineId, '5', '10');
-    const there = { quantityToOrder: '2', quantityToSend: '3', quantityOutside: '5', lineSupplierName: '喷涂厂', isOutside: true };
-    expect(await row(order.outside)).toMatchObject({ ...there, sinceAt: expect.any(String), expectedAt: expect.any(String) });
+    const there = {
+      quantityToOrder: '2',
+      quantityToSend: '3',
+      quantityOutside: '5',
+      lineSupplierName: '喷涂厂',
+      isOutside: true,
+    };
+    expect(await row(order.outside)).toMatchObject({
+      ...there,
+      sinceAt: expect.any(String),
+      expectedAt: expect.any(String),
+    });
     await f.receiveBack(lineId, { quantityGood: '5' });
     expect(await row(order.outside)).toMatchObject({ quantityOutside: '0', quantityGood: '5', sinceAt: null });
   });

@@ -22,11 +22,9 @@ export const receiveOutside = defineCommand({
   http: { method: 'POST', path: '/subcontract-receipts' },
   handle: async (context, input) => {
     const { order, line } = await lockLineSeen(context, input.lineId);
-    const [good, scrap, unworked] = [input.quantityGood, input.quantityScrap, input.quantityUnworked].map(parseAmount) as [
-      bigint,
-      bigint,
-      bigint,
-    ];
+    const [good, scrap, unworked] = [input.quantityGood, input.quantityScrap, input.quantityUnworked].map(
+      parseAmount,
+    ) as [bigint, bigint, bigint];
     const back = good + scrap + unworked;
     const why = whyNotOutside(order, line, { back });
     if (why) throw why;

@@ -1,4 +1,10 @@
-import { type CommandContext, type Configuration, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  type Configuration,
+  defineCommand,
+  formatAmount,
+  parseAmount,
+} from '../../../kernel/index.ts';
 import { sendPiecesOut } from '../../execution/index.ts';
 import { namedPlace, type Posting, timePolicyOf, whyNotAt } from '../../inventory/index.ts';
 import { findItems, findLocations, findSubcontractorPlaces, toBaseQuantity } from '../../masterdata/index.ts';
@@ -36,7 +42,12 @@ export const sendOutside = defineCommand({
     const posted = await postReceipt(context, configuration, {
       ...{ order, line, kind: 'sent_out', amount, locationId: place.id, businessAt },
       ...{ deliveryNote: input.deliveryNote ?? null, reason: null, reverses: null },
-      change: { received: line.received, returned: line.returned, cancelled: line.cancelled, outside: line.outside + amount },
+      change: {
+        received: line.received,
+        returned: line.returned,
+        cancelled: line.cancelled,
+        outside: line.outside + amount,
+      },
       postings: (receiptId) => postings.map((posting) => ({ ...posting, documentLineId: receiptId })),
     });
     return outsideMoved(posted, line);

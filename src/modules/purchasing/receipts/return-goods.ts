@@ -1,10 +1,5 @@
 import { defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
-import {
-  namedPlace,
-  timePolicyOf,
-  virtualLocations,
-  whyNotAt,
-} from '../../inventory/index.ts';
+import { namedPlace, timePolicyOf, virtualLocations, whyNotAt } from '../../inventory/index.ts';
 import { findItems, findLocations, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { zPurchaseReceipt, zReturnGoodsRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';

@@ -8,15 +8,15 @@ export const outsideRefusals = {
       '第 {line} 行有 {outside} {unit} 在外面，这一行结束后就没有单据可以收回。',
       '{outside} {unit} of line {line} are outside, and would have nothing to come back by.',
     ],
-    remedy: [
-      '请先收回：做好的、报废的或没做的都可以收。',
-      'Receive them first: done, scrapped there, or unworked.',
-    ],
+    remedy: ['请先收回：做好的、报废的或没做的都可以收。', 'Receive them first: done, scrapped there, or unworked.'],
   },
   'purchasing.line_is_outside': {
     status: 409,
     what: ['采购单 {order} 第 {line} 行是委外工序', 'Line {line} of order {order} is an operation done outside'],
-    why: ['按它来的是工单的产品，不是入库的货。', 'What comes by it are pieces of a work order, not goods for the shelf.'],
+    why: [
+      '按它来的是工单的产品，不是入库的货。',
+      'What comes by it are pieces of a work order, not goods for the shelf.',
+    ],
     remedy: ['请用“委外”发出和收回。', 'Send out and receive under “Outside”.'],
   },
   'purchasing.line_of_goods': {
@@ -88,7 +88,10 @@ export const outsideRefusals = {
       '采购单 {order} 已结束；撤销后产品又在外面，没有单据可以收回。',
       'Order {order} has ended, and the pieces would be outside with nothing to come back by.',
     ],
-    remedy: ['请在库存和工单上更正，并另开委外单。', 'Correct it at stock and work order, with another subcontract order.'],
+    remedy: [
+      '请在库存和工单上更正，并另开委外单。',
+      'Correct it at stock and work order, with another subcontract order.',
+    ],
   },
   'purchasing.subcontractor_place_missing': {
     status: 409,

@@ -86,5 +86,6 @@ test('the small-business chart has the same entries on its own accounts', async 
   const vouchers = await f.vouchers();
   const last = vouchers.filter(({ lines }) => lines.some(({ accountCode }) => accountCode === '4001'));
   const lines = last.flatMap((voucher) => f.said(voucher));
-  for (const line of ['借 1408 10.00', '贷 1408 10.00', '借 4001 10.00', '贷 220202 10.00']) expect(lines).toContain(line);
+  for (const line of ['借 1408 10.00', '贷 1408 10.00', '借 4001 10.00', '贷 220202 10.00'])
+    expect(lines).toContain(line);
 });
