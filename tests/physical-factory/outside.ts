@@ -34,6 +34,7 @@ interface Paper {
   scrap: number;
   unworked: number;
   parts: number;
+  when: number;
 }
 
 /** What a walk has for it; made when somebody first orders something outside. */
@@ -246,7 +247,15 @@ export async function goOut(walk: Walk, a: number, b: number, chance: number): P
   world.move(waiting.slice(0, amount), outsideOf(outing));
   world.move(lying.slice(0, parts), there);
   line.outside += amount;
-  line.papers.push({ id: textOf(answer.body, 'receiptId'), kind: 'out', good: amount, scrap: 0, unworked: 0, parts });
+  line.papers.push({
+    id: textOf(answer.body, 'receiptId'),
+    kind: 'out',
+    good: amount,
+    scrap: 0,
+    unworked: 0,
+    parts,
+    when: world.now(),
+  });
 }
 
 /** The plater's van is back: with what is done, ruined there, or as it went; or with more than ever left. */
@@ -286,7 +295,15 @@ export async function comeHome(walk: Walk, a: number, b: number, chance: number)
   line.outside -= total;
   line.received += good;
   line.cancelled += scrap;
-  line.papers.push({ id: textOf(answer.body, 'receiptId'), kind: 'back', good, scrap, unworked, parts: used });
+  line.papers.push({
+    id: textOf(answer.body, 'receiptId'),
+    kind: 'back',
+    good,
+    scrap,
+    unworked,
+    parts: used,
+    when: world.now(),
+  });
   settle(walk, found, outing);
 }
 
@@ -340,7 +357,11 @@ export async function regretPaper(walk: Walk, chance: number): Promise<void> {
       : paper.good <= done.length &&
         paper.unworked <= home.length &&
         paper.unworked <= openOf(line) + paper.good + paper.scrap;
-  const [ought, kind] = possibly(fits);
+  // Parts that went out by it may have been used before others came.
+  const usedSince =
+    paper.kind === 'out' && world.lowestSince(found.supplied, null, there, paper.when, -paper.parts) < 0;
+  const [due, kind] = possibly(fits);
+  const ought = fits && usedSince ? 'either' : due;
   const path = `/purchase-receipts/${paper.id}/reverse`;
   if (!(await walk.ask(ought, kind, path, { reason: '记错了' }))) return;
   line.papers.splice(line.papers.indexOf(paper), 1);
