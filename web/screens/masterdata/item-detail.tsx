@@ -28,8 +28,8 @@ import { CopyItem } from './copy-item.tsx';
 import { ItemChain } from './item-chain.tsx';
 import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
-import { WhereUsed } from './where-used.tsx';
 import { PiecesOutside } from './pieces-outside.tsx';
+import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
 export function ItemDetail() {

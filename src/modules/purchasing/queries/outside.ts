@@ -1,4 +1,4 @@
-import { type Amount, parseAmounts, type Principal, type Tx, toWire } from '../../../kernel/index.ts';
+import { type Amount, type Principal, parseAmounts, type Tx, toWire } from '../../../kernel/index.ts';
 import type { OutsideLine } from '../contract.ts';
 
 export interface OrderedOutside {
