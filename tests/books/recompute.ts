@@ -88,12 +88,6 @@ export class Recomputed extends SecondShelf {
     this.done.set(step.id, { step, value: zero, lot: null, labour, overhead });
   }
 
-  /** What a subcontractor is owed is the order's cost. */
-  private fee(order: string, value: Rational): void {
-    this.addWip(order, value);
-    this.add('estimated_payable', value.times(-1));
-  }
-
   private move(step: Moving): void {
     const thing = this.thing(step.item);
     this.choose(thing, step);

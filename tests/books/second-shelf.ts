@@ -312,6 +312,12 @@ export class SecondShelf {
     order.touched = Math.max(order.touched, this.month);
   }
 
+  /** What a subcontractor is owed is the order's cost. */
+  protected fee(order: string, value: Rational): void {
+    this.addWip(order, value);
+    this.add('estimated_payable', value.times(-1));
+  }
+
   protected thing(id: string): Thing {
     return this.things.get(id) as Thing;
   }

@@ -4,6 +4,7 @@ import { itemNames } from '../../masterdata/contract.ts';
 import { zPurchaseReceipt } from './receipt.ts';
 
 export const outsideLimits = { operationsMax: 60, componentsMax: 50, serialsMax: 500 } as const;
+const supplier = { supplierId: zUuid, supplierName: z.string(), supplierNameEn: z.string() };
 const zUnit = z.string().min(1).max(20);
 const paper = { deliveryNote: zText(64).optional(), businessAt: zTimestamp.optional() };
 
@@ -81,9 +82,7 @@ export const zOutsideLines = zNamed('OutsideLines', {
       lineId: zUuid,
       orderId: zUuid,
       orderCode: z.string(),
-      supplierId: zUuid,
-      supplierName: z.string(),
-      supplierNameEn: z.string(),
+      ...supplier,
       /** Where what is supplied lies at the subcontractor. */
       placeCode: z.string(),
       operationId: zUuid,

@@ -1,6 +1,9 @@
 import { column, defineList, namesBeside } from '../../../kernel/index.ts';
 import { operationStateLabels, orderStateLabels } from '../../execution/contract.ts';
+import { orderLineEntity } from '../entities.ts';
 import { outsideOperationSource } from '../queries/outside.ts';
+
+const { fields: line } = orderLineEntity;
 
 /** Operations of work orders at work that are done outside: what waits to be ordered or to go, and what lies there, since when and until when. */
 export const outsideOperationList = defineList({
@@ -15,7 +18,7 @@ export const outsideOperationList = defineList({
     operationId: column.id('p.id'),
     operationCode: column.text('p.code', '工序条码', 'Operation code', { search: 'prefix' }),
     ...namesBeside('operation', 'p', { zh: '工序', en: 'Operation' }),
-    state: column.choice('p.state', '状态', 'State', operationStateLabels),
+    state: column.choice('p.state', '工序状态', 'Operation state', operationStateLabels),
     orderId: column.id('w.id'),
     orderCode: column.text('w.code', '工单号', 'Order', { search: 'prefix' }),
     orderState: column.choice('w.state', '工单状态', 'Order state', orderStateLabels),
@@ -27,10 +30,10 @@ export const outsideOperationList = defineList({
     quantityPlanned: column.quantity('p.quantity_planned', '计划', 'Planned'),
     quantityToOrder: column.quantity('t.to_order', '待下单', 'To order', { sortable: false }),
     quantityToSend: column.quantity('t.to_send', '待发出', 'To send', { sortable: false }),
-    quantityOutside: column.quantity('p.quantity_outside', '在外面', 'Outside'),
+    quantityOutside: column.quantity('p.quantity_outside', line.quantityOutside),
     quantityGood: column.quantity('p.quantity_good', '已收回', 'Back'),
     quantityScrap: column.quantity('p.quantity_scrap', '报废', 'Scrap'),
-    unit: column.text('w.unit', '单位', 'Unit'),
+    unit: column.text('w.unit', line.unit),
     /** The lines by which it is ordered, and whose they are: often one. */
     purchaseOrders: column.text('d.orders', '采购单', 'Purchase orders', { nullable: true, sortable: false }),
     lineSupplierName: column.text('d.suppliers', '在哪里', 'Lies at', { nullable: true, sortable: false }),
