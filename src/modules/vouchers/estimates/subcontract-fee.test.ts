@@ -6,6 +6,7 @@ import { addOutside, type Outside } from '../../purchasing/outside/outside.fixtu
 import { estimateList } from '../lists.ts';
 import { type Bookkeeping, startBookkeeping } from '../vouchers.fixture.ts';
 import { settleEstimate } from './settle-estimate.ts';
+import { turnEstimates } from './turn-estimates.ts';
 
 let f: Bookkeeping & Outside;
 beforeAll(async () => {
@@ -75,9 +76,26 @@ test('a fee that is invoiced at another price once the order has ended goes thro
   expect(await estimateOf(lineId)).toBe('none');
 });
 
+test('at the start of a month an open fee is taken back in red and made anew on work in process', async () => {
+  const order = await f.cut('3');
+  const { lineId } = await f.orderOutside(order.outside);
+  await f.sendOut(lineId, '3', '6');
+  await f.receiveBack(lineId, { quantityGood: '3' });
+  await f.value();
+  f.factory.clock.set(new Date('2026-12-02T10:00:00+08:00'));
+  const { lines } = await f.factory.execute(turnEstimates, {}, { as: f.first });
+  expect(lines).toBe(1);
+  const turned = (await f.vouchers(`origin = 'estimate'`)).map((voucher) => f.said(voucher));
+  expect(turned).toEqual([
+    ['借 5001 [15.00]', '贷 220202 [15.00]'],
+    ['借 5001 15.00', '贷 220202 15.00'],
+  ]);
+  expect(await estimateOf(lineId)).toBe('3 at 15');
+});
+
 test('the small-business chart has the same entries on its own accounts', async () => {
-  await f.putInForce('SBE', '2026-12-01');
-  f.factory.clock.set(new Date('2026-12-03T10:00:00+08:00'));
+  await f.putInForce('SBE', '2027-01-01');
+  f.factory.clock.set(new Date('2027-01-03T10:00:00+08:00'));
   const order = await f.cut('2');
   const { lineId } = await f.orderOutside(order.outside);
   await f.sendOut(lineId, '2', '4');
