@@ -149,6 +149,6 @@ async function putOutsideAtHand(
   const [ordering = '', ...others] = operationIds;
   const [sending, receiving] = [await bought(others[0] as string), await bought(others[1] as string)];
   const components = [{ itemId: lotItemId, lotId, quantity: '3', unit: 'pcs', fromLocationId: shelfId }];
-  await run(sendOutside, { lineId: receiving.lineId, quantity: '3', components });
+  await run(sendOutside, { lineId: receiving.lineId, quantity: '5', components });
   return { ordering, sending, receiving, operationIds };
 }

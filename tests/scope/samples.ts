@@ -232,8 +232,11 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
       lineId: h.purchases.outside.sending.lineId,
       components: [{ ...lot(h), ...one, fromLocationId: h.shelfId, ...unit }],
     })),
+    // Work there has begun: nothing else tells that these went too.
+    { lineId: h.purchases.outside.sending.lineId, quantity: '1' },
   ],
   'purchasing.receive-outside': (h) => [
+    { lineId: h.purchases.outside.receiving.lineId, quantityUnworked: '1' },
     { lineId: h.purchases.outside.receiving.lineId, quantityGood: '1', quantityUnworked: '1' },
     {
       lineId: h.purchases.outside.receiving.lineId,

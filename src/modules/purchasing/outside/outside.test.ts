@@ -119,6 +119,8 @@ describe('an operation that is done outside', () => {
     expect(await outcomeOf(f.receiveBack(lineId, {}))).toBe('purchasing.nothing_moved');
     await f.receiveBack(lineId, { quantityGood: '6' });
     expect(await f.operationNow(order.outside)).toMatchObject({ outside: '3', here: '4' });
+    const numbered = f.receiveBack(other.lineId, { quantityUnworked: '3', serialCodes: ['S-1'] });
+    expect(await outcomeOf(numbered)).toBe('purchasing.numbers_of_unworked');
     await f.receiveBack(other.lineId, { quantityUnworked: '3' });
   });
 

@@ -35,8 +35,10 @@ export const receiveOutside = defineCommand({
     await assertNote(context, order, line, input, noteRequired);
     const place = await placeOf(context, order);
     const documentCode = order.code;
-    if (unworked > 0n) await takePiecesBack(context, { operationId, amount: unworked, businessAt, documentCode });
     const { quantityGood, quantityScrap, scrapReasonCode, lotCode, serialCodes, componentLots } = input;
+    if (good + scrap === 0n && (lotCode || serialCodes || componentLots))
+      throw refuse('purchasing.numbers_of_unworked', {}, { where: serialCodes ? '/serialCodes' : '/quantityGood' });
+    if (unworked > 0n) await takePiecesBack(context, { operationId, amount: unworked, businessAt, documentCode });
     const report =
       good + scrap === 0n
         ? undefined

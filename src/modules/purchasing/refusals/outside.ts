@@ -46,6 +46,14 @@ export const outsideRefusals = {
       'Correct the quantity; if more went out than the books say, book that first.',
     ],
   },
+  'purchasing.numbers_of_unworked': {
+    what: ['没做的产品不用填批号和序列号', 'Unworked pieces need no lot and no serial numbers'],
+    why: [
+      '只有合格的产品入库时才编号，随料批次也只在做过时才扣。',
+      'Good ones get theirs as they come into stock; lots of material count for what was worked on.',
+    ],
+    remedy: ['请去掉批号和序列号，或填写合格数。', 'Leave them out, or say how many are good.'],
+  },
   'purchasing.nothing_moved': {
     what: ['没有填发出或收回的数量', 'Nothing is said to have gone out or come back'],
     why: ['所有数量都是 0。', 'All quantities are 0.'],
