@@ -944,6 +944,8 @@ create table execution.work_order_operation (
   scrap_allowance numeric(9,6) not null default 0,
   quality_kind text,
   instructions_en text not null default ''::text,
+  service_item_id uuid,
+  quantity_outside numeric(20,6) not null default 0,
   constraint work_order_operation_code_key UNIQUE (code),
   constraint work_order_operation_id_order_id_key UNIQUE (id, order_id),
   constraint work_order_operation_order_id_sequence_key UNIQUE (order_id, sequence),
@@ -951,16 +953,20 @@ create table execution.work_order_operation (
   constraint work_order_operation_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
   constraint work_order_operation_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
   constraint work_order_operation_responsible_person_id_fkey FOREIGN KEY (responsible_person_id) REFERENCES identity.person(id),
+  constraint work_order_operation_service_item_id_fkey FOREIGN KEY (service_item_id) REFERENCES masterdata.item(id),
   constraint work_order_operation_subcontractor_id_fkey FOREIGN KEY (subcontractor_id) REFERENCES masterdata.partner(id),
   constraint work_order_operation_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
   constraint work_order_operation_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint operation_conserves CHECK (((quantity_in + quantity_over) >= ((quantity_good + quantity_scrap) + quantity_rework))),
   constraint operation_good_is_held_or_passed CHECK ((quantity_good = (quantity_held + quantity_passed))),
+  constraint operation_outside_is_here CHECK ((quantity_outside <= ((((quantity_in + quantity_over) - quantity_good) - quantity_scrap) - quantity_rework))),
+  constraint operation_outside_of_outside_only CHECK (((quantity_outside = (0)::numeric) OR (service_item_id IS NOT NULL))),
   constraint operation_transfers_passed_only CHECK ((quantity_transferred <= quantity_passed)),
   constraint work_order_operation_quality_kind_check CHECK ((quality_kind = ANY (ARRAY['first_piece'::text, 'in_process'::text, 'final'::text]))),
   constraint work_order_operation_quantity_consumed_check CHECK ((quantity_consumed >= (0)::numeric)),
   constraint work_order_operation_quantity_held_check CHECK ((quantity_held >= (0)::numeric)),
   constraint work_order_operation_quantity_in_check CHECK ((quantity_in >= (0)::numeric)),
+  constraint work_order_operation_quantity_outside_check CHECK ((quantity_outside >= (0)::numeric)),
   constraint work_order_operation_quantity_over_check CHECK ((quantity_over >= (0)::numeric)),
   constraint work_order_operation_quantity_passed_check CHECK ((quantity_passed >= (0)::numeric)),
   constraint work_order_operation_quantity_planned_check CHECK ((quantity_planned >= (0)::numeric)),
@@ -971,6 +977,7 @@ create table execution.work_order_operation (
   constraint work_order_operation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'running'::text, 'paused'::text, 'awaiting_inspection'::text, 'done'::text]))),
   constraint work_order_operation_transfer_mode_check CHECK ((transfer_mode = ANY (ARRAY['automatic'::text, 'scan'::text])))
 );
+CREATE INDEX operation_done_outside ON execution.work_order_operation USING btree (order_id) WHERE ((service_item_id IS NOT NULL) AND (state <> 'done'::text)); -- purchasing.outside-operations: what waits for a subcontractor, or lies there
 CREATE INDEX operation_due ON execution.work_order_operation USING btree (due_at, sequence, id); -- execution.operations: by due date
 CREATE INDEX operation_open ON execution.work_order_operation USING btree (due_at, sequence, id) WHERE (state <> 'done'::text); -- execution.operations: open ones by due date
 CREATE INDEX operation_scan ON execution.work_order_operation USING btree (order_id) WHERE (transfer_mode = 'scan'::text); -- findUntransferred: operations whose pieces are handed on by a scan
@@ -1977,7 +1984,7 @@ create table masterdata.item (
   constraint item_receipt_location_id_fkey FOREIGN KEY (receipt_location_id) REFERENCES masterdata.location(id),
   constraint item_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
   constraint item_abc_class_check CHECK ((abc_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
-  constraint item_kind_check CHECK ((kind = ANY (ARRAY['raw'::text, 'component'::text, 'semi_finished'::text, 'finished'::text, 'consumable'::text]))),
+  constraint item_kind_check CHECK ((kind = ANY (ARRAY['raw'::text, 'component'::text, 'semi_finished'::text, 'finished'::text, 'consumable'::text, 'service'::text]))),
   constraint item_lead_time_days_check CHECK ((lead_time_days >= 0)),
   constraint item_maximum_stock_check CHECK ((maximum_stock >= (0)::numeric)),
   constraint item_order_multiple_check CHECK ((order_multiple >= (0)::numeric)),
@@ -2151,10 +2158,12 @@ create table masterdata.routing_operation (
   scrap_allowance numeric(9,6) not null default 0,
   quality_kind text,
   instructions_en text not null default ''::text,
+  service_item_id uuid,
   constraint routing_operation_routing_id_sequence_key UNIQUE (routing_id, sequence),
   constraint routing_operation_pkey PRIMARY KEY (id),
   constraint routing_operation_responsible_person_id_fkey FOREIGN KEY (responsible_person_id) REFERENCES identity.person(id),
   constraint routing_operation_routing_id_fkey FOREIGN KEY (routing_id) REFERENCES masterdata.routing(id),
+  constraint routing_operation_service_item_id_fkey FOREIGN KEY (service_item_id) REFERENCES masterdata.item(id),
   constraint routing_operation_subcontractor_id_fkey FOREIGN KEY (subcontractor_id) REFERENCES masterdata.partner(id),
   constraint routing_operation_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
   constraint routing_operation_move_minutes_check CHECK ((move_minutes >= (0)::numeric)),
@@ -2430,25 +2439,31 @@ create table purchasing.order_line (
   note text,
   overdue_told_for timestamp with time zone,
   removed boolean not null default false,
+  operation_id uuid,
+  quantity_outside numeric(20,6) not null default 0,
   constraint order_line_order_id_line_number_key UNIQUE (order_id, line_number),
   constraint order_line_pkey PRIMARY KEY (id),
   constraint order_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint order_line_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id),
   constraint order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES purchasing.purchase_order(id),
   constraint order_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
   constraint line_cancels_what_was_ordered CHECK ((quantity_cancelled <= quantity_base)),
   constraint line_money_adds_up CHECK (((net + tax) = gross)),
+  constraint line_outside_is_open CHECK (((quantity_outside <= (((quantity_base - quantity_cancelled) - quantity_received) + quantity_returned)) OR (quantity_outside = (0)::numeric))),
   constraint line_removed_is_empty CHECK (((NOT removed) OR ((quantity_received = (0)::numeric) AND (quantity_cancelled = quantity_base)))),
   constraint line_returns_what_came CHECK ((quantity_returned <= quantity_received)),
   constraint order_line_price_check CHECK ((price >= (0)::numeric)),
   constraint order_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
   constraint order_line_quantity_cancelled_check CHECK ((quantity_cancelled >= (0)::numeric)),
   constraint order_line_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint order_line_quantity_outside_check CHECK ((quantity_outside >= (0)::numeric)),
   constraint order_line_quantity_received_check CHECK ((quantity_received >= (0)::numeric)),
   constraint order_line_quantity_returned_check CHECK ((quantity_returned >= (0)::numeric)),
   constraint order_line_tax_percent_check CHECK (((tax_percent >= (0)::numeric) AND (tax_percent <= (100)::numeric)))
 );
 CREATE INDEX order_line_item ON purchasing.order_line USING btree (item_id, order_id); -- purchasing.order-lines: those of an item
 CREATE INDEX order_line_open ON purchasing.order_line USING btree (item_id) WHERE (quantity_open > (0)::numeric); -- findComingPurchases, findReceivable: what of an item is still to come
+CREATE INDEX order_line_operation ON purchasing.order_line USING btree (operation_id) WHERE (operation_id IS NOT NULL); -- purchasing.outside-operations, findLinesOfOperations: who does an operation
 create table purchasing.purchase_order (
   id uuid not null,
   code text not null,
@@ -2509,12 +2524,18 @@ create table purchasing.receipt (
   person_id uuid,
   person_name text not null,
   command_id uuid not null,
+  operation_id uuid,
+  quantity_scrap numeric(20,6) not null default 0,
+  quantity_unworked numeric(20,6) not null default 0,
+  report_id uuid,
   constraint receipt_code_key UNIQUE (code),
   constraint receipt_reverses_id_key UNIQUE (reverses_id),
   constraint receipt_pkey PRIMARY KEY (id),
-  constraint receipt_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'return'::text]))),
+  constraint receipt_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'return'::text, 'sent_out'::text]))),
+  constraint receipt_of_something CHECK (((quantity >= (0)::numeric) AND ((kind = 'sent_out'::text) OR (((quantity + quantity_scrap) + quantity_unworked) > (0)::numeric)))),
   constraint receipt_quantity_cancelled_check CHECK ((quantity_cancelled >= (0)::numeric)),
-  constraint receipt_quantity_check CHECK ((quantity > (0)::numeric))
+  constraint receipt_quantity_scrap_check CHECK ((quantity_scrap >= (0)::numeric)),
+  constraint receipt_quantity_unworked_check CHECK ((quantity_unworked >= (0)::numeric))
 );
 comment on table purchasing.receipt is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (line_id) REFERENCES purchasing.order_line(id)
@@ -2524,9 +2545,12 @@ FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (reverses_id) REFERENCES purchasing.receipt(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (unit) REFERENCES masterdata.unit(code)
-FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
+FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)
+FOREIGN KEY (report_id) REFERENCES execution.production_report(id)';
 CREATE INDEX receipt_delivery_note ON purchasing.receipt USING btree (supplier_id, item_id, kernel.code_key(delivery_note)) WHERE (delivery_note IS NOT NULL); -- lockDeliveryNote: what came with a paper of a supplier
 CREATE INDEX receipt_line ON purchasing.receipt USING btree (line_id, posted_at); -- purchasing.lead-times: what came by a line
+CREATE INDEX receipt_operation ON purchasing.receipt USING btree (operation_id, posted_at) WHERE (operation_id IS NOT NULL); -- purchasing.receipts: what went out and came back of an operation
 CREATE INDEX receipt_order ON purchasing.receipt USING btree (order_id, posted_at); -- purchasing.receipts: those of an order
 CREATE INDEX receipt_posted ON purchasing.receipt USING btree (posted_at, id); -- purchasing.receipts: the newest first
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON purchasing.receipt FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

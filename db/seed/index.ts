@@ -10,6 +10,7 @@ import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
 import { sellBicycles } from './sell-bicycles.ts';
+import { sendRacksOutside } from './send-outside.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
@@ -57,6 +58,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
   await sellBicycles({ program, execute, foundation, now });
+  await sendRacksOutside({ program, execute, foundation, now });
   await lookAtStock(program.database, execute, now);
   await countShelves(program, foundation, now);
   await closeDays(program, foundation, now);

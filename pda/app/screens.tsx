@@ -26,6 +26,9 @@ import { ShowDelivery } from '../screens/inventory/show-delivery.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
 import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
+import { ChooseOutside } from '../screens/outside/choose-outside.tsx';
+import { ReceiveOutside } from '../screens/outside/receive-outside.tsx';
+import { SendOutside } from '../screens/outside/send-outside.tsx';
 import { PrintLabel } from '../screens/printing/print-label.tsx';
 import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
 import { WatchQueue } from '../screens/queue/watch-queue.tsx';
@@ -69,6 +72,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ChooseDelivery />;
     case 'shipment':
       return <PickDelivery shipmentId={id} />;
+    case 'outside':
+      if (verb && detail === 'send') return <SendOutside code={id} lineId={verb} />;
+      if (verb && detail === 'receive') return <ReceiveOutside code={id} lineId={verb} />;
+      return <ChooseOutside code={id} />;
     case 'receive':
       return <ReceiveLot code={id} lineId={verb} />;
     case 'delivery':

@@ -45,6 +45,8 @@ export const commandWords = defineWords('floor-commands', {
   pickGoods: ['拣货 {delivery}：{item} {quantity}', 'Pick for {delivery}: {item} {quantity}'],
   newBoxFor: ['给 {delivery} 建新箱', 'A new box for {delivery}'],
   shipDelivery: ['发货 {delivery}', 'Ship {delivery}'],
+  sendOutside: ['委外发出 {operation} {quantity}', 'Send out {operation} {quantity}'],
+  receiveOutside: ['委外收回 {operation} {quantity}', 'Receive back {operation} {quantity}'],
   photo: ['照片 {order}', 'Photo {order}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],

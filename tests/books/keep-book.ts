@@ -5,6 +5,7 @@ import { type Book, type FactDraft, itemOf, orderOf } from '../../src/modules/co
 import { postLateCost } from '../../src/modules/costing/rules/late-cost.ts';
 import { postRevaluation } from '../../src/modules/costing/rules/revalue.ts';
 import { ordersToSettle, settleOrders } from '../../src/modules/costing/rules/settle-orders.ts';
+import { postLateFee, type ValuedFee, valueFee } from '../../src/modules/costing/rules/value-fee.ts';
 import { type Original, type ValuedMovement, valueMovement } from '../../src/modules/costing/rules/value-movement.ts';
 import { valueReport } from '../../src/modules/costing/rules/value-report.ts';
 import type { FactoryPlan, Step } from './steps.ts';
@@ -46,14 +47,22 @@ export function keepBook(plan: FactoryPlan): KeptBook {
           ...{ minutes: BigInt(step.minutes) * 1000n, people: BigInt(step.people) },
         });
         return;
+      case 'fee':
+        valueFee(book, feeOf(step, head, null));
+        return;
       case 'end':
         orderOf(book, step.order).ended = true;
         orderOf(book, step.order).endedAt = momentIn(step.month);
         return;
       case 'late-cost': {
+        const owed = { role: 'payable' as const, purchaseLineId: null, partnerId: null };
+        const of = stepOf.get(step.of);
+        if (of?.does === 'fee') {
+          postLateFee(book, of.order, BigInt(step.cents), owed, { ...head, causeKind: 'late_cost' });
+          return;
+        }
         const layer = book.layers.get(factOf.get(step.of)?.id ?? '');
         if (!layer) return;
-        const owed = { role: 'payable' as const, purchaseLineId: null, partnerId: null };
         postLateCost(book, [layer], BigInt(step.cents), owed, {
           ...head,
           causeKind: 'late_cost',
@@ -101,6 +110,11 @@ export function keepBook(plan: FactoryPlan): KeptBook {
         ...{ causeKind: 'report', orderId: of.order, workCentreId: 'centre', minutes: 0n, people: 1n },
         original: { factId: fact.id, labour: sum('labour_absorbed'), overhead: sum('overhead_absorbed') },
       });
+      return;
+    }
+    if (of.does === 'fee') {
+      const amount = fact?.entries.reduce((sum, one) => (one.role === 'wip' ? sum + one.amount : sum), 0n) ?? 0n;
+      valueFee(book, feeOf(of, head, { factId: fact?.id ?? '', amount }));
       return;
     }
     if (!fact) throw new Error(`step ${of.id} has no fact to take back in step ${step.id}`);
@@ -163,6 +177,17 @@ export function keepBook(plan: FactoryPlan): KeptBook {
   }
 }
 
+function feeOf(
+  { order, pieces, fee }: Extract<Step, { does: 'fee' }>,
+  head: { causeId: string; businessAt: Date },
+  original: ValuedFee['original'],
+): ValuedFee {
+  return {
+    ...{ ...head, causeKind: 'purchase_receipt', orderId: order, itemId: order, quantity: BigInt(pieces) * ONE },
+    ...{ purchaseLineId: fee, partnerId: 'plater', original, reversesId: original?.factId ?? null },
+  };
+}
+
 const kinds: Partial<Record<Step['does'], [FactKind, 'in' | 'out', ValuedMovement['role']]>> = {
   receive: ['receipt', 'in', 'estimated_payable'],
   'send-back': ['supplier_return', 'out', 'estimated_payable'],
@@ -193,7 +218,7 @@ function movementOf(
   };
 }
 
-function bookOf({ items, lines, orders, rates }: FactoryPlan): Book {
+function bookOf({ items, lines, fees, orders, rates }: FactoryPlan): Book {
   return {
     ...{ seq: 0, postedAt: new Date('2026-12-31T00:00:00Z'), closedUpTo: null, timeZone: 'Asia/Shanghai' },
     standardMethod: 'average',
@@ -230,7 +255,7 @@ function bookOf({ items, lines, orders, rates }: FactoryPlan): Book {
       ]),
     ),
     lines: new Map(
-      lines.map(({ id, ordered, perUnit, price }) => [
+      [...lines, ...fees].map(({ id, ordered, perUnit, price }) => [
         id,
         {
           ...{

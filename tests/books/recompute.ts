@@ -40,11 +40,23 @@ export class Recomputed extends SecondShelf {
         this.book(step, step.order, labour, overhead);
         return;
       }
+      case 'fee': {
+        const value = this.line(step.fee).price.times(step.pieces);
+        this.fee(step.order, value);
+        this.done.set(step.id, { step, value, lot: null, labour: zero, overhead: zero });
+        return;
+      }
       case 'end':
         Object.assign(this.order(step.order), { ended: true, endedIn: step.month });
         return;
       case 'late-cost': {
-        const lot = this.done.get(step.of)?.lot;
+        const done = this.done.get(step.of);
+        if (done?.step.does === 'fee') {
+          this.add('payable', of(-step.cents));
+          this.onOrder(this.order(done.step.order), of(step.cents), step, new Set());
+          return;
+        }
+        const lot = done?.lot;
         if (!lot) return;
         this.add('payable', of(-step.cents));
         if (lot.total > 0) this.spread(lot, of(step.cents), step, new Set());
@@ -163,6 +175,10 @@ export class Recomputed extends SecondShelf {
   private takeBack({ step: of_, value, lot, labour, overhead }: Done, step: Step): void {
     if (of_.does === 'labour') {
       this.book(step, of_.order, labour.times(-1), overhead.times(-1));
+      return;
+    }
+    if (of_.does === 'fee') {
+      this.fee(of_.order, value.times(-1));
       return;
     }
     const original = of_ as Moving;

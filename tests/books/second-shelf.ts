@@ -132,7 +132,7 @@ export class SecondShelf {
         endedIn: -1,
         touched: -1,
       });
-    for (const { id, perUnit, price } of plan.lines)
+    for (const { id, perUnit, price } of [...plan.lines, ...plan.fees])
       this.lines.set(id, { price: new Rational(price, 10_000n).over(perUnit), came: 0, pieces: 0, value: zero });
   }
 
@@ -310,6 +310,12 @@ export class SecondShelf {
     const order = this.order(orderId);
     order.wip = order.wip.plus(amount);
     order.touched = Math.max(order.touched, this.month);
+  }
+
+  /** What a subcontractor is owed is the order's cost. */
+  protected fee(order: string, value: Rational): void {
+    this.addWip(order, value);
+    this.add('estimated_payable', value.times(-1));
   }
 
   protected thing(id: string): Thing {

@@ -7,6 +7,7 @@ export type Step = { id: number; month: number } & (
   | { does: 'issue' | 'return'; item: string; pieces: number; order: string }
   | { does: 'complete'; item: string; pieces: number; order: string }
   | { does: 'labour'; order: string; minutes: number; people: number }
+  | { does: 'fee'; order: string; pieces: number; fee: string }
   | { does: 'ship' | 'customer-return' | 'scrap' | 'gain' | 'lose' | 'use-up'; item: string; pieces: number }
   | { does: 'end'; order: string }
   | { does: 'reverse'; of: number }
@@ -21,6 +22,8 @@ export interface FactoryPlan {
   items: { id: string; method: ValuationMethod; standardCents: number | null }[];
   /** A line is bought in units of `perUnit` pieces at so many millionths of money a unit. */
   lines: { id: string; item: string; ordered: number; perUnit: number; price: bigint }[];
+  /** What subcontractors are paid for pieces of an order, bought as a line is. */
+  fees: { id: string; order: string; ordered: number; perUnit: number; price: bigint }[];
   orders: {
     id: string;
     item: string;
@@ -81,17 +84,25 @@ export function planFactory(seed: number): FactoryPlan {
           ],
     minutes: random(0, 30),
   }));
+  const fees: FactoryPlan['fees'] = Array.from({ length: 6 }, (_, index) => ({
+    id: `fee${index}`,
+    order: (pick(orders) as FactoryPlan['orders'][number]).id,
+    ordered: random(2, 12),
+    perUnit: pick([1, 1, 3, 7]),
+    price: BigInt(random(1, 30_000_000)),
+  }));
   return {
     seed,
     items,
     lines,
+    fees,
     orders,
     rates: { labour: random(0, 9_000), overhead: random(0, 6_000) },
     steps: walk(random),
   };
 
   function walk(next: Random): Step[] {
-    const world = new Stock(lines, orders, ids);
+    const world = new Stock(lines, fees, orders, ids);
     const steps: Step[] = [];
     let now = 0;
     let closed = -1;
@@ -119,11 +130,13 @@ class Stock {
   private done: Step[] = [];
   private chosen = new Map<string, number>();
   private lines: FactoryPlan['lines'];
+  private fees: FactoryPlan['fees'];
   private orders: FactoryPlan['orders'];
   private ids: string[];
 
-  constructor(lines: FactoryPlan['lines'], orders: FactoryPlan['orders'], ids: string[]) {
+  constructor(lines: FactoryPlan['lines'], fees: FactoryPlan['fees'], orders: FactoryPlan['orders'], ids: string[]) {
     this.lines = lines;
+    this.fees = fees;
     this.orders = orders;
     this.ids = ids;
   }
@@ -146,7 +159,13 @@ class Stock {
       const there = this.there.get(what) ?? 0;
       return random(0, 7) === 0 ? random(1, 6) : there > 0 ? random(1, there) : 0;
     };
-    const roll = random(0, 99);
+    const roll = random(0, 104);
+    if (roll > 99) {
+      const fee = pick(this.fees.filter((one) => (this.came.get(one.id) ?? 0) < one.ordered * one.perUnit));
+      if (!fee) return undefined;
+      const left = fee.ordered * fee.perUnit - (this.came.get(fee.id) ?? 0);
+      return { ...base, does: 'fee', order: fee.order, pieces: random(1, left), fee: fee.id };
+    }
     if (roll < 22) {
       const line = pick(this.lines.filter((one) => (this.came.get(one.id) ?? 0) < one.ordered * one.perUnit));
       if (!line) return { ...base, does: 'receive', item, pieces: random(1, 9), line: null };
@@ -203,6 +222,7 @@ class Stock {
         'return',
         'complete',
         'labour',
+        'fee',
         'ship',
         'customer-return',
         'scrap',
@@ -216,7 +236,7 @@ class Stock {
       return of && { ...base, month: now, does: 'reverse', of: of.id };
     }
     if (roll < 94) {
-      const of = pick(this.done.filter(({ does }) => does === 'receive'));
+      const of = pick(this.done.filter(({ does }) => does === 'receive' || does === 'fee'));
       return of && { ...base, month: now, does: 'late-cost', of: of.id, cents: random(-2_000, 9_000) || 1 };
     }
     if (roll < 95) return { ...base, month: now, does: 'revalue', item, cents: random(0, 9_000) };
@@ -242,6 +262,9 @@ class Stock {
       case 'receive':
         if (step.line) add(this.came, step.line, step.pieces);
         add(this.there, step.item, step.pieces);
+        return;
+      case 'fee':
+        add(this.came, step.fee, step.pieces);
         return;
       case 'send-back':
         add(this.came, step.line, -step.pieces);

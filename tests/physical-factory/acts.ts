@@ -16,6 +16,16 @@ import {
 } from './office.ts';
 import { openTheBooks, regretTheOpening } from './opening.ts';
 import { bringToAnEnd, cancel, close, complete, putTogether, split, stopOrGoOn } from './orders.ts';
+import {
+  comeHome,
+  endOuting,
+  goOut,
+  inspectPlated,
+  orderOutside,
+  regretPaper,
+  reportPlated,
+  workBeside,
+} from './outside.ts';
 import { passPortal, sweepPlace } from './portals.ts';
 import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
@@ -130,20 +140,40 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'take a delivery back': [2, (walk, _job, _a, _b, c) => takeDeliveryBack(walk, c)],
   'goods come back': [2, (walk, _job, a, _b, c) => comeBack(walk, 1 + (a % 3), c)],
   'end a sale': [2, (walk, _job, _a, _b, c) => endSale(walk, c)],
+  'order something outside': [7, (walk, _job, a) => orderOutside(walk, 1 + (a % 12))],
+  'work beside the plater': [12, (walk, _job, a, _b, c) => workBeside(walk, 1 + (a % 6), c)],
+  'send out to the plater': [12, (walk, _job, a, b, c) => goOut(walk, a, b, c)],
+  'come back from the plater': [18, (walk, _job, a, b, c) => comeHome(walk, a, b, c)],
+  'inspect what was plated': [3, (walk, _job, a) => inspectPlated(walk, 1 + (a % 4))],
+  'report for the plater': [2, (walk) => reportPlated(walk)],
+  'regret a paper of the plater': [4, (walk, _job, _a, _b, c) => regretPaper(walk, c)],
+  'end what is outside': [3, (walk, _job, _a, _b, c) => endOuting(walk, c)],
   'look over': [2, (walk) => lookOver(walk)],
 };
 
+const aboutOutside = new Set([
+  'order something outside',
+  'work beside the plater',
+  'send out to the plater',
+  'come back from the plater',
+  'inspect what was plated',
+  'report for the plater',
+  'regret a paper of the plater',
+  'end what is outside',
+]);
 const acts = Object.entries(weighed).flatMap(([name, [weight, act]]) => Array(weight).fill({ name, act }) as Named[]);
 interface Named {
   name: string;
   act: Act;
 }
+const outings = acts.filter(({ name }) => aboutOutside.has(name));
 export const actCount = acts.length;
 export const actNames = Object.keys(weighed);
 
 /** Some minutes pass, then somebody does something. Gives what it was. */
 export async function takeStep(walk: Walk, [which, a, b, c]: Step): Promise<string> {
-  const { name, act } = acts[which % acts.length] as Named;
+  const choice = walk.scene.arrangement.outside && a % 4 > 0 ? outings : acts;
+  const { name, act } = choice[which % choice.length] as Named;
   walk.scene.program.wait(1 + (b % 30));
   walk.chance = c;
   await act(walk, walk.jobs[(a + c) % walk.jobs.length] as Job, a, b, c);

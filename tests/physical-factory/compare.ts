@@ -1,3 +1,4 @@
+import { compareOuting } from './outside.ts';
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
 import { compareSales } from './sales.ts';
@@ -14,6 +15,7 @@ export async function compare(walk: Walk): Promise<void> {
   for (const box of [...walk.boxes, ...packed]) await compareBox(walk, box);
   for (const job of walk.jobs) await compareOrder(walk, job);
   await comparePurchases(walk);
+  await compareOuting(walk);
 }
 
 /** Counts by lot or serial, written alike. */

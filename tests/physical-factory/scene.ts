@@ -36,6 +36,8 @@ export interface Arrangement {
   /** Substitutes on the shelf at the beginning. */
   substitutesStocked: number;
   backflushSubstitutes: 'never' | 'when_short';
+  /** Most of what people do is about what is done outside: its chain is too long to be walked by chance. */
+  outside: boolean;
 }
 
 export interface Site {

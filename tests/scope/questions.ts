@@ -63,6 +63,7 @@ const questions: Readonly<
     { itemId: h.componentId },
     ...[h.purchases.orders.promising, h.purchases.orders.reversing].map(({ code }) => ({ code })),
   ],
+  'purchasing.find-outside-lines': (h) => [{}, { code: h.purchases.outside.receiving.code }],
   'sales.get-price-list': (h) => [{ priceListId: h.sales.priceListId }],
   'sales.read-customer': (h) => [{ customerId: h.sales.customerId }],
   'sales.find-price': (h) => [{ customerId: h.sales.customerId, itemId: h.lotItemId, quantity: '1', unit: 'pcs' }],

@@ -264,6 +264,27 @@ export const samples: Readonly<Record<string, (house: House, dueAt: string) => o
   ],
   'purchasing.close-rfq': (h) => [{ rfqId: h.purchases.rfqs.closing.id, reason: '不买了' }],
   'purchasing.cancel-rfq': (h) => [{ rfqId: h.purchases.rfqs.cancelling.id, reason: '不买了' }],
+  'purchasing.order-operations': (h) => [
+    { operations: [{ operationId: h.purchases.outside.ordering, quantity: '1' }] },
+  ],
+  'purchasing.send-outside': (h) => [
+    { lineId: h.purchases.outside.sending.lineId, quantity: '1' },
+    ...[{}, { handlingUnitId: h.units.taken }].map((unit) => ({
+      lineId: h.purchases.outside.sending.lineId,
+      components: [{ ...lot(h), ...one, fromLocationId: h.shelfId, ...unit }],
+    })),
+    // Work there has begun: nothing else tells that these went too.
+    { lineId: h.purchases.outside.sending.lineId, quantity: '1' },
+  ],
+  'purchasing.receive-outside': (h) => [
+    { lineId: h.purchases.outside.receiving.lineId, quantityUnworked: '1' },
+    { lineId: h.purchases.outside.receiving.lineId, quantityGood: '1', quantityUnworked: '1' },
+    {
+      lineId: h.purchases.outside.receiving.lineId,
+      quantityGood: '1',
+      componentLots: [{ itemId: h.lotItemId, lotId: h.lotId }],
+    },
+  ],
   'purchasing.receive-goods': (h) => [
     { lineId: purchase(h, 'receiving').lineId, ...one, locationId: h.shelfId, deliveryNote: 'SH-1' },
   ],

@@ -89,6 +89,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     operation: [
       ...house.running.operations.map((one) => one.id),
       ...Object.values(house.orders).flatMap((one) => one.operations),
+      ...house.purchases.outside.operationIds,
     ],
     report: [house.reportId, house.ownReport.id],
     material: [house.lotMaterialId],
@@ -101,7 +102,11 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     call: Object.values(house.calls),
     centre: [house.centreId],
     request: [...Object.values(house.requests), ...Object.values(house.purchases.requests)],
-    purchase: [house.purchases.receiptId, ...Object.values(house.purchases.orders).map(({ lineId }) => lineId)],
+    purchase: [
+      house.purchases.receiptId,
+      ...Object.values(house.purchases.orders).map(({ lineId }) => lineId),
+      ...[house.purchases.outside.sending, house.purchases.outside.receiving].map(({ lineId }) => lineId),
+    ],
     rfq: Object.values(house.purchases.rfqs).map(({ id }) => id),
     shipment: Object.values(house.sales.deliveries).map(({ id }) => id),
     equipment: [house.equipmentId],

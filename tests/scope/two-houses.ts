@@ -189,7 +189,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     calls,
     orders,
     lotMaterialId: rows[0]?.id as string,
-    purchases: await putPurchasesAtHand(factory, bare),
+    purchases: await putPurchasesAtHand(factory, { ...bare, lotId }),
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),

@@ -73,6 +73,17 @@ export const partners: PartnerData[] = [
     paymentDays: 30,
   },
   {
+    code: 'B-DUCENG',
+    name: '佛山宏达镀层厂',
+    nameEn: 'Foshan Hongda Galvanising',
+    isSupplier: true,
+    isSubcontractor: true,
+    contactName: '梁国栋',
+    phone: '0757-5550-6161',
+    address: '广东省佛山市南海区',
+    paymentDays: 30,
+  },
+  {
     code: 'B-RECHULI',
     name: '佛山精工热处理厂',
     nameEn: 'Foshan Jinggong Heat Treatment',

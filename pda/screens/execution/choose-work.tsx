@@ -217,6 +217,9 @@ function Doors() {
       {movesStock && <Button label={t('receive')} icon="truck" onPress={() => go('receive')} />}
       {movesStock && <Button label={t('move')} icon="movement" onPress={() => go('move')} />}
       {mayDo('sales.shipment.write') && <Button label={t('pickDoor')} icon="box" onPress={() => go('shipments')} />}
+      {mayDo('purchasing.outside.write') && (
+        <Button label={t('outsideDoor')} icon="truck" onPress={() => go('outside')} />
+      )}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>

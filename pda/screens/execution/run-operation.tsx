@@ -22,6 +22,7 @@ import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
+import { WhereOutside } from '../outside/where-outside.tsx';
 import { DueMark } from './due-mark.tsx';
 import { InstructionsKey } from './read-instructions.tsx';
 import { useOperation } from './use-operation.ts';
@@ -53,6 +54,7 @@ export function RunOperation({ operationId }: { operationId: string }) {
         {(shown) => (
           <>
             <Head detail={shown.detail} pending={shown.pending} />
+            {shown.detail.operation.doneOutside && <WhereOutside code={shown.detail.operation.code} />}
             <OpenCalls operationId={operationId} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
             <InstructionsKey operationId={operationId} />
@@ -157,6 +159,10 @@ interface ActionProps {
 
 function MainAction({ detail, actions, pending, onVerb }: ActionProps & { pending: boolean }) {
   const t = useWords(executionWords);
+  if (detail.operation.doneOutside && detail.operation.state !== 'done' && mayDo('purchasing.outside.write'))
+    return (
+      <Button label={t('outsideNow')} icon="truck" look="main" onPress={() => go('outside', detail.operation.code)} />
+    );
   const verb = mainVerb(detail);
   if (!verb) {
     const waiting = detail.operation.state === 'waiting';

@@ -47,6 +47,8 @@ export const executionWords = defineWords('floor-execution', {
   camera: ['扫码', 'Scan'],
   pickDoor: ['拣货发货', 'Pick and ship'],
   receive: ['收货', 'Receive'],
+  outsideDoor: ['委外', 'Outside'],
+  outsideNow: ['委外：发出或收回', 'Send out or receive back'],
   move: ['移库', 'Move'],
   device: ['本机', 'Device'],
   here: ['这里还有', 'Still here'],

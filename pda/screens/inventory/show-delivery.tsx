@@ -9,6 +9,7 @@ import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
 import { findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { OutsideDoor } from '../outside/outside-door.tsx';
 import { LineCard } from './line-card.tsx';
 import { inventoryWords } from './words.ts';
 
@@ -43,6 +44,7 @@ export function ShowDelivery({ code }: { code: string }) {
             </p>
             <h1 className="question">{order && nameOf(order.supplierName, order.supplierNameEn)}</h1>
             {lines.length === 0 ? <p>{t('allCame')}</p> : <h2 className="section-title">{t('whichCame')}</h2>}
+            <OutsideDoor code={code} />
             <div className="cards">
               {lines.map((line) => (
                 <LineCard key={line.lineId} line={line} onPress={() => go('receive', line.itemCode, line.lineId)} />

@@ -188,6 +188,7 @@ function wantsReport({ entity }: ScanResponse): boolean {
   return (
     mayDo('execution.report.write') &&
     entity.state === 'running' &&
+    entity.doneOutside !== true &&
     typeof entity.quantityHere === 'string' &&
     isAbove(entity.quantityHere, '0')
   );

@@ -86,6 +86,7 @@ export const factKinds = {
   scrap: { zh: '报废出库', en: 'Scrapped' },
   scrap_return: { zh: '报废退回', en: 'Back from scrap' },
   labour: { zh: '人工和制造费用', en: 'Labour and overhead' },
+  subcontract_fee: { zh: '委外加工费', en: 'Subcontract fee' },
   late_cost: { zh: '后到成本', en: 'Late cost' },
   price_found: { zh: '先出后入的差价', en: 'Price of what went before it came' },
   settlement: { zh: '工单结算', en: 'Settlement of an order' },
@@ -111,6 +112,7 @@ export const zFactKind = z.enum([
   'scrap',
   'scrap_return',
   'labour',
+  'subcontract_fee',
   'late_cost',
   'price_found',
   'settlement',
@@ -123,6 +125,7 @@ export type FactKind = z.infer<typeof zFactKind>;
 export const causeKinds = {
   movement: { zh: '库存流水', en: 'Movement' },
   report: { zh: '报工', en: 'Report' },
+  purchase_receipt: { zh: '委外收回', en: 'Pieces back from a subcontractor' },
   order: { zh: '工单', en: 'Work order' },
   invoice: { zh: '销售发票', en: 'Invoice to a customer' },
   late_cost: { zh: '后到成本', en: 'Late cost' },
@@ -155,6 +158,8 @@ export const zValueRequest = z.strictObject({
       z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('movement'), id: zUuid, postedAt: zTimestamp }),
         z.strictObject({ kind: z.literal('report'), id: zUuid }),
+        // Pieces that a subcontractor is owed for.
+        z.strictObject({ kind: z.literal('purchase_receipt'), id: zUuid }),
         // It ended, or is at work again.
         z.strictObject({ kind: z.literal('order'), id: zUuid }),
         // It was issued.
@@ -372,6 +377,8 @@ export const zOrderCost = zNamed('OrderCost', {
   material: zSignedAmount,
   labour: zSignedAmount,
   overhead: zSignedAmount,
+  /** What subcontractors are owed for its operations. */
+  subcontract: zSignedAmount,
   /** What its pieces were received into stock at, and what was settled on them when it ended. */
   received: zSignedAmount,
   settled: zSignedAmount,

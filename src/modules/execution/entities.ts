@@ -9,6 +9,7 @@ const quantities = {
   quantityGood: field.told({ zh: '合格', en: 'Good' }),
   quantityScrap: field.told({ zh: '报废', en: 'Scrap' }),
   quantityRework: field.told({ zh: '返工', en: 'Rework' }),
+  quantityOutside: field.told({ zh: '在外面', en: 'Outside' }),
   quantityHeld: field.told({ zh: '待检', en: 'Held' }),
   quantityPassed: field.told({ zh: '放行', en: 'Passed' }),
   quantityOver: field.told({ zh: '超产', en: 'Over' }),

@@ -146,6 +146,22 @@ export const piecesTransferred = orderEvent(
   { zh: '已转序', en: 'Pieces were handed to the next operation' },
   zOperation.extend({ transferId: zUuid, toOperationId: zUuid, quantity: zAmount }),
 );
+const zMovedOutside = zOperation.extend({
+  quantity: zAmount,
+  /** What of the operation lies at the subcontractor now. */
+  quantityOutside: zAmount,
+  documentCode: z.string(),
+});
+export const piecesSentOut = orderEvent(
+  'pieces-sent-out',
+  { zh: '工件已发出委外', en: 'Pieces went to a subcontractor' },
+  zMovedOutside,
+);
+export const piecesCameBack = orderEvent(
+  'pieces-came-back',
+  { zh: '工件从外协单位退回，没有加工', en: 'Pieces came back from a subcontractor unworked' },
+  zMovedOutside,
+);
 export const piecesHeld = orderEvent(
   'pieces-held',
   { zh: '工件待检', en: 'Pieces wait for an inspection' },

@@ -15,6 +15,7 @@ export function figuresOf(operation: Operation): OperationResponse['figures'] {
     quantityTransferred: operation.transferred,
     quantityScrap: operation.scrap,
     quantityRework: operation.rework,
+    quantityOutside: operation.outside,
   });
 }
 

@@ -266,6 +266,7 @@ async function describeOperation(context: QueryContext, { id }: Candidate): Prom
   const entity = {
     ...{ orderId: order.id, itemId: order.itemId, state: operation.state, orderState: order.state },
     quantityHere: formatAmount(hereOf(operation)),
+    doneOutside: operation.serviceItemId !== null,
   };
   return { entity, facts, actions: await explainOperation(context, order, operation) };
 }

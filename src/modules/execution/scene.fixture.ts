@@ -38,7 +38,13 @@ export interface ReleasedStep {
 }
 
 export interface ProductOptions {
-  steps?: { qualityPoint?: boolean; transferMode?: 'automatic' | 'scan'; reportPolicy?: 'each' | 'none' }[];
+  steps?: {
+    qualityPoint?: boolean;
+    transferMode?: 'automatic' | 'scan';
+    reportPolicy?: 'each' | 'none';
+    subcontractorId?: string;
+    serviceItemId?: string;
+  }[];
   components?: {
     itemId: string;
     quantity: string;

@@ -15,6 +15,7 @@ export type OrderGuard =
   | 'routing_published'
   | 'bom_published'
   | 'nothing_received'
+  | 'nothing_outside'
   | 'no_pieces_halfway'
   | 'no_material_out'
   | 'material_agrees'
@@ -123,7 +124,7 @@ export const orderMoves = {
     from: ['released', 'in_progress', 'on_hold'],
     to: ['completed'],
     permission: 'execution.order.close',
-    guards: ['no_pieces_halfway'],
+    guards: ['nothing_outside', 'no_pieces_halfway'],
   },
   reopen: {
     label: { zh: '重开', en: 'Reopened' },
@@ -142,7 +143,7 @@ export const orderMoves = {
     from: ['draft', 'released', 'in_progress', 'on_hold'],
     to: ['cancelled'],
     permission: 'execution.order.cancel',
-    guards: ['nothing_received', 'no_pieces_halfway', 'no_material_out'],
+    guards: ['nothing_received', 'nothing_outside', 'no_pieces_halfway', 'no_material_out'],
   },
 } as const satisfies Record<string, OrderMove>;
 

@@ -83,6 +83,14 @@ export const refuse = defineRefusals({
     ],
     remedy: ['请用库存调整改到实际数量。', 'Adjust it to what lies there.'],
   },
+  'inventory.item_is_service': {
+    what: ['{item} 是服务，不能入库。', '{item} is a service and never in stock.'],
+    why: ['类别为“服务”的物料只订购和付费。', 'An item of kind service is bought and paid, and lies nowhere.'],
+    remedy: [
+      '请选择实物物料；委外工序在“委外”中收回。',
+      'Choose an item that can lie on a shelf; what an operation outside brings is received under “Outside”.',
+    ],
+  },
   'inventory.item_inactive': {
     what: ['物料 {item} 已停用。', 'Item {item} is not in use any more.'],
     why: ['停用的物料不能再收货。', 'An inactive item is not received.'],

@@ -19,7 +19,7 @@ export { imports } from './imports/imports.ts';
 export { masterdataPolicies } from './policies.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
 export { readItemCosts } from './queries/item-costs.ts';
-export { findCodesOfThings } from './queries/places.ts';
+export { findCodesOfThings, findSubcontractorPlaces } from './queries/places.ts';
 export { declareRecord } from './records/declare-record.ts';
 export { defineRecordCommands } from './records/define-record-commands.ts';
 export { setItemCost } from './records/item-cost.ts';

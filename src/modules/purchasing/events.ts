@@ -85,12 +85,23 @@ const zReceipt = zLine.extend({
   /** Of the line won't come any more by it. */
   quantityCancelled: zAmount,
   locationId: zUuid,
+  /** Of an operation that is done outside; null where goods came. */
+  operationId: zUuid.nullable(),
+  quantityScrap: zAmount,
+  quantityUnworked: zAmount,
+  /** Lies at the subcontractor by this line now. */
+  quantityOutside: zAmount,
   deliveryNote: z.string().nullable(),
   reason: z.string().nullable(),
   businessAt: zTimestamp,
 });
 export const goodsReceived = orderEvent('goods-received', { zh: '采购到货', en: 'Goods came' }, zReceipt);
 export const goodsReturned = orderEvent('goods-returned', { zh: '采购退货', en: 'Goods went back' }, zReceipt);
+export const piecesSentOutside = orderEvent(
+  'pieces-sent-outside',
+  { zh: '已委外发出', en: 'Pieces went to a subcontractor by an order' },
+  zReceipt,
+);
 export const receiptReversed = orderEvent(
   'receipt-reversed',
   { zh: '采购收货已撤销', en: 'A receipt was reversed' },

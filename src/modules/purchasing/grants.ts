@@ -2,11 +2,20 @@ import type { Grants } from '../identity/index.ts';
 
 /** What roles may do here, and why: reviewed like code. */
 export const purchasingGrants: Grants = {
-  'team-leader': [{ patterns: ['purchasing.order.read'], reason: 'When comes what the workshop waits for.' }],
+  operator: [
+    {
+      patterns: ['purchasing.outside.write'],
+      reason: 'Hands the pieces of an operation to the driver, and takes them back.',
+    },
+  ],
+  'team-leader': [
+    { patterns: ['purchasing.order.read'], reason: 'When comes what the workshop waits for.' },
+    { patterns: ['purchasing.outside.write'], reason: 'What leaves the workshop for a subcontractor, and comes back.' },
+  ],
   'warehouse-keeper': [
     { patterns: ['purchasing.order.read'], reason: 'Knows what is expected; prices are none of the shelf’s business.' },
     {
-      patterns: ['purchasing.receipt.write', 'purchasing.receipt.reverse'],
+      patterns: ['purchasing.receipt.write', 'purchasing.receipt.reverse', 'purchasing.outside.write'],
       reason: 'Receives, sends back, and puts a wrong receipt right.',
     },
   ],

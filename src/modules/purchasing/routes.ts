@@ -24,6 +24,11 @@ import { purchaseOrderPrint } from './orders/print-order.ts';
 import { readPurchaseActions, readPurchaseOrder } from './orders/read-order.ts';
 import { tellOverdue, tellOverdueJob } from './orders/tell-overdue.ts';
 import { changePurchaseOrder } from './orders/update-order.ts';
+import { findSubcontractLines } from './outside/find-outside-lines.ts';
+import { orderOperations } from './outside/order-operations.ts';
+import { outsideOperationList } from './outside/outside-operation-list.ts';
+import { receiveOutside } from './outside/receive-outside.ts';
+import { sendOutside } from './outside/send-outside.ts';
 import { purchasingNumbers, purchasingPolicies } from './policies.ts';
 import { expectedDayReason } from './queries/day-open.ts';
 import { findComingPurchases } from './queries/open-lines.ts';
@@ -71,6 +76,9 @@ export const purchasingModule = defineModule({
     orderRequests,
     receiveGoods,
     returnGoods,
+    orderOperations,
+    sendOutside,
+    receiveOutside,
     reverseReceipt,
     tellOverdue,
     createRfq,
@@ -84,11 +92,12 @@ export const purchasingModule = defineModule({
     readPurchaseActions,
     proposePurchases,
     findReceivableLines,
+    findSubcontractLines,
     readRfq,
     readRfqActions,
     compareRfq,
   ],
-  lists: [purchaseOrderList, purchaseLineList, purchaseReceiptList, leadTimeList, ...rfqLists],
+  lists: [purchaseOrderList, purchaseLineList, outsideOperationList, purchaseReceiptList, leadTimeList, ...rfqLists],
   prints: [purchaseOrderPrint, rfqPrint],
   jobs: [tellOverdueJob],
   provides: [

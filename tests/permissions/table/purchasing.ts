@@ -7,6 +7,8 @@ export const purchasingCases: PermissionCases = {
   'purchasing.order.read': {
     roles: ['team-leader', 'warehouse-keeper', 'inspector', 'planner', ...seePrices, 'administrator'],
     routes: [
+      'GET /outside-operations',
+      'GET /outside-operations/export',
       'GET /purchase-lead-times',
       'GET /purchase-lead-times/export',
       'GET /purchase-order-lines',
@@ -39,6 +41,7 @@ export const purchasingCases: PermissionCases = {
       ...['cancel', 'close', 'revise', 'send', 'submit', 'update', 'withdraw'].map(
         (verb) => `POST /purchase-orders/:orderId/${verb}` as const,
       ),
+      'POST /purchase-orders/from-operations',
       'POST /purchase-orders/from-requests',
       'POST /purchase-orders/tell-overdue',
     ],
@@ -77,6 +80,10 @@ export const purchasingCases: PermissionCases = {
   'purchasing.receipt.write': {
     roles: ['warehouse-keeper', 'production-manager'],
     routes: ['POST /purchase-receipts', 'POST /purchase-returns'],
+  },
+  'purchasing.outside.write': {
+    roles: ['operator', 'team-leader', 'warehouse-keeper', 'production-manager'],
+    routes: ['GET /subcontract-lines', 'POST /subcontract-dispatches', 'POST /subcontract-receipts'],
   },
   'purchasing.receipt.reverse': {
     roles: ['warehouse-keeper', 'production-manager'],

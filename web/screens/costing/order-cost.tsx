@@ -52,6 +52,7 @@ function Sheet({ sheet }: { sheet: OrderCost }) {
           money(t('material'), sheet.material, true),
           money(t('labour'), sheet.labour, true),
           money(t('overhead'), sheet.overhead, true),
+          ...(Number(sheet.subcontract) === 0 ? [] : [money(t('subcontract'), sheet.subcontract, true)]),
           money(t('wip'), sheet.wip, true),
           money(t('other'), sheet.other),
           money(t('received'), sheet.received),

@@ -109,6 +109,7 @@ export const costingWords = defineWords('costing', {
   material: ['材料', 'Material'],
   labour: ['人工', 'Labour'],
   overhead: ['制造费用', 'Overhead'],
+  subcontract: ['委外加工费', 'Subcontract fee'],
   other: ['后到和转入', 'Late and passed on'],
   received: ['完工入库', 'Received'],
   settled: ['结算', 'Settled'],

@@ -3,6 +3,7 @@ import { Tabs } from 'antd';
 import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../../../src/modules/execution/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { ItemLink, OrderLink } from '../../parts/links.tsx';
 import type { Cells } from '../../parts/list/cell.tsx';
@@ -22,6 +23,7 @@ import { OrderGenealogy } from './order-genealogy.tsx';
 import { OrderMaterials } from './order-materials.tsx';
 import { OrderNeeds } from './order-needs.tsx';
 import { OrderOperations } from './order-operations.tsx';
+import { OrderOutside } from './order-outside.tsx';
 import { OrderReports } from './order-reports.tsx';
 import { OrderSupply } from './order-supply.tsx';
 import { orderWords } from './words.ts';
@@ -32,6 +34,7 @@ const headFacts = ['progress', 'quantityGood', 'quantityScrap', 'priority', 'wor
 export function OrderDetail() {
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const t = useWords(orderWords);
+  const may = useMay();
   const detail = useApi<WorkOrderDetail>('execution', `/work-orders/${orderId}`);
   const actions = useApi<{ state: string; actions: Action[] }>('execution', `/work-orders/${orderId}/actions`);
   const order = detail.data?.order;
@@ -60,6 +63,11 @@ export function OrderDetail() {
             {loaded.supply.length > 0 && (
               <Panel title={t('supply')}>
                 <OrderSupply supply={loaded.supply} />
+              </Panel>
+            )}
+            {loaded.operations.some(({ doneOutside }) => doneOutside) && may('purchasing.order.read') && (
+              <Panel title={t('outside')} flush>
+                <OrderOutside orderId={orderId} />
               </Panel>
             )}
             <OrderTabs detail={loaded} actions={actions.data?.actions ?? []} />

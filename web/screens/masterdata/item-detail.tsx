@@ -28,6 +28,7 @@ import { CopyItem } from './copy-item.tsx';
 import { ItemChain } from './item-chain.tsx';
 import { ItemCost } from './item-cost.tsx';
 import { type ItemDocument, itemDocuments, useItemVersions } from './item-versions.ts';
+import { PiecesOutside } from './pieces-outside.tsx';
 import { WhereUsed } from './where-used.tsx';
 import { masterdataWords } from './words.ts';
 
@@ -118,6 +119,7 @@ function ItemTabs({ item }: { item: ItemWire }) {
             <div className="stack">
               <ItemChain itemId={item.id} unit={item.unit} />
               <ComingSupply itemId={item.id} />
+              {may('purchasing.order.read') && <PiecesOutside itemId={item.id} />}
               <ListPanel
                 list="inventory.on-hand"
                 fixed={{ 'f.itemId.eq': item.id }}

@@ -35,6 +35,7 @@ export function Items() {
         kind_semi_finished: { 'f.kind.in': 'semi_finished' },
         kind_component: { 'f.kind.in': 'component' },
         kind_raw: { 'f.kind.in': 'raw' },
+        kind_service: { 'f.kind.in': 'service' },
       }}
       actions={
         may('masterdata.item.write') && (

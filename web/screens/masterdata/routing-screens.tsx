@@ -71,6 +71,7 @@ function useOperations(): LinesSpec<Operation, Row> {
       { name: 'transferMode', edit: 'detail' },
       { name: 'responsiblePersonId', edit: 'detail', show: (row) => row.responsibleName },
       { name: 'subcontractorId', edit: 'detail', show: (row) => row.subcontractorName },
+      { name: 'serviceItemId', edit: 'detail', show: (row) => row.serviceItemCode },
       { name: 'instructions', edit: 'detail', show: (row) => <span className="text-cell">{row.instructions}</span> },
       {
         name: 'instructionsEn',

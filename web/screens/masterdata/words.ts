@@ -20,6 +20,8 @@ export const masterdataWords = defineWords('masterdata', {
   kind_component: ['零部件', 'Component'],
   kind_semi_finished: ['半成品', 'Semi-finished'],
   kind_finished: ['成品', 'Finished'],
+  piecesOutside: ['在外协单位', 'At subcontractors'],
+  kind_service: ['服务', 'Service'],
   conversions: ['单位换算', 'Conversions'],
   conversionIs: ['1 {from} = {ratio} {to}', '1 {from} = {ratio} {to}'],
   codes: ['条码与别名', 'Barcodes and aliases'],

@@ -21,6 +21,14 @@ export const purchasingHelp: HelpOfPages = {
     zh: '所有采购明细：还有什么没到、什么时候到。',
     en: 'All lines: what is still to come, and when.',
   },
+  '/purchase-orders/outside': {
+    zh: '委外工序：哪些待下单、待发出，多少件在哪家外面、什么时候发的、预计什么时候回来，逾期的标红。',
+    en: 'Operations done outside: what waits to be ordered or to go, how many pieces lie where, since when and until when; late ones are red.',
+  },
+  '/purchase-orders/from-operations': {
+    zh: '选中待委外的工序，同一外协单位合成一张采购单草稿，单价按供应商条件，再提交、批准、发出。',
+    en: 'Chosen operations become draft orders, one for a subcontractor, at the prices of its terms; then they are submitted, approved and sent.',
+  },
   '/purchase-orders/receipts': {
     zh: '按采购单收的货和退的货。收错了在这里撤销，记录不会消失。',
     en: 'What was received and returned against orders. A mistake is reversed here; the record stays.',

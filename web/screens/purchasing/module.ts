@@ -8,6 +8,10 @@ export const purchasingScreens = defineScreens({
     '/purchase-orders/new': () => import('./create-purchase.tsx').then(({ CreatePurchase }) => CreatePurchase),
     '/purchase-orders/from-requests': () => import('./plan-purchases.tsx').then(({ PlanPurchases }) => PlanPurchases),
     '/purchase-orders/lines': () => import('./purchase-lists.tsx').then(({ PurchaseLines }) => PurchaseLines),
+    '/purchase-orders/outside': () =>
+      import('./outside-operations.tsx').then(({ OutsideOperations }) => OutsideOperations),
+    '/purchase-orders/from-operations': () =>
+      import('./order-operations.tsx').then(({ OrderOperations }) => OrderOperations),
     '/purchase-orders/receipts': () => import('./purchase-lists.tsx').then(({ PurchaseReceipts }) => PurchaseReceipts),
     '/purchase-orders/lead-times': () => import('./purchase-lists.tsx').then(({ LeadTimes }) => LeadTimes),
     '/purchase-orders/$purchaseId': () => import('./purchase-detail.tsx').then(({ PurchaseDetail }) => PurchaseDetail),
@@ -55,10 +59,17 @@ export const purchasingScreens = defineScreens({
       icon: 'plus',
       permission: 'purchasing.order.write',
     },
+    {
+      to: '/purchase-orders/from-operations',
+      name: { zh: '按委外工序开采购单', en: 'Purchase orders from operations done outside' },
+      icon: 'plus',
+      permission: 'purchasing.order.write',
+    },
   ],
   lists: {
     'purchasing.purchase-orders': '/purchase-orders',
     'purchasing.order-lines': '/purchase-orders/lines',
+    'purchasing.outside-operations': '/purchase-orders/outside',
     'purchasing.receipts': '/purchase-orders/receipts',
     'purchasing.lead-times': '/purchase-orders/lead-times',
     'purchasing.rfqs': '/rfqs',

@@ -7,14 +7,18 @@ import { useMay } from '../../app/session.ts';
 import { DataTable, type TableColumn } from '../../parts/data-table.tsx';
 import { OrderLink } from '../../parts/links.tsx';
 import { itemColumn, moneyColumn, quantityColumn } from '../../parts/table-columns.tsx';
-import { Due, Quantity } from '../../parts/values.tsx';
+import { Due, Moment, Quantity, useLocalName } from '../../parts/values.tsx';
 import { LineDialog, type LineDoing } from './line-dialog.tsx';
+import { OutsideDialog, type OutsideDoing } from './outside-dialog.tsx';
 import { type PurchasingKey, purchasingWords } from './words.ts';
 
 /** Each line: what was ordered, what is here, what is open, when it comes, and whom it is for. */
 export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
   const t = useWords(purchasingWords);
+  const nameOf = useLocalName();
   const [doing, setDoing] = useState<{ what: LineDoing; line: PurchaseLine }>();
+  const [outside, setOutside] = useState<{ what: OutsideDoing; line: PurchaseLine }>();
+  const hasOutside = order.lines.some(({ operation }) => operation !== null);
   const priced = order.gross !== null;
   // Before it goes out nothing can come.
   const comes = order.state === 'sent' || order.arrival !== 'nothing';
@@ -26,6 +30,7 @@ export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
         columns={[
           { key: 'line', title: t('line'), render: (row) => row.lineNumber },
           itemColumn(t('item')),
+          ...(hasOutside ? outsideColumns(t, nameOf) : []),
           quantityColumn('quantity', t('quantity'), { unit: 'unit' }),
           ...(priced
             ? [moneyColumn<PurchaseLine>('price', t('price')), moneyColumn<PurchaseLine>('gross', t('gross'))]
@@ -40,13 +45,60 @@ export function PurchaseLinesTable({ order }: { order: PurchaseOrder }) {
           {
             key: 'do',
             title: '',
-            render: (row) => <LineDoings order={order} line={row} onDo={(what) => setDoing({ what, line: row })} />,
+            render: (row) => (
+              <LineDoings
+                order={order}
+                line={row}
+                onDo={(what) => setDoing({ what, line: row })}
+                onOutside={(what) => setOutside({ what, line: row })}
+              />
+            ),
           },
         ]}
       />
       {doing && <LineDialog order={order} {...doing} onClose={() => setDoing(undefined)} />}
+      {outside && <OutsideDialog {...outside} onClose={() => setOutside(undefined)} />}
     </>
   );
+}
+
+type NameOf = ReturnType<typeof useLocalName>;
+
+/** Which operation of which order a line is for, and what of it lies at the subcontractor. */
+function outsideColumns(t: Translate<PurchasingKey>, nameOf: NameOf): TableColumn<PurchaseLine>[] {
+  return [
+    {
+      key: 'operation',
+      title: t('operation'),
+      render: ({ operation }) =>
+        operation ? (
+          <span className="two-lines">
+            <OrderLink id={operation.orderId} code={operation.code} />
+            <span>
+              {nameOf(operation)} · {nameOf({ name: operation.itemName, nameEn: operation.itemNameEn })}
+            </span>
+          </span>
+        ) : (
+          <span className="faint">–</span>
+        ),
+    },
+    {
+      key: 'outside',
+      title: t('outside'),
+      align: 'right',
+      render: ({ quantityOutside, outsideSince, baseUnit }) =>
+        Number(quantityOutside) > 0 ? (
+          <span className="two-lines">
+            <strong>
+              <Quantity amount={quantityOutside} unit={baseUnit} />
+            </strong>
+            {outsideSince && <Moment at={outsideSince} />}
+          </span>
+        ) : (
+          <span className="faint">–</span>
+        ),
+    },
+  ];
 }
 
 function arrivalColumns(t: Translate<PurchasingKey>): TableColumn<PurchaseLine>[] {
@@ -93,10 +145,12 @@ function LineDoings({
   order,
   line,
   onDo,
+  onOutside,
 }: {
   order: PurchaseOrder;
   line: PurchaseLine;
   onDo: (what: LineDoing) => void;
+  onOutside: (what: OutsideDoing) => void;
 }) {
   const t = useWords(purchasingWords);
   const may = useMay();
@@ -105,13 +159,25 @@ function LineDoings({
   const promised = order.state === 'approved' || order.state === 'sent';
   const came = line.quantityReceived !== line.quantityReturned;
   const doings: [LineDoing, boolean][] = [
-    ['receive', may('purchasing.receipt.write') && order.state === 'sent' && !isDone(line)],
-    ['giveBack', may('purchasing.receipt.write') && came],
+    ['receive', may('purchasing.receipt.write') && order.state === 'sent' && !isDone(line) && !line.operation],
+    ['giveBack', may('purchasing.receipt.write') && came && !line.operation],
     ['promise', may('purchasing.order.write') && promised && !isDone(line)],
     ['cancelRest', may('purchasing.order.write') && goesOn && !isDone(line)],
   ];
+  const moves = line.operation !== null && may('purchasing.outside.write') && order.state === 'sent' && !isDone(line);
+  const outsides: [OutsideDoing, boolean][] = [
+    ['sendOut', moves],
+    ['receiveBack', moves && Number(line.quantityOutside) > 0],
+  ];
   return (
     <span className="row-gap">
+      {outsides
+        .filter(([, shown]) => shown)
+        .map(([what]) => (
+          <Button key={what} size="small" onClick={() => onOutside(what)}>
+            {t(what)}
+          </Button>
+        ))}
       {doings
         .filter(([, shown]) => shown)
         .map(([what]) => (

@@ -66,7 +66,7 @@ export function PurchaseReceipts() {
           ask: { title: 'reverse', of: 'code', intro: 'reverseIntro', danger: true, reason: 'needed' },
         },
       ]}
-      views={{ viewReturns: { 'f.kind.in': 'return' } }}
+      views={{ viewReturns: { 'f.kind.in': 'return' }, viewSentOut: { 'f.kind.in': 'sent_out' } }}
       opensWithAll
       empty={['receiptsEmpty', 'receiptsEmptyHow']}
     />

@@ -7,6 +7,7 @@ const tabs = [
   { to: '/purchase-orders', word: 'purchaseOrders', permission },
   { to: '/rfqs', word: 'rfqs', permission: 'purchasing.rfq.read' },
   { to: '/purchase-orders/lines', word: 'purchaseLines', permission },
+  { to: '/purchase-orders/outside', word: 'outsideOperations', permission },
   { to: '/purchase-orders/receipts', word: 'receipts', permission },
   { to: '/purchase-orders/lead-times', word: 'leadTimes', permission },
   { to: '/rfqs/lines', word: 'rfqLines', permission: 'purchasing.rfq.read' },

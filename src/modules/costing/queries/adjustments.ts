@@ -32,6 +32,25 @@ export async function findReceived(
   );
 }
 
+export interface FeeOfReceipt {
+  orderId: string;
+  documentId: string;
+  documentCode: string;
+  purchaseLineId: string;
+  partnerId: string;
+}
+
+/** The order that a receipt's fee was charged to, where pieces of an operation came back by it. */
+export function findFeeOfReceipt(tx: Tx, receiptId: string): Promise<FeeOfReceipt | undefined> {
+  return tx.first(
+    `select f.order_id as "orderId", f.document_id as "documentId", f.document_code as "documentCode", r.line_id as "purchaseLineId",
+            r.supplier_id as "partnerId"
+       from costing.fact f join purchasing.receipt r on r.id = f.cause_id
+      where f.cause_kind = 'purchase_receipt' and f.cause_id = $1`,
+    [receiptId],
+  );
+}
+
 export async function settlePrices(tx: Tx, factIds: readonly string[], settledById: string): Promise<void> {
   const rows = factIds.map((factId) => ({ factId, settledById }));
   await insertRows(tx, 'costing.price_settled', rows, { skipTaken: true });

@@ -87,6 +87,41 @@ export async function findReports(tx: Tx, ids: readonly string[]): Promise<Repor
   return rows.map((row) => ({ ...row, minutes: BigInt(row.minutes), people: BigInt(row.people) }));
 }
 
+export interface FeeRow {
+  id: string;
+  orderId: string;
+  itemId: string;
+  quantity: Amount;
+  purchaseLineId: string;
+  partnerId: string;
+  businessAt: Date;
+  documentId: string;
+  documentCode: string;
+  reversesId: string | null;
+  personId: string | null;
+  personName: string;
+}
+
+/** Of these receipts those by which good pieces of an operation came back, or went out again, and that the book doesn't have yet. */
+export async function findFees(tx: Tx, ids: readonly string[]): Promise<FeeRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<Omit<FeeRow, 'quantity'> & { quantity: string }>(
+    `select r.id, w.id as "orderId", w.item_id as "itemId", r.quantity::text as quantity, r.line_id as "purchaseLineId",
+            r.supplier_id as "partnerId", r.business_at as "businessAt", o.id as "documentId", o.code as "documentCode",
+            r.reverses_id as "reversesId", r.person_id as "personId", r.person_name as "personName"
+       from unnest($1::uuid[]) with ordinality c (id, n)
+       join purchasing.receipt r on r.id = c.id
+       join purchasing.purchase_order o on o.id = r.order_id
+       join execution.work_order_operation p on p.id = r.operation_id
+       join execution.work_order w on w.id = p.order_id
+      where r.kind = 'receipt' and r.quantity > 0
+        and not exists (select from costing.fact v where v.cause_kind = 'purchase_receipt' and v.cause_id = r.id)
+      order by c.n`,
+    [ids],
+  );
+  return rows.map((row) => ({ ...row, quantity: parseAmount(row.quantity) }));
+}
+
 export interface PostedFact {
   causeId: string;
   factId: string;
@@ -108,11 +143,12 @@ export async function findOriginals(tx: Tx, causeIds: readonly string[]): Promis
     `select f.cause_id as "causeId", f.id as "factId", f.kind, f.order_id as "orderId",
             (array_agg(e.purchase_line_id) filter (where e.purchase_line_id is not null))[1] as "purchaseLineId",
             coalesce(sum(e.quantity), 0) as quantity,
-            coalesce(sum(e.amount) filter (where e.role not in ('stock', 'price_variance', 'production_variance')), 0) as amount,
+            coalesce(sum(e.amount) filter (where case f.kind when 'subcontract_fee' then e.role = 'wip'
+              else e.role not in ('stock', 'price_variance', 'production_variance') end), 0) as amount,
             coalesce(sum(e.amount) filter (where e.role = 'labour_absorbed'), 0) as labour,
             coalesce(sum(e.amount) filter (where e.role = 'overhead_absorbed'), 0) as overhead
        from costing.fact f left join costing.entry e on e.fact_id = f.id
-      where f.cause_id = any($1::uuid[]) and f.cause_kind in ('movement', 'report') and f.kind not in ('price_found', 'method_change')
+      where f.cause_id = any($1::uuid[]) and f.cause_kind in ('movement', 'report', 'purchase_receipt') and f.kind not in ('price_found', 'method_change')
       group by f.id`,
     [causeIds],
   );

@@ -78,13 +78,14 @@ export function findOrderWork(
 export async function sumOrderWip(
   tx: Tx,
   orderId: string,
-): Promise<{ received: string; settled: string; other: string }> {
-  const row = await tx.first<{ received: string; settled: string; other: string }>(
+): Promise<{ received: string; settled: string; subcontract: string; other: string }> {
+  const row = await tx.first<{ received: string; settled: string; subcontract: string; other: string }>(
     `select coalesce(-sum(e.amount) filter (where e.kind = 'completion'), 0)::text as received,
-            coalesce(-sum(e.amount) filter (where e.kind not in ('completion', 'issue', 'issue_return', 'labour') and e.amount < 0), 0)::text as settled,
-            coalesce(sum(e.amount) filter (where e.kind not in ('completion', 'issue', 'issue_return', 'labour') and e.amount > 0), 0)::text as other
+            coalesce(sum(e.amount) filter (where e.kind = 'subcontract_fee'), 0)::text as subcontract,
+            coalesce(-sum(e.amount) filter (where e.kind not in ('completion', 'issue', 'issue_return', 'labour', 'subcontract_fee') and e.amount < 0), 0)::text as settled,
+            coalesce(sum(e.amount) filter (where e.kind not in ('completion', 'issue', 'issue_return', 'labour', 'subcontract_fee') and e.amount > 0), 0)::text as other
        from costing.entry e where e.order_id = $1 and e.role = 'wip'`,
     [orderId],
   );
-  return row ?? { received: '0', settled: '0', other: '0' };
+  return row ?? { received: '0', settled: '0', subcontract: '0', other: '0' };
 }

@@ -44,6 +44,14 @@ export async function countUnvalued(tx: Tx, consumer: string): Promise<number> {
                 and not exists (select from costing.fact f where f.cause_id = (l.line ->> 'movementId')::uuid))::int
             + (select count(*) from sales.invoice n where n.state in ('issued', 'reversed')
                   and not exists (select from costing.fact f where f.cause_kind = 'invoice' and f.cause_id = n.id))::int
+            + (select count(*) from kernel.outbox o
+               left join kernel.outbox_cursor c on c.consumer = $1
+              where o.type in ('purchasing.goods-received', 'purchasing.receipt-reversed') and o.data::jsonb ->> 'operationId' is not null
+                and o.data::jsonb ->> 'kind' = 'receipt' and (o.data::jsonb ->> 'quantity')::numeric > 0
+                and (c.consumer is null or (o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
+                and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
+                and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))))
+                and not exists (select from costing.fact f where f.cause_id = (o.data::jsonb ->> 'receiptId')::uuid))::int
             + (select count(*) from kernel.outbox_parked p where p.consumer = $1)::int as count`,
     [consumer],
   );

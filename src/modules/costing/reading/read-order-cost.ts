@@ -28,6 +28,7 @@ export const readOrderCost = defineQuery({
     const material = total(materials.map(({ amount }) => amount));
     const labour = total(work.map((one) => one.labour));
     const overhead = total(work.map((one) => one.overhead));
+    const subcontract = parseAmount(sums.subcontract);
     const [other, made, wip, scrapped] = [sums.other, order.made, order.wip, order.scrapped].map(parseAmount) as [
       Amount,
       Amount,
@@ -35,13 +36,14 @@ export const readOrderCost = defineQuery({
       Amount,
     ];
     // Pieces that were scrapped took with them what a piece had cost; those that are good bear it.
-    const all = material + labour + overhead + other - wip;
+    const all = material + labour + overhead + subcontract + other - wip;
     const costOfOne = made > 0n ? divide(all * ONE, made) : null;
     const scrapCost =
       made > 0n && scrapped > 0n ? divide(divide(all * scrapped, made + scrapped), 10_000n) * 10_000n : null;
     return toWire({
       ...order,
-      ...{ quantity: parseAmount(order.quantity), made, scrapped, wip, material, labour, overhead, other },
+      ...{ quantity: parseAmount(order.quantity), made, scrapped, wip, material, labour, overhead },
+      ...{ subcontract, other },
       materials: materials.map((one) => ({
         ...one,
         ...{ quantity: parseAmount(one.quantity), amount: parseAmount(one.amount) },

@@ -78,8 +78,8 @@ export function spreadOnOrder(
   book: Book,
   orderId: string,
   amount: Cents,
-  takesAll: TakesAll,
-  hops: number,
+  takesAll: TakesAll = atMonthEnd(book),
+  hops = 0,
 ): EntryDraft[] {
   const order = orderOf(book, orderId);
   if (!order.ended) {

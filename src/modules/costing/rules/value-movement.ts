@@ -14,9 +14,10 @@ import {
   usesOf,
 } from './book-state.ts';
 import { addValue, bringStock, type Found } from './bring-stock.ts';
-import { type Cents, divide, shareOf, unitCostOf, worth } from './cents.ts';
+import { type Cents, shareOf, unitCostOf, worth } from './cents.ts';
 import { valueOfCompletion } from './planned-cost.ts';
 import { type OpenFact, openFact, postFact } from './post-fact.ts';
+import { receiveOn } from './receive-on.ts';
 import { switchMethod } from './switch-method.ts';
 import { costNow, giveBack, takeLayers, takeStock } from './take-stock.ts';
 
@@ -99,17 +100,6 @@ function priceOf(book: Book, item: ItemState, movement: ValuedMovement): { amoun
   const cost = costNow(item);
   // What is found on the shelf costs what the others there cost; what a supplier is owed for, nobody has said yet.
   return { amount: worth(quantity, cost ?? 0n), known: kind !== 'receipt' && cost !== null && cost > 0n };
-}
-
-/** By the line's price, of all that came by it so far: each receipt is rounded to the cent, and the last takes the rest. */
-function receiveOn(book: Book, line: LineState, quantity: Amount): Cents {
-  const upTo = (received: Amount) => divide(received * line.ordered * line.price, line.orderedBase * 10_000_000_000n);
-  const amount = upTo(line.received + quantity) - upTo(line.received);
-  book.changedLines.add(line);
-  line.received += quantity;
-  line.quantity += quantity;
-  line.amount += amount;
-  return amount;
 }
 
 function takeOut(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {

@@ -2,6 +2,8 @@ import { type CommandContext, defineCommand, type Tx } from '../../../kernel/ind
 import { assertPlant } from '../assert-plant.ts';
 import { type Cause, zValued, zValueRequest } from '../contract.ts';
 import {
+  type FeeRow,
+  findFees,
   findMovements,
   findOriginals,
   findReports,
@@ -14,6 +16,7 @@ import { loadItems, loadLayers, loadTaken } from '../queries/load-items.ts';
 import { loadLines, loadOrders, loadPlans, loadRates } from '../queries/load-orders.ts';
 import type { Book } from '../rules/book-state.ts';
 import { classify } from '../rules/classify.ts';
+import { valueFee } from '../rules/value-fee.ts';
 import { type ValuedInvoice, valueInvoice } from '../rules/value-invoice.ts';
 import { type Original, type ValuedMovement, valueMovement } from '../rules/value-movement.ts';
 import { valueReport } from '../rules/value-report.ts';
@@ -48,6 +51,7 @@ interface Found {
   movements: Map<string, MovementRow>;
   reports: Map<string, ReportRow>;
   invoices: Map<string, ValuedInvoice>;
+  fees: Map<string, FeeRow>;
   originals: ReadonlyMap<string, PostedFact>;
   orderIds: string[];
 }
@@ -59,19 +63,21 @@ async function findAll(tx: CommandContext['tx'], causes: readonly Cause[]): Prom
     causes.flatMap((cause) => (cause.kind === 'movement' ? [cause] : [])),
   );
   const reports = await findReports(tx, idsOf('report'));
-  const reversed = [...movements, ...reports].flatMap(({ reversesId }) => reversesId ?? []);
-  const orderIds = [...movements, ...reports].flatMap(({ orderId }) => orderId ?? []);
+  const fees = await findFees(tx, idsOf('purchase_receipt'));
+  const reversed = [...movements, ...reports, ...fees].flatMap(({ reversesId }) => reversesId ?? []);
+  const orderIds = [...movements, ...reports, ...fees].flatMap(({ orderId }) => orderId ?? []);
   return {
     movements: new Map(movements.map((row) => [row.id, row])),
     reports: new Map(reports.map((row) => [row.id, row])),
     invoices: new Map((await findInvoices(tx, idsOf('invoice'))).map((one) => [one.id, one])),
+    fees: new Map(fees.map((row) => [row.id, row])),
     originals: await findOriginals(tx, reversed),
     orderIds: [...new Set([...orderIds, ...idsOf('order')])],
   };
 }
 
 /** Everything that the rules could ask for. */
-async function loadBook(tx: Tx, book: Book, { movements, originals, orderIds }: Found): Promise<void> {
+async function loadBook(tx: Tx, book: Book, { movements, fees, originals, orderIds }: Found): Promise<void> {
   const rows = [...movements.values()];
   await loadOrders(tx, book, orderIds);
   await loadRates(tx, book);
@@ -102,7 +108,7 @@ async function loadBook(tx: Tx, book: Book, { movements, originals, orderIds }: 
   // What goes before it came may be an order's: it is found by its short uses.
   const shortOf = [...book.items.values()].flatMap(({ shorts }) => shorts.flatMap(({ orderId }) => orderId ?? []));
   await loadOrders(tx, book, shortOf);
-  const lines = rows.flatMap(({ purchaseLineId }) => purchaseLineId ?? []);
+  const lines = [...rows, ...fees.values()].flatMap(({ purchaseLineId }) => purchaseLineId ?? []);
   await loadLines(tx, book, [
     ...lines,
     ...[...originals.values()].flatMap(({ purchaseLineId }) => purchaseLineId ?? []),
@@ -112,7 +118,7 @@ async function loadBook(tx: Tx, book: Book, { movements, originals, orderIds }: 
 function valueOne(
   book: Book,
   cause: Cause,
-  { movements, reports, invoices }: Found,
+  { movements, reports, invoices, fees }: Found,
   originals: Map<string, PostedFact>,
 ): void {
   const invoice = invoices.get(cause.id);
@@ -123,9 +129,12 @@ function valueOne(
   if (movement) valueMovement(book, movementOf(movement, originals));
   const report = reports.get(cause.id);
   if (report) valueReport(book, reportOf(report, originals));
+  const fee = fees.get(cause.id);
+  if (fee) valueFee(book, feeOf(fee, originals));
   // What this batch posted may be taken back by the next of it. A cause that is named twice is valued once.
   movements.delete(cause.id);
   reports.delete(cause.id);
+  fees.delete(cause.id);
   for (const fact of book.facts.slice(before)) {
     if (fact.kind === 'price_found' || fact.kind === 'method_change') continue;
     const sum = (of: (role: string) => boolean) =>
@@ -133,7 +142,11 @@ function valueOne(
     originals.set(cause.id, {
       ...{ causeId: cause.id, factId: fact.id, kind: fact.kind, orderId: fact.orderId ?? null },
       quantity: fact.entries.reduce((total, { quantity = 0n }) => total + quantity, 0n),
-      amount: sum((role) => !['stock', 'price_variance', 'production_variance'].includes(role)),
+      amount: sum((role) =>
+        fact.kind === 'subcontract_fee'
+          ? role === 'wip'
+          : !['stock', 'price_variance', 'production_variance'].includes(role),
+      ),
       ...{ labour: -sum((role) => role === 'labour_absorbed'), overhead: -sum((role) => role === 'overhead_absorbed') },
       purchaseLineId: fact.entries.find(({ purchaseLineId }) => purchaseLineId)?.purchaseLineId ?? null,
     });
@@ -167,5 +180,14 @@ function reportOf(row: ReportRow, originals: ReadonlyMap<string, PostedFact>) {
     minutes: reversesId !== null && !original ? 0n : minutes,
     ...{ original, reversesId: original?.factId ?? null },
     ...{ documentType: 'execution.work-order', documentId: orderId, documentCode: orderCode },
+  };
+}
+
+function feeOf(row: FeeRow, originals: ReadonlyMap<string, PostedFact>) {
+  const { id, reversesId, ...fee } = row;
+  const original = reversesId === null ? null : (originals.get(reversesId) ?? null);
+  return {
+    ...{ ...fee, causeKind: 'purchase_receipt' as const, causeId: id, documentType: 'purchasing.purchase-order' },
+    ...{ original, reversesId: original?.factId ?? null },
   };
 }

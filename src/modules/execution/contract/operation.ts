@@ -52,6 +52,7 @@ export const zOperationFigures = z.object({
   quantityTransferred: zAmount.meta({ description: 'Handed on, or received into stock at the last operation' }),
   quantityScrap: zAmount,
   quantityRework: zAmount.meta({ description: 'Sent to rework from here' }),
+  quantityOutside: zAmount.meta({ description: 'Of those that are here: at the subcontractor' }),
 });
 
 /** What an operation command answers: enough to redraw the screen without another request. */
@@ -96,6 +97,9 @@ export const zOperationView = zOperationFigures
     transferMode: z.enum(keysOf(transferModes)),
     responsibleName: z.string().nullable(),
     subcontractorName: z.string().nullable(),
+    doneOutside: z
+      .boolean()
+      .meta({ description: 'Ordered from the subcontractor: sent out and received, never reported' }),
     setupMinutesPlanned: z.number(),
     runMinutesPlanned: z.number().meta({ description: 'For the whole planned quantity' }),
     setupMinutes: z.number().meta({ description: 'Booked so far' }),

@@ -1,5 +1,10 @@
 import { type Configuration, newId, policiesOf, type Tx } from '../../../kernel/index.ts';
-import { type BomExplosionRow, findItems, type PublishedRouting } from '../../masterdata/index.ts';
+import {
+  type BomExplosionRow,
+  findItems,
+  findSubcontractorPlaces,
+  type PublishedRouting,
+} from '../../masterdata/index.ts';
 import { executionPolicies } from '../policies.ts';
 import { extrasOf, findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
 import { landingOf, type Material, noPieces, type Operation, type Order, scaleUp } from '../rules/index.ts';
@@ -15,8 +20,8 @@ export function freezeOperations(
   order.operations = steps.map((step, index) => {
     const id = newId();
     extras.set(id, extrasOf(step));
-    // The last step and an inspection point are always reported: there is nothing for them to follow.
-    const reported = index === steps.length - 1 || step.qualityPoint;
+    // The last step, an inspection point and what is done outside always tell of their pieces: there is nothing for them to follow.
+    const reported = index === steps.length - 1 || step.qualityPoint || step.serviceItemId !== null;
     return {
       id,
       orderId: order.id,
@@ -31,6 +36,8 @@ export function freezeOperations(
       qualityPoint: step.qualityPoint,
       reportPolicy: reported && step.reportPolicy === 'none' ? 'each' : step.reportPolicy,
       transferMode: step.transferMode ?? policiesOf(configuration, executionPolicies)['execution.transfer'],
+      subcontractorId: step.subcontractorId,
+      serviceItemId: step.serviceItemId,
       ...noPieces,
       planned: order.quantity,
       startedAt: null,
@@ -51,10 +58,13 @@ export async function freezeMaterials(
   const itemIds = rows.flatMap(({ line }) => [line.itemId, ...line.substitutes.map((one) => one.itemId)]);
   const items = await findItems(tx, itemIds);
   const lineSides = await findLineSideLocations(tx, order.operations);
+  const outside = await findSubcontractorPlaces(tx, subcontractorsOf(order.operations));
   const policy = policiesOf(configuration, executionPolicies)['execution.backflush'];
   order.materials = rows.map((row, index): Material => {
     const operation = operationFor(order, row.operationSequence);
-    const backflush = policy === 'by_item' ? row.line.backflush : policy === 'always';
+    // What is supplied to a subcontractor is used up there, by the bill, with the pieces that come back.
+    const supplied = operation.serviceItemId === null ? undefined : outside.get(operation.subcontractorId ?? '');
+    const backflush = supplied !== undefined || (policy === 'by_item' ? row.line.backflush : policy === 'always');
     const item = items.get(row.line.itemId);
     const ratio = {
       ratioQuantity: row.quantity,
@@ -69,7 +79,7 @@ export async function freezeMaterials(
       lineNumber: (index + 1) * 10,
       itemId: row.line.itemId,
       issueMethod: backflush ? 'backflush' : 'issue',
-      locationId: item?.issueLocationId ?? lineSide,
+      locationId: supplied?.id ?? item?.issueLocationId ?? lineSide,
       ...ratio,
       required: scaleUp(ratio, order.quantity),
       issued: 0n,
@@ -83,6 +93,15 @@ export async function freezeMaterials(
       changed: false,
     };
   });
+}
+
+/** Who does the steps that are done outside. */
+export function subcontractorsOf(
+  steps: readonly { serviceItemId: string | null; subcontractorId: string | null }[],
+): string[] {
+  return steps.flatMap(({ serviceItemId, subcontractorId }) =>
+    serviceItemId && subcontractorId ? [subcontractorId] : [],
+  );
 }
 
 /** The step that takes a component: the one named, which release has found; without a name the first. */

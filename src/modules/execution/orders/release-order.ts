@@ -15,6 +15,7 @@ import {
   findDraftVersion,
   findItems,
   findLocations,
+  findSubcontractorPlaces,
   type Item,
   type PublishedBom,
   type PublishedRouting,
@@ -41,7 +42,7 @@ import {
 import { remedyByItem, remedyByVersion, remedyIn } from '../rules/remedy.ts';
 import { whyBeyondRange } from './check-range.ts';
 import { findShortages, uncovered, whyShort } from './find-shortages.ts';
-import { freezeMaterials, freezeOperations } from './freeze-order.ts';
+import { freezeMaterials, freezeOperations, subcontractorsOf } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
 import { placeOrder } from './place-order.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
@@ -136,7 +137,10 @@ export async function findFrozen(
   const configuration = await ask({ workshopId, at });
   const bomRequired = policiesOf(configuration, executionPolicies)['execution.bom_required'];
   const facts: OrderFacts = {
-    routing: (await whyNoRouting(tx, item, routing, at)) ?? whyNoReceiptLocation(item),
+    routing:
+      (await whyNoRouting(tx, item, routing, at)) ??
+      whyNoReceiptLocation(item) ??
+      (await whyNoPlaceOutside(tx, routing)),
     bom: bom || !bomRequired ? undefined : await whyNoBom(tx, item, at),
   };
   const rows = await explodeBom(tx, { itemId: order.itemId, amount: order.quantity, at, levels: 1, bom });
@@ -180,6 +184,18 @@ function whyNoReceiptLocation(item: Item) {
   if (item.receiptLocationId || item.issueLocationId) return undefined;
   const details = { ...remedyByItem(item, 'receiptLocationId'), ...remedyIn('masterdata.items', item.id) };
   return refuse('execution.receipt_location_missing', { item: item.code }, { details });
+}
+
+/** What is done outside lies somewhere meanwhile: at the subcontractor, which is a place of its own. */
+async function whyNoPlaceOutside(tx: Tx, routing: PublishedRouting | undefined) {
+  const steps = routing?.operations ?? [];
+  const places = await findSubcontractorPlaces(tx, subcontractorsOf(steps));
+  const missing = steps.find((step) => step.serviceItemId && !places.has(step.subcontractorId ?? ''));
+  if (!missing) return undefined;
+  const parameters = { sequence: missing.sequence, name: missing.name, supplier: missing.subcontractorName ?? '—' };
+  return refuse('execution.subcontractor_place_missing', parameters, {
+    details: remedyIn('masterdata.locations', null, { 'f.kind.eq': 'subcontractor' }),
+  });
 }
 
 /**

@@ -8,6 +8,8 @@ import { operationMoves, orderMoves } from '../states.ts';
 const labels: Record<string, Text> = {
   'split-from': { zh: '由拆分产生', en: 'Made by a split' },
   'material-available': { zh: '缺料已到', en: 'Material came that was short' },
+  'send-out': { zh: '发出委外', en: 'Sent to the subcontractor' },
+  'take-back': { zh: '从外协单位退回，未加工', en: 'Back from the subcontractor, unworked' },
   'reverse-report': { zh: '撤销报工', en: 'Report reversed' },
 };
 

@@ -13,7 +13,6 @@ const extraNames = [
   'peopleNeeded',
   'responsibleRole',
   'responsiblePersonId',
-  'subcontractorId',
   'qualityKind',
   'instructions',
   'instructionsEn',

@@ -13,6 +13,7 @@ export const pieceColumns = {
   transferred: 'quantity_transferred',
   scrap: 'quantity_scrap',
   rework: 'quantity_rework',
+  outside: 'quantity_outside',
   consumed: 'quantity_consumed',
 } as const;
 const orderAmounts = ['quantity', 'good', 'scrap', 'overBrought'] as const;
@@ -38,9 +39,10 @@ const orderColumns = `o.id, o.code, o.item_id as "itemId", (select i.tracking fr
 
 const operationColumns = `p.id, p.order_id as "orderId", p.sequence, p.code, p.name, p.name_en as "nameEn", p.state,
   p.work_centre_id as "workCentreId", p.workshop_id as "workshopId", p.line_id as "lineId", p.quality_point as "qualityPoint",
-  p.report_policy as "reportPolicy", p.transfer_mode as "transferMode", p.quantity_planned as planned, p.quantity_in as arrived,
+  p.report_policy as "reportPolicy", p.transfer_mode as "transferMode", p.subcontractor_id as "subcontractorId",
+  p.service_item_id as "serviceItemId", p.quantity_planned as planned, p.quantity_in as arrived,
   p.quantity_over as over, p.quantity_good as good, p.quantity_held as held, p.quantity_passed as passed,
-  p.quantity_transferred as transferred, p.quantity_scrap as scrap, p.quantity_rework as rework, p.quantity_consumed as consumed, p.veterans,
+  p.quantity_transferred as transferred, p.quantity_scrap as scrap, p.quantity_rework as rework, p.quantity_outside as outside, p.quantity_consumed as consumed, p.veterans,
   p.started_at as "startedAt", p.finished_at as "finishedAt"`;
 
 const materialColumns = `m.id, m.order_id as "orderId", m.operation_id as "operationId", m.line_number as "lineNumber",

@@ -83,7 +83,8 @@ export async function readOperationViews(
             trim_scale(p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework)::text as "quantityHere",
             ${figure('quantity_held')} as "quantityHeld", ${figure('quantity_passed')} as "quantityPassed",
             ${figure('quantity_transferred')} as "quantityTransferred", ${figure('quantity_scrap')} as "quantityScrap",
-            ${figure('quantity_rework')} as "quantityRework", l.lease
+            ${figure('quantity_rework')} as "quantityRework", ${figure('quantity_outside')} as "quantityOutside",
+            p.service_item_id is not null as "doneOutside", l.lease
        from execution.work_order_operation p
        join execution.work_order o on o.id = p.order_id
        join masterdata.work_centre c on c.id = p.work_centre_id

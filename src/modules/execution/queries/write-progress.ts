@@ -132,6 +132,7 @@ function operationRow(one: Order['operations'][number]) {
     transferred: formatAmount(one.transferred),
     scrap: formatAmount(one.scrap),
     rework: formatAmount(one.rework),
+    outside: formatAmount(one.outside),
     consumed: formatAmount(one.consumed),
     veterans: veteransRow({ ...one.veterans }),
   };
@@ -181,10 +182,10 @@ with operation as (
     state = n.state, started_at = n."startedAt", finished_at = n."finishedAt", moved_at = $7::timestamptz,
     quantity_planned = n.planned, quantity_in = n.arrived, quantity_over = n.over, quantity_good = n.good,
     quantity_held = n.held, quantity_passed = n.passed, quantity_transferred = n.transferred, quantity_scrap = n.scrap,
-    quantity_rework = n.rework, quantity_consumed = n.consumed, veterans = n.veterans
+    quantity_rework = n.rework, quantity_outside = n.outside, quantity_consumed = n.consumed, veterans = n.veterans
   from json_to_recordset($1::json) as n (id uuid, state text, "startedAt" timestamptz, "finishedAt" timestamptz, planned numeric,
     arrived numeric, over numeric, good numeric, held numeric, passed numeric, transferred numeric, scrap numeric,
-    rework numeric, consumed numeric, veterans jsonb)
+    rework numeric, outside numeric, consumed numeric, veterans jsonb)
   where p.id = any ($8::uuid[]) and p.id = n.id
 ), report as (
   insert into execution.production_report (id, order_id, operation_id, quantity_good, quantity_scrap, quantity_rework,

@@ -16,6 +16,60 @@ export const operationRefusals = {
     ],
     remedy: ['请刷新查看最新状态。', 'Reload to see where it stands.'],
   },
+  'execution.operation_is_outside': {
+    status: 409,
+    what: [
+      '工序 {operation} 是委外工序，不在现场报',
+      'Operation {operation} is done outside and not told on the floor',
+    ],
+    why: [
+      '它的产品发给外协单位做，凭委外单收回才算完成；现在 {here} {unit} 待做，其中 {outside} {unit} 在外面。',
+      'Its pieces go to a subcontractor and count once they are received by the subcontract order; {here} {unit} wait, {outside} of them outside.',
+    ],
+    remedy: [
+      '请在“委外”中发出产品；做好送回来的，按委外单收回。',
+      'Send the pieces out under “Outside”; what comes back is received there by its order.',
+    ],
+  },
+  'execution.operation_not_outside': {
+    status: 409,
+    what: ['工序 {operation} 不是委外工序', 'Operation {operation} isn’t done outside'],
+    why: ['它在现场做，没有可以发出的外协单位。', 'It is reported on the floor: there is nobody to send pieces to.'],
+    remedy: ['请在现场报工。', 'Report it on the floor.'],
+  },
+  'execution.more_than_inside': {
+    status: 409,
+    what: ['最多还能发出 {inside} {unit}', 'At most {inside} {unit} can be sent out'],
+    why: [
+      '您要发出 {quantity} {unit}；工序 {operation} 待做 {here} {unit}，其中 {outside} {unit} 已在外面。',
+      'You asked for {quantity} {unit}; {here} {unit} wait at operation {operation}, {outside} of them outside already.',
+    ],
+    remedy: [
+      '请改为不超过 {inside} {unit}；前道还没完工的，先报前道。',
+      'Enter at most {inside} {unit}; what the step before hasn’t finished must be reported there first.',
+    ],
+  },
+  'execution.more_than_outside': {
+    status: 409,
+    what: ['最多只能收回 {max} {unit}', 'At most {max} {unit} can come back'],
+    why: [
+      '您报了 {reported} {unit}；工序 {operation} 在外面的只有 {max} {unit}。',
+      'You said {reported} {unit}; of operation {operation} only {max} {unit} are outside.',
+    ],
+    remedy: [
+      '请按实际数改正；确实发出得更多的，先补记发出。',
+      'Correct the quantity; if more went out than the books say, book that first.',
+    ],
+  },
+  'execution.report_of_outside': {
+    status: 409,
+    what: ['这条报工来自委外收回，不能单独撤销', 'This report came by a receipt and isn’t reversed alone'],
+    why: [
+      '它和工序 {operation} 的收回、加工费是一回事。',
+      'It is one with the receipt of operation {operation} and the fee for it.',
+    ],
+    remedy: ['请在委外单上撤销那次收回。', 'Reverse the receipt at the subcontract order.'],
+  },
   'execution.operation_waiting': {
     status: 409,
     what: ['工序 {operation} 还没有来料', 'Nothing has arrived at operation {operation} yet'],

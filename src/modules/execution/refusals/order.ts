@@ -1,6 +1,27 @@
 import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 export const orderRefusals = {
+  'execution.pieces_outside': {
+    status: 409,
+    what: ['工单 {order} 还有产品在外协单位', 'Order {order} has pieces at a subcontractor'],
+    why: [
+      '工序 {operation} 有 {outside} {unit} 在外面，工单结束或并走后就没有地方收回。',
+      '{outside} {unit} of operation {operation} are outside, and could come back to nothing.',
+    ],
+    remedy: ['请先收回：做好的、报废的或没做的都可以收。', 'Receive them first: done, scrapped there, or unworked.'],
+  },
+  'execution.subcontractor_place_missing': {
+    status: 409,
+    what: ['外协单位“{supplier}”没有库位', 'The subcontractor {supplier} has no location'],
+    why: [
+      '工序 {sequence} {name} 委外，发出去的东西要记在外协单位的库位上。',
+      'Operation {sequence} {name} is done outside, and what goes there must lie somewhere on the books.',
+    ],
+    remedy: [
+      '请在主数据的库位中为它新建一个类别为“外协”的库位。',
+      'Make a location of kind “At a subcontractor” for it in master data.',
+    ],
+  },
   'execution.order_unknown': {
     status: 404,
     what: ['找不到这张工单', 'There is no such work order'],

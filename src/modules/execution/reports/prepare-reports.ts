@@ -32,7 +32,7 @@ export interface PreparedReport extends Located<ReportProductionRequest, ReportP
 type LocatedReport = Located<ReportProductionRequest, ReportProductionResponse>;
 
 /** Reads what the inputs say and refuses what can be refused without looking at stock. */
-export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<PreparedReport[]> {
+export async function prepareReports(tx: Tx, located: LocatedReport[], received: boolean): Promise<PreparedReport[]> {
   const itemIds = located.map((one) => one.order.itemId);
   const items = await findItems(tx, itemIds);
   const resources = await whyNotPeopleAndEquipment(tx, located);
@@ -42,13 +42,19 @@ export async function prepareReports(tx: Tx, located: LocatedReport[]): Promise<
     await orRefuse(one.item, async () => {
       const why = resources.get(one.item);
       if (why) throw why;
-      prepared.push(await prepareReport(tx, one, items.get(one.order.itemId) as Item, named));
+      prepared.push(await prepareReport(tx, one, items.get(one.order.itemId) as Item, named, received));
     });
   }
   return prepared;
 }
 
-async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: NamedLots): Promise<PreparedReport> {
+async function prepareReport(
+  tx: Tx,
+  one: LocatedReport,
+  thing: Item,
+  named: NamedLots,
+  received: boolean,
+): Promise<PreparedReport> {
   const { item, order, operation, configuration, businessAt } = one;
   const { input } = item;
   const pieces = readPieces(input, thing);
@@ -59,6 +65,7 @@ async function prepareReport(tx: Tx, one: LocatedReport, thing: Item, named: Nam
   const policies = {
     overReportRatio: parseAmount(policiesOf(configuration, executionPolicies)['execution.over_report_ratio']),
     whole: thing.wholeUnits.has(thing.unit),
+    received,
   };
   const timePolicies = timePoliciesOf(configuration, item.principal);
   const why =

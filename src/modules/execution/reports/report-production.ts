@@ -54,13 +54,20 @@ export const reportProduction = defineBatchCommand({
   // batch has its price: 12 % fewer reports a second (docs/decisions/0005).
   batchSizeMax: 64,
   lanes: 2,
-  handleBatch: reportAll,
+  handleBatch: (batch, items) => reportAll(batch, items),
 });
 
-async function reportAll(batch: Batch, items: ReportItem[]): Promise<void> {
+export type { ReportItem };
+
+/** `received`: told by receipts of subcontract orders, of operations that nobody else may report. */
+export async function reportAll(
+  batch: Pick<Batch, 'tx' | 'now'>,
+  items: ReportItem[],
+  { received = false } = {},
+): Promise<void> {
   const { tx } = batch;
   const { orders, located } = await locateOperations(tx, items, { materials: true });
-  const prepared = await prepareReports(tx, located);
+  const prepared = await prepareReports(tx, located, received);
   const places = await findStockPlaces(tx, prepared);
   const stock = await openStock(
     tx,
@@ -211,7 +218,11 @@ function rowOf(
  * A report on a machine is a sign of life; an operation that stopped running, or has nothing left here to work on, gives its
  * machine back, even with more to come.
  */
-async function keepLeases(batch: Batch, reported: PreparedReport[], stopped: Set<string>): Promise<void> {
+async function keepLeases(
+  batch: Pick<Batch, 'tx' | 'now'>,
+  reported: PreparedReport[],
+  stopped: Set<string>,
+): Promise<void> {
   for (const { operation } of reported) if (hereOf(operation) === 0n) stopped.add(operation.id);
   const renewals = reported.flatMap(({ item, operation, configuration }) => {
     const minutes = policiesOf(configuration, executionPolicies)['execution.lease_minutes'];

@@ -34,7 +34,11 @@ export async function writeReversal(
   context: CommandContext,
   { report, order }: LockedReport,
   reason: string,
+  { received = false } = {},
 ): Promise<z.output<typeof zReverseReportResponse>> {
+  const { serviceItemId, code } = operationOf(order, report.operationId);
+  if (serviceItemId !== null && !received)
+    throw refuse('execution.report_of_outside', { operation: code }, { where: '/reportId' });
   const why = whyNotReverse(order, report);
   if (why) throw why;
   const operation = operationOf(order, report.operationId);

@@ -12,9 +12,9 @@ import {
 } from '../states.ts';
 import { issuableUses, returnableUses } from './material.ts';
 import { whyMaterialDiffers, whyMaterialOut } from './material-left.ts';
-import { hereOf, isLast, type Operation, type Order, previousOf, untransferredOf } from './order.ts';
+import { hereOf, insideOf, isLast, type Operation, type Order, previousOf, untransferredOf } from './order.ts';
 import { landingOf } from './pieces.ts';
-import { remedy, remedyAt, remedyOnPage } from './remedy.ts';
+import { remedy, remedyAt, remedyIn, remedyOnPage } from './remedy.ts';
 import { halfwayOf } from './settle.ts';
 import { type ReportPolicies, toleranceLeft } from './tolerance.ts';
 
@@ -38,6 +38,8 @@ export interface OrderFacts {
 export interface OperationFacts {
   policies?: ReportPolicies;
   equipment?: Refusal | undefined;
+  /** Told by a receipt of the subcontract order, where nobody else may. */
+  received?: boolean;
 }
 
 /** Why this verb can't be done with this order now: the table's row first, then its guards in their order. */
@@ -80,11 +82,12 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
           { details: whatCompletes(order) },
         )
       : undefined,
+  nothing_outside: whyPiecesOutside,
   no_pieces_halfway: (order, facts) => (facts.piecesSettled ? undefined : whyPiecesHalfway(order)),
   no_material_out: (order, facts) => (facts.materialSettled ? undefined : whyMaterialOut(order, facts)),
   material_agrees: (order, facts) => (facts.materialSettled ? undefined : whyMaterialDiffers(order, facts)),
   pieces_to_take: (order) =>
-    order.operations.some((one) => hereOf(one) > 0n) && splittableOf(order) > 0n
+    order.operations.some((one) => insideOf(one) > 0n) && splittableOf(order) > 0n
       ? undefined
       : refuse(
           'execution.nothing_to_split',
@@ -111,6 +114,18 @@ const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refus
           { details: remedyOnPage(order, { tab: 'materials' }) },
         ),
 };
+
+/** What lies at a subcontractor can't be ended, nor go into another order, before it is back. */
+export function whyPiecesOutside(order: Order): Refusal | undefined {
+  const operation = order.operations.find((one) => one.outside > 0n);
+  if (!operation) return undefined;
+  const parameters = { order: order.code, operation: operation.code, outside: operation.outside, unit: order.unit };
+  return refuse('execution.pieces_outside', parameters, { details: whereDoneOutside(operation) });
+}
+
+function whereDoneOutside(operation: Operation) {
+  return remedyIn('purchasing.outside-operations', null, { 'f.operationId.eq': operation.id });
+}
 
 /** An order can't be split down to nothing: at least the smallest part stays. */
 export function splittableOf(order: Order): bigint {
@@ -186,6 +201,12 @@ export function whyNotMoveOperation(
       { details },
     );
   }
+  if (operation.serviceItemId !== null && verb !== 'transfer' && !facts.received)
+    return refuse(
+      'execution.operation_is_outside',
+      { operation: operation.code, outside: operation.outside, here: hereOf(operation), unit: order.unit },
+      { details: whereDoneOutside(operation) },
+    );
   if (!from.includes(operation.state)) return wrongState(order, operation, verb);
   for (const guard of guards) {
     const why = operationGuards[guard](order, operation, facts);
@@ -316,6 +337,7 @@ function namesOf(order: Order, operation: Operation): string[] {
 function whatPasses(order: Order, operation: Operation) {
   if (operation.held > 0n)
     return remedyAt('inspect', operation, { disposition: 'accept', quantity: formatAmount(operation.held) });
+  if (hereOf(operation) > 0n && operation.serviceItemId !== null) return whereDoneOutside(operation);
   return hereOf(operation) > 0n ? remedyOnPage(order, { operation: operation.id, do: 'report' }) : {};
 }
 
@@ -325,6 +347,7 @@ function whatBrings(order: Order, operation: Operation) {
   for (const one of before) {
     if (untransferredOf(one) > 0n) return remedyAt('transfer', one);
     if (one.held > 0n) return remedyAt('inspect', one, { disposition: 'accept', quantity: formatAmount(one.held) });
+    if (hereOf(one) > 0n && one.serviceItemId !== null) return whereDoneOutside(one);
     // Whether the shelf has what a report there would take isn't known here: then the words alone say what to do.
     if (hereOf(one) > 0n && takesFromShelf(order, one)) return remedyOnPage(order, { operation: one.id, do: 'report' });
     if (hereOf(one) > 0n) return remedyAt('report', one, { quantityGood: formatAmount(hereOf(one)) });

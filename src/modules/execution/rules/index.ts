@@ -4,6 +4,7 @@ export * from './guards.ts';
 export * from './kitting.ts';
 export * from './material.ts';
 export * from './order.ts';
+export * from './outside.ts';
 export * from './pieces.ts';
 export * from './report.ts';
 export * from './reversal.ts';

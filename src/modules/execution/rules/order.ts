@@ -52,6 +52,8 @@ export const noPieces = {
   transferred: 0n,
   scrap: 0n,
   rework: 0n,
+  /** Of those that are here: at the subcontractor. */
+  outside: 0n,
   /** Pieces that passed here at least once, good or scrapped: what took components. */
   consumed: 0n,
   veterans: noVeteransAt,
@@ -72,6 +74,9 @@ export interface Operation extends Pieces {
   qualityPoint: boolean;
   reportPolicy: 'each' | 'none';
   transferMode: 'automatic' | 'scan';
+  subcontractorId: string | null;
+  /** What is bought for each piece of an operation that is done outside; null where it is reported on the floor. */
+  serviceItemId: string | null;
   startedAt: Date | null;
   finishedAt: Date | null;
   changed: boolean;
@@ -111,6 +116,11 @@ export interface StateChange {
 /** Pieces that arrived and have not been reported. Derived, never stored. */
 export function hereOf(operation: Operation): Amount {
   return operation.arrived + operation.over - operation.good - operation.scrap - operation.rework;
+}
+
+/** Unreported and in the house: at an operation that is done outside, what may be sent there, taken off or moved. */
+export function insideOf(operation: Operation): Amount {
+  return hereOf(operation) - operation.outside;
 }
 
 /** Passed, and waiting to be handed on. */

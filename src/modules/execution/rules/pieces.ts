@@ -3,6 +3,7 @@ import type { OperationState } from '../contract.ts';
 import { type OperationVerb, type OrderVerb, operationMove, orderMove } from '../states.ts';
 import {
   hereOf,
+  insideOf,
   isLast,
   nextOf,
   type Operation,
@@ -75,7 +76,7 @@ export function leave(operation: Operation, place: keyof Operation['veterans'], 
 
 /** Whether these very pieces stand at the operation unreported: the veterans among them, and as many others. */
 export function standHere(operation: Operation, amount: Amount, veterans: Veterans): boolean {
-  const others = hereOf(operation) - countVeterans(operation.veterans.here);
+  const others = insideOf(operation) - countVeterans(operation.veterans.here);
   return hasVeterans(operation.veterans.here, veterans) && others >= amount - countVeterans(veterans);
 }
 

@@ -41,7 +41,7 @@ export function whyNotReport(
   pieces: ReportPieces,
   policies: ReportPolicies,
 ): Refusal | undefined {
-  const why = whyNotMoveOperation(order, operation, 'report', { policies });
+  const why = whyNotMoveOperation(order, operation, 'report', { policies, received: policies.received ?? false });
   if (why) return why;
   if (pieces.rework > 0n) {
     const whyRework = whyNotReworkTo(order, operation, pieces.reworkToOperationId);
@@ -52,6 +52,12 @@ export function whyNotReport(
   const total = pieces.good + pieces.scrap + pieces.rework;
   const reportable = reportableOf(order, operation, policies);
   if (total <= reportable) return undefined;
+  if (policies.received)
+    return refuse(
+      'execution.more_than_outside',
+      { operation: operation.code, reported: total, max: reportable, unit: order.unit },
+      { where: '/quantityGood' },
+    );
   return refuse(
     'execution.quantity_exceeds_input',
     {
@@ -122,6 +128,7 @@ export function applyReport(order: Order, operation: Operation, pieces: ReportPi
   operation.over += over;
   operation.good += pieces.good;
   operation.scrap += pieces.scrap;
+  if (operation.serviceItemId !== null) operation.outside -= total;
   operation.consumed += first;
   operation.changed = true;
   if (pieces.scrap > 0n) {

@@ -115,6 +115,8 @@ export function applyReversal(order: Order, report: PostedReport, at: Date): Sta
   operation.good -= report.good;
   operation.scrap -= report.scrap;
   operation.over -= report.over;
+  // They lie at the subcontractor again.
+  if (operation.serviceItemId !== null) operation.outside += report.good + report.scrap + report.rework;
   operation.consumed -= report.first ?? report.good + report.scrap;
   if (operation.consumed < 0n) operation.consumed = 0n;
   const { good, scrap, rework } = report.veterans;

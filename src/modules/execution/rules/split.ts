@@ -1,8 +1,9 @@
 import { type Amount, newId, type Refusal } from '../../../kernel/index.ts';
 import { refuse } from '../refusals.ts';
-import { splittableOf } from './guards.ts';
+import { splittableOf, whyPiecesOutside } from './guards.ts';
 import {
   hereOf,
+  insideOf,
   type Material,
   netIssued,
   noPieces,
@@ -20,7 +21,7 @@ import { beyond, countVeterans, takeVeterans, type Veterans } from './veterans.t
 
 /** Why this many pieces can't leave the order at this operation. */
 export function whyNotSplit(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
-  const here = hereOf(operation);
+  const here = insideOf(operation);
   const splittable = splittableOf(order);
   const max = here < splittable ? here : splittable;
   // The whole of an order stays one order: at least something must be left, here or elsewhere.
@@ -145,6 +146,8 @@ export function whyNotMerge(order: Order, other: Order): Refusal | undefined {
     const details = remedy('merge', other, { orderIds: [order.id] }, ['reason']);
     return refuse('execution.merge_line_missing', parameters, { where: '/orderIds', details });
   }
+  const outside = whyPiecesOutside(other);
+  if (outside) return outside;
   for (const operation of other.operations) {
     const untransferred = untransferredOf(operation);
     if (operation.held === 0n && untransferred === 0n) continue;

@@ -6,6 +6,8 @@ export interface ReportPolicies {
   overReportRatio: Amount;
   /** The product is counted in whole pieces: so is the tolerance. */
   whole?: boolean;
+  /** Told by a receipt of the subcontract order: no more than lies outside. */
+  received?: boolean;
 }
 
 /** Pieces reported beyond what had arrived, anywhere in the order. */
@@ -24,7 +26,7 @@ export function toleranceLeft(order: Order, policies: ReportPolicies): Amount {
 }
 
 export function reportableOf(order: Order, operation: Operation, policies: ReportPolicies): Amount {
-  return hereOf(operation) + toleranceLeft(order, policies);
+  return policies.received ? operation.outside : hereOf(operation) + toleranceLeft(order, policies);
 }
 
 /** Part of the order's over-report goes with part of its quantity, so that split or merged orders have no more tolerance than before. */

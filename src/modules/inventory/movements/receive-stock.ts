@@ -25,6 +25,7 @@ export type ReceivedGoods = Pick<ReceiveStockRequest, 'locationId' | 'status' | 
 export function planReceipt(context: StockPlanContext<ReceivedGoods>): Posting[] {
   const { input, item, configuration, ends, base } = context;
   if (!item.active) throw refuse('inventory.item_inactive', { item: item.code }, { where: '/itemId' });
+  if (item.kind === 'service') throw refuse('inventory.item_is_service', { item: item.code }, { where: '/itemId' });
   const status =
     input.status ??
     (policiesOf(configuration, inventoryPolicies)['inventory.receipt_inspection'] ? 'in_inspection' : 'available');

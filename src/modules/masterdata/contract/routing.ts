@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../kernel/entity/contract.ts';
 import { zDuration, zFactor } from './pieces.ts';
-import { toPartner, toPerson, toWorkCentre } from './references.ts';
+import { toItem, toPartner, toPerson, toWorkCentre } from './references.ts';
 import { versionContract } from './versions.ts';
 import { qualityKinds, reportPolicies, transferModes } from './vocabulary.ts';
 
@@ -97,6 +97,16 @@ export const routingOperation = {
     en: 'Subcontractor',
     import: { label: { zh: '外协单位编码', en: 'Subcontractor' }, aliases: ['外协单位'] },
   }),
+  /** The operation is done outside, by orders to the subcontractor: an item of kind service, one of its unit a piece. */
+  serviceItemId: field.link(toItem, {
+    zh: '委外加工项目',
+    en: 'Service bought',
+    help: {
+      zh: '填了就是委外工序：要开委外单，发出、收回代替报工',
+      en: 'Filled in, the operation is done outside: pieces are ordered, sent out and received instead of reported',
+    },
+    import: { label: { zh: '委外加工项目编码', en: 'Service bought' }, aliases: ['委外项目', '加工费项目'] },
+  }),
   instructions: field.note({ zh: '作业说明', en: 'Instructions', max: 2000 }),
   instructionsEn: field.note({ zh: '英文作业说明', en: 'Instructions in English', max: 2000 }),
 };
@@ -113,6 +123,7 @@ export const routingContract = versionContract({
     workCentreNameEn: z.string(),
     responsibleName: z.string().nullable(),
     subcontractorName: z.string().nullable(),
+    serviceItemCode: z.string().nullable(),
   },
   linesMax: 500,
 });

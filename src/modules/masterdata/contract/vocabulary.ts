@@ -6,6 +6,8 @@ export const itemKinds = {
   semi_finished: { zh: '半成品', en: 'Semi-finished' },
   finished: { zh: '成品', en: 'Finished' },
   consumable: { zh: '辅料', en: 'Consumable' },
+  /** Bought and paid, and never in stock: what a subcontractor does to a piece. */
+  service: { zh: '服务', en: 'Service' },
 } as const;
 /** What happens when an item falls below its reorder point. */
 export const replenishments = {

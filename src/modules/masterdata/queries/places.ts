@@ -24,6 +24,20 @@ export function readLocations(tx: Tx, ids: readonly string[]): Promise<LocationR
   ]);
 }
 
+/** Where stock lies at these partners: of each the place that is first in picking order. */
+export async function findSubcontractorPlaces(
+  tx: Tx,
+  partnerIds: readonly string[],
+): Promise<Map<string, { id: string; code: string }>> {
+  if (partnerIds.length === 0) return new Map();
+  const rows = await tx.query<{ partnerId: string; id: string; code: string }>(
+    `select distinct on (l.partner_id) l.partner_id as "partnerId", l.id, l.code from masterdata.location l
+      where l.kind = 'subcontractor' and l.active and l.partner_id = any($1::uuid[]) order by l.partner_id, l.pick_sequence, l.code`,
+    [partnerIds],
+  );
+  return new Map(rows.map(({ partnerId, ...place }) => [partnerId, place]));
+}
+
 export function readVirtualLocations(tx: Tx): Promise<LocationRow[]> {
   return tx.query<LocationRow>(`${selectLocations} where l.virtual`);
 }

@@ -103,6 +103,19 @@ export const versionRefusals = {
       'Publish a BOM for “{item}” first, or clear the phantom flag.',
     ],
   },
+  'masterdata.outside_by_nobody': {
+    what: ['工序 {sequence} 委外，但没有外协单位', 'Operation {sequence} is done outside, by nobody'],
+    why: ['填了委外加工项目的工序要发给外协单位做。', 'A service is bought for it, and no subcontractor is named.'],
+    remedy: ['请选择外协单位，或去掉委外加工项目。', 'Name the subcontractor, or leave the service out.'],
+  },
+  'masterdata.outside_no_service': {
+    what: ['工序 {sequence} 的“{item}”不能作委外加工项目', '“{item}” can’t be bought for operation {sequence}'],
+    why: [
+      '委外加工项目是类别为“服务”、基本单位为 {unit} 的物料：加工一件，付一件的费。',
+      'What is bought for an operation is an item of kind service in {unit}: one of it for each piece.',
+    ],
+    remedy: ['请选择这样的物料，或先新建一个。', 'Choose such an item, or make one first.'],
+  },
   'masterdata.bom_too_large': {
     what: ['“{item}”的物料清单太大', 'The BOM of “{item}” is too large'],
     why: ['展开后超过 {rows} 行或 {levels} 层。', 'Exploded it has more than {rows} rows or {levels} levels.'],

@@ -8,6 +8,7 @@ export type RoutingShown = {
   workCentreNameEn: string;
   responsibleName: string | null;
   subcontractorName: string | null;
+  serviceItemCode: string | null;
   workshopId: string;
   lineId: string | null;
 };
@@ -30,13 +31,15 @@ export const routing: VersionKind<RoutingOperationWire, RoutingShown> = {
     fields: routingOperation,
     join: `join masterdata.work_centre w on w.id = l.work_centre_id
       left join identity.person p on p.id = l.responsible_person_id
-      left join masterdata.partner s on s.id = l.subcontractor_id`,
+      left join masterdata.partner s on s.id = l.subcontractor_id
+      left join masterdata.item v on v.id = l.service_item_id`,
     shown: {
       workCentreCode: 'w.code',
       workCentreName: 'w.name',
       workCentreNameEn: 'w.name_en',
       responsibleName: 'p.name',
       subcontractorName: 's.name',
+      serviceItemCode: 'v.code',
       workshopId: 'w.workshop_id',
       lineId: 'w.line_id',
     },

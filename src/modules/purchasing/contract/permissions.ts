@@ -20,5 +20,9 @@ export const purchasingPermissions = {
   },
   'purchasing.rfq.award': { zh: '定标并生成采购单', en: 'Award requests for quotation, which makes purchase orders' },
   'purchasing.receipt.write': { zh: '按采购单收货和退货', en: 'Receive against purchase orders and return' },
+  'purchasing.outside.write': {
+    zh: '委外发出和收回',
+    en: 'Send pieces to subcontractors and receive them back',
+  },
   'purchasing.receipt.reverse': { zh: '撤销收货', en: 'Reverse a receipt' },
 } as const satisfies Record<string, Text>;

@@ -148,6 +148,23 @@ export const zPurchaseLine = zNamed('PurchaseLine', {
   promisedAt: zTimestamp.nullable(),
   note: z.string().nullable(),
   requests: z.array(zServed),
+  /** Of a work order, done by the line: null where goods are bought. */
+  operation: z
+    .object({
+      id: zUuid,
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      orderId: zUuid,
+      orderCode: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      itemNameEn: z.string().nullable(),
+    })
+    .nullable(),
+  /** Of what is open: pieces that lie at the subcontractor, and since when. */
+  quantityOutside: zAmount,
+  outsideSince: zTimestamp.nullable(),
 });
 export type PurchaseLine = z.infer<typeof zPurchaseLine>;
 

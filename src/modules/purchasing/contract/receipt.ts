@@ -17,8 +17,9 @@ import { itemNames } from '../../masterdata/contract.ts';
 export const receiptKinds = {
   receipt: { zh: '收货', en: 'Receipt' },
   return: { zh: '退货', en: 'Return' },
+  sent_out: { zh: '委外发出', en: 'Sent out' },
 } as const satisfies Record<string, Text>;
-export const zReceiptKind = z.enum(['receipt', 'return']);
+export const zReceiptKind = z.enum(['receipt', 'return', 'sent_out']);
 export type ReceiptKind = z.infer<typeof zReceiptKind>;
 
 const zUnit = z.string().min(1).max(20);

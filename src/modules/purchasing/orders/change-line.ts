@@ -5,7 +5,7 @@ import { lineCancelled, linePromised } from '../events.ts';
 import { updateLines, updatePurchaseOrder } from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
 import { openOf } from '../rules/order.ts';
-import { stateRefusal } from '../rules/why-not.ts';
+import { stateRefusal, whyPiecesOutside } from '../rules/why-not.ts';
 import { lockLineSeen } from './lock-order.ts';
 import { moneyOf } from './money-of.ts';
 import { presentOrder } from './present-order.ts';
@@ -24,6 +24,8 @@ export const cancelLine = defineCommand({
     const { order, line } = await lockLineSeen(context, lineId, orderId);
     if (order.state === 'closed' || order.state === 'cancelled')
       throw stateRefusal(order, { zh: '取消明细', en: 'cancel a line' }, ['draft', 'submitted', 'approved', 'sent']);
+    const outside = whyPiecesOutside(order, [line]);
+    if (outside) throw outside;
     const open = openOf(line);
     if (open === 0n) throw refuse('purchasing.line_nothing_open', { line: line.lineNumber }, { where: '/lineId' });
     line.cancelled += open;

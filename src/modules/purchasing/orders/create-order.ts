@@ -43,6 +43,7 @@ export async function draftOrder(
   context: CommandContext,
   input: Asked,
   requests: ReadonlyMap<string, Request>,
+  operationIds: readonly string[] = [],
 ): Promise<string> {
   const { tx, principal, now } = context;
   const name = (await findSupplierNames(tx, [input.supplierId])).get(input.supplierId);
@@ -55,6 +56,7 @@ export async function draftOrder(
     supplier: { id: input.supplierId, name },
     configuration,
     now,
+    operationIds,
   });
   const id = newId();
   const code = await nextDocumentNumber(tx, 'purchase_order', configuration, now);

@@ -19,6 +19,8 @@ interface LineFacts {
   supplier: { id: string; name: string };
   configuration: Configuration;
   now: Date;
+  /** Of new lines, in their order: the operations that are done outside by them. */
+  operationIds?: readonly string[];
   before?: readonly Line[];
   /** The highest number that a line ever had: numbers aren't given again. */
   last?: number;
@@ -31,7 +33,7 @@ interface LineFacts {
 export async function makeLines(
   tx: Tx,
   asked: readonly ChangedLineRequest[],
-  { supplier, configuration, now, before = [], last = 0 }: LineFacts,
+  { supplier, configuration, now, operationIds = [], before = [], last = 0 }: LineFacts,
 ): Promise<Line[]> {
   const itemIds = [...new Set(asked.map(({ itemId }) => itemId))];
   const [items, terms] = [await findItems(tx, itemIds), await findTerms(tx, itemIds, supplier.id)];
@@ -45,12 +47,24 @@ export async function makeLines(
       throw refuse('purchasing.line_unknown', { id: line.lineId, order: '' }, { where: `${where}/lineId` });
     if (!kept) added += 1;
     const lineNumber = kept?.lineNumber ?? last + added * 10;
-    return lineOf(line, { kept, lineNumber, where, item: items.get(line.itemId), terms, day, taxPercent, supplier });
+    const operationId = kept?.operationId ?? operationIds[index] ?? null;
+    return lineOf(line, {
+      kept,
+      operationId,
+      lineNumber,
+      where,
+      item: items.get(line.itemId),
+      terms,
+      day,
+      taxPercent,
+      supplier,
+    });
   });
 }
 
 interface Priced {
   kept: Line | undefined;
+  operationId: string | null;
   lineNumber: number;
   where: `/lines/${number}`;
   item: Item | undefined;
@@ -62,11 +76,15 @@ interface Priced {
 
 function lineOf(
   asked: ChangedLineRequest,
-  { kept, lineNumber, where, item, terms, day, taxPercent, supplier }: Priced,
+  { kept, operationId, lineNumber, where, item, terms, day, taxPercent, supplier }: Priced,
 ): Line {
   if (!item?.active && kept?.itemId !== asked.itemId)
     throw refuse('purchasing.item_inactive', { item: item?.code ?? asked.itemId }, { where: `${where}/itemId` });
   if (!item) throw new Error(`item ${asked.itemId} of a line is gone`);
+  if (kept && operationId !== null && kept.itemId !== item.id)
+    throw refuse('purchasing.line_of_operation', { line: kept.lineNumber }, { where: `${where}/itemId` });
+  if (operationId === null && item.kind === 'service')
+    throw refuse('purchasing.service_without_operation', { item: item.code }, { where: `${where}/itemId` });
   const quantity = parseAmount(asked.quantity);
   const ordered = toBaseQuantity(item, quantity, asked.unit);
   const sold = termFor(terms, { itemId: item.id, unit: asked.unit, quantity }, day);
@@ -79,7 +97,7 @@ function lineOf(
   const emptied = kept !== undefined && kept.received > 0n && kept.itemId !== item.id;
   // As much as before, it may have come to more within the tolerance.
   const another = kept?.ordered !== ordered || kept.itemId !== item.id;
-  if (kept && (emptied || (another && ordered < netReceived(kept)))) throw hasReceipts(kept, where);
+  if (kept && (emptied || (another && ordered < netReceived(kept) + kept.outside))) throw hasReceipts(kept, where);
   return {
     id: kept?.id ?? newId(),
     lineNumber,
@@ -100,6 +118,8 @@ function lineOf(
     wantedAt: new Date(asked.wantedAt),
     promisedAt: asked.promisedAt === undefined ? (kept?.promisedAt ?? null) : dateOf(asked.promisedAt),
     note: asked.note ?? null,
+    operationId,
+    outside: kept?.outside ?? 0n,
   };
 }
 

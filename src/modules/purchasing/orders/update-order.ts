@@ -71,7 +71,7 @@ async function changeLines(context: CommandContext, order: Order, asked: readonl
   });
   const kept = new Set(lines.map(({ id }) => id));
   const gone = order.lines.filter(({ id }) => !kept.has(id));
-  const stuck = gone.find(({ received }) => received > 0n);
+  const stuck = gone.find(({ received, outside }) => received > 0n || outside > 0n);
   if (stuck) throw hasReceipts(stuck, '/lines');
   const served = await findServed(
     tx,

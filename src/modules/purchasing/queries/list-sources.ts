@@ -19,6 +19,7 @@ export const lineSource = `purchasing.order_line l
   join purchasing.purchase_order o on o.id = l.order_id
   left join masterdata.partner p on p.id = o.supplier_id
   left join masterdata.item i on i.id = l.item_id
+  left join execution.work_order_operation q on q.id = l.operation_id
   left join identity.org_unit w on w.id = o.workshop_id`;
 
 export const lineOverdueSql = `(l.quantity_open > 0 and o.state = 'sent' and coalesce(l.promised_at, l.wanted_at) < $now)`;

@@ -11,7 +11,7 @@ export async function findComingPurchases(tx: Tx, itemIds: readonly string[]): P
     `select l.item_id as "itemId", coalesce(l.promised_at, l.wanted_at) as at, o.workshop_id as "workshopId", o.id, o.code,
             l.quantity_open::text as open
        from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
-      where l.item_id = any($1::uuid[]) and l.quantity_open > 0 and o.state = 'sent'`,
+      where l.item_id = any($1::uuid[]) and l.quantity_open > 0 and o.state = 'sent' and l.operation_id is null`,
     [itemIds],
   );
   return rows.map(({ id, code, open, ...row }) => ({
@@ -40,7 +40,7 @@ export async function findReceivable(
        from purchasing.order_line l join purchasing.purchase_order o on o.id = l.order_id
        join masterdata.partner p on p.id = o.supplier_id join masterdata.item i on i.id = l.item_id
        left join masterdata.location k on k.id = i.receipt_location_id
-      where l.quantity_open > 0 and o.state = 'sent' and ($1::uuid is null or o.id = $1) and ($2::uuid is null or l.item_id = $2)
+      where l.quantity_open > 0 and o.state = 'sent' and l.operation_id is null and ($1::uuid is null or o.id = $1) and ($2::uuid is null or l.item_id = $2)
         and ($3::uuid[] is null or o.workshop_id is null or o.workshop_id = any($3))
       order by at, o.code, l.line_number limit ${LINES_MAX}`,
     [orderId, itemId, scope.all ? null : [...scope.workshopIds]],

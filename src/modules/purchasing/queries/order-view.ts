@@ -1,5 +1,6 @@
 import { type Tx, toWire, type Wire } from '../../../kernel/index.ts';
 import type { PurchaseLine, PurchaseOrder } from '../contract.ts';
+import { outsideSinceSql } from './outside.ts';
 
 type Head = Omit<PurchaseOrder, 'arrival' | 'currency' | 'lines'>;
 const amount = (column: string, name: string) => `trim_scale(${column})::text as "${name}"`;
@@ -28,7 +29,11 @@ export async function readPurchaseLines(tx: Tx, orderId: string): Promise<Purcha
             ${amount('l.quantity_returned', 'quantityReturned')}, ${amount('l.quantity_cancelled', 'quantityCancelled')},
             ${amount('l.quantity_open', 'quantityOpen')}, ${amount('l.price', 'price')}, ${amount('l.tax_percent', 'taxPercent')},
             ${amount('l.net', 'net')}, ${amount('l.tax', 'tax')}, ${amount('l.gross', 'gross')}, l.wanted_at as "wantedAt",
-            l.promised_at as "promisedAt", l.note,
+            l.promised_at as "promisedAt", l.note, ${amount('l.quantity_outside', 'quantityOutside')}, ${outsideSinceSql} as "outsideSince",
+            (select jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'nameEn', nullif(s.name_en, ''), 'orderId', w.id,
+                      'orderCode', w.code, 'itemCode', m.code, 'itemName', m.name, 'itemNameEn', nullif(m.name_en, ''))
+               from execution.work_order_operation s join execution.work_order w on w.id = s.order_id
+               join masterdata.item m on m.id = w.item_id where s.id = l.operation_id) as operation,
             (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'state', r.state, 'orderId', w.id,
                       'orderCode', w.code) order by r.code), '[]'::jsonb)
                from purchasing.line_request s join execution.material_request r on r.id = s.request_id

@@ -4,7 +4,7 @@ import type { Line, Order } from '../rules/order.ts';
 
 const lineAmounts = [
   ...['quantity', 'ordered', 'received', 'returned', 'cancelled'],
-  ...['price', 'taxPercent', 'net', 'tax', 'gross'],
+  ...['price', 'taxPercent', 'net', 'tax', 'gross', 'outside'],
 ] as (
   | 'quantity'
   | 'ordered'
@@ -16,6 +16,7 @@ const lineAmounts = [
   | 'net'
   | 'tax'
   | 'gross'
+  | 'outside'
 )[];
 
 type RawLine = Omit<Line, (typeof lineAmounts)[number]> & { orderId: string } & Record<
@@ -53,7 +54,8 @@ async function findLines(tx: Tx, orderId: string): Promise<Line[]> {
             l.supplier_code as "supplierCode", l.quantity::text as quantity, l.unit, i.unit as "baseUnit",
             l.quantity_base::text as ordered, l.quantity_received::text as received, l.quantity_returned::text as returned,
             l.quantity_cancelled::text as cancelled, l.price::text as price, l.tax_percent::text as "taxPercent", l.net::text as net,
-            l.tax::text as tax, l.gross::text as gross, l.wanted_at as "wantedAt", l.promised_at as "promisedAt", l.note
+            l.tax::text as tax, l.gross::text as gross, l.wanted_at as "wantedAt", l.promised_at as "promisedAt", l.note,
+            l.operation_id as "operationId", l.quantity_outside::text as outside
        from purchasing.order_line l join masterdata.item i on i.id = l.item_id
       where l.order_id = $1 and not l.removed order by l.line_number`,
     [orderId],
@@ -111,13 +113,14 @@ export async function updatePurchaseOrder(tx: Tx, id: string, change: OrderChang
   await updateRow(tx, 'purchasing.purchase_order', id, change, 'version = version + 1');
 }
 
-function rowOf({ ordered, received, returned, cancelled, itemCode: _, baseUnit: __, ...line }: Line) {
+function rowOf({ ordered, received, returned, cancelled, outside, itemCode: _, baseUnit: __, ...line }: Line) {
   return {
     ...line,
     quantityBase: ordered,
     quantityReceived: received,
     quantityReturned: returned,
     quantityCancelled: cancelled,
+    quantityOutside: outside,
   };
 }
 

@@ -22,6 +22,11 @@ export interface Receipt {
   /** In the item's base unit. */
   quantity: Amount;
   unit: string;
+  /** Of an operation that is done outside; null and nothing where goods came. */
+  operationId: string | null;
+  quantityScrap: Amount;
+  quantityUnworked: Amount;
+  reportId: string | null;
   quantityCancelled: Amount;
   locationId: string;
   deliveryNote: string | null;
@@ -34,11 +39,13 @@ export interface Receipt {
   commandId: string;
 }
 
-type Raw = Omit<Receipt, 'quantity' | 'quantityCancelled'> & { quantity: string; quantityCancelled: string };
+const amounts = ['quantity', 'quantityCancelled', 'quantityScrap', 'quantityUnworked'] as const;
+type Raw = Omit<Receipt, (typeof amounts)[number]> & Record<(typeof amounts)[number], string>;
 
 const columns = `r.id, r.code, r.kind, r.order_id as "orderId", r.line_id as "lineId", r.supplier_id as "supplierId",
   r.workshop_id as "workshopId", r.item_id as "itemId", r.quantity::text as quantity, r.unit,
-  r.quantity_cancelled::text as "quantityCancelled", r.location_id as "locationId", r.delivery_note as "deliveryNote", r.reason,
+  r.operation_id as "operationId", r.quantity_scrap::text as "quantityScrap", r.quantity_unworked::text as "quantityUnworked",
+  r.report_id as "reportId", r.quantity_cancelled::text as "quantityCancelled", r.location_id as "locationId", r.delivery_note as "deliveryNote", r.reason,
   r.reverses_id as "reversesId", r.business_at as "businessAt", r.posted_at as "postedAt", r.person_id as "personId",
   r.person_name as "personName", r.command_id as "commandId"`;
 
@@ -48,7 +55,7 @@ export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
 
 export async function readReceipt(tx: Tx, id: string): Promise<Receipt | undefined> {
   const row = await tx.first<Raw>(`select ${columns} from purchasing.receipt r where r.id = $1`, [id]);
-  return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
+  return row && parseAmounts(row, amounts);
 }
 
 export type ReceiptOfOrder = Pick<
@@ -100,7 +107,7 @@ export async function lockDeliveryNote(
       order by r.posted_at desc, r.id desc limit 1`,
     [supplierId, itemId, key],
   );
-  return row && parseAmounts(row, ['quantity', 'quantityCancelled']);
+  return row && parseAmounts(row, amounts);
 }
 
 /** What one receipt or return moved. */

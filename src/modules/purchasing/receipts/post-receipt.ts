@@ -3,7 +3,7 @@ import { openStock, type Posting, presentAnswer } from '../../inventory/index.ts
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import type { PurchaseReceipt, ReceiptKind } from '../contract.ts';
 import { purchaseOrderEntity, receiptEntity } from '../entities.ts';
-import { goodsReceived, goodsReturned, receiptReversed } from '../events.ts';
+import { goodsReceived, goodsReturned, piecesSentOutside, receiptReversed } from '../events.ts';
 import { closeCovered, freeUncovered, reopenCovered } from '../orders/serve-requests.ts';
 import { toldOfLine } from '../orders/tell-order.ts';
 import { updateLines, updatePurchaseOrder } from '../queries/orders.ts';
@@ -22,7 +22,9 @@ export interface Posted {
   reverses: Receipt | null;
   businessAt: Date;
   /** As the line becomes by it. */
-  change: Pick<Line, 'received' | 'returned' | 'cancelled'>;
+  change: Pick<Line, 'received' | 'returned' | 'cancelled'> & Partial<Pick<Line, 'outside'>>;
+  /** Of an operation that is done outside. */
+  pieces?: Pick<Receipt, 'quantityScrap' | 'quantityUnworked' | 'reportId'>;
   /** For the receipt that is being written. */
   postings(receiptId: string, documentId: string): Posting[];
 }
@@ -62,7 +64,8 @@ export async function postReceipt(
     id,
     code: await nextDocumentNumber(tx, 'purchase_receipt', configuration, now),
     ...{ kind, orderId: order.id, lineId: line.id, supplierId: order.supplierId, workshopId: order.workshopId },
-    ...{ itemId: line.itemId, quantity: amount, unit: line.baseUnit },
+    ...{ itemId: line.itemId, quantity: amount, unit: line.baseUnit, operationId: line.operationId },
+    ...(posted.pieces ?? { quantityScrap: 0n, quantityUnworked: 0n, reportId: null }),
     quantityCancelled: cancelled > 0n ? cancelled : 0n,
     ...{ locationId: posted.locationId, deliveryNote: posted.deliveryNote, reason: posted.reason },
     ...{ reversesId: reverses?.id ?? null, businessAt: posted.businessAt, postedAt: now },
@@ -115,11 +118,17 @@ function tellReceipt(context: CommandContext, order: Order, line: Line, receipt:
     ...toldOfLine(order, line),
     ...{ receiptId: id, receiptCode: code, kind, quantity: formatAmount(receipt.quantity) },
     ...{ quantityCancelled: formatAmount(receipt.quantityCancelled), locationId, deliveryNote, reason },
+    operationId: receipt.operationId,
+    quantityScrap: formatAmount(receipt.quantityScrap),
+    quantityUnworked: formatAmount(receipt.quantityUnworked),
+    quantityOutside: formatAmount(line.outside),
     businessAt: receipt.businessAt.toISOString(),
   };
   if (reversesId) context.emit(receiptReversed, order.id, { ...told, reversesId });
-  else context.emit(kind === 'receipt' ? goodsReceived : goodsReturned, order.id, told);
+  else context.emit(toldBy[kind], order.id, told);
 }
+
+const toldBy = { receipt: goodsReceived, return: goodsReturned, sent_out: piecesSentOutside } as const;
 
 function auditReceipt(context: CommandContext, line: Line, receipt: Receipt, place: string, reverses: Receipt | null) {
   const { code, kind, quantity, unit, quantityCancelled, deliveryNote, reason } = receipt;
@@ -132,6 +141,8 @@ function auditReceipt(context: CommandContext, line: Line, receipt: Receipt, pla
       line: { to: `${line.lineNumber} ${line.itemCode}` },
       quantity: { to: `${formatAmount(quantity)} ${unit}` },
       place: { to: place },
+      ...(receipt.quantityScrap > 0n ? { quantityScrap: { to: formatAmount(receipt.quantityScrap) } } : {}),
+      ...(receipt.quantityUnworked > 0n ? { quantityUnworked: { to: formatAmount(receipt.quantityUnworked) } } : {}),
       ...(quantityCancelled > 0n ? { quantityCancelled: { to: formatAmount(quantityCancelled) } } : {}),
       ...(deliveryNote ? { deliveryNote: { to: deliveryNote } } : {}),
       ...(reason ? { reason: { to: reason } } : {}),

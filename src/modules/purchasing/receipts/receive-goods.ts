@@ -22,7 +22,7 @@ import { purchasingPolicies } from '../policies.ts';
 import { lockDeliveryNote } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
 import type { Line, Order } from '../rules/order.ts';
-import { restWithin, whyNotReceive } from '../rules/why-not.ts';
+import { restWithin, whyNotGoods, whyNotReceive } from '../rules/why-not.ts';
 import { postedBy, postReceipt } from './post-receipt.ts';
 
 type Asked = (typeof zReceiveGoodsRequest)['_output'];
@@ -38,6 +38,8 @@ export const receiveGoods = defineCommand({
   handle: async (context, input) => {
     const { tx, principal } = context;
     const { order, line } = await lockLineSeen(context, input.lineId);
+    const outside = whyNotGoods(order, line);
+    if (outside) throw outside;
     const places = await findLocations(tx, [input.locationId]);
     const place = namedPlace(places, input.locationId, principal, '/locationId');
     const items = await findItems(tx, [line.itemId, ...(input.itemId ? [input.itemId] : [])]);
@@ -71,11 +73,11 @@ export const receiveGoods = defineCommand({
 });
 
 /** The same paper twice for one item is a delivery that was told twice, by whichever order, unless somebody says that it isn't. */
-async function assertNote(
+export async function assertNote(
   { tx }: CommandContext,
   order: Order,
   line: Line,
-  { deliveryNote, anotherPart }: Asked,
+  { deliveryNote, anotherPart }: Pick<Asked, 'deliveryNote' | 'anotherPart'>,
   required: boolean,
 ): Promise<void> {
   if (deliveryNote === undefined) {

@@ -1,18 +1,13 @@
-import { defineCommand, formatAmount, outOfScope, parseAmount } from '../../../kernel/index.ts';
-import {
-  findHandlingUnits,
-  lotsInScope,
-  namedPlace,
-  timePolicyOf,
-  virtualLocations,
-  whyNotAt,
-} from '../../inventory/index.ts';
+import { defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { namedPlace, timePolicyOf, virtualLocations, whyNotAt } from '../../inventory/index.ts';
 import { findItems, findLocations, type Item, toBaseQuantity } from '../../masterdata/index.ts';
 import { zPurchaseReceipt, zReturnGoodsRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
 import { sumLotOfLine } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
 import { netReceived, openOf } from '../rules/order.ts';
+import { whyNotGoods } from '../rules/why-not.ts';
+import { assertNamed } from './assert-named.ts';
 import { postedBy, postReceipt } from './post-receipt.ts';
 
 /** So much of what came by a line goes back to its supplier: at most what came, of the lot too. */
@@ -26,6 +21,8 @@ export const returnGoods = defineCommand({
   handle: async (context, input) => {
     const { tx, principal } = context;
     const { order, line } = await lockLineSeen(context, input.lineId);
+    const outside = whyNotGoods(order, line);
+    if (outside) throw outside;
     const place = namedPlace(await findLocations(tx, [input.locationId]), input.locationId, principal, '/locationId');
     await assertNamed(context, input);
     const item = (await findItems(tx, [line.itemId])).get(line.itemId) as Item;
@@ -66,18 +63,3 @@ export const returnGoods = defineCommand({
     });
   },
 });
-
-type Context = Parameters<typeof returnGoods.handle>[0];
-
-/** Lot and box that are named lie in the person's area. */
-async function assertNamed(
-  { tx, principal }: Context,
-  { lotId, handlingUnitId }: { lotId?: string | undefined; handlingUnitId?: string | undefined },
-) {
-  if (lotId && !(await lotsInScope(tx, [{ principal, lotIds: [lotId] }]))(principal, lotId))
-    throw outOfScope(principal);
-  if (!handlingUnitId) return;
-  const [unit] = await findHandlingUnits(tx, { ids: [handlingUnitId] });
-  const inArea = unit && (principal.scope.all || !unit.workshopId || principal.scope.workshopIds.has(unit.workshopId));
-  if (!inArea) throw outOfScope(principal);
-}

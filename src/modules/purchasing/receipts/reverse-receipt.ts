@@ -1,11 +1,12 @@
-import { assertInScope, defineCommand } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { reversalOf } from '../../inventory/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
 import { zPurchaseReceipt, zReverseReceiptRequest } from '../contract.ts';
 import { lockLineSeen } from '../orders/lock-order.ts';
-import { findMovementsOfReceipt, readReceipt, readReversalOf } from '../queries/receipts.ts';
+import { reverseMoved } from '../outside/reverse-outside.ts';
+import { findMovementsOfReceipt, type Receipt, readReceipt, readReversalOf } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
-import { netReceived, openOf } from '../rules/order.ts';
+import { type Line, netReceived, type Order, openOf } from '../rules/order.ts';
 import { postReceipt } from './post-receipt.ts';
 
 /** A receipt or a return that was booked by mistake is taken back: its line is as if it had never been, as long as the order goes on. */
@@ -26,6 +27,7 @@ export const reverseReceipt = defineCommand({
     if (found.reversesId) throw refuse('purchasing.receipt_is_reversal', {}, { where: '/receiptId' });
     const earlier = await readReversalOf(tx, receiptId);
     if (earlier) throw refuse('purchasing.receipt_reversed_already', { receipt: found.code, ...earlier });
+    if (found.operationId !== null) return reverseOf(context, { order, line, found, reason });
     const isReceipt = found.kind === 'receipt';
     if (isReceipt && netReceived(line) < found.quantity) {
       const parameters = { receipt: found.code, received: netReceived(line), unit: line.baseUnit };
@@ -54,3 +56,22 @@ export const reverseReceipt = defineCommand({
     });
   },
 });
+
+/** The same of what went out or came back of an operation that is done outside. */
+async function reverseOf(context: CommandContext, of: { order: Order; line: Line; found: Receipt; reason: string }) {
+  const { order, line, found, reason } = of;
+  const configuration = await context.configuration({ workshopId: order.workshopId, at: context.now });
+  const movements = await findMovementsOfReceipt(context.tx, found);
+  const { quantityScrap, quantityUnworked, reportId } = found;
+  return postReceipt(context, configuration, {
+    ...{ order, line, kind: found.kind, amount: found.quantity, locationId: found.locationId },
+    ...{ deliveryNote: found.deliveryNote, reason, reverses: found, businessAt: found.businessAt },
+    change: await reverseMoved(context, of),
+    pieces: { quantityScrap, quantityUnworked, reportId },
+    postings: (reversalId) =>
+      movements.map((movement) => ({
+        ...reversalOf(movement, { reason, personId: context.principal.personId }),
+        documentLineId: reversalId,
+      })),
+  });
+}

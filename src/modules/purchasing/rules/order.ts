@@ -24,6 +24,10 @@ export interface Line {
   wantedAt: Date;
   promisedAt: Date | null;
   note: string | null;
+  /** Pieces of this operation of a work order are done by it; null: goods are bought. */
+  operationId: string | null;
+  /** Of what is open: what lies at the subcontractor. */
+  outside: Amount;
 }
 
 export interface Order {

@@ -10,8 +10,52 @@ export function whyNotMove(order: Pick<Order, 'code' | 'state' | 'lines'>, verb:
   if (!from.includes(order.state)) return stateRefusal(order, label, from);
   if (verb === 'cancel' && order.lines.some((line) => netReceived(line) > 0n))
     return refuse('purchasing.order_has_receipts', { order: order.code });
+  if (verb === 'cancel' || verb === 'close') {
+    const outside = whyPiecesOutside(order, order.lines);
+    if (outside) return outside;
+  }
   if (['submit', 'approve', 'send'].includes(verb) && !order.lines.some(stands))
     return refuse('purchasing.order_empty', { order: order.code });
+  return undefined;
+}
+
+/** What lies at the subcontractor comes back by its line, so the line can't end before. */
+export function whyPiecesOutside(
+  { code }: Pick<Order, 'code'>,
+  lines: readonly Pick<Line, 'lineNumber' | 'outside' | 'baseUnit'>[],
+): Refusal | undefined {
+  const line = lines.find(({ outside }) => outside > 0n);
+  if (!line) return undefined;
+  const { lineNumber, outside, baseUnit: unit } = line;
+  return refuse('purchasing.pieces_outside', { order: code, line: lineNumber, outside, unit });
+}
+
+/** Goods are received and returned by lines of goods, pieces of a work order by those of its operation. */
+export function whyNotGoods({ code }: Pick<Order, 'code'>, line: Line): Refusal | undefined {
+  if (line.operationId === null) return undefined;
+  return refuse('purchasing.line_is_outside', { order: code, line: line.lineNumber }, { where: '/lineId' });
+}
+
+/** Why so many pieces can't go out by this line, or come back by it: what is open bounds what is outside, and that what comes. */
+export function whyNotOutside(
+  order: Pick<Order, 'code' | 'state'>,
+  line: Line,
+  { out = 0n, back = 0n }: { out?: Amount; back?: Amount },
+): Refusal | undefined {
+  const at = { order: order.code, line: line.lineNumber, unit: line.baseUnit };
+  if (line.operationId === null) return refuse('purchasing.line_of_goods', at, { where: '/lineId' });
+  if (order.state !== 'sent') {
+    const parameters = { order: order.code, state: purchaseOrderStateLabels[order.state] };
+    return refuse('purchasing.order_not_receivable', parameters, { where: '/lineId' });
+  }
+  const { outside } = line;
+  const most = openOf(line) - outside;
+  if (out > most) {
+    const parameters = { ...at, most, open: openOf(line), outside, quantity: out };
+    return refuse('purchasing.more_out_than_open', parameters, { where: '/quantity' });
+  }
+  if (back > outside)
+    return refuse('purchasing.more_back_than_outside', { ...at, outside, quantity: back }, { where: '/quantityGood' });
   return undefined;
 }
 

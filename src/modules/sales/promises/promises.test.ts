@@ -121,7 +121,10 @@ test('what had no date gets one as soon as something covers it, the first that w
   await scene.receive(bell, '5');
   await scene.factory.runReactions();
   const dated = [await partsOf(order), await partsOf(second)];
-  expect(dated).toEqual([[expect.not.stringContaining('?')], ['3@', '1@?'].map((part) => expect.stringContaining(part))]);
+  expect(dated).toEqual([
+    [expect.not.stringContaining('?')],
+    ['3@', '1@?'].map((part) => expect.stringContaining(part)),
+  ]);
   expect([await scene.reservedFor(order), await scene.reservedFor(second)]).toEqual(['2', '3']);
   // Half of it has a day by now: more of it is a person's to promise.
   await scene.receive(bell, '5');

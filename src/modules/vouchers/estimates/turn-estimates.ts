@@ -62,11 +62,13 @@ async function turnOne(
     const summary = `${red ? '冲回' : '重新'}暂估 ${supplierName}`;
     return {
       ...{ id, origin: 'estimate', chartId: chart?.id ?? '', period, day: period, pairId, summary },
-      lines: lines.flatMap(({ amount, itemId, itemKind, supplierId: partnerId, purchaseLineId }) => {
+      lines: lines.flatMap(({ amount, itemId, itemKind, orderId, supplierId: partnerId, purchaseLineId }) => {
         const cents = red ? -centsOf(amount) : centsOf(amount);
-        const things = { ...nothing, itemId, itemKind, partnerId, purchaseLineId };
+        const things = { ...nothing, itemId, itemKind, orderId, partnerId, purchaseLineId };
+        // What a subcontractor is owed for lies in work in process, not in stock.
+        const role = orderId === null ? 'stock' : 'wip';
         return [
-          ...accountLines(chart, { role: 'stock', amount: cents, period, summary, red }, things),
+          ...accountLines(chart, { role, amount: cents, period, summary, red }, things),
           ...accountLines(chart, { role: 'estimated_payable', amount: -cents, period, summary, red }, things),
         ];
       }),

@@ -256,7 +256,7 @@ describe('charts and rules', () => {
     const { rows } = await sql(`select id from vouchers.chart where code = 'SBE'`);
     const chartId = String((rows as { id: string }[])[0]?.id);
     const own = await f.factory.execute(copyChart, { chartId, code: 'OWN', name: '本厂科目表' }, { as: f.first });
-    expect([own.accounts, own.rules]).toEqual([22, 24]);
+    expect([own.accounts, own.rules]).toEqual([22, 25]);
     expect(
       await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first })),
     ).toBe('vouchers.chart_taken');

@@ -6,6 +6,8 @@ export interface OpenEstimate {
   supplierName: string;
   itemId: string;
   itemKind: string;
+  /** The work order that a subcontractor did an operation of; null where goods came. */
+  orderId: string | null;
   amount: string;
   receiptVoucherId: string | null;
 }
@@ -25,13 +27,14 @@ export async function findEstimatesToTurn(tx: Tx, period: string): Promise<OpenE
                   where n.purchase_line_id = b.purchase_line_id and i.state = 'booked'), 0)) as amount
          from before b join costing.line_value v on v.purchase_line_id = b.purchase_line_id
      )
-     select o.purchase_line_id as "purchaseLineId", p.id as "supplierId", p.name as "supplierName", i.id as "itemId", i.kind as "itemKind",
+     select o.purchase_line_id as "purchaseLineId", p.id as "supplierId", p.name as "supplierName", i.id as "itemId", i.kind as "itemKind", s.order_id as "orderId",
             o.amount::text as amount, o.voucher_id as "receiptVoucherId"
        from open o
        join purchasing.order_line r on r.id = o.purchase_line_id
        join purchasing.purchase_order c on c.id = r.order_id
        join masterdata.partner p on p.id = c.supplier_id
        join masterdata.item i on i.id = r.item_id
+       left join execution.work_order_operation s on s.id = r.operation_id
       where o.amount > 0
         and not exists (select 1 from vouchers.estimate_turn t where t.period = $1::date and t.purchase_line_id = o.purchase_line_id)
       order by p.id, o.purchase_line_id`,

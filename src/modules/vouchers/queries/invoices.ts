@@ -165,10 +165,11 @@ export async function findDifferences(tx: Tx, invoiceId: string): Promise<Differ
                         exists (select from purchasing.receipt b where b.reverses_id = c.id) as reversed
                    from purchasing.receipt c
                   where c.line_id = l.purchase_line_id and c.kind = 'receipt' and c.reverses_id is null
-                    and exists (select from inventory.movement m
+                    and (exists (select from costing.fact f where f.cause_kind = 'purchase_receipt' and f.cause_id = c.id)
+                      or exists (select from inventory.movement m
                                   join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id
                                   join costing.layer y on y.id = f.id
-                                 where m.document_id = c.order_id and m.document_line_id = c.id)) c) r
+                                 where m.document_id = c.order_id and m.document_line_id = c.id))) c) r
       where l.invoice_id = $1 and l.net <> l.estimated order by l.line_number`,
     [invoiceId],
   );

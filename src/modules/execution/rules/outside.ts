@@ -1,0 +1,36 @@
+import type { Amount, Refusal } from '../../../kernel/index.ts';
+import { refuse } from '../refusals.ts';
+import { whyNotMoveOperation } from './guards.ts';
+import { hereOf, insideOf, type Operation, type Order, type StateChange } from './order.ts';
+import { beginOrder, moveOperation } from './pieces.ts';
+
+/** Why so many pieces can't go to the subcontractor: of what waits at the operation, some are there already. */
+export function whyNotSendOut(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
+  const { code, outside, serviceItemId } = operation;
+  if (serviceItemId === null)
+    return refuse('execution.operation_not_outside', { operation: code }, { where: '/lineId' });
+  const why = whyNotMoveOperation(order, operation, 'report', { received: true });
+  if (why) return why;
+  const inside = insideOf(operation);
+  if (amount <= inside) return undefined;
+  const parameters = { operation: code, inside, outside, here: hereOf(operation), quantity: amount, unit: order.unit };
+  return refuse('execution.more_than_inside', parameters, { where: '/quantity' });
+}
+
+/** The pieces lie outside; work at the operation has begun. Ask whyNotSendOut first. */
+export function applySendOut(order: Order, operation: Operation, amount: Amount, at: Date): StateChange[] {
+  const changes = beginOrder(order, at);
+  if (operation.state === 'ready') changes.push(moveOperation(order, operation, 'start', 'running', at));
+  if (operation.state === 'paused') changes.push(moveOperation(order, operation, 'resume', 'running', at));
+  operation.outside += amount;
+  operation.changed = true;
+  return changes;
+}
+
+/** Why so many can't come back as they went. Also to an order that is on hold: what is at the door is taken in. */
+export function whyNotTakeBack(order: Order, operation: Operation, amount: Amount): Refusal | undefined {
+  const { code, outside } = operation;
+  if (amount <= outside) return undefined;
+  const parameters = { operation: code, reported: amount, max: outside, unit: order.unit };
+  return refuse('execution.more_than_outside', parameters, { where: '/quantityUnworked' });
+}
