@@ -15,7 +15,7 @@ interface Named {
   code: string;
 }
 
-/** The box that is packed into, until another one is scanned. A label that stands on no box yet has no id: the first pick makes it. */
+/** The box that is packed into, until another one is scanned; by its label alone where that is an SSCC: the first pick finds or makes it. */
 export interface PackedInto {
   id: string | undefined;
   code: string;
@@ -44,17 +44,19 @@ export function usePick(task: PickTask, onBox: (box: PackedInto) => void) {
   };
 
   async function take(code: string): Promise<void> {
+    // A shipping label is a box, known or new: the pick finds it or makes it, so nobody has to be asked.
+    const label = ssccOf(code);
+    if (label) {
+      if (label === task.handlingUnitCode) setHere(true);
+      else onBox({ id: undefined, code: label });
+      return;
+    }
     try {
       const resolved = await resolveCode(code);
       const thing = resolved.state === 'known' ? resolved.things[0] : undefined;
       if (thing?.kind === 'handling_unit') {
         if (thing.id === task.handlingUnitId) setHere(true);
         else onBox({ id: thing.id, code: thing.code });
-        return;
-      }
-      const label = thing ? undefined : ssccOf(code);
-      if (label) {
-        onBox({ id: undefined, code: label });
         return;
       }
       const found = thing && (await foundOf(thing));
