@@ -271,6 +271,7 @@ create table costing.entry (
   partner_id uuid,
   quantity numeric(20,6),
   amount numeric(20,2) not null,
+  sale_id uuid,
   constraint entry_pkey PRIMARY KEY (fact_id, line),
   constraint entry_quantity_of_stock CHECK (((role = 'stock'::text) = (quantity IS NOT NULL))),
   constraint entry_stock_of_item CHECK (((role <> 'stock'::text) OR (item_id IS NOT NULL))),
@@ -283,6 +284,7 @@ FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
 FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
 CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((order_id IS NOT NULL) AND (role <> 'stock'::text)); -- readOrderCost, checkBook: what an order cost
+CREATE INDEX entry_sale ON costing.entry USING btree (sale_id, item_id) WHERE (sale_id IS NOT NULL); -- readProfitOfOrder: what was learned later of what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
 CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnoverRows, findMonthsOfItems, checkBook: what came and went of items in a month
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();

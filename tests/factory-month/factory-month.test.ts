@@ -266,8 +266,22 @@ test('25 November: the supplier’s invoice takes the place of the estimate, and
   expect((await ask('bookkeeper', '/supplier-invoices', { ...invoice, number: 'inv-8801' })).status).toBe(409);
 });
 
+test('26 November: the five frames that stayed with the customer are invoiced, once; the order says what it earned', async () => {
+  await on('11-26T09:00');
+  const invoice = await post('salesperson', '/sales-invoices', { customerId: ids.customer });
+  expect((await ask('salesperson', '/sales-invoices', { customerId: ids.customer })).status).toBe(409);
+  const issued = await post('bookkeeper', `/sales-invoices/${invoice.id}/issue`);
+  // 5 × 40.00, and 13 % on it.
+  expect(issued).toMatchObject({ state: 'issued', net: '200', tax: '26', gross: '226' });
+  expect(await get('bookkeeper', `/costing/sales-orders/${ids.sale}/profit`)).toMatchObject({
+    ...{ shipped: '200', invoiced: '200', cost: '77.5', margin: '122.5' },
+  });
+});
+
 /** Debit positive. */
 const november = {
+  // The customer owes the invoice with tax.
+  1122: '226.00',
   // Nine tubes at 2.50.
   1403: '22.50',
   // Five frames at 15.50: 15.00, and half of the freight.
@@ -276,7 +290,9 @@ const november = {
   220201: '-146.25',
   221101: '-30.00',
   22210101: '16.25',
+  22210102: '-26.00',
   5101: '-20.00',
+  6001: '-200.00',
   // Six frames at 15.00 less the one that came back, and the other half of the freight.
   6401: '77.50',
   // One tube that wasn't there.

@@ -1,9 +1,16 @@
 import { type Tx, toWire } from '../../../kernel/index.ts';
 import type { SalesProfit } from '../contract.ts';
 
+/** What was learned later of what went out for a sales order: late costs, and prices of what went before it came. */
+const laterOf = (order: string, more = '') => `
+  (select coalesce(sum(amount), 0) from costing.entry where sale_id = ${order} and role = 'cost_of_sales'${more})`;
+/** An item's is the first line's that has it. */
+const ofFirstLine = ` and item_id = l.item_id
+  and not exists (select from sales.order_line b where b.order_id = l.order_id and b.item_id = l.item_id and b.sequence < l.sequence)`;
+
 /** What movements cost that are posted for a sales order; of one line where that is said. What came back is negative. */
 const costOf = (order: string, line = '') => `
-  select sum(e.amount) as cost, -sum(s.quantity) as quantity
+  select sum(e.amount) + ${laterOf(order, line && ofFirstLine)} as cost, -sum(s.quantity) as quantity
     from inventory.movement m
     join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id and f.kind in ('shipment', 'customer_return')
     join lateral (select sum(amount) as amount from costing.entry where fact_id = f.id and role = 'cost_of_sales') e on true

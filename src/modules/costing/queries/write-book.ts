@@ -46,6 +46,7 @@ async function insertFacts(tx: Tx, { facts, postedAt }: Book): Promise<void> {
         ...{ factId, line: index + 1, seq, period, kind, role: entry.role },
         ...{ itemId: entry.itemId ?? null, orderId: entry.orderId ?? null, workCentreId: entry.workCentreId ?? null },
         ...{ purchaseLineId: entry.purchaseLineId ?? null, partnerId: entry.partnerId ?? null },
+        saleId: entry.saleId ?? null,
         quantity: entry.role === 'stock' ? formatAmount(entry.quantity ?? 0n) : null,
         amount: amountOfCents(entry.amount),
       })),

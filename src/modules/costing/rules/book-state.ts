@@ -104,6 +104,8 @@ export interface EntryDraft {
   workCentreId?: string | null;
   purchaseLineId?: string | null;
   partnerId?: string | null;
+  /** The customer's order that bears what is learned later of a cost. */
+  saleId?: string | null;
   quantity?: Amount;
   amount: Cents;
 }

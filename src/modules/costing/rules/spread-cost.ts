@@ -59,7 +59,7 @@ function spreadLayer(book: Book, layer: Layer, amount: Cents, takesAll: TakesAll
     // What went back to the supplier, or is not known to have come, bears nothing any more.
     else if (use.role === 'estimated_payable' || use.role === 'opening')
       entries.push({ role: 'price_variance', itemId, amount: part });
-    else entries.push({ role: use.role, itemId, orderId: use.orderId, amount: part });
+    else entries.push({ role: use.role, itemId, orderId: use.orderId, saleId: use.saleId, amount: part });
   });
   return entries;
 }

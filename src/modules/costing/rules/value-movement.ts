@@ -234,7 +234,7 @@ export function postFound(book: Book, item: ItemState, cause: FactDraft, found: 
   const entries: EntryDraft[] = found.map(({ use, difference }) => {
     if (use.role === 'wip' && use.orderId) chargeOrder(book, use.orderId, difference, cause.businessAt);
     const role = use.role === 'estimated_payable' ? 'price_variance' : use.role;
-    return { role, itemId: item.itemId, orderId: use.orderId, amount: difference };
+    return { role, itemId: item.itemId, orderId: use.orderId, saleId: use.saleId, amount: difference };
   });
   const { causeKind, causeId, businessAt, documentType, documentId, documentCode } = cause;
   const head = { causeKind, causeId, businessAt, documentType, documentId, documentCode, itemId: item.itemId };
