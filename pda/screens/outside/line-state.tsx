@@ -22,8 +22,8 @@ export function LineState({ line }: { line: OutsideLine }) {
         </span>
       )}
       {out && overdue && <ToneMark tone="red" shape="diamond" word={t('lateBack', { at: formatTime(expectedAt) })} />}
-      {out && !overdue && <span>{t('expected', { at: formatTime(expectedAt) })}</span>}
-      {isAbove(quantityToSend, '0') && <span>{t('toSend', { quantity: formatQuantity(quantityToSend, unit) })}</span>}
+      {out && !overdue && <div>{t('expected', { at: formatTime(expectedAt) })}</div>}
+      {isAbove(quantityToSend, '0') && <div>{t('toSend', { quantity: formatQuantity(quantityToSend, unit) })}</div>}
     </>
   );
 }

@@ -248,6 +248,15 @@ describe('why an order stands still', () => {
     expect(await reasonsOf(order.id)).toEqual([]);
   });
 
+  test('what lies at a subcontractor is no silence', async () => {
+    const service = { code: 'COATING', name: '喷涂加工费', kind: 'service', unit: 'pcs' };
+    const { id } = await scene.factory.execute(recordCommands.item.create, service as never);
+    const order = await scene.order(await scene.makeProduct(), '10');
+    await scene.factory.execute(startOperation, { operationId: step(order) }, ago(6));
+    await sql('update execution.work_order_operation set service_item_id = $2 where id = $1', [step(order), id]);
+    expect(await reasonsOf(order.id)).toEqual([]);
+  });
+
   test('one long piece is no silence', async () => {
     const slow = await scene.makeProduct({ steps: [{ runSecondsPerPiece: String(4 * 3600) } as never] });
     const [order, silent] = [await scene.order(slow, '1'), await scene.order(slow, '1')];

@@ -66,7 +66,7 @@ export function OrderDetail() {
               </Panel>
             )}
             {loaded.operations.some(({ doneOutside }) => doneOutside) && may('purchasing.order.read') && (
-              <Panel title={t('outside')} flush>
+              <Panel title={t('outside')}>
                 <OrderOutside orderId={orderId} />
               </Panel>
             )}

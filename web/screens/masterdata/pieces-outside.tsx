@@ -14,7 +14,7 @@ export function PiecesOutside({ itemId }: { itemId: string }) {
   const found = useApi<ListPage>('purchasing', '/outside-operations', { query: { ...fixed, limit: '1' } });
   if (!found.data?.rows.length) return null;
   return (
-    <Panel title={t('piecesOutside')} flush>
+    <Panel title={t('piecesOutside')}>
       <ListPanel
         list="purchasing.outside-operations"
         fixed={fixed}

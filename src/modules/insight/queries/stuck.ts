@@ -67,7 +67,10 @@ const findHeld = ({ place }: Asked) =>
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
       where p.quantity_held > 0 and ${atWork} and ${active}${place()}`;
 
-/** Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. */
+/**
+ * Running, and no sign of life since: neither a report nor a start. Raw hours; the calendar is looked at afterwards. What is done
+ * outside is told by its purchase order's line when it should be back.
+ */
 const findSilent = ({ now, value, place }: Asked) =>
   `select * from (
        select ${head}, p.id as "operationId", p.work_centre_id as "workCentreId", p.run_seconds_per_piece::float8 as "runSeconds",
@@ -79,7 +82,7 @@ const findSilent = ({ now, value, place }: Asked) =>
          left join lateral (select k.at, k.principal_name, k.person_id from execution.operation_log k
                              where k.order_id = p.order_id and k.operation_id = p.id and k.verb in ('start', 'resume') order by k.at desc limit 1) g on true
          left join identity.person n on n.id = g.person_id
-        where p.state = 'running' and ${active}${place()}) w
+        where p.state = 'running' and p.service_item_id is null and ${active}${place()}) w
       where w.since <= ${now()} - greatest(${value(stuckAfterHours.silence)}::integer * interval '1 hour',
                                                   w."runSeconds" * ${SILENCE_PIECES} * interval '1 second')`;
 

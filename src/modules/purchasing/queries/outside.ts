@@ -109,7 +109,7 @@ const lineSums = `lateral (
    where l.operation_id = p.id and not l.removed and o.state <> 'cancelled') d on true`;
 
 export const outsideOperationSource = `execution.work_order_operation p
-  join execution.work_order w on w.id = p.order_id and w.state in ('released', 'in_progress', 'on_hold')
+  join execution.work_order w on w.id = p.order_id and p.service_item_id is not null and w.state in ('released', 'in_progress', 'on_hold')
   left join masterdata.item i on i.id = w.item_id
   left join masterdata.partner s on s.id = p.subcontractor_id
   left join ${lineSums}
