@@ -32,7 +32,7 @@ export function holdWalks({ walks, everything }: Held): void {
     await assertStockTold(factory.database);
     // And nothing that anybody did went untold.
     expect(await findAllUntold(factory)).toEqual([]);
-    // People do now and then what a refusal offers.
-    expect(outcome.remedies).toBeGreaterThan(5);
+    // People do now and then what a refusal offers: of more acts, the fewer in a short walk.
+    expect(outcome.remedies).toBeGreaterThan(everything ? 5 : 0);
   });
 }
