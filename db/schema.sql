@@ -312,7 +312,7 @@ create table costing.fact (
   person_name text,
   constraint fact_seq_key UNIQUE (seq),
   constraint fact_pkey PRIMARY KEY (id),
-  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'order'::text, 'invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'order'::text, 'invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
 );
 comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
@@ -324,7 +324,7 @@ CREATE INDEX fact_item ON costing.fact USING btree (item_id, seq) WHERE (item_id
 CREATE INDEX fact_order ON costing.fact USING btree (order_id, seq) WHERE (order_id IS NOT NULL); -- costing.facts, readOrderCost: those of a work order
 CREATE INDEX fact_period ON costing.fact USING btree (period, seq); -- costing.facts: those of a month, the newest first
 CREATE INDEX fact_unpriced ON costing.fact USING btree (period, seq) WHERE unpriced; -- countOpenPoints: what has no price yet
-CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'invoice'::text, 'opening'::text])); -- findValued: a movement, report or invoice has one fact of a kind, however often it is told
+CREATE UNIQUE INDEX fact_once ON costing.fact USING btree (cause_kind, cause_id, kind) WHERE (cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'invoice'::text, 'opening'::text])); -- findValued: a movement, report, receipt or invoice has one fact of a kind, however often it is told
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.fact FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.fact REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
 create table costing.item_method (

@@ -24,6 +24,7 @@ export const exceptions: Exceptions = {
     'costing.entry': 'what facts come to: the event tells the span of their numbers',
     'costing.price_settled': 'which late cost said the price: the fact of that is told',
     'costing.item_value': 'the fold of the entries of stock',
+    'costing.month_stock': 'the fold of the entries of stock up to the end of a month that is told closed',
     'costing.layer': 'the fold of the facts: what is left of each',
     'costing.use': 'the fold of the facts: what went where',
     'costing.order_cost': 'the fold of the entries of work in process',

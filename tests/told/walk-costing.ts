@@ -42,8 +42,10 @@ export async function walkCosting({ factory, run, house }: Office): Promise<void
     [`${month}-01`],
   );
   for (const one of earlier) await run('costing.begin-closing', { month: one.month });
-  for (const one of [...earlier, { month }])
-    await run('costing.close-period', { month: one.month, accept: ['unpriced', 'negative', 'unsettled'] });
+  // A month closes once its vouchers say what the book says; nobody has to have posted them.
+  for (let more = true; more; ) more = Boolean((await run('vouchers.make-vouchers')).more);
+  const accept = ['unpriced', 'negative', 'unsettled', 'vouchers.unposted'];
+  for (const one of [...earlier, { month }]) await run('costing.close-period', { month: one.month, accept });
   factory.clock.set(present);
 }
 
