@@ -41,7 +41,7 @@ export const accountRoles = {
   cost_of_sales: { zh: '销售成本', en: 'Cost of sales' },
   consumables: { zh: '车间领用', en: 'Used on the floor' },
   receivable: { zh: '应收账款', en: 'Receivable' },
-  revenue: { zh: '销售收入', en: 'Revenue' },
+  revenue: { zh: '销售收入', en: 'Sales revenue' },
   output_tax: { zh: '销项税额', en: 'Output tax' },
   revaluation: { zh: '存货重估', en: 'Revaluation' },
   opening: { zh: '期初', en: 'Opening' },
