@@ -48,6 +48,7 @@ export function sellAndShip(opened: () => OpenedDemo): void {
     await wedge(page, 'FIN-1');
     await page.getByText('扫物料或批次').waitFor();
     await wedge(page, goods.code);
+    await page.getByRole('button', { name: /^拣货 2/ }).waitFor();
     // A label that nobody has used yet: the pick makes its box.
     await wedge(page, `00${sscc}`);
     await page.getByText(`装入箱 ${sscc}`).waitFor();

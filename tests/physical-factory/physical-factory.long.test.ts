@@ -1,3 +1,3 @@
 import { holdWalks } from './hold-walks.ts';
 
-holdWalks({ walks: 120, everything: true });
+holdWalks({ walks: 240, everything: true });

@@ -35,10 +35,10 @@ export function Ages() {
         viewDead: { 'f.daysStill.gt': '365', 'f.quantity.gt': '0' },
       }}
       above={
-        <div className="stack">
+        <>
           <CostingTabs current="/costing/ages" />
           <ByKind />
-        </div>
+        </>
       }
       empty={['agesEmpty', 'agesEmptyHow']}
     />

@@ -189,6 +189,19 @@ describe('an operation that is done outside', () => {
     expect(Number(await f.liesAt(f.powder, f.platerPlaceId))).toBe(powder - 20);
   });
 
+  test('a receipt that is taken back after the rest was cancelled lets what lies outside again come', async () => {
+    const order = await f.cut('10');
+    const { orderId, lineId } = await f.orderOutside(order.outside);
+    await f.sendOut(lineId, '4', '20');
+    const back = await f.receiveBack(lineId, { quantityGood: '1', quantityUnworked: '3' });
+    await f.factory.execute(cancelLine, { orderId, lineId, reason: '不做了' });
+    await f.factory.execute(reverseReceipt, { receiptId: back.receiptId, reason: '点错' });
+    expect(await f.operationNow(order.outside)).toMatchObject({ outside: '4', good: '0' });
+    await f.receiveBack(lineId, { quantityGood: '4' });
+    expect(await f.operationNow(order.outside)).toMatchObject({ outside: '0', good: '4' });
+    expect(await outcomeOf(f.sendOut(lineId, '1'))).toMatch(/^purchasing\./);
+  });
+
   test('neither order ends, nor is split off, with pieces outside', async () => {
     const order = await sent();
     const { orderId, lineId } = order;

@@ -28,9 +28,12 @@ export async function reverseMoved(
   }
   if (reportId) await reverseOutside(context, reportId, reason);
   if (unworked > 0n) await sendPiecesOut(context, { ...moved, amount: unworked });
+  const now = { received: received - quantity, outside: outside + quantity + scrap + unworked };
+  // What lies outside is still to come, also where the rest of the line was cancelled meanwhile.
+  const most = line.ordered - now.received + returned - now.outside;
   const waited = cancelled - scrap;
-  return {
-    ...{ received: received - quantity, returned, cancelled: waited > 0n ? waited : 0n },
-    outside: outside + quantity + scrap + unworked,
-  };
+  return { ...now, returned, cancelled: max(0n, min(waited, most)) };
 }
+
+const min = (a: bigint, b: bigint) => (a < b ? a : b);
+const max = (a: bigint, b: bigint) => (a > b ? a : b);
