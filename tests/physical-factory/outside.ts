@@ -257,7 +257,8 @@ export async function regretPaper(walk: Walk, chance: number): Promise<void> {
   line.outside += paper.good + paper.scrap + paper.unworked;
   if (last && !outing.inspected) outing.received -= paper.good;
   line.received -= paper.good;
-  line.cancelled -= paper.scrap;
+  // What lies outside is still to come, also where the rest was cancelled meanwhile.
+  line.cancelled = Math.min(line.cancelled - paper.scrap, line.ordered - line.received - line.outside);
 }
 
 /** Somebody ends the plater's order, or the work order, with pieces out there or not. */
