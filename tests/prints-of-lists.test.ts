@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hire, type Member } from './support/crew.ts';
-import { startTestFactory, type TestFactory } from './support/factory.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { getPrint, openPrintingPlant } from './support/printing-plant.ts';
 import { readPdf } from './support/read-pdf.ts';
-import { openTwoWorkshops, type TwoWorkshops } from './support/two-workshops.ts';
 
 /** Lists on paper, as the frame workshop's leader prints them. */
-let factory: TestFactory;
-let plant: TwoWorkshops;
-let leader: Member;
-let partner: Member;
-
-beforeAll(async () => {
-  factory = await startTestFactory();
-  plant = await openTwoWorkshops(factory);
-  leader = await hire(factory, 'team-leader', { code: 'frame-leader', orgUnitId: plant.frames.id });
-  partner = await hire(factory, 'salesperson');
+const opened = openPrintingPlant();
+let { factory, plant, leader, partner } = opened;
+beforeAll(() => {
+  ({ factory, plant, leader, partner } = opened);
 });
-afterAll(() => factory.stop());
 
-const get = (path: string, { cookie }: Member = leader) =>
-  factory.app.inject({
-    method: 'GET',
-    url: `/api/v1${path}`,
-    headers: { cookie, 'accept-language': 'zh', host: 'mes.example.com' },
-  });
+const get = (path: string, by = leader) => getPrint(opened, path, by);
 
 describe('a list on paper', () => {
   test('has the columns, rows and filters that are shown, in words', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { PrintDescription } from '../src/kernel/contract.ts';
 import { readPaperLink } from '../src/labels/index.ts';
 import { readDay } from '../src/modules/closing/days/read-day.ts';
@@ -22,30 +22,17 @@ import {
   shipShipment,
 } from '../src/modules/sales/index.ts';
 import { hire, type Member, send } from './support/crew.ts';
-import { startTestFactory, type TestFactory } from './support/factory.ts';
+import { getPrint, openPrintingPlant } from './support/printing-plant.ts';
 import { readPdf } from './support/read-pdf.ts';
-import { openTwoWorkshops, type TwoWorkshops } from './support/two-workshops.ts';
 
-/** Documents and lists on paper, as the frame workshop's leader prints them. */
-let factory: TestFactory;
-let plant: TwoWorkshops;
-let leader: Member;
-let partner: Member;
-
-beforeAll(async () => {
-  factory = await startTestFactory();
-  plant = await openTwoWorkshops(factory);
-  leader = await hire(factory, 'team-leader', { code: 'frame-leader', orgUnitId: plant.frames.id });
-  partner = await hire(factory, 'salesperson');
+/** Documents on paper, as the frame workshop's leader prints them. */
+const opened = openPrintingPlant();
+let { factory, plant, leader, partner } = opened;
+beforeAll(() => {
+  ({ factory, plant, leader, partner } = opened);
 });
-afterAll(() => factory.stop());
 
-const get = (path: string, { cookie }: Member = leader) =>
-  factory.app.inject({
-    method: 'GET',
-    url: `/api/v1${path}`,
-    headers: { cookie, 'accept-language': 'zh', host: 'mes.example.com' },
-  });
+const get = (path: string, by = leader) => getPrint(opened, path, by);
 
 /** 80 characters, the longest name there may be: it wraps, and nothing of it is lost. */
 const longName = `不锈钢三通管接头（左前）Ø12.5×80 mm—高温型，${'加长型焊接支架总成'.repeat(6)}`.slice(0, 80);

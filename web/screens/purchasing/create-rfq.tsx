@@ -5,30 +5,15 @@ import { useState } from 'react';
 import type { RfqWire } from '../../../src/modules/purchasing/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { withoutNulls } from '../../parts/command-dialog.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { EntityForm } from '../../parts/entity-form.tsx';
 import { LineSheet } from '../../parts/lines/line-sheet.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
-import { itemColumn, quantityColumn } from '../../parts/table-columns.tsx';
-import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Due } from '../../parts/values.tsx';
+import { useCommand } from '../../parts/use-api.ts';
 import { areComplete, asAsked, emptyLine, lineColumns, type TypedLine } from './line-spec.ts';
+import { OpenRequests, useOpenRequests } from './open-requests.tsx';
 import { rfqHeadFields } from './rfq-fields.ts';
 import { rfqWords } from './rfq-words.ts';
 import { purchasingWords } from './words.ts';
-
-interface RequestRow {
-  id: string;
-  code: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  itemNameEn: string | null;
-  quantity: string;
-  unit: string;
-  neededBy: string;
-}
 
 /** Which suppliers are asked for what: requests that are to be bought, and what is typed beside them. */
 export function CreateRfq() {
@@ -39,9 +24,7 @@ export function CreateRfq() {
   const [form] = Form.useForm<Record<string, unknown>>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(requests.split(',').filter(Boolean)));
   const [lines, setLines] = useState<TypedLine[]>([]);
-  const open = useApi<{ rows: RequestRow[] }>('execution', '/material-requests', {
-    query: { 'f.state.eq': 'open', sort: 'neededBy', limit: '200' },
-  });
+  const open = useOpenRequests();
   const create = useCommand<RfqWire>(['purchasing'], ({ id }) => {
     void navigate({ to: '/rfqs/$rfqId', params: { rfqId: id } });
   });
@@ -63,20 +46,7 @@ export function CreateRfq() {
         }
       >
         <div className="stack">
-          <Panel title={t('requestsToBuy')} flush>
-            <DataTable<RequestRow>
-              rows={open.data?.rows}
-              rowKey={(row) => row.id}
-              selection={{ keys: chosen, onChange: setChosen }}
-              empty={<Empty what={t('nothingToBuy')} how={t('nothingToBuyHow')} />}
-              columns={[
-                { key: 'code', title: t('request'), render: ({ code }) => <span className="code">{code}</span> },
-                itemColumn(t('item')),
-                quantityColumn('quantity', t('needed'), { unit: 'unit' }),
-                { key: 'neededBy', title: t('neededBy'), render: ({ neededBy }) => <Due at={neededBy} /> },
-              ]}
-            />
-          </Panel>
+          <OpenRequests rows={open} chosen={chosen} onChoose={setChosen} />
           <Panel title={t('byHand')}>
             <LineSheet
               columns={columns}

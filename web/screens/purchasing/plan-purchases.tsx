@@ -5,26 +5,13 @@ import type { MadeOrders, PurchaseProposal } from '../../../src/modules/purchasi
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Page, Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { itemColumn, moneyColumn, quantityColumn } from '../../parts/table-columns.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Due, Money, useLocalName } from '../../parts/values.tsx';
+import { OpenRequests, useOpenRequests } from './open-requests.tsx';
 import { purchasingWords } from './words.ts';
-
-interface RequestRow {
-  id: string;
-  code: string;
-  itemId: string;
-  itemCode: string;
-  itemName: string;
-  itemNameEn: string | null;
-  quantity: string;
-  unit: string;
-  neededBy: string;
-  orderCode: string | null;
-}
 
 type ProposedLine = PurchaseProposal['orders'][number]['lines'][number];
 
@@ -35,11 +22,9 @@ export function PlanPurchases() {
   const may = useMay();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [suppliers, setSuppliers] = useState<Record<string, string>>({});
-  const open = useApi<{ rows: RequestRow[] }>('execution', '/material-requests', {
-    query: { 'f.state.eq': 'open', sort: 'neededBy', limit: '200' },
-  });
+  const open = useOpenRequests();
   const ids = [...chosen].sort();
-  const itemIds = new Set(open.data?.rows.flatMap(({ id, itemId }) => (chosen.has(id) ? [itemId] : [])));
+  const itemIds = new Set(open?.flatMap(({ id, itemId }) => (chosen.has(id) ? [itemId] : [])));
   const others = Object.entries(suppliers).filter(([itemId]) => itemIds.has(itemId));
   const proposal = useApi<PurchaseProposal>('purchasing', '/purchase-orders/proposal', {
     query: {
@@ -58,25 +43,7 @@ export function PlanPurchases() {
   return (
     <Page title={t('fromRequests')}>
       <div className="stack">
-        <Panel title={t('toBuy')} flush>
-          <DataTable<RequestRow>
-            rows={open.data?.rows}
-            rowKey={(row) => row.id}
-            selection={{ keys: chosen, onChange: setChosen }}
-            empty={<Empty what={t('nothingToBuy')} how={t('nothingToBuyHow')} />}
-            columns={[
-              { key: 'code', title: t('requests'), render: ({ code }) => <span className="code">{code}</span> },
-              itemColumn(t('item')),
-              quantityColumn('quantity', t('needed'), { unit: 'unit' }),
-              { key: 'neededBy', title: t('neededBy'), render: ({ neededBy }) => <Due at={neededBy} /> },
-              {
-                key: 'order',
-                title: t('forOrder'),
-                render: ({ orderCode }) => <span className="code">{orderCode ?? '–'}</span>,
-              },
-            ]}
-          />
-        </Panel>
+        <OpenRequests rows={open} chosen={chosen} onChoose={setChosen} />
         {ids.length === 0 ? (
           <p className="faint">{t('chooseRequests')}</p>
         ) : (

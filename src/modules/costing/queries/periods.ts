@@ -30,27 +30,30 @@ export function updatePeriod(tx: Tx, id: string, fields: object): Promise<void> 
   return updateRow(tx, 'costing.period', id, fields);
 }
 
-/** What of the outbox is still to be valued: movements over the factory's edge and invoices that have no fact yet, and what was set aside. */
+/** SQL of a row of the outbox `o` that this consumer, whose place is `c`, hasn't read. */
+const unread = `(c.consumer is null or (o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
+    and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
+    and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))))`;
+
+/**
+ * What is still to be valued: movements over the factory's edge, invoices, and pieces that a subcontractor is owed for, that have no fact yet;
+ * and what was set aside.
+ */
 export async function countUnvalued(tx: Tx, consumer: string): Promise<number> {
   const row = await tx.first<{ count: number }>(
     `select (select count(*) from kernel.outbox o
                left join kernel.outbox_cursor c on c.consumer = $1
               cross join lateral jsonb_array_elements(o.data::jsonb -> 'lines') l (line)
-              where o.type = 'inventory.stock-posted'
-                and (c.consumer is null or (o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
-                and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
-                and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))))
+              where o.type = 'inventory.stock-posted' and ${unread}
                 and (l.line -> 'from' ? 'locationId') <> (l.line -> 'to' ? 'locationId')
                 and not exists (select from costing.fact f where f.cause_id = (l.line ->> 'movementId')::uuid))::int
             + (select count(*) from sales.invoice n where n.state in ('issued', 'reversed')
                   and not exists (select from costing.fact f where f.cause_kind = 'invoice' and f.cause_id = n.id))::int
             + (select count(*) from kernel.outbox o
                left join kernel.outbox_cursor c on c.consumer = $1
-              where o.type in ('purchasing.goods-received', 'purchasing.receipt-reversed') and o.data::jsonb ->> 'operationId' is not null
+              where o.type in ('purchasing.goods-received', 'purchasing.receipt-reversed') and ${unread}
+                and o.data::jsonb ->> 'operationId' is not null
                 and o.data::jsonb ->> 'kind' = 'receipt' and (o.data::jsonb ->> 'quantity')::numeric > 0
-                and (c.consumer is null or (o.transaction_id >= pg_snapshot_xmin(c.snapshot_from)
-                and not pg_visible_in_snapshot(o.transaction_id, c.snapshot_from)
-                and (c.snapshot_to is null or o.position > c.position or not pg_visible_in_snapshot(o.transaction_id, c.snapshot_to))))
                 and not exists (select from costing.fact f where f.cause_id = (o.data::jsonb ->> 'receiptId')::uuid))::int
             + (select count(*) from kernel.outbox_parked p where p.consumer = $1)::int as count`,
     [consumer],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../kernel/index.ts';
 import { issueMaterial, reportProduction, returnMaterial, reverseReport } from '../../execution/index.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { adjustStock } from '../../inventory/movements/adjust-stock.ts';
@@ -11,7 +12,7 @@ import { chooseMethod } from '../adjustments/choose-method.ts';
 import { revalueStock } from '../adjustments/revalue-stock.ts';
 import type { ValuationMethod } from '../contract.ts';
 import { type Accounting, startAccounting } from '../costing.fixture.ts';
-import { bookWritten, periodMoved } from '../index.ts';
+import { bookWritten, checkBook, periodMoved } from '../index.ts';
 import { beginClosing, closePeriod, resumePeriod } from '../periods/move-period.ts';
 import { readOrderCost } from '../reading/read-order-cost.ts';
 import { readPeriod } from '../reading/read-period.ts';
@@ -314,4 +315,16 @@ test('a month is closed once nothing stands against it, and then nothing of it c
     [`${month}-01`],
   );
   await expect(into).rejects.toThrow(/is closed/);
+  // And if somebody changes in the database what the month is kept to have ended with, the book says so.
+  const superuser = openDatabase({ connectionString: f.factory.databaseUrl });
+  const change = (by: string) =>
+    superuser.transaction('test', async (tx) => {
+      await tx.query('set local session_replication_role = replica');
+      await tx.query('update costing.month_stock set amount = amount + $2 where item_id = $1', [itemId, by]);
+    });
+  await change('1');
+  const deviations = await f.factory.database.read((tx) => checkBook(tx));
+  expect(deviations).toMatchObject([{ what: 'month', id: itemId, book: '132.25', other: '131.25' }]);
+  await change('-1');
+  await superuser.close();
 });
