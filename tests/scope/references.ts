@@ -123,8 +123,16 @@ interface Schema {
   allOf?: Schema[];
 }
 
-/** All fields of a command that refer to something, found in its schema. */
-export function referencesOf(command: AnyCommand): Reference[] {
+/** All fields of a command that refer to something, found in its schema, once for each command. */
+export function referencesOf(command: AnyCommand): readonly Reference[] {
+  const known = found.get(command) ?? findReferences(command);
+  found.set(command, known);
+  return known;
+}
+
+const found = new WeakMap<AnyCommand, readonly Reference[]>();
+
+function findReferences(command: AnyCommand): Reference[] {
   const found: Reference[] = [];
   const meant = { ...kinds, ...kindsIn[command.name.split('.')[0] ?? ''] };
   const walk = (schema: Schema, path: string[], name: string): void => {

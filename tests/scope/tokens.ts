@@ -53,7 +53,7 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
 
 /** The tokens that stand in a text, but for those that its reader wrote himself. */
 export function tokensIn(text: string, tokens: readonly string[], written: string): string[] {
-  return tokens.filter((token) => !written.includes(token) && mentions(text, token));
+  return tokens.filter((token) => text.includes(token) && !written.includes(token) && mentions(text, token));
 }
 
 /** A number counts as a whole one only, and a code not as the beginning of a longer one. */

@@ -106,6 +106,13 @@ export async function startTestFactory({
     logLevel: 'silent',
   });
 
+  const held = new Map<string, ReadonlySet<string>>();
+  function permissions(role: string): ReadonlySet<string> {
+    const known = held.get(role) ?? permissionsOf(program, role);
+    held.set(role, known);
+    return known;
+  }
+
   function principal(role: string, scope?: { workshopIds: string[] }): Principal {
     const orgScope: OrgScope = scope
       ? { all: false, workshopIds: new Set(scope.workshopIds), lineIds: new Set() }
@@ -115,7 +122,7 @@ export async function startTestFactory({
       id: newId(),
       kind: 'person',
       name: role,
-      permissions: permissionsOf(program, role),
+      permissions: permissions(role),
       scope: orgScope,
     };
   }
