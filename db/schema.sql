@@ -2571,6 +2571,7 @@ create table purchasing.rfq (
   created_at timestamp with time zone not null,
   asked_at timestamp with time zone,
   changed_at timestamp with time zone not null,
+  overdue_told_for timestamp with time zone,
   constraint rfq_code_key UNIQUE (code),
   constraint rfq_pkey PRIMARY KEY (id),
   constraint rfq_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.person(id),

@@ -4,6 +4,7 @@ import { readPaperLink } from '../src/labels/index.ts';
 import { readDay } from '../src/modules/closing/days/read-day.ts';
 import { sealDay } from '../src/modules/closing/days/seal-day.ts';
 import { signDay } from '../src/modules/closing/days/sign-day.ts';
+import { makeCountList } from '../src/modules/counting/lists/make-count-list.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
 import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
@@ -247,6 +248,11 @@ describe('each kind of document', () => {
       '/vouchers/:id/voucher.pdf',
       bookRims,
       ['记账凭证', '1403原材料', '220202', '叁佰零柒元伍角整', '307.5', '未记账', '审核：'],
+    ],
+    [
+      '/count-lists/:id/sheet.pdf',
+      async () => (await factory.execute(makeCountList, { locationIds: [plant.frames.shelfId] })).id,
+      ['盘点表', 'FRAME-RAW', 'FRAME-PART', '盘点数', '写0'],
     ],
     ['/closing/day-sheets/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
   ];

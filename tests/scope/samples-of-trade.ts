@@ -131,6 +131,7 @@ export const tradeSamples: Samples = {
   ],
   'purchasing.reverse-receipt': (h) => [{ receiptId: h.purchases.receiptId, reason: '点错' }],
   'purchasing.tell-overdue': () => [{}],
+  'purchasing.tell-overdue-rfqs': () => [{}],
   'sales.create-price-list': (h) => [
     {
       code: `${h.code}-LIST`,

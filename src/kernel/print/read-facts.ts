@@ -1,5 +1,5 @@
 import type { QueryContext } from '../commands/definitions.ts';
-import type { Json } from '../contract.ts';
+import type { Json, Text } from '../contract.ts';
 import { columnOf } from '../list/columns.ts';
 import type { ListColumnDefinition, ListDefinition } from '../list/define-list.ts';
 import { columnLabel } from '../list/describe-list.ts';
@@ -20,7 +20,8 @@ export async function readFacts(
   columns: readonly string[],
   beside: readonly string[] = ['code'],
 ): Promise<{ row: ListRow; facts: PrintFact[] }> {
-  const [row] = await readRows(context, list, { column: 'id', value: id }, [...columns, ...beside]);
+  const one: ListFilter = { column: 'id', operator: 'eq', value: id };
+  const [row] = await readFiltered(context, list, one, [...columns, ...beside]);
   if (!row) throw refuse('kernel.not_found', { thing: list.summary[context.principal.language], id });
   const facts = columns.map((name) => {
     const column = columnOf(list, name);
@@ -29,20 +30,31 @@ export async function readFacts(
   return { row, facts };
 }
 
+interface ListedTable extends Omit<PrintTable, 'columns' | 'rows'> {
+  /** Columns of the list; by its key, unless said. */
+  sort?: readonly string[];
+  /** Columns that people write into. */
+  room?: readonly Text[];
+}
+
+/** As wide as a number that is written by hand. */
+const ROOM_POINTS = 70;
+
 /** The rows that belong to one thing, as a table with the list's own columns; 500 at most. */
 export async function readTable(
   context: QueryContext,
   list: ListDefinition,
   of: { column: string; value: string },
   columns: readonly string[],
-  more: Omit<PrintTable, 'columns' | 'rows'> = {},
+  { sort = list.key, room = [], ...more }: ListedTable = {},
 ): Promise<PrintTable> {
-  const rows = await readRows(context, list, of, columns);
+  const rows = await readFiltered(context, list, { ...of, operator: 'eq' }, columns, sort);
   const shown = columns.map((name): PrintColumn & { of: (row: ListRow) => PrintValue } => {
     const column = columnOf(list, name);
     return { label: labelOf(name, column), of: (row) => printValue(row, name, column) };
   });
-  return tableOf(rows, shown, more);
+  const blank = room.map((label) => ({ label, width: ROOM_POINTS, of: () => null }));
+  return tableOf(rows, [...shown, ...blank], more);
 }
 
 /** Rows by their ids, in no order. */
@@ -55,20 +67,12 @@ export function readRowsByIds(
   return readFiltered(context, list, { column: 'id', operator: 'in', value: [...ids] }, columns);
 }
 
-function readRows(
-  context: QueryContext,
-  list: ListDefinition,
-  of: { column: string; value: string },
-  columns: readonly string[],
-): Promise<ListRow[]> {
-  return readFiltered(context, list, { ...of, operator: 'eq' }, columns);
-}
-
 async function readFiltered(
   { tx, principal, now }: QueryContext,
   list: ListDefinition,
   filter: ListFilter,
   columns: readonly string[],
+  sort: readonly string[] = list.key,
 ): Promise<ListRow[]> {
   const beside = columns.flatMap((name) => [name, `${name}En`, columnOf(list, name).unit ?? name]);
   const { rows } = await readListPage(tx, {
@@ -76,7 +80,7 @@ async function readFiltered(
     request: {
       limit: ROWS_MAX,
       offset: 0,
-      sort: list.key.map((key) => ({ column: key, descending: false })),
+      sort: sort.map((column) => ({ column, descending: false })),
       words: [],
       filters: [filter],
       columns: [...new Set(beside)].filter((name) => Object.hasOwn(list.columns, name)),

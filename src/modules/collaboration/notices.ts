@@ -1,5 +1,5 @@
 import { defineNotice } from '../../kernel/index.ts';
-import { commentEdited, commentWritten } from './events.ts';
+import { commentEdited, commentWritten, fileAttached, fileReplaced } from './events.ts';
 
 const shownMax = 200;
 const about = ({ subjectKind: kind, subjectId: id }: { subjectKind: string; subjectId: string }) => ({ kind, id });
@@ -33,5 +33,27 @@ export const collaborationNotices = [
     }),
     detail: said,
     to: { mentioned: ({ newlyMentionedIds }) => newlyMentionedIds },
+  }),
+  defineNotice({
+    name: 'collaboration.file-attached',
+    label: { zh: '您关注的事附上了文件', en: 'A file where you follow' },
+    on: fileAttached,
+    about,
+    title: ({ subjectCode, title }) => ({
+      zh: `${subjectCode} 附上了文件“${title}”`,
+      en: `“${title}” was attached to ${subjectCode}`,
+    }),
+    to: { responsible: true, followers: true },
+  }),
+  defineNotice({
+    name: 'collaboration.file-replaced',
+    label: { zh: '您关注的文件有新版本', en: 'Another version of a file where you follow' },
+    on: fileReplaced,
+    about,
+    title: ({ subjectCode, title, number }) => ({
+      zh: `${subjectCode} 的文件“${title}”已换成第 ${number} 版`,
+      en: `“${title}” of ${subjectCode} is now version ${number}`,
+    }),
+    to: { responsible: true, followers: true },
   }),
 ];

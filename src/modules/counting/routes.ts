@@ -11,6 +11,7 @@ import { classifyItemsJob } from './lists/classify-items.ts';
 import { makeCountList } from './lists/make-count-list.ts';
 import { makeDailyList } from './lists/make-daily-list.ts';
 import { makeDailyListsJob } from './lists/make-daily-lists-job.ts';
+import { countSheetPrint } from './lists/print-count-sheet.ts';
 import { countListList, countPlaceList, countTaskList, itemClassList, trustList, varianceList } from './lists.ts';
 import { countingNotices } from './notices.ts';
 import { countingNumbers, countingPolicies } from './policies.ts';
@@ -31,6 +32,7 @@ export const countingModule = defineModule({
   commands: [makeCountList, makeDailyList, cancelCountList, countStock, countEmpty, askRecount, settleVariance],
   queries: [readLine, readAccuracy],
   lists: [countListList, countTaskList, countPlaceList, varianceList, trustList, itemClassList],
+  prints: [countSheetPrint],
   jobs: [classifyItemsJob, makeDailyListsJob],
   provides: [provide(dayOpenReasons, countsDayReason)],
   events: countingEvents,

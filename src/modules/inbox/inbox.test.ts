@@ -143,6 +143,34 @@ test('a comment is told to who is mentioned, and to who follows because they wro
   expect(await unreadOf(planner)).toEqual([]);
 });
 
+test('a file, and another version of it, is told to who follows', async () => {
+  const follower = await hire(factory, 'planner', { code: 'follows' });
+  const subject = `/subjects/execution.work-order/${orderId()}`;
+  await send(factory, 'POST', `${subject}/follow`, { cookie: follower.cookie, body: { following: true } });
+  const upload = async (text: string) => {
+    const headers = { cookie: leader.cookie, 'content-type': 'application/octet-stream' };
+    const payload = Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
+    return (await factory.app.inject({ method: 'POST', url: '/api/v1/uploads', headers, payload })).json().uploadId;
+  };
+  const put = async (path: string, text: string, more: object) => {
+    const body = { uploadId: await upload(text), fileName: '下料图.pdf', ...more };
+    const answer = await send(factory, 'POST', path, { cookie: leader.cookie, body });
+    expect(answer.status, answer.text).toBe(200);
+    await factory.runReactions();
+    return answer.body as { id: string; version: number };
+  };
+  const file = await put(`${subject}/files`, 'one', { kind: 'drawing' });
+  const attached = { kind: 'collaboration.file-attached', reason: 'follows' };
+  expect(await unreadOf(follower)).toMatchObject([{ ...attached, title: expect.stringContaining('下料图') }]);
+  await put(`/files/${file.id}/replace`, 'two', { expectedVersion: file.version });
+  expect(await unreadOf(follower)).toMatchObject([
+    { kind: 'collaboration.file-replaced', title: expect.stringContaining('第 2 版') },
+    attached,
+  ]);
+  // Nobody is told of their own act.
+  expect((await unreadOf(leader)).filter(({ kind }) => kind.startsWith('collaboration.file'))).toEqual([]);
+});
+
 describe('an inbox', () => {
   test('is its person’s: marks of others change nothing, and keys have none', async () => {
     await hold();

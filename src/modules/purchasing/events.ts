@@ -147,6 +147,14 @@ export const rfqAnswered = rfqEvent(
     personName: z.string(),
   }),
 );
+export const rfqOverdue = rfqEvent(
+  'rfq-overdue',
+  { zh: '询价到期未答', en: 'Suppliers haven’t answered in time' },
+  zRfqTold.extend({
+    answersUntil: zTimestamp,
+    silent: z.array(z.object({ supplierId: zUuid, supplierName: z.string() })),
+  }),
+);
 /** `to` is where it stands afterwards: asked, while lines are open. */
 export const rfqAwarded = rfqEvent(
   'rfq-awarded',

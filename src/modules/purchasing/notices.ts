@@ -1,7 +1,7 @@
 import { defineNotice, sayMoments } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
-import { purchaseOrderEntity } from './entities.ts';
-import { goodsReceived, lineOverdue, purchaseMoved } from './events.ts';
+import { purchaseOrderEntity, rfqEntity } from './entities.ts';
+import { goodsReceived, lineOverdue, purchaseMoved, rfqOverdue } from './events.ts';
 import { waitsForAnother } from './orders/waits-for-another.ts';
 
 const about = ({ orderId }: { orderId: string }) => ({ kind: purchaseOrderEntity.name, id: orderId });
@@ -78,4 +78,20 @@ const came = defineNotice({
   to: { responsible: true, followers: true },
 });
 
-export const purchasingNotices = [toApprove, approved, sentBack, overdue, came];
+const unanswered = defineNotice({
+  name: 'purchasing.rfq-overdue',
+  label: { zh: '询价到期未答', en: 'Suppliers haven’t answered in time' },
+  on: rfqOverdue,
+  about: ({ rfqId }) => ({ kind: rfqEntity.name, id: rfqId }),
+  title: ({ rfqCode, silent }) => ({
+    zh: `询价单 ${rfqCode} 到期，还有 ${silent.length} 家没有答复`,
+    en: `Request ${rfqCode} is due, and not answered by all (${silent.length} missing)`,
+  }),
+  detail: ({ silent }) => {
+    const names = silent.map(({ supplierName }) => supplierName).join('、');
+    return { zh: names, en: names };
+  },
+  to: { responsible: true, followers: true },
+});
+
+export const purchasingNotices = [toApprove, approved, sentBack, overdue, came, unanswered];

@@ -46,6 +46,7 @@ import { createRfq } from './rfqs/create-rfq.ts';
 import { rfqMoveCommands } from './rfqs/move-rfq.ts';
 import { rfqPrint } from './rfqs/print-rfq.ts';
 import { compareRfq, readRfq, readRfqActions } from './rfqs/read-rfq.ts';
+import { tellOverdueRfqs, tellOverdueRfqsJob } from './rfqs/tell-overdue-rfqs.ts';
 import { changeRfq } from './rfqs/update-rfq.ts';
 import { purchaseOrderSource, rfqSource } from './subject-source.ts';
 import { supplierTermCommands, supplierTermRecord } from './terms/supplier-term.ts';
@@ -81,6 +82,7 @@ export const purchasingModule = defineModule({
     receiveOutside,
     reverseReceipt,
     tellOverdue,
+    tellOverdueRfqs,
     createRfq,
     changeRfq,
     ...Object.values(rfqMoveCommands),
@@ -99,7 +101,7 @@ export const purchasingModule = defineModule({
   ],
   lists: [purchaseOrderList, purchaseLineList, outsideOperationList, purchaseReceiptList, leadTimeList, ...rfqLists],
   prints: [purchaseOrderPrint, rfqPrint],
-  jobs: [tellOverdueJob],
+  jobs: [tellOverdueJob, tellOverdueRfqsJob],
   provides: [
     provide(comingSources, findComingPurchases),
     provide(dayOpenReasons, expectedDayReason),

@@ -1,4 +1,4 @@
-import { defineModule, provide } from '../../kernel/index.ts';
+import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { closingPoints } from '../costing/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import {
@@ -34,7 +34,9 @@ import { voucherMoveCommands } from './moving/move-voucher.ts';
 import { voucherPrint } from './moving/print-voucher.ts';
 import { readVoucher } from './moving/read-voucher.ts';
 import { reverseVoucher } from './moving/reverse-voucher.ts';
+import { vouchersNotices } from './notices.ts';
 import { vouchersNumbers, vouchersPolicies } from './policies.ts';
+import { vouchersSources } from './subject-sources.ts';
 import { monthPoints } from './tie-out/month-points.ts';
 import { readTieOut } from './tie-out/read-tie-out.ts';
 
@@ -67,5 +69,9 @@ export const vouchersModule = defineModule({
   events: vouchersEvents,
   reactions: [makeByItself, makeWhatWaits],
   jobs: [turnEstimatesJob],
-  provides: monthPoints.map((point) => provide(closingPoints, point)),
+  provides: [
+    ...monthPoints.map((point) => provide(closingPoints, point)),
+    ...vouchersSources.map((source) => provide(subjectSources, source)),
+  ],
+  notices: vouchersNotices,
 });

@@ -9,6 +9,8 @@ export const countingCases: PermissionCases = {
     routes: [
       'GET /count-lists',
       'GET /count-lists/export',
+      'GET /count-lists/:listId/sheet.pdf',
+      'GET /count-lists/sheet.pdf',
       'GET /count-places',
       'GET /count-places/export',
       'GET /count-tasks',

@@ -74,6 +74,7 @@ export const purchasingCases: PermissionCases = {
     routes: [
       'POST /rfqs',
       ...['answers', 'ask', 'cancel', 'close', 'update'].map((verb) => `POST /rfqs/:rfqId/${verb}` as const),
+      'POST /rfqs/tell-overdue',
     ],
   },
   'purchasing.rfq.award': { roles: [...buyers], routes: ['POST /rfqs/:rfqId/award'] },

@@ -11,8 +11,10 @@ import type { ListRow } from '../../parts/list/cell.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment } from '../../parts/values.tsx';
+import { CountTasks } from './count-tasks.tsx';
 import { VariancePanel } from './variance-panel.tsx';
 import { countingWords } from './words.ts';
 
@@ -34,8 +36,12 @@ export function CountListPage() {
       aside={list && <StateMark state={state === 'open' ? 'running' : state} word={listStates[state][language]} />}
       subject={{ kind: 'counting.count-list', id: listId }}
       actions={
-        state === 'open' &&
-        may('counting.list.write') && <Button onClick={() => setCancelling(true)}>{t('cancelList')}</Button>
+        <>
+          <PrintButton of="counting.count-list" id={listId} />
+          {state === 'open' && may('counting.list.write') && (
+            <Button onClick={() => setCancelling(true)}>{t('cancelList')}</Button>
+          )}
+        </>
       }
     >
       <div className="stack">
@@ -57,24 +63,7 @@ export function CountListPage() {
           />
         </Panel>
         <Panel title={t('toCount')}>
-          <ListPanel
-            list="counting.tasks"
-            fixed={{ 'f.listId.eq': listId }}
-            columns={[
-              'locationCode',
-              'itemCode',
-              'itemName',
-              'lotCode',
-              'handlingUnitCode',
-              'status',
-              'why',
-              'state',
-              'countedByName',
-              'countedAt',
-            ]}
-            pageSize={50}
-            empty={{ what: t('tasksEmpty'), how: '' }}
-          />
+          <CountTasks listId={listId} open={state === 'open'} />
         </Panel>
       </div>
       {cancelling && (

@@ -36,6 +36,12 @@ export const countingWords = defineWords('counting', {
     'What isn’t settled is counted no more; what is posted stays.',
   ],
   reason: ['原因', 'Reason'],
+  enterCount: ['录入盘点数', 'Enter count'],
+  enterCountOf: ['录入盘点数：{what}', 'Enter the count of {what}'],
+  enterCountHelp: [
+    '照盘点表抄：数到多少，什么时候数的。按那一刻的账面比。',
+    'As the count sheet has it: how many, and when. It is held against the book of that moment.',
+  ],
   figurePlaces: ['库位', 'Places'],
   figureLines: ['行', 'Lines'],
   figureToCount: ['待盘', 'To be counted'],

@@ -30,4 +30,32 @@ export const vouchersParts: Record<string, HomePart> = {
       none: { zh: '没有待批准的发票', en: 'No invoice waits for approval' },
     },
   },
+  'vouchers.waiting-facts': {
+    name: { zh: '没有凭证的业务', en: 'What stands on no voucher' },
+    question: { zh: '哪些业务还缺科目？', en: 'What has no account yet?' },
+    permission: 'vouchers.voucher.see',
+    roles: ['bookkeeper'],
+    size: 'half',
+    content: {
+      list: 'vouchers.waiting-facts',
+      query: () => ({ sort: 'seq' }),
+      columns: ['kind', 'why', 'role', 'documentCode', 'businessAt'],
+      href: () => '/vouchers/waiting',
+      none: { zh: '每笔业务都有凭证', en: 'Everything stands on a voucher' },
+    },
+  },
+  'vouchers.estimates': {
+    name: { zh: '等发票的暂估', en: 'Goods without an invoice' },
+    question: { zh: '哪些货到了，票还没来？', en: 'What came, and its invoice didn’t?' },
+    permission: 'vouchers.invoice.see',
+    roles: ['bookkeeper'],
+    size: 'half',
+    content: {
+      list: 'vouchers.estimates',
+      query: () => ({ sort: 'receivedAt' }),
+      columns: ['supplierName', 'orderCode', 'itemCode', 'amount', 'receivedAt'],
+      href: (row) => `/purchase-orders/${row.orderId}`,
+      none: { zh: '没有暂估', en: 'Nothing is estimated' },
+    },
+  },
 };

@@ -63,6 +63,21 @@ export async function findAnswers(tx: Tx, rfqId: string): Promise<Answer[]> {
   return rows.map((row) => parseAmounts(row, answerAmounts));
 }
 
+/** Those whose suppliers had until now to answer, which nobody was told of yet, locked. */
+export async function lockOverdueRfqs(tx: Tx, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select q.id from purchasing.rfq q
+      where q.state = 'asked' and q.answers_until < $1 and q.overdue_told_for is distinct from q.answers_until
+      order by q.id limit ${limit} for no key update of q skip locked`,
+    [now],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function markRfqOverdueTold(tx: Tx, id: string): Promise<void> {
+  await tx.query('update purchasing.rfq set overdue_told_for = answers_until where id = $1', [id]);
+}
+
 export interface NewRfq {
   id: string;
   code: string;
