@@ -1,10 +1,7 @@
-import { buyAndReceive } from './buy-and-receive.ts';
-import { closeDay } from './close-day.ts';
 import { visitEveryScreen } from './every-screen.ts';
 import { workOffline } from './floor-offline.ts';
 import { openDemo } from './open-demo.ts';
 import { planToShelf } from './plan-to-shelf.ts';
-import { sellAndShip } from './sell-and-ship.ts';
 
 /**
  * Both apps in a real Chromium, before the real program with the demo factory in it: one way through the house, without a network too, and a
@@ -14,7 +11,4 @@ const opened = openDemo();
 
 planToShelf(opened, { all: false });
 workOffline(opened);
-buyAndReceive(opened);
-sellAndShip(opened);
-closeDay(opened);
 visitEveryScreen(opened, 'zh', { closely: false });
