@@ -363,10 +363,10 @@ create table costing.layer (
   order_id uuid,
   purchase_line_id uuid,
   constraint layer_pkey PRIMARY KEY (id),
-  constraint layer_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint layer_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
   constraint layer_quantity_check CHECK ((quantity >= (0)::numeric))
 );
+comment on table costing.layer is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)';
 CREATE INDEX layer_open ON costing.layer USING btree (item_id, seq) WHERE (quantity_left > (0)::numeric); -- loadItems: what is left of an item, the oldest first
 CREATE INDEX layer_order ON costing.layer USING btree (order_id) WHERE (order_id IS NOT NULL); -- loadOutputs: what an order made
 create table costing.line_value (
@@ -443,10 +443,10 @@ create table costing.use (
   amount numeric(20,2) not null,
   sale_id uuid,
   constraint use_pkey PRIMARY KEY (id),
-  constraint use_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
-  constraint use_layer_id_fkey FOREIGN KEY (layer_id) REFERENCES costing.layer(id),
   constraint use_quantity_check CHECK ((quantity >= (0)::numeric))
 );
+comment on table costing.use is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (layer_id) REFERENCES costing.layer(id)';
 CREATE INDEX use_fact ON costing.use USING btree (fact_id); -- loadTaken: what a movement took, for its reversal
 CREATE INDEX use_layer ON costing.use USING btree (layer_id) WHERE (quantity > (0)::numeric); -- loadUses: where a receipt went
 CREATE INDEX use_order ON costing.use USING btree (order_id, item_id, seq) WHERE ((order_id IS NOT NULL) AND (quantity > (0)::numeric)); -- loadTaken: what an order took, for what comes back of it
@@ -3387,10 +3387,10 @@ create table vouchers.booked_fact (
   period date not null,
   voucher_id uuid,
   active boolean not null default true,
-  constraint booked_fact_pkey PRIMARY KEY (id),
-  constraint booked_fact_fact_id_fkey FOREIGN KEY (fact_id) REFERENCES costing.fact(id),
-  constraint booked_fact_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+  constraint booked_fact_pkey PRIMARY KEY (id)
 );
+comment on table vouchers.booked_fact is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
+FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)';
 CREATE INDEX booked_fact_voucher ON vouchers.booked_fact USING btree (voucher_id) WHERE (voucher_id IS NOT NULL); -- releaseFacts, readTieOut: the facts of a voucher
 CREATE UNIQUE INDEX booked_fact_once ON vouchers.booked_fact USING btree (fact_id) WHERE active; -- insertBooked: never two vouchers for one fact
 create table vouchers.chart (
@@ -3502,16 +3502,16 @@ create table vouchers.line (
   constraint line_voucher_id_key_key UNIQUE (voucher_id, key),
   constraint line_voucher_id_line_number_key UNIQUE (voucher_id, line_number),
   constraint line_pkey PRIMARY KEY (id),
-  constraint line_account_id_fkey FOREIGN KEY (account_id) REFERENCES vouchers.account(id),
-  constraint line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
-  constraint line_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
-  constraint line_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id),
-  constraint line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
-  constraint line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id),
-  constraint line_work_centre_id_fkey FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id),
   constraint line_one_side CHECK (((debit = (0)::numeric) <> (credit = (0)::numeric))),
   constraint line_red_is_negative CHECK ((red = ((debit + credit) < (0)::numeric)))
 );
+comment on table vouchers.line is 'FOREIGN KEY (account_id) REFERENCES vouchers.account(id)
+FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
+FOREIGN KEY (partner_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+FOREIGN KEY (work_centre_id) REFERENCES masterdata.work_centre(id)';
 CREATE INDEX line_account ON vouchers.line USING btree (account_id); -- vouchers.lines: those of an account
 CREATE INDEX line_estimate ON vouchers.line USING btree (purchase_line_id) WHERE (role = 'estimated_payable'::text); -- findEstimatesToTurn: what is estimated of a purchase line
 CREATE TRIGGER keep BEFORE DELETE ON vouchers.line FOR EACH ROW EXECUTE FUNCTION vouchers.refuse();
@@ -3600,12 +3600,13 @@ CREATE OR REPLACE FUNCTION vouchers.keep_balanced()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare wrong uuid;
+declare wrong uuid; touched uuid[];
 begin
-  select l.voucher_id into wrong from vouchers.line l where l.voucher_id in (select w.voucher_id from written w)
+  touched := array(select distinct w.voucher_id from written w);
+  select l.voucher_id into wrong from vouchers.line l where l.voucher_id = any(touched)
    group by l.voucher_id having sum(l.debit) <> sum(l.credit) limit 1;
   if wrong is not null then raise exception 'debits and credits of voucher % differ', wrong; end if;
-  select v.id into wrong from vouchers.voucher v where v.id in (select w.voucher_id from written w) and v.state <> 'draft' limit 1;
+  select v.id into wrong from vouchers.voucher v where v.id = any(touched) and v.state <> 'draft' limit 1;
   if wrong is not null then raise exception 'voucher % is no draft', wrong; end if;
   return null;
 end $function$
