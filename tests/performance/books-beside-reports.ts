@@ -40,7 +40,10 @@ try {
     const load = loadOf(scene, server.port, seconds);
     const reports = () => load(reportsAt(scene.spread), CONNECTIONS);
     for (let warm = 0; warm < 3; warm += 1) await reports();
-    const [alone, beside, ratios, booked]: number[][] = [[], [], [], []];
+    const alone: number[] = [];
+    const beside: number[] = [];
+    const ratios: number[] = [];
+    const booked: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await hold(true);
       const { perSecond: still } = await reports();

@@ -9,6 +9,14 @@ import { consumerOfReaction } from './reactions.ts';
 /** Milliseconds. Other processes' events, and what is to be tried again, are found this late at most. */
 const rests = { busy: 50, idle: 1_000 };
 
+/** While people wait for their commands, background work takes a third of its time: it rests twice as long as it worked. */
+const yielding = { times: 2, millisecondsMax: 3_000 };
+
+/** How long a consumer rests after it worked so many milliseconds, with so many commands waiting in queues. */
+export function restAfter(worked: number, waiting: number): number {
+  return waiting === 0 ? 0 : Math.min(yielding.times * worked, yielding.millisecondsMax);
+}
+
 /** Who reads the outbox at this moment: every reaction, and every address that a feed sends to. */
 export async function findConsumers(ports: WorkPorts, modules: readonly ModuleDefinition[]): Promise<Consumer[]> {
   const reactions = modules.flatMap((module) =>
@@ -28,6 +36,11 @@ export function workConsumers(
 ): Looking {
   const busy = new Map<string, Promise<void>>();
   let stopped = false;
+  let endRests = () => {};
+  const stopping = new Promise<void>((resolve) => {
+    endRests = resolve;
+  });
+  const commandsWaiting = () => Object.values(ports.runner.queueLengths()).reduce((sum, length) => sum + length, 0);
 
   async function look(): Promise<boolean> {
     for (const consumer of await findConsumers(ports, modules)) {
@@ -38,7 +51,11 @@ export function workConsumers(
 
   async function work(consumer: Consumer): Promise<void> {
     try {
-      while (!stopped && (await deliverTo(ports.database, consumer, ports.clock)) > 0);
+      while (!stopped) {
+        const begun = performance.now();
+        if ((await deliverTo(ports.database, consumer, ports.clock)) === 0) break;
+        await rest(restAfter(performance.now() - begun, commandsWaiting()));
+      }
     } catch (error) {
       if (!stopped) onError(error);
     } finally {
@@ -46,11 +63,22 @@ export function workConsumers(
     }
   }
 
+  async function rest(milliseconds: number): Promise<void> {
+    if (milliseconds === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    await Promise.race([over, stopping]);
+    clearTimeout(timer);
+  }
+
   const looking = keepLooking(look, rests, onError);
   return {
     wake: looking.wake,
     async stop() {
       stopped = true;
+      endRests();
       await looking.stop();
       await Promise.all(busy.values());
     },
