@@ -9,7 +9,7 @@ export const closingWords = defineWords('closing', {
   months: ['月结准备', 'Months'],
   place: ['仓库或车间', 'Place'],
   waiting: ['待清', 'To close'],
-  waitingDays: ['{count} 天', '{count} days'],
+  waitingDays: ['{count} 天', '{count} day | {count} days'],
   allClosed: ['都清了', 'All closed'],
   earlier: ['往前', 'Earlier'],
   later: ['往后', 'Later'],

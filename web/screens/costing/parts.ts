@@ -11,7 +11,7 @@ export const costingParts: Record<string, HomePart> = {
     content: {
       list: 'costing.facts',
       query: () => ({ 'f.unpriced.eq': 'true', sort: '-seq' }),
-      columns: ['itemCode', 'kind', 'quantity', 'amount', 'documentCode', 'businessAt'],
+      columns: ['itemCode', 'quantity', 'amount', 'documentCode', 'businessAt'],
       href: (row) => `/costing/book/${row.id}`,
       none: { zh: '都有价格', en: 'Everything has its price' },
     },

@@ -28,13 +28,17 @@ export function CountTasks({ listId, open }: { listId: string; open: boolean }) 
         cells={{
           state: (row, drawn) =>
             enters && waits(row) ? (
-              <Button size="small" onClick={() => setEntering(row)}>
-                {t('enterCount')}
-              </Button>
+              <>
+                {row.state === 'recount' && drawn}
+                <Button size="small" onClick={() => setEntering(row)}>
+                  {t('enterCount')}
+                </Button>
+              </>
             ) : (
               drawn
             ),
         }}
+        cards={{ itemCode: 'title', locationCode: 'beside' }}
         pageSize={50}
         empty={{ what: t('tasksEmpty'), how: '' }}
       />

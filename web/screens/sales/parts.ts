@@ -81,7 +81,7 @@ export const salesParts: Record<string, HomePart> = {
     content: {
       list: 'sales.to-deliver',
       query: () => ({ sort: 'promisedAt' }),
-      columns: ['code', 'customerName', 'goods', 'goodsThere', 'promisedAt'],
+      columns: ['code', 'customerName', 'goodsThere', 'promisedAt'],
       href: () => '/shipments/to-deliver',
       none: { zh: '没有要发的货', en: 'Nothing is to be delivered' },
     },

@@ -53,7 +53,7 @@ export const vouchersParts: Record<string, HomePart> = {
     content: {
       list: 'vouchers.estimates',
       query: () => ({ sort: 'receivedAt' }),
-      columns: ['supplierName', 'orderCode', 'itemCode', 'amount', 'receivedAt'],
+      columns: ['supplierName', 'itemCode', 'amount', 'receivedAt'],
       href: (row) => `/purchase-orders/${row.orderId}`,
       none: { zh: '没有暂估', en: 'Nothing is estimated' },
     },
