@@ -2,6 +2,7 @@ export * from './clock.ts';
 export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';
 export * from './commands/definitions.ts';
+export { executeWithin } from './commands/execute-within.ts';
 export type { AuditEntry } from './commands/facts.ts';
 export { findFirstAnswers, KEPT_DAYS, lastAcceptedKeys } from './commands/idempotency.ts';
 export type { CommandPorts, CommandTrace } from './commands/ports.ts';

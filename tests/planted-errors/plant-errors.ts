@@ -13,6 +13,8 @@ export interface Planted {
   kind: CauseKind;
   place: number;
   said: CauseKind[];
+  /** The count line whose variance it made. */
+  lineId: string;
 }
 
 const PER_BOX = 12;
@@ -160,8 +162,9 @@ export async function plantErrors(
     await store.receive(random(320, 600));
     await noise(store, random(2, 6));
     const seen = await plant(store);
-    const said = await causesOf(factory, store, seen, people);
-    planted.push({ kind, place: said.indexOf(kind) + 1, said });
+    const lineId = await countAll(factory, store, seen, people);
+    const said = (await factory.query(readLine, { lineId })).causes.map((cause) => cause.kind);
+    planted.push({ kind, place: said.indexOf(kind) + 1, said, lineId });
   }
   return planted;
 }
@@ -209,13 +212,13 @@ async function openStore(factory: TestFactory, random: Random, nth: number): Pro
   return store;
 }
 
-/** Two people see the same, line by line, where one isn’t enough; then the causes of the line in question. */
-async function causesOf(
+/** Two people see the same, line by line, where one isn’t enough; gives the line in question. */
+async function countAll(
   factory: TestFactory,
   { bins }: Store,
   { of, counts }: Seen,
   people: Principal[],
-): Promise<CauseKind[]> {
+): Promise<string> {
   const list = await factory.execute(makeCountList, { locationIds: bins });
   let asked = '';
   for (const { itemId, lotId, bin, quantity } of counts) {
@@ -228,6 +231,5 @@ async function causesOf(
     }
     if (itemId === of.itemId && lotId === of.lotId && bin === of.bin) asked = lineId;
   }
-  const { causes } = await factory.query(readLine, { lineId: asked });
-  return causes.map(({ kind }) => kind);
+  return asked;
 }

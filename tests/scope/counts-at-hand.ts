@@ -1,10 +1,12 @@
 import { countStock } from '../../src/modules/counting/counts/count-stock.ts';
 import { makeCountList } from '../../src/modules/counting/lists/make-count-list.ts';
+import { readLine } from '../../src/modules/counting/results/read-line.ts';
+import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts';
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import type { TestFactory } from '../support/factory.ts';
 
-const bins = ['making', 'cancelling', 'counting', 'emptying', 'recounting', 'settling'] as const;
+const bins = ['making', 'cancelling', 'counting', 'emptying', 'recounting', 'settling', 'correcting'] as const;
 type Bin = (typeof bins)[number];
 
 /** A warehouse of a workshop, and lists of its bins: as many as commands want one of their own. */
@@ -12,7 +14,9 @@ export interface Counts {
   warehouseId: string;
   bins: Readonly<Record<Bin, string>>;
   lists: Readonly<Record<Exclude<Bin, 'making'>, string>>;
-  lines: Readonly<Record<'counting' | 'recounting' | 'settling', string>>;
+  lines: Readonly<Record<'counting' | 'recounting' | 'settling' | 'correcting', string>>;
+  /** What corrects the variance of that line: an issue that nobody has told. */
+  correctionId: string;
 }
 
 export async function putCountsAtHand(
@@ -30,7 +34,10 @@ export async function putCountsAtHand(
     // The warehouse has one that no list has yet.
     const home = bin === 'making' || bin === 'daily' ? { warehouseId: warehouse.id } : { workshopId };
     const { id } = await run(recordCommands.location.create, { ...named, ...home });
-    if (bin !== 'emptying') await run(receiveStock, { itemId, quantity: '1000', unit: 'pcs', locationId: id });
+    const quantity = bin === 'correcting' ? '1005' : '1000';
+    if (bin !== 'emptying') await run(receiveStock, { itemId, quantity, unit: 'pcs', locationId: id });
+    if (bin === 'correcting')
+      await run(issueStock, { itemId, quantity: '5', unit: 'pcs', fromLocationId: id, reason: '领料' });
     return id;
   };
   const places = Object.fromEntries(await Promise.all(bins.map(async (bin) => [bin, await placeOf(bin)] as const)));
@@ -52,8 +59,13 @@ export async function putCountsAtHand(
     if (bin !== 'counting') await run(countStock, said, { as: 'warehouse-keeper' });
     return [bin, lineId] as const;
   };
-  const lines = Object.fromEntries(await Promise.all((['counting', 'recounting', 'settling'] as const).map(lineOf)));
+  const lines = Object.fromEntries(
+    await Promise.all((['counting', 'recounting', 'settling', 'correcting'] as const).map(lineOf)),
+  );
+  const { causes } = await factory.query(readLine, { lineId: lines.correcting as string });
+  const correctionId = causes.find(({ kind }) => kind === 'late_report')?.correction.id ?? '';
   return {
+    correctionId,
     warehouseId: warehouse.id,
     bins: places as Counts['bins'],
     lists: lists as Counts['lists'],

@@ -87,6 +87,14 @@ export const samples: Samples = {
   'counting.settle-variance': ({ counts }) => [
     { lineId: counts.lines.settling, expectedVariance: '-5', reasonCode: 'A-FOUND' },
   ],
+  'counting.correct-variance': ({ counts }) => [
+    {
+      lineId: counts.lines.correcting,
+      expectedVariance: '-5',
+      cause: 'late_report',
+      correctionId: counts.correctionId,
+    },
+  ],
   'closing.sign-day': ({ days }) => [{ placeId: days.places.signing, day: days.day }],
   'closing.seal-day': ({ days }) => [{ placeId: days.places.sealing, day: days.day, reason: '晚了' }],
   'closing.reopen-day': ({ days }) => [{ placeId: days.places.reopening, day: days.day, reason: '漏了一张' }],

@@ -60,7 +60,10 @@ export interface CommandFacts {
 export interface CommandContext extends CommandFacts {
   tx: Tx;
   /** Another command in the same transaction; the permission was settled by the outer one. */
-  execute<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, input: z.input<I>): Promise<z.output<O>>;
+  execute<I extends z.ZodType, O extends z.ZodType>(
+    command: Command<I, O> | BatchCommand<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>;
   /** Writes what was told and audited so far, so that who tells of a hundred thousand things needn't keep them all in memory until the end. */
   writeTold(): Promise<void>;
   /** Something to do once the commit is through, in this process only: forget a cache entry, wake a loop. */

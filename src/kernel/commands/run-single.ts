@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { writeEvents } from '../outbox/write-events.ts';
 import { Refusal } from '../refusal.ts';
 import type { Command, CommandContext, Transport } from './definitions.ts';
+import { executeWithin } from './execute-within.ts';
 import { type CommandCall, openFacts } from './facts.ts';
 import { findFirstAnswers, keepAnswers, keyText, type RequestKey, whyNotRepeat } from './idempotency.ts';
 import type { CommandPorts } from './ports.ts';
@@ -71,8 +72,7 @@ async function attemptSingle(
       refuseAfterCommit: (refusal) => {
         late = refusal;
       },
-      execute: async (inner, innerInput) =>
-        (await inner.handle(context, inner.input.parse(innerInput) as never)) as never,
+      execute: (inner, innerInput) => executeWithin(context, inner, innerInput),
     };
     const output = (await command.handle(context, input)) as z.output<z.ZodType>;
     if (request && !late) {

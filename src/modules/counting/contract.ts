@@ -185,6 +185,67 @@ export const zCauseKind = z.enum([
 ]);
 export type CauseKind = z.infer<typeof zCauseKind>;
 
+/** How a cause is corrected, in words of what to do. */
+export const correctionWays = {
+  post: { zh: '更正账面', en: 'Correct the books' },
+  recount: {
+    zh: '错的是盘点数：请要求复盘。',
+    en: 'It is the count that is wrong: have it counted again.',
+  },
+  settle: {
+    zh: '说不清是哪一笔：把这两行差异都审批过账，就是两笔调整。',
+    en: 'No single entry explains it: approve of both variances, which are two adjustments.',
+  },
+  document: {
+    zh: '在这张单据上更正，再回来看差异。',
+    en: 'Put it right at this document, then look at the variance again.',
+  },
+  look: {
+    zh: '不能自动更正：查清以后冲销或补记，差异会重算。',
+    en: 'Nothing can be posted by itself: find out, then reverse or book what is wrong; the variance is computed anew.',
+  },
+} as const satisfies Record<string, Text>;
+
+export const correctionSteps = {
+  undo: { zh: '冲销', en: 'Reverse' },
+  again: { zh: '重新记', en: 'Book again' },
+  move: { zh: '移库', en: 'Move' },
+} as const satisfies Record<string, Text>;
+
+const zCorrection = z.object({
+  does: z.enum(['post', 'recount', 'settle', 'document', 'look']),
+  /** Names what is posted exactly: POST …/correct posts nothing else. */
+  id: z.string().nullable(),
+  /** Whether whoever asks may do all of it. */
+  allowed: z.boolean(),
+  steps: z.array(
+    z.object({
+      does: z.enum(['undo', 'again', 'move']),
+      documentCode: z.string().nullable(),
+      itemCode: z.string(),
+      lotCode: z.string().nullable(),
+      /** As what lies there changes; of a move, what goes over. */
+      quantity: zSignedAmount,
+      unit: z.string(),
+      fromCode: z.string().nullable(),
+      toCode: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+  /** Where it is put right by hand. */
+  document: z.object({ kind: z.string(), id: z.string(), code: z.string() }).nullable(),
+});
+export type LineCorrection = z.infer<typeof zCorrection>;
+
+/** POST /count-lines/:lineId/correct: posts what corrects this cause, as it was shown; the line is then as booked, or nothing is posted. */
+export const zCorrectVarianceRequest = z.strictObject({
+  ...lineId,
+  expectedVariance: zSignedAmount,
+  cause: zCauseKind,
+  /** `correction.id` as it was shown. */
+  correctionId: z.string().min(1).max(64),
+});
+
 /** GET /count-lines/:lineId: a line with its counts, what moved around it, and what may have led to the variance, the likeliest first. */
 export const zCountLine = zNamed('CountLine', {
   id: z.string(),
@@ -240,8 +301,11 @@ export const zCountLine = zNamed('CountLine', {
           lotCode: z.string().nullable(),
         }),
       ),
+      correction: zCorrection,
     }),
   ),
+  /** What the books were corrected by; null where nothing was. */
+  cause: zCauseKind.nullable(),
 });
 export type CountLine = z.infer<typeof zCountLine>;
 

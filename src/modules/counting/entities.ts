@@ -1,6 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { countReasons, itemClasses, lineStates, listOrigins, listStates } from './contract.ts';
+import { causeKinds, countReasons, itemClasses, lineStates, listOrigins, listStates } from './contract.ts';
 
 // Lists and their lines in words: for the audit log and the columns of lists.
 
@@ -31,6 +31,7 @@ export const countLineEntity = defineEntity({
     counted: field.told({ zh: '盘点数', en: 'Counted' }),
     book: field.told({ zh: '账面数', en: 'Books' }),
     variance: field.told({ zh: '差异', en: 'Variance' }),
+    cause: field.choice(causeKinds, { zh: '按什么更正', en: 'Corrected as', form: false }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zAmount, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
-import { zLineState } from './contract.ts';
+import { zCauseKind, zLineState } from './contract.ts';
 
 const aggregate = 'counting.count-list';
 const scopeFields = { workshopId: zUuid.nullable(), lineId: zUuid.nullable() };
@@ -106,6 +106,8 @@ export const varianceSettled = defineEvent({
     variance: zSignedAmount,
     unit: z.string(),
     movementId: zUuid.nullable(),
+    /** What the books were corrected by, where that explained it. */
+    cause: zCauseKind.optional(),
   }),
 });
 

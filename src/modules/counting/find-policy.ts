@@ -1,4 +1,5 @@
 import { type Amount, type Configuration, clockPolicies, parseAmount, policiesOf } from '../../kernel/index.ts';
+import { timePolicyOf } from '../inventory/index.ts';
 import { countingPolicies } from './policies.ts';
 import type { DuePolicy } from './rules/choose-due.ts';
 import type { Tolerance } from './rules/tolerance.ts';
@@ -38,4 +39,9 @@ export function countingPolicyOf(configuration: Pick<Configuration, 'policies'>)
     times: { aheadMinutesMax: clock['clock.ahead_minutes_max'], lateDaysMax: LATE_DAYS_MAX },
     timeZone: clock['clock.time_zone'],
   };
+}
+
+/** From when on a fact may be told now. */
+export function earliestOf(configuration: Pick<Configuration, 'policies'>, now: Date): Date {
+  return new Date(now.getTime() - timePolicyOf(configuration).backdateHoursMax * 3_600_000);
 }

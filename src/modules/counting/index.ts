@@ -1,2 +1,3 @@
 /** The door of counting: what lies on the shelf against what the books have. */
 export { countingModule } from './routes.ts';
+export { type CorrectionDoor, correctionDoors } from './settling/correction-doors.ts';

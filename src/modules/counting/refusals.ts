@@ -189,6 +189,27 @@ export const refuse = defineRefusals({
     why: ['再过账会把同一个差异记两次。', 'Posting now would book the same difference twice.'],
     remedy: ['请再盘一次。', 'Have it counted again.'],
   },
+  'counting.correction_gone': {
+    status: 409,
+    what: [
+      '{location} 的 {item} 现在不能这样更正了。',
+      '{item} at {location} can’t be corrected in this way any more.',
+    ],
+    why: [
+      '背后的单据有变化：有人冲销了，或者又补记了。',
+      'The facts behind it have changed: somebody has reversed one, or told another.',
+    ],
+    remedy: ['重新打开这个差异，看现在的原因。', 'Open the variance again and look at its causes as they are now.'],
+  },
+  'counting.correction_misses': {
+    status: 409,
+    what: [
+      '更正以后 {location} 的 {item} 还差 {left} {unit}，所以没有过账。',
+      'Corrected, {item} at {location} would still differ by {left} {unit}: nothing was posted.',
+    ],
+    why: ['同时有别的收发改变了账面。', 'Something else has moved there at the same moment.'],
+    remedy: ['重新打开这个差异，看现在的原因。', 'Open the variance again and look at its causes as they are now.'],
+  },
   'counting.reason_missing': {
     what: ['请选差异的原因。', 'Choose the reason of the variance.'],
     why: ['有差异就要过一笔调整，调整要有原因。', 'A variance is posted as an adjustment, which has a reason.'],

@@ -19,6 +19,7 @@ import { countsDayReason } from './queries/day-open.ts';
 import { readAccuracy } from './results/read-accuracy.ts';
 import { readLine } from './results/read-line.ts';
 import { askRecount } from './settling/ask-recount.ts';
+import { correctVariance } from './settling/correct-variance.ts';
 import { settleVariance } from './settling/settle-variance.ts';
 
 export const countingModule = defineModule({
@@ -29,7 +30,16 @@ export const countingModule = defineModule({
   entities: [countListEntity, countLineEntity],
   policies: countingPolicies,
   numbers: countingNumbers,
-  commands: [makeCountList, makeDailyList, cancelCountList, countStock, countEmpty, askRecount, settleVariance],
+  commands: [
+    makeCountList,
+    makeDailyList,
+    cancelCountList,
+    countStock,
+    countEmpty,
+    askRecount,
+    settleVariance,
+    correctVariance,
+  ],
   queries: [readLine, readAccuracy],
   lists: [countListList, countTaskList, countPlaceList, varianceList, trustList, itemClassList],
   prints: [countSheetPrint],

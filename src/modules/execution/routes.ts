@@ -1,4 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { correctionDoors } from '../counting/index.ts';
 import { comingSources, dayOpenReasons, documentEndings, needSources } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
 import * as commands from './commands.ts';
@@ -7,6 +8,7 @@ import { operationEntity, requestEntity, workOrderEntity } from './entities.ts';
 import * as events from './events.ts';
 import { executionGrants } from './grants.ts';
 import { operationList, productionReportList, workOrderList } from './lists.ts';
+import { orderCorrections } from './materials/order-corrections.ts';
 import { executionNotices } from './notices.ts';
 import { readOperation } from './operations/read-operation.ts';
 import { checkRelease } from './orders/check-release.ts';
@@ -58,6 +60,7 @@ export const executionModule = defineModule({
   lists: [workOrderList, operationList, productionReportList, requestList],
   prints: [traveller],
   provides: [
+    provide(correctionDoors, orderCorrections),
     provide(recordUses, executionUses),
     provide(comingSources, findComingOrders),
     provide(needSources, findNeededMaterials),

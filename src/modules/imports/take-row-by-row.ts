@@ -1,4 +1,4 @@
-import { type CommandContext, Refusal } from '../../kernel/index.ts';
+import { type CommandContext, executeWithin, Refusal } from '../../kernel/index.ts';
 import type { ShownRow } from './contract.ts';
 import { type ImportOutcome, noOutcome, ROWS_SHOWN_MAX } from './import-outcome.ts';
 import type { ImportWork } from './import-subject.ts';
@@ -54,7 +54,7 @@ function heldBack(context: CommandContext, heard: (() => void)[]): CommandContex
     audit: (entry) => void heard.push(() => context.audit(entry)),
     emit: (event, id, data) => void heard.push(() => context.emit(event, id, data)),
     afterCommit: (work) => void heard.push(() => context.afterCommit(work)),
-    execute: async (command, input) => (await command.handle(inner, command.input.parse(input) as never)) as never,
+    execute: (command, input) => executeWithin(inner, command, input),
   };
   return inner;
 }

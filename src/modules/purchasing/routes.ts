@@ -1,4 +1,5 @@
 import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { correctionDoors } from '../counting/index.ts';
 import { scanSources } from '../execution/index.ts';
 import { comingSources, dayOpenReasons } from '../inventory/index.ts';
 import { declareRecord, itemCodeSources, recordUses } from '../masterdata/index.ts';
@@ -35,6 +36,7 @@ import { findComingPurchases } from './queries/open-lines.ts';
 import { findItemsBySupplierCode } from './queries/terms.ts';
 import { purchasingUses } from './queries/uses.ts';
 import { findReceivableLines } from './receipts/find-receivable.ts';
+import { receiptCorrections } from './receipts/receipt-corrections.ts';
 import { receiveGoods } from './receipts/receive-goods.ts';
 import { returnGoods } from './receipts/return-goods.ts';
 import { reverseReceipt } from './receipts/reverse-receipt.ts';
@@ -104,6 +106,7 @@ export const purchasingModule = defineModule({
   jobs: [tellOverdueJob, tellOverdueRfqsJob],
   provides: [
     provide(comingSources, findComingPurchases),
+    provide(correctionDoors, receiptCorrections),
     provide(dayOpenReasons, expectedDayReason),
     provide(itemCodeSources, findItemsBySupplierCode),
     provide(scanSources, scanOrder),

@@ -40,6 +40,10 @@ export const countingCases: PermissionCases = {
   },
   'counting.variance.approve': {
     roles: ['bookkeeper', 'production-manager'],
-    routes: ['POST /count-lines/:lineId/recount', 'POST /count-lines/:lineId/settle'],
+    routes: [
+      'POST /count-lines/:lineId/correct',
+      'POST /count-lines/:lineId/recount',
+      'POST /count-lines/:lineId/settle',
+    ],
   },
 };

@@ -16,8 +16,8 @@ export const countingHelp: HelpOfPages = {
     from: '/counting',
   },
   '/counting/variances/$lineId': {
-    zh: '一个差异：盘了几次、谁盘的、可能的原因和背后的单据。审批按盘点那一刻过账；之后的收发不受影响。',
-    en: 'One variance: who counted how often, what may have led to it and the documents behind that. Approving posts it as of the count; what moved since stays.',
+    zh: '一个差异：盘了几次、谁盘的、可能的原因和背后的单据。每个原因下面写着怎么改；“更正账面”把列出的几笔一起过账，这一行就账实相符。审批按盘点那一刻过账；之后的收发不受影响。',
+    en: 'One variance: who counted how often, what may have led to it and the documents behind that. Below each cause stands what corrects it; “Correct the books” posts the entries that it lists, and the line is as booked. Approving posts it as of the count; what moved since stays.',
     from: '/counting',
   },
   '/counting/trust': {

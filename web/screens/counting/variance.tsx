@@ -13,6 +13,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { reasonsFor } from '../../parts/reference-sources.ts';
 import { useApi } from '../../parts/use-api.ts';
 import { Code, Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { Correction } from './correction.tsx';
 import { countingWords } from './words.ts';
 
 /** One variance: what was seen, what the books had then, what may have led to it, and what is done about it. */
@@ -45,7 +46,7 @@ export function VariancePage() {
         )
       }
     >
-      <Loaded query={line}>{(one) => <Detail line={one} />}</Loaded>
+      <Loaded query={line}>{(one) => <Detail line={one} onRecount={() => setAsked('recount')} />}</Loaded>
       {data && asked === 'settle' && <SettleDialog line={data} onClose={() => setAsked(undefined)} />}
       {asked === 'recount' && (
         <CommandDialog
@@ -61,7 +62,7 @@ export function VariancePage() {
   );
 }
 
-function Detail({ line }: { line: CountLine }) {
+function Detail({ line, onRecount }: { line: CountLine; onRecount: () => void }) {
   const t = useWords(countingWords);
   const language = useLanguage();
   const nameOf = useLocalName();
@@ -91,9 +92,10 @@ function Detail({ line }: { line: CountLine }) {
           { label: t('lateChange'), value: <Quantity amount={lateChange} unit={unit} /> },
           { label: t('thing'), value: [line.lotCode, line.handlingUnitCode].filter(Boolean).join(' · ') || '–' },
           { label: t('status'), value: stockStatusTexts[line.status][language] },
+          ...(line.cause ? [{ label: t('correctedAs'), value: causeKinds[line.cause][language] }] : []),
         ]}
       />
-      {variance !== null && variance !== '0' && <Causes line={line} />}
+      {variance !== null && variance !== '0' && <Causes line={line} onRecount={onRecount} />}
       <Panel title={t('countsTitle')} flush>
         <DataTable
           rows={line.counts}
@@ -131,14 +133,16 @@ function Detail({ line }: { line: CountLine }) {
 }
 
 /** What may have led to it, the likeliest first, each with the facts behind it. */
-function Causes({ line: { causes, unit } }: { line: CountLine }) {
+function Causes({ line, onRecount }: { line: CountLine; onRecount: () => void }) {
+  const { causes, unit } = line;
+  const waits = useMay()('counting.variance.approve') && line.state === 'counted';
   const t = useWords(countingWords);
   const language = useLanguage();
   return (
     <Panel title={t('causesTitle')}>
       {causes.length === 0 && <p className="faint">{t('noCauses')}</p>}
       <div className="stack">
-        {causes.map(({ kind, facts }) => (
+        {causes.map(({ kind, facts, correction }) => (
           <section key={kind}>
             <h3>{causeKinds[kind][language]}</h3>
             {facts.length === 0 ? (
@@ -174,6 +178,7 @@ function Causes({ line: { causes, unit } }: { line: CountLine }) {
                 ]}
               />
             )}
+            {waits && <Correction line={line} kind={kind} correction={correction} onRecount={onRecount} />}
           </section>
         ))}
       </div>

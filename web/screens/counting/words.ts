@@ -86,6 +86,15 @@ export const countingWords = defineWords('counting', {
   causesTitle: ['可能的原因', 'Likely causes'],
   noCauses: ['找不到说得通的原因：到现场再看一遍。', 'No cause fits the numbers: look at the shelf once more.'],
   withoutFacts: ['数字正好对得上。', 'The numbers fit exactly.'],
+  correctNotAllowed: [
+    '您没有其中一步的权限：请有权限的同事来更正。',
+    'You may not do all of these: have a colleague with the right correct it.',
+  ],
+  correctHelp: [
+    '这些一起过账，或者一笔都不过；之后盘点那一刻的账面就和盘点数一样，这一行记为账实相符。',
+    'All of it is posted or none; the books of the moment of the count then have what was counted, and the line is as booked.',
+  ],
+  correctedAs: ['按什么更正', 'Corrected as'],
   when: ['时间', 'When'],
   quantity: ['数量', 'Quantity'],
   document: ['单据', 'Document'],

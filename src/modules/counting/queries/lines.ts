@@ -1,6 +1,6 @@
 import { type Amount, insertRows, parseAmounts, type Tx, updateRow, type WithTexts } from '../../../kernel/index.ts';
 import type { StockStatus } from '../../inventory/contract.ts';
-import type { CountReason, ItemClass, LineState } from '../contract.ts';
+import type { CauseKind, CountReason, ItemClass, LineState } from '../contract.ts';
 
 export const NO_LOT = '00000000-0000-0000-0000-000000000000';
 
@@ -138,6 +138,7 @@ export interface LineChange {
   settledByName?: string;
   reasonCode?: string | null;
   movementId?: string | null;
+  cause?: CauseKind;
 }
 
 export async function updateLine(tx: Tx, id: string, change: LineChange): Promise<void> {

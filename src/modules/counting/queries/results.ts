@@ -1,6 +1,6 @@
 import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { StockStatus } from '../../inventory/contract.ts';
-import type { LineState } from '../contract.ts';
+import type { CauseKind, LineState } from '../contract.ts';
 import { bookSql } from './book.ts';
 
 export interface SettledLineRow {
@@ -53,6 +53,7 @@ export interface LineDetail {
   book: Amount;
   corrected: Amount;
   cost: Amount | null;
+  cause: CauseKind | null;
 }
 
 /** A line with the books as they know that moment now; of one that is settled, as they were then. */
@@ -63,7 +64,7 @@ export async function readLineDetail(tx: Tx, id: string): Promise<LineDetail | u
             p.warehouse_id as "warehouseId", t.workshop_id as "workshopId", t.line_id as "lineId", l.item_id as "itemId",
             i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", l.lot_id as "lotId", k.code as "lotCode",
             l.handling_unit_id as "handlingUnitId", u.code as "handlingUnitCode", l.status, i.unit,
-            l.counted_at as "countedAt", l.settled_at as "settledAt", l.counted, l.book_then as "bookThen",
+            l.counted_at as "countedAt", l.settled_at as "settledAt", l.counted, l.cause, l.book_then as "bookThen",
             coalesce(l.book, v.book) as book, case when l.settled_at is null then v.corrected else 0 end as corrected,
             c.standard_cost as cost
        from counting.line l

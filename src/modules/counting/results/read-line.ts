@@ -1,14 +1,14 @@
-import { assertInScope, defineQuery, type Tx, toWire } from '../../../kernel/index.ts';
-import { countingLimits, zCountLine, zReadLineRequest } from '../contract.ts';
-import { countingPolicyOf } from '../find-policy.ts';
+import { assertInScope, defineQuery, toWire } from '../../../kernel/index.ts';
+import { zCountLine, zReadLineRequest } from '../contract.ts';
+import { countingPolicyOf, earliestOf } from '../find-policy.ts';
 import { readBooks } from '../queries/book.ts';
-import { findBeside, findMoved, findRatios } from '../queries/cause-facts.ts';
 import { isProvenSince, readCounts } from '../queries/lines.ts';
 import { type LineDetail, readLineDetail } from '../queries/results.ts';
 import { refuse } from '../refusals.ts';
-import { type Cause, rankCauses } from '../rules/rank-causes.ts';
 import { worthOf } from '../rules/tolerance.ts';
 import { needsAnother } from '../rules/why-not.ts';
+import { presentCorrection } from '../settling/present-correction.ts';
+import { findCauses } from './find-causes.ts';
 
 /** What was counted, what the books have, and what may have led to the difference. */
 export const readLine = defineQuery({
@@ -18,7 +18,7 @@ export const readLine = defineQuery({
   input: zReadLineRequest,
   output: zCountLine,
   http: { method: 'GET', path: '/count-lines/:lineId' },
-  handle: async ({ tx, principal, configuration }, { lineId }) => {
+  handle: async ({ tx, principal, now, configuration }, { lineId }) => {
     const line = await readLineDetail(tx, lineId);
     if (!line) throw refuse('counting.line_unknown', {}, { where: '/lineId' });
     assertInScope(principal, line);
@@ -30,7 +30,9 @@ export const readLine = defineQuery({
     );
     const variance = counted === null ? null : counted - book;
     const value = worthOf(variance ?? 0n, line.cost);
-    const { approvalValue } = countingPolicyOf(await configuration(line));
+    const policies = await configuration(line);
+    const { approvalValue } = countingPolicyOf(policies);
+    const causes = await findCauses(tx, line, earliestOf(policies, now));
     const waits = line.settledAt === null && countedAt !== null;
     return toWire({
       ...headOf(line),
@@ -43,7 +45,13 @@ export const readLine = defineQuery({
         ...count,
         variance: count.quantity - (nth === counts.length - 1 ? book : (books[nth]?.amount ?? 0n)),
       })),
-      causes: await causesOf(tx, line),
+      causes: await Promise.all(
+        causes.map(async (cause) => ({
+          ...cause,
+          correction: await presentCorrection(tx, principal, cause.correction, line),
+        })),
+      ),
+      cause: line.cause,
     });
   },
 });
@@ -53,16 +61,4 @@ function headOf(line: LineDetail) {
   const { lotCode, handlingUnitCode, status, unit } = line;
   const named = { id, listId, listCode, state, locationId, locationCode, itemId, itemCode, itemName, itemNameEn };
   return { ...named, lotCode, handlingUnitCode, status, unit };
-}
-
-async function causesOf(tx: Tx, line: LineDetail): Promise<Cause[]> {
-  const { counted, countedAt, book, bookThen } = line;
-  if (counted === null || countedAt === null || counted === book) return [];
-  const most = countingLimits.factsMax;
-  return rankCauses({
-    ...{ book, counted, bookThen: bookThen ?? book },
-    ratios: await findRatios(tx, line.itemId),
-    moved: await findMoved(tx, line, countedAt, most),
-    beside: await findBeside(tx, line, countedAt, most),
-  });
 }

@@ -7,7 +7,15 @@ const units = (pieces: number) => BigInt(Math.round(pieces * 1_000_000));
 const at = (hours: number) => new Date(start + hours * 3_600_000);
 const moved = (quantity: number, other: Moved['other'] = 'supplier', hours = 0, late = false): Moved => ({
   ...{ at: at(hours), itemCode: 'SPOKE', quantity: units(quantity), documentCode: `D-${hours}`, placeCode: null },
-  ...{ lotCode: null, other, late },
+  ...{ lotCode: null, other, late, movementId: `M-${hours}` },
+  ...{
+    documentType: 'inventory.receipt',
+    documentId: `D-${hours}`,
+    documentLineId: null,
+    itemId: 'SPOKE',
+    lotId: null,
+  },
+  ...{ locationId: 'A-01', otherId: other, status: 'available', packed: false },
 });
 const beside = (quantity: number, more: Partial<Beside>): Beside => ({
   ...{
@@ -18,6 +26,7 @@ const beside = (quantity: number, more: Partial<Beside>): Beside => ({
     placeCode: 'A-02',
     lotCode: null,
   },
+  ...{ lineId: 'B', itemId: 'SPOKE', lotId: null, locationId: 'A-02', moved: [] },
   ...{ samePlace: false, sameItem: true, sameLot: true, ...more },
 });
 const seen = (book: number, counted: number, more: Partial<Variance> = {}): Variance => ({

@@ -1,4 +1,5 @@
 import type { Amount, Ratio } from '../../../kernel/index.ts';
+import type { StockStatus } from '../../inventory/contract.ts';
 import type { CauseKind } from '../contract.ts';
 import { sizeOf } from './tolerance.ts';
 
@@ -14,14 +15,33 @@ export interface CauseFact {
 }
 
 export interface Moved extends CauseFact {
+  movementId: string;
+  /** The document that it is of; its line, where that has any. */
+  documentType: string;
+  documentId: string;
+  documentLineId: string | null;
+  itemId: string;
+  lotId: string | null;
+  /** The place that it was counted at, and the other side of it. */
+  locationId: string;
+  otherId: string;
+  status: StockStatus;
+  /** Out of a box or into one. */
+  packed: boolean;
   /** Where it came from or went to. */
-  other: 'supplier' | 'production' | 'customer' | 'place' | 'rest';
+  other: 'supplier' | 'production' | 'customer' | 'scrap' | 'place' | 'rest';
   /** Told after the count, of a moment before it. */
   late: boolean;
 }
 
 /** A variance at another line. */
 export interface Beside extends CauseFact {
+  lineId: string;
+  itemId: string;
+  lotId: string | null;
+  locationId: string;
+  /** What changed there, the newest first. */
+  moved: readonly Moved[];
   samePlace: boolean;
   sameItem: boolean;
   sameLot: boolean;
@@ -42,7 +62,7 @@ export interface Cause {
   kind: CauseKind;
   /** 0 to 100. */
   weight: number;
-  facts: CauseFact[];
+  facts: (Moved | Beside)[];
 }
 
 /** Two bookings of the same quantity so close together look like one that was booked twice. */

@@ -17,17 +17,15 @@ import {
   readItemCosts,
 } from '../../masterdata/index.ts';
 import { type SettleVarianceRequest, zSettledLine, zSettleVarianceRequest } from '../contract.ts';
-import { countLineEntity } from '../entities.ts';
-import { varianceSettled } from '../events.ts';
-import { closeWhenDone } from '../lists/close-when-done.ts';
 import { type Book, readBooks } from '../queries/book.ts';
-import { isProvenSince, NO_LOT, readClass, readCounts, updateLine } from '../queries/lines.ts';
+import { isProvenSince, NO_LOT, readCounts } from '../queries/lines.ts';
 import { findStandingAt } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
-import { isWithin, sizeOf, worthOf } from '../rules/tolerance.ts';
+import { sizeOf, worthOf } from '../rules/tolerance.ts';
 import { needsAnother, whyNotDecide } from '../rules/why-not.ts';
-import { type OpenLine, openLine, toldOf } from './open-line.ts';
+import { type OpenLine, openLine } from './open-line.ts';
 import { presentLine } from './present-line.ts';
+import { writeSettled } from './write-settled.ts';
 
 /**
  * Approves of what was counted: posts the variance as an adjustment of the moment of the count, so that whatever moved since stays as it is;
@@ -41,9 +39,9 @@ export const settleVariance = defineCommand({
   output: zSettledLine,
   http: { method: 'POST', path: '/count-lines/:lineId/settle' },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx, principal } = context;
     const open = await openLine(context, input.lineId);
-    const { line, names, list, policy } = open;
+    const { line, names, list } = open;
     const why = whyNotDecide('settle', line, names);
     if (why) throw why;
     const { counted, countedAt } = line;
@@ -71,32 +69,15 @@ export const settleVariance = defineCommand({
       movementId = movement?.id ?? null;
     }
     await stock.commit();
-    await updateLine(tx, line.id, {
-      ...{ state, book: book.amount, value, within: isWithin(variance, book.amount, cost, policy.tolerance) },
-      ...{ class: await readClass(tx, line.itemId), settledAt: now, settledBy: principal.personId },
-      ...{ settledByName: principal.name, reasonCode, movementId },
+    await writeSettled(context, open, {
+      state,
+      book: book.amount,
+      variance,
+      cost,
+      unit: item.unit,
+      reasonCode,
+      movementId,
     });
-    const figures = {
-      book: formatAmount(book.amount),
-      counted: formatAmount(counted),
-      variance: formatAmount(variance),
-    };
-    context.emit(varianceSettled, list.id, {
-      ...toldOf(open),
-      ...{ from: line.state, to: state, ...figures, unit: item.unit, movementId },
-    });
-    context.audit({
-      entityType: countLineEntity.name,
-      entityId: line.id,
-      action: 'settled',
-      label: `${list.code} ${names.location} ${names.item}`,
-      changes: {
-        state: { from: line.state, to: state },
-        ...{ book: { to: figures.book }, counted: { to: figures.counted }, variance: { to: figures.variance } },
-        ...(reasonCode && { reason: { to: reasonCode } }),
-      },
-    });
-    await closeWhenDone(context, list);
     const late = stock.state.late.get(context.commandId);
     return { ...(await presentLine(tx, line.id)), ...(late && { late }) };
   },

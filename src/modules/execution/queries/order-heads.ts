@@ -96,3 +96,8 @@ export async function findOrdersByCode(tx: Tx, codes: readonly string[]): Promis
   );
   return new Map([...matchCodes(codes, rows)].map(([code, { id }]) => [code, id]));
 }
+
+/** Whether this is a line of an order's material; what a report used is told by the report. */
+export async function isMaterialLine(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.first('select 1 from execution.work_order_material m where m.id = $1', [id])) !== undefined;
+}
