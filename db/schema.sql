@@ -555,6 +555,7 @@ create table counting.item_class (
   weight numeric(24,6) not null,
   share numeric(9,6) not null,
   computed_at timestamp with time zone not null,
+  odd_scrap_at timestamp with time zone,
   constraint item_class_pkey PRIMARY KEY (item_id),
   constraint item_class_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint item_class_class_check CHECK ((class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text])))
@@ -585,6 +586,8 @@ create table counting.line (
   reason_code text,
   movement_id uuid,
   cause text,
+  lot_code text,
+  lot_expires_on date,
   constraint line_of_list UNIQUE NULLS NOT DISTINCT (list_id, location_id, item_id, lot_id, status, handling_unit_id),
   constraint line_pkey PRIMARY KEY (id),
   constraint line_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
@@ -596,11 +599,13 @@ create table counting.line (
   constraint line_corrected CHECK (((cause IS NULL) OR (state = 'matched'::text))),
   constraint line_counted CHECK ((((rounds = 0) = (counted IS NULL)) AND ((counted IS NULL) = (counted_at IS NULL)))),
   constraint line_counted_check CHECK ((counted >= (0)::numeric)),
+  constraint line_lot_code_check CHECK ((lot_code <> ''::text)),
+  constraint line_new_lot CHECK (((lot_code IS NOT NULL) OR (lot_expires_on IS NULL))),
   constraint line_posted CHECK (((state = 'posted'::text) = (movement_id IS NOT NULL))),
   constraint line_settled CHECK (((state = ANY (ARRAY['matched'::text, 'posted'::text])) = (settled_at IS NOT NULL))),
   constraint line_state_check CHECK ((state = ANY (ARRAY['to_count'::text, 'recount'::text, 'counted'::text, 'matched'::text, 'posted'::text, 'cancelled'::text]))),
   constraint line_status_check CHECK ((status = ANY (ARRAY['available'::text, 'in_inspection'::text, 'hold'::text, 'rejected'::text]))),
-  constraint line_why_check CHECK ((why = ANY (ARRAY['chosen'::text, 'time'::text, 'negative'::text, 'refused'::text, 'late'::text, 'found'::text])))
+  constraint line_why_check CHECK ((why = ANY (ARRAY['chosen'::text, 'time'::text, 'negative'::text, 'refused'::text, 'late'::text, 'found'::text, 'scrap'::text, 'sync'::text])))
 );
 CREATE INDEX line_proof ON counting.line USING btree (location_id, item_id, counted_at DESC) WHERE (state = ANY (ARRAY['matched'::text, 'posted'::text])); -- counting.trust, findCandidates: when a place was last proven
 CREATE INDEX line_settled_at ON counting.line USING btree (settled_at, id) WHERE (state = ANY (ARRAY['matched'::text, 'posted'::text])); -- readAccuracy: what was proven in a period

@@ -10,9 +10,10 @@ import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
+import { PickCode } from '../../parts/pick-code.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { showCamera } from '../../scan/camera-shown.ts';
-import { foundOf } from '../../scan/find-code.ts';
+import { type FoundItem, foundOf } from '../../scan/find-code.ts';
 import { takeCode } from '../../scan/take-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { type Counting, CountThing } from './count-thing.tsx';
@@ -43,9 +44,10 @@ function Place({ listId, locationId }: CountPlaceProps) {
   const waits = (task: CountTaskRow) =>
     (task.state === 'to_count' || (task.state === 'recount' && task.countedById !== me)) &&
     !unsent(listId, locationId, task);
-  const take = useTakeThing(tasks, setCounting);
+  const [lotless, setLotless] = useState<FoundItem>();
+  const take = useTakeThing(tasks, setCounting, setLotless);
   useScans((code) => {
-    if (counting || asking) return false;
+    if (counting || asking || lotless) return false;
     void take(code);
     return true;
   });
@@ -57,6 +59,18 @@ function Place({ listId, locationId }: CountPlaceProps) {
         place={{ listId, locationId, code: placeCode }}
         left={tasks.filter((task) => waits(task) && task.id !== counting.task?.id).length}
         onDone={() => setCounting(undefined)}
+      />
+    );
+  if (lotless)
+    return (
+      <SayLot
+        item={lotless}
+        tasks={tasks}
+        onThing={(thing) => {
+          setLotless(undefined);
+          setCounting(thing);
+        }}
+        onBack={() => setLotless(undefined)}
       />
     );
   if (asking)
@@ -147,7 +161,11 @@ function TaskCard({ task, waits, unsent, own, onPress }: TaskCardProps) {
 }
 
 /** A scan says what is counted next: a line of the list, or what the list hasn’t there. */
-function useTakeThing(tasks: readonly CountTaskRow[], onThing: (counting: Counting) => void) {
+function useTakeThing(
+  tasks: readonly CountTaskRow[],
+  onThing: (counting: Counting) => void,
+  onLotless: (item: FoundItem) => void,
+) {
   const t = useWords(countWords);
   return async (code: string) => {
     const taken = await takeCode(code, { kinds: ['item', 'lot', 'handling_unit'] });
@@ -167,13 +185,50 @@ function useTakeThing(tasks: readonly CountTaskRow[], onThing: (counting: Counti
       const loose = tasks.filter(({ itemId, handlingUnitId }) => itemId === item.id && handlingUnitId === null);
       const task = loose.find(({ lotId }) => lotId === (lot?.id ?? null));
       if (task) onThing({ task });
-      else if (!lot && item.tracking !== 'none')
-        showFeedback({ kind: 'no', title: t('needsLot', { item: item.code }), remedy: t('needsLotHow') });
-      else onThing({ found: { item, lot } });
+      else if (!lot && item.tracking !== 'none') {
+        const says = thing.label?.[item.tracking];
+        if (says)
+          onThing({ found: { item, lot, newLot: { code: says, expiresOn: thing.label?.expiresOn ?? undefined } } });
+        else onLotless(item);
+      } else onThing({ found: { item, lot } });
     } catch (error) {
       tellProblem(error);
     }
   };
+}
+
+/** Which lot of the item lies there: scanned or typed, whether the books know it or not. */
+function SayLot({
+  item,
+  tasks,
+  onThing,
+  onBack,
+}: {
+  item: FoundItem;
+  tasks: readonly CountTaskRow[];
+  onThing: (counting: Counting) => void;
+  onBack: () => void;
+}) {
+  const t = useWords(countWords);
+  const take = async (code: string) => {
+    const taken = await takeCode(code, { kinds: ['lot'], fresh: 'lot', itemIds: [item.id] });
+    if (!taken) return;
+    if (taken.take === 'fresh') return onThing({ found: { item, lot: undefined, newLot: { code: taken.code } } });
+    const { id, code: lotCode } = taken.thing;
+    const loose = tasks.filter(({ itemId, handlingUnitId }) => itemId === item.id && handlingUnitId === null);
+    const task = loose.find(({ lotId }) => lotId === id);
+    onThing(task ? { task } : { found: { item, lot: { id, code: lotCode } } });
+  };
+  return (
+    <PickCode
+      title={t('needsLot', { item: item.code })}
+      path="/lots"
+      query={{ 'f.itemId.eq': item.id }}
+      free
+      onCode={(code) => void take(code)}
+      onBack={onBack}
+    />
+  );
 }
 
 /** Nothing lies there: said on purpose, for a blank is no zero. */

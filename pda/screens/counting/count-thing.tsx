@@ -18,10 +18,16 @@ import type { FoundItem, FoundLot } from '../../scan/find-code.ts';
 import type { CountTaskRow } from './use-counts.ts';
 import { countWords } from './words.ts';
 
+/** A lot as its label says, or as it was typed: nobody knows here whether the books have it. */
+export interface NewLot {
+  code: string;
+  expiresOn?: string | undefined;
+}
+
 /** What is counted: a line of the list, or something that the list hasn’t there. */
 export interface Counting {
   task?: CountTaskRow;
-  found?: { item: FoundItem; lot: FoundLot | undefined };
+  found?: { item: FoundItem; lot: FoundLot | undefined; newLot?: NewLot };
 }
 
 interface CountThingProps {
@@ -120,6 +126,7 @@ export function CountThing({ counting, place, left, onDone }: CountThingProps) {
         <h1 className="question">{name}</h1>
         {thing.lotCode && <p>{t(serial ? 'serialOf' : 'lotOf', { lot: thing.lotCode })}</p>}
         {thing.unitCode && <p>{t('inBox', { unit: thing.unitCode })}</p>}
+        {counting.found?.newLot?.expiresOn && <p>{t('goodUntil', { day: counting.found.newLot.expiresOn })}</p>}
         {counting.found && <p className="kicker">{t('foundHere')}</p>}
       </div>
       {!serial && (
@@ -183,13 +190,25 @@ function thingOf({ task, found }: Counting) {
       named: (_locationId: string): Partial<CountStockRequest> => ({ lineId: task.id }),
     };
   if (!found) throw new Error('what is counted is a line, or was found');
-  const { item, lot } = found;
+  const { item, lot, newLot } = found;
   return {
-    ...{ key: `${item.id} ${lot?.id ?? ''}`, itemId: item.id, code: item.code, name: item.name, nameEn: item.nameEn },
-    ...{ unit: item.unit, lotCode: lot?.code ?? null, serial: item.tracking === 'serial', unitCode: null },
+    ...{
+      key: `${item.id} ${lot?.id ?? newLot?.code ?? ''}`,
+      itemId: item.id,
+      code: item.code,
+      name: item.name,
+      nameEn: item.nameEn,
+    },
+    ...{
+      unit: item.unit,
+      lotCode: lot?.code ?? newLot?.code ?? null,
+      serial: item.tracking === 'serial',
+      unitCode: null,
+    },
     named: (locationId: string): Partial<CountStockRequest> => ({
       ...{ locationId, itemId: item.id },
       ...(lot && { lotId: lot.id }),
+      ...(newLot && { lot: { code: newLot.code, ...(newLot.expiresOn && { expiresOn: newLot.expiresOn }) } }),
     }),
   };
 }

@@ -1,6 +1,16 @@
 /** What counting says on the wire. Browser-safe: zod and other contracts only. Paths are under /api/v1. */
 import { z } from 'zod';
-import { type Text, zAmount, zCode, zNamed, zSignedAmount, zText, zTimestamp, zUuid } from '../../kernel/contract.ts';
+import {
+  type Text,
+  zAmount,
+  zCode,
+  zDate,
+  zNamed,
+  zSignedAmount,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../kernel/contract.ts';
 import { zLateFact, zStockStatus } from '../inventory/contract.ts';
 
 /** `counting.<noun>.<verb>`. What the books have is seen with `counting.result.read` alone: who counts does so blind. */
@@ -51,6 +61,8 @@ export const countReasons = {
   negative: { zh: '账面为负', en: 'Below zero' },
   refused: { zh: '领料被拒', en: 'Issue refused' },
   late: { zh: '盘点后有补录', en: 'Facts came late' },
+  scrap: { zh: '报废异常', en: 'Odd scrap' },
+  sync: { zh: '现场和账对不上', en: 'Devices say otherwise' },
   found: { zh: '盘点时发现', en: 'Found there' },
 } as const;
 export type CountReason = keyof typeof countReasons;
@@ -110,6 +122,8 @@ export const zCountStockRequest = z.strictObject({
   locationId: zUuid.optional(),
   itemId: zUuid.optional(),
   lotId: zUuid.optional(),
+  /** Instead of `lotId`: as its label says. One that the books don't know is counted too, and made known when its variance is posted. */
+  lot: z.strictObject({ code: zCode, expiresOn: zDate.optional() }).optional(),
   handlingUnitId: zUuid.optional(),
   status: zStockStatus.optional(),
   quantity: zAmount,
@@ -259,6 +273,8 @@ export const zCountLine = zNamed('CountLine', {
   itemName: z.string(),
   itemNameEn: z.string(),
   lotCode: z.string().nullable(),
+  /** A lot that the books don't know, with the last day that its label says: posting makes it known. */
+  newLot: z.object({ code: z.string(), expiresOn: z.iso.date().nullable() }).nullable(),
   handlingUnitCode: z.string().nullable(),
   status: zStockStatus,
   unit: z.string(),

@@ -64,7 +64,7 @@ const itemColumns = {
 };
 const thingColumns = {
   lotId: column.id('k.id', { nullable: true }),
-  lotCode: column.text('k.code', '批次/序列号', 'Lot / serial', { search: true, nullable: true }),
+  lotCode: column.text('coalesce(k.code, l.lot_code)', '批次/序列号', 'Lot / serial', { search: true, nullable: true }),
   lotKind: column.text('k.kind', '批次或序列号', 'Lot or serial', { nullable: true, onRequest: true }),
   handlingUnitId: column.id('l.handling_unit_id', { nullable: true }),
   handlingUnitCode: column.text('u.code', '容器', 'Handling unit', { search: true, nullable: true }),

@@ -93,6 +93,15 @@ export const refuse = defineRefusals({
     why: ['批次属于另一个物料，或者 {item} 不按批次记账。', 'It is another item’s, or {item} is kept without lots.'],
     remedy: ['重新扫物料或批次。', 'Scan item or lot again.'],
   },
+  'counting.lot_expiry_differs': {
+    status: 409,
+    what: ['批次 {lot} 的有效期是 {known}，不是 {said}。', 'Lot {lot} is good until {known}, not until {said}.'],
+    why: ['同一个批次只有一个有效期。', 'A lot has one last day.'],
+    remedy: [
+      '再看一眼标签；真是另一批，请用它自己的批号。',
+      'Look at the label again; if it is another lot, count it by its own number.',
+    ],
+  },
   'counting.serial_is_one': {
     what: ['序列号 {lot} 数到的是 {counted}。', '{counted} were counted of serial {lot}.'],
     why: ['一个序列号只有一件：在，或不在。', 'A serial is one piece: it is there, or it isn’t.'],

@@ -1,4 +1,5 @@
 import { defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
+import { countDoubts } from '../counting/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import { beginSweep } from './begin-sweep.ts';
 import { bindTag } from './bind-tag.ts';
@@ -13,6 +14,7 @@ import { findingList, sweepList } from './list-sweeps.ts';
 import { sightingList, tagList } from './lists.ts';
 import { moveFound } from './move-found.ts';
 import { rfidPolicies } from './policies.ts';
+import { findSweptOtherwise } from './queries/findings.ts';
 import { readSweep } from './read-sweep.ts';
 import { readerCommands, readerRecord } from './reader.ts';
 import { readsOverMqtt } from './reads-over-mqtt.ts';
@@ -31,5 +33,5 @@ export const rfidModule = defineModule({
   permissions: rfidPermissions,
   grants: rfidGrants,
   events: rfidEvents,
-  provides: [provide(mqttIntakes, readsOverMqtt)],
+  provides: [provide(mqttIntakes, readsOverMqtt), provide(countDoubts, findSweptOtherwise)],
 });

@@ -1,4 +1,5 @@
 import { defineModule, provide } from '../../kernel/index.ts';
+import { countDoubts } from '../counting/index.ts';
 import { dayOpenReasons } from '../inventory/index.ts';
 import { terminalsPermissions } from './contract.ts';
 import { factEntity } from './entities.ts';
@@ -9,6 +10,7 @@ import { factList, terminalList } from './lists.ts';
 import { terminalsNotices } from './notices.ts';
 import { terminalsPolicies } from './policies.ts';
 import { terminalDayReasons } from './queries/day-open.ts';
+import { findRefusedAt } from './queries/facts.ts';
 import { giveUpFact, repeatFact } from './repeat-fact.ts';
 import { sendCommands } from './send-commands.ts';
 
@@ -24,5 +26,8 @@ export const terminalsModule = defineModule({
   notices: terminalsNotices,
   jobs: terminalsJobs,
   policies: terminalsPolicies,
-  provides: terminalDayReasons.map((reason) => provide(dayOpenReasons, reason)),
+  provides: [
+    ...terminalDayReasons.map((reason) => provide(dayOpenReasons, reason)),
+    provide(countDoubts, findRefusedAt),
+  ],
 });

@@ -85,6 +85,16 @@ function Detail({ line, onRecount }: { line: CountLine; onRecount: () => void })
           { label: t('value'), value: value === null ? '–' : <Quantity amount={value} />, big: true },
         ]}
       />
+      {line.newLot && (
+        <ToneMark
+          tone="amber"
+          shape="diamond"
+          word={t(line.newLot.expiresOn ? 'newLotUntil' : 'newLot', {
+            lot: line.newLot.code,
+            day: line.newLot.expiresOn ?? '',
+          })}
+        />
+      )}
       {says && <ToneMark tone="amber" shape="diamond" word={says} />}
       <Facts
         facts={[

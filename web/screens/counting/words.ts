@@ -25,8 +25,8 @@ export const countingWords = defineWords('counting', {
   note: ['说明', 'Note'],
   today: ['今天的盘点单', 'Today’s list'],
   todayHelp: [
-    '先是有疑问的（账面为负、领料被拒、盘后补录），再是按分类到期的。一天一张，再点还是那一张。',
-    'What is in doubt first (below zero, refused issues, facts told late), then what is due by class. One a day: asked again, it is the same.',
+    '先是有疑问的（账面为负、领料被拒、现场和账对不上、盘后补录、报废异常），再是按分类到期的。一天一张，再点还是那一张。',
+    'What is in doubt first (below zero, refused issues, devices that say otherwise, facts told late, odd scrap), then what is due by class. One a day: asked again, it is the same.',
   ],
   nothingDue: ['今天没有要盘的', 'Nothing is due today'],
   listOf: ['盘点单 {code}', 'Count list {code}'],
@@ -86,6 +86,14 @@ export const countingWords = defineWords('counting', {
   causesTitle: ['可能的原因', 'Likely causes'],
   noCauses: ['找不到说得通的原因：到现场再看一遍。', 'No cause fits the numbers: look at the shelf once more.'],
   withoutFacts: ['数字正好对得上。', 'The numbers fit exactly.'],
+  newLot: [
+    '账上没有批次 {lot}：过账时建立。没有写有效期。',
+    'The books don’t know lot {lot}: posting makes it known. No expiry was given.',
+  ],
+  newLotUntil: [
+    '账上没有批次 {lot}（有效期 {day}）：过账时建立。',
+    'The books don’t know lot {lot} (good until {day}): posting makes it known.',
+  ],
   correctNotAllowed: [
     '您没有其中一步的权限：请有权限的同事来更正。',
     'You may not do all of these: have a colleague with the right correct it.',

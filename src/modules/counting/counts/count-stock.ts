@@ -22,8 +22,13 @@ export const countStock = defineCommand({
     const { line, item } = await findLine(open, input);
     const amount = toBaseQuantity(item, parseAmount(input.quantity), input.unit);
     const lot = line.lotId === NO_LOT ? undefined : await findLot(context.tx, line.lotId);
-    if (lot?.kind === 'serial' && amount !== 0n && amount !== 1_000_000n)
-      throw refuse('counting.serial_is_one', { lot: lot.code, counted: formatAmount(amount) }, { where: '/quantity' });
+    const serial = lot ? lot.kind === 'serial' : line.lotCode !== null && item.tracking === 'serial';
+    if (serial && amount !== 0n && amount !== 1_000_000n)
+      throw refuse(
+        'counting.serial_is_one',
+        { lot: lot?.code ?? line.lotCode ?? '—', counted: formatAmount(amount) },
+        { where: '/quantity' },
+      );
     const said = `${input.quantity} ${input.unit}`;
     await noteCount(open, { line, amount, said, countId: input.newCountId });
     await closeWhenDone(context, open.list);

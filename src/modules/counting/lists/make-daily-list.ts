@@ -1,15 +1,16 @@
-import { assertInScope, defineCommand, formatMoment, type Tx } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, formatMoment, providedFor, type Tx } from '../../../kernel/index.ts';
 import { zDailyList, zMakeDailyListRequest } from '../contract.ts';
 import { countingPolicyOf } from '../find-policy.ts';
 import { findDailyList } from '../queries/count-lists.ts';
-import { findCandidates, findPlacesOf, findStockAt, findWarehouse } from '../queries/stock-at.ts';
+import { findCandidates, findParkedPostings, findPlacesOf, findStockAt, findWarehouse } from '../queries/stock-at.ts';
 import { refuse } from '../refusals.ts';
 import { chooseDue } from '../rules/choose-due.ts';
+import { type CountDoubt, countDoubts } from './count-doubts.ts';
 import { presentList } from './present-list.ts';
 import { writeList } from './write-list.ts';
 
-/** A refused issue is doubt for so many days, or until the place is proven. */
-const REFUSED_DAYS = 3;
+/** What speaks against the books is doubt for so many days, or until the place is proven. */
+const DOUBT_DAYS = 3;
 
 /** What of a warehouse is due today. Asked again, also at the same moment, it is the same list. */
 export const makeDailyList = defineCommand({
@@ -30,7 +31,9 @@ export const makeDailyList = defineCommand({
     const earlier = await daily(tx, warehouseId, day);
     if (earlier.list) return earlier;
     const locationIds = await findPlacesOf(tx, warehouseId);
-    const candidates = await findCandidates(tx, locationIds, { now, refusedDays: REFUSED_DAYS });
+    const since = new Date(now.getTime() - DOUBT_DAYS * 86_400_000);
+    const doubts = await findDoubts(tx, locationIds, since);
+    const candidates = await findCandidates(tx, locationIds, { since, doubts });
     const due = chooseDue(candidates, now, policy.due);
     // Another that was made in this very moment has taken what was due, or goes first below.
     if (due.length === 0) return daily(tx, warehouseId, day);
@@ -45,6 +48,13 @@ export const makeDailyList = defineCommand({
     return made ? { list: made } : daily(tx, warehouseId, day);
   },
 });
+
+/** What devices, readers and consumers of events say otherwise, or couldn't say. */
+async function findDoubts(tx: Tx, locationIds: readonly string[], since: Date): Promise<CountDoubt[]> {
+  const found = await findParkedPostings(tx, locationIds, since);
+  for (const find of providedFor(tx, countDoubts)) found.push(...(await find(tx, { locationIds, since })));
+  return found;
+}
 
 async function daily(tx: Tx, warehouseId: string, day: string) {
   const found = await findDailyList(tx, warehouseId, day);

@@ -28,6 +28,17 @@ export function bookSql(k: string, at: string): string {
              and (${side('to')} or ${side('from')})) m)`;
 }
 
+/** The lot of a line; of one that the books didn't know when it was counted, the lot that bears its code by now. */
+export function lotOfLineSql(l: string): string {
+  return `(case when ${l}.lot_code is null then ${l}.lot_id else coalesce((select o.id from inventory.lot o
+    where o.item_id = ${l}.item_id and kernel.code_key(o.code) = kernel.code_key(${l}.lot_code) and not o.doubled), ${l}.lot_id) end)`;
+}
+
+/** What `bookSql` asks for, of a line. */
+export function keyOfLineSql(l: string): string {
+  return `select ${l}.location_id, ${l}.item_id, ${lotOfLineSql(l)} as lot_id, ${l}.status, ${l}.handling_unit_id`;
+}
+
 export interface Book {
   amount: Amount;
   /** By how much stock was adjusted there since. */

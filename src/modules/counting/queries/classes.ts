@@ -41,3 +41,31 @@ export async function writeClasses(tx: Tx, classed: readonly Classed[], at: Date
     ],
   );
 }
+
+/** Of items of which something was scrapped in the last day: what part of what moved of them that was, day by day, back from that moment; the newest is 0. */
+export async function findScrapDays(
+  tx: Tx,
+  { now, days }: { now: Date; days: number },
+): Promise<{ itemId: string; daysAgo: number; rate: number }[]> {
+  return tx.query(
+    `with scrapped as (
+       select distinct m.item_id from inventory.movement m join masterdata.location s on s.id = m.to_location_id and s.kind = 'scrap'
+        where m.posted_at > $1::timestamptz - interval '2 days' and m.business_at > $1::timestamptz - interval '1 day' and m.business_at <= $1)
+     select m.item_id as "itemId", floor(extract(epoch from $1::timestamptz - m.business_at) / 86400)::int as "daysAgo",
+            (coalesce(sum(m.quantity) filter (where t.kind = 'scrap' and m.reverses_id is null), 0) / sum(m.quantity))::float8 as rate
+       from scrapped x
+       join inventory.movement m on m.item_id = x.item_id
+       join masterdata.location f on f.id = m.from_location_id
+       join masterdata.location t on t.id = m.to_location_id
+      where m.posted_at > $1::timestamptz - make_interval(days => $2 + 1)
+        and m.business_at > $1::timestamptz - make_interval(days => $2) and m.business_at <= $1
+        and (t.kind in ('scrap', 'production', 'customer') or f.kind = 'production')
+      group by m.item_id, 2`,
+    [now, days],
+  );
+}
+
+/** Untold: derived as classes are. */
+export async function writeOddScrap(tx: Tx, itemIds: readonly string[], at: Date): Promise<void> {
+  await tx.query('update counting.item_class set odd_scrap_at = $2 where item_id = any($1::uuid[])', [itemIds, at]);
+}

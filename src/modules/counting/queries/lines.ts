@@ -1,6 +1,7 @@
 import { type Amount, insertRows, parseAmounts, type Tx, updateRow, type WithTexts } from '../../../kernel/index.ts';
 import type { StockStatus } from '../../inventory/contract.ts';
 import type { CauseKind, CountReason, ItemClass, LineState } from '../contract.ts';
+import { lotOfLineSql } from './book.ts';
 
 export const NO_LOT = '00000000-0000-0000-0000-000000000000';
 
@@ -12,6 +13,9 @@ export interface LineRow {
   itemId: string;
   /** The nil uuid for what has no lot. */
   lotId: string;
+  /** Of a lot that the books didn't know when it was counted. */
+  lotCode: string | null;
+  lotExpiresOn: string | null;
   status: StockStatus;
   handlingUnitId: string | null;
   state: LineState;
@@ -25,7 +29,8 @@ export interface LineRow {
   settledByName: string | null;
 }
 
-const columns = `l.id, l.list_id as "listId", l.location_id as "locationId", l.item_id as "itemId", l.lot_id as "lotId", l.status,
+const columns = `l.id, l.list_id as "listId", l.location_id as "locationId", l.item_id as "itemId", ${lotOfLineSql('l')} as "lotId",
+  l.lot_code as "lotCode", l.lot_expires_on as "lotExpiresOn", l.status,
   l.handling_unit_id as "handlingUnitId", l.state, l.rounds, l.counted, l.counted_at as "countedAt", l.counted_by as "countedBy",
   l.counted_by_name as "countedByName", l.book_then as "bookThen", l.settled_at as "settledAt", l.settled_by_name as "settledByName"`;
 
@@ -42,7 +47,7 @@ export type LineKey = Pick<LineRow, 'locationId' | 'itemId' | 'lotId' | 'status'
 export async function findLineByKey(tx: Tx, listId: string, key: LineKey): Promise<LineRow | undefined> {
   const raw = await tx.first<Raw>(
     `select ${columns} from counting.line l
-      where l.list_id = $1 and l.location_id = $2 and l.item_id = $3 and l.lot_id = $4 and l.status = $5
+      where l.list_id = $1 and l.location_id = $2 and l.item_id = $3 and ${lotOfLineSql('l')} = $4 and l.status = $5
         and l.handling_unit_id is not distinct from $6`,
     [listId, key.locationId, key.itemId, key.lotId, key.status, key.handlingUnitId],
   );
@@ -74,6 +79,8 @@ export interface NewLine extends LineKey {
   id: string;
   listId: string;
   why: CountReason;
+  lotCode?: string | null;
+  lotExpiresOn?: string | null;
 }
 
 /** Gives how many went in: what waits on another list is left out. */
@@ -122,7 +129,7 @@ export async function readCounts(tx: Tx, lineId: string): Promise<CountRow[]> {
 }
 
 export interface LineChange {
-  state: LineState;
+  state?: LineState;
   rounds?: number;
   counted?: Amount;
   countedAt?: Date;
@@ -139,6 +146,8 @@ export interface LineChange {
   reasonCode?: string | null;
   movementId?: string | null;
   cause?: CauseKind;
+  lotId?: string;
+  lotExpiresOn?: string;
 }
 
 export async function updateLine(tx: Tx, id: string, change: LineChange): Promise<void> {

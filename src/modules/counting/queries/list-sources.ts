@@ -1,4 +1,4 @@
-import { bookSql } from './book.ts';
+import { bookSql, keyOfLineSql } from './book.ts';
 
 const joins = `join counting.count_list t on t.id = l.list_id
   join masterdata.location p on p.id = l.location_id
@@ -15,7 +15,7 @@ export const variancesSource = `counting.line l ${joins}
   left join counting.item_class c on c.item_id = l.item_id
   left join masterdata.item_cost o on o.item_id = l.item_id
   left join identity.person z on z.id = l.settled_by
-  left join lateral (select n.book from (select 1 where l.settled_at is null) y cross join lateral ${bookSql('l', 'l.counted_at')} n) v on true`;
+  left join lateral (select n.book from (${keyOfLineSql('l')} where l.settled_at is null) y cross join lateral ${bookSql('y', 'l.counted_at')} n) v on true`;
 
 const book = 'coalesce(l.book, v.book)';
 export const accuracyOfLine = {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { codeKey, type Tx } from '../../../kernel/index.ts';
 
 export async function findLot(
   tx: Tx,
@@ -14,4 +14,17 @@ export async function findStandingAt(tx: Tx, handlingUnitId: string): Promise<st
     [handlingUnitId],
   );
   return row?.id;
+}
+
+/** A lot by its code, however it is written. */
+export async function findLotByCode(
+  tx: Tx,
+  itemId: string,
+  code: string,
+): Promise<{ id: string; expiresOn: string | null } | undefined> {
+  return tx.first(
+    `select t.id, t.expires_on as "expiresOn" from inventory.lot t
+      where t.item_id = $1 and kernel.code_key(t.code) = $2 and not t.doubled`,
+    [itemId, codeKey(code)],
+  );
 }

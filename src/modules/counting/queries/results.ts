@@ -1,7 +1,7 @@
 import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { StockStatus } from '../../inventory/contract.ts';
 import type { CauseKind, LineState } from '../contract.ts';
-import { bookSql } from './book.ts';
+import { bookSql, keyOfLineSql } from './book.ts';
 
 export interface SettledLineRow {
   lineId: string;
@@ -42,6 +42,7 @@ export interface LineDetail {
   itemNameEn: string;
   lotId: string;
   lotCode: string | null;
+  newLot: { code: string; expiresOn: string | null } | null;
   handlingUnitId: string | null;
   handlingUnitCode: string | null;
   status: StockStatus;
@@ -62,7 +63,9 @@ export async function readLineDetail(tx: Tx, id: string): Promise<LineDetail | u
   const row = await tx.first<Omit<LineDetail, Amounts> & Record<Amounts, string | null>>(
     `select l.id, l.list_id as "listId", t.code as "listCode", l.state, l.location_id as "locationId", p.code as "locationCode",
             p.warehouse_id as "warehouseId", t.workshop_id as "workshopId", t.line_id as "lineId", l.item_id as "itemId",
-            i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", l.lot_id as "lotId", k.code as "lotCode",
+            i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", y.lot_id as "lotId", coalesce(k.code, l.lot_code) as "lotCode",
+            case when k.id is null and l.lot_code is not null
+                 then jsonb_build_object('code', l.lot_code, 'expiresOn', l.lot_expires_on) end as "newLot",
             l.handling_unit_id as "handlingUnitId", u.code as "handlingUnitCode", l.status, i.unit,
             l.counted_at as "countedAt", l.settled_at as "settledAt", l.counted, l.cause, l.book_then as "bookThen",
             coalesce(l.book, v.book) as book, case when l.settled_at is null then v.corrected else 0 end as corrected,
@@ -72,9 +75,10 @@ export async function readLineDetail(tx: Tx, id: string): Promise<LineDetail | u
        join masterdata.location p on p.id = l.location_id
        join masterdata.item i on i.id = l.item_id
        left join masterdata.item_cost c on c.item_id = l.item_id
-       left join inventory.lot k on k.id = l.lot_id
+      cross join lateral (${keyOfLineSql('l')}) y
+       left join inventory.lot k on k.id = y.lot_id
        left join inventory.handling_unit u on u.id = l.handling_unit_id
-      cross join lateral ${bookSql('l', 'coalesce(l.counted_at, $2::timestamptz)')} v
+      cross join lateral ${bookSql('y', 'coalesce(l.counted_at, $2::timestamptz)')} v
       where l.id = $1`,
     [id, tx.begunAt],
   );

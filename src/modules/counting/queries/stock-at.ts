@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/index.ts';
 import type { ItemClass } from '../contract.ts';
+import type { CountDoubt } from '../lists/count-doubts.ts';
 import type { Candidate } from '../rules/choose-due.ts';
 import type { LineKey } from './lines.ts';
 
@@ -80,9 +81,8 @@ const refusals = ['inventory.not_enough', 'inventory.not_enough_then', 'inventor
 export async function findCandidates(
   tx: Tx,
   locationIds: readonly string[],
-  { now, refusedDays }: { now: Date; refusedDays: number },
+  { since, doubts }: { since: Date; doubts: readonly CountDoubt[] },
 ): Promise<Candidate[]> {
-  const since = new Date(now.getTime() - refusedDays * 86_400_000);
   return tx.query<Candidate>(
     `with stock as (
        select b.location_id, b.item_id, bool_or(b.on_hand < 0) as negative,
@@ -106,21 +106,45 @@ export async function findCandidates(
          join masterdata.location l on l.code = r.refusal #>> '{parameters,location}'
          join masterdata.item i on i.code = r.refusal #>> '{parameters,item}'
         where r.created_at > $2 and r.refusal ->> 'refusalName' = any($3::text[]) and l.id = any($1::uuid[])
-        group by l.id, i.id)
+        group by l.id, i.id),
+     unsaid as (
+       select k.location_id, k.item_id, max(k.at) as at
+         from unnest($4::uuid[], $5::uuid[], $6::timestamptz[]) as k (location_id, item_id, at) group by k.location_id, k.item_id)
      select d.location_id as "locationId", d.item_id as "itemId", coalesce(i.abc_class, k.class, 'C') as class, s.proven_at as "provenAt",
-            coalesce(s.negative, false) as negative, coalesce(r.at > s.proven_at, r.at is not null) as refused, coalesce(s.late, false) as late
-       from (select location_id, item_id from stock union select location_id, item_id from refused) d
+            coalesce(s.negative, false) as negative, coalesce(r.at > s.proven_at, r.at is not null) as refused, coalesce(s.late, false) as late,
+            coalesce(y.at > s.proven_at, y.at is not null) as sync,
+            coalesce(k.odd_scrap_at > greatest(s.proven_at, $2), false) as scrap
+       from (select location_id, item_id from stock union select location_id, item_id from refused
+             union select location_id, item_id from unsaid) d
        join masterdata.item i on i.id = d.item_id
        left join counting.item_class k on k.item_id = d.item_id
        left join stock s on s.location_id = d.location_id and s.item_id = d.item_id
        left join refused r on r.location_id = d.location_id and r.item_id = d.item_id
+       left join unsaid y on y.location_id = d.location_id and y.item_id = d.item_id
       where not exists (select 1 from counting.line o
                          where o.location_id = d.location_id and o.item_id = d.item_id and o.state in ('to_count', 'recount', 'counted'))`,
-    [locationIds, since, refusals],
+    [
+      ...[locationIds, since, refusals],
+      doubts.map(({ locationId }) => locationId),
+      doubts.map(({ itemId }) => itemId),
+      doubts.map(({ at }) => at.toISOString()),
+    ],
   );
 }
 
 /** The warehouses in use, in the order of their codes. */
 export async function findWarehouses(tx: Tx): Promise<{ id: string }[]> {
   return tx.query('select w.id from masterdata.warehouse w where w.active order by w.code');
+}
+
+/** Postings that some consumer of events couldn't take: what was told of the item there hasn't arrived everywhere. */
+export async function findParkedPostings(tx: Tx, locationIds: readonly string[], since: Date): Promise<CountDoubt[]> {
+  return tx.query<CountDoubt>(
+    `select distinct e.location_id as "locationId", (l ->> 'itemId')::uuid as "itemId", p.at
+       from kernel.outbox_parked p
+      cross join lateral jsonb_array_elements(p.data -> 'lines') l
+      cross join lateral (values ((l #>> '{from,locationId}')::uuid), ((l #>> '{to,locationId}')::uuid)) e (location_id)
+      where p.parked_at is not null and p.type = 'inventory.stock-posted' and p.at > $2 and e.location_id = any($1::uuid[])`,
+    [locationIds, since],
+  );
 }

@@ -58,7 +58,7 @@ export const readLine = defineQuery({
 
 function headOf(line: LineDetail) {
   const { id, listId, listCode, state, locationId, locationCode, itemId, itemCode, itemName, itemNameEn } = line;
-  const { lotCode, handlingUnitCode, status, unit } = line;
+  const { lotCode, newLot, handlingUnitCode, status, unit } = line;
   const named = { id, listId, listCode, state, locationId, locationCode, itemId, itemCode, itemName, itemNameEn };
-  return { ...named, lotCode, handlingUnitCode, status, unit };
+  return { ...named, lotCode, newLot, handlingUnitCode, status, unit };
 }

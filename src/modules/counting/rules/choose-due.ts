@@ -11,6 +11,10 @@ export interface Candidate {
   negative: boolean;
   refused: boolean;
   late: boolean;
+  /** More was scrapped than is usual for the item. */
+  scrap: boolean;
+  /** A device, a reader or a consumer says otherwise, or couldn't say it. */
+  sync: boolean;
 }
 
 export interface Due extends Pick<Candidate, 'locationId' | 'itemId'> {
@@ -37,8 +41,8 @@ export function chooseDue(candidates: readonly Candidate[], now: Date, { perYear
   return ranked.slice(0, most).map(({ one: { locationId, itemId }, why }) => ({ locationId, itemId, why }));
 }
 
-function doubtOf({ negative, refused, late }: Candidate): CountReason | undefined {
-  return negative ? 'negative' : refused ? 'refused' : late ? 'late' : undefined;
+function doubtOf(one: Candidate): CountReason | undefined {
+  return (['negative', 'refused', 'sync', 'late', 'scrap'] as const).find((doubt) => one[doubt]);
 }
 
 /** How often it would have been counted since it was proven; what never was comes before everything that was. */

@@ -66,7 +66,16 @@ describe('what is due', () => {
   const now = new Date('2026-11-18T02:00:00Z');
   const policy = { perYear: { A: 12, B: 4, C: 1 }, most: 3 };
   const candidate = (itemId: string, days: number | null, more: Partial<Candidate> = {}): Candidate => ({
-    ...{ locationId: 'shelf', itemId, class: 'B', negative: false, refused: false, late: false },
+    ...{
+      locationId: 'shelf',
+      itemId,
+      class: 'B',
+      negative: false,
+      refused: false,
+      late: false,
+      scrap: false,
+      sync: false,
+    },
     provenAt: days === null ? null : new Date(now.getTime() - days * 86_400_000),
     ...more,
   });

@@ -18,8 +18,8 @@ import {
 } from '../../masterdata/index.ts';
 import { type SettleVarianceRequest, zSettledLine, zSettleVarianceRequest } from '../contract.ts';
 import { type Book, readBooks } from '../queries/book.ts';
-import { isProvenSince, NO_LOT, readCounts } from '../queries/lines.ts';
-import { findStandingAt } from '../queries/lots.ts';
+import { isProvenSince, type LineRow, NO_LOT, readCounts } from '../queries/lines.ts';
+import { findLot, findStandingAt } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
 import { sizeOf, worthOf } from '../rules/tolerance.ts';
 import { needsAnother, whyNotDecide } from '../rules/why-not.ts';
@@ -50,8 +50,9 @@ export const settleVariance = defineCommand({
     const item = (await findItems(tx, [line.itemId])).get(line.itemId) as Item;
     const cost = (await readItemCosts(tx, [line.itemId])).get(line.itemId)?.standardCost ?? null;
     // Balances first: what the books have is read once nobody else can change it.
-    const posting = await postingOf(context, open, countedAt);
-    const stock = await openStock(tx, [{ command: context, postings: [way(posting, 1n), way(posting, -1n)] }]);
+    const posting = await postingOf(context, open, item, countedAt);
+    const ways = posting.lot ? [way(posting, 1n)] : [way(posting, 1n), way(posting, -1n)];
+    const stock = await openStock(tx, [{ command: context, postings: ways }]);
     const [book] = (await readBooks(tx, [{ ...line, at: countedAt }])) as [Book];
     const variance = counted - book.amount;
     const value = worthOf(variance, cost);
@@ -62,11 +63,13 @@ export const settleVariance = defineCommand({
     const state = variance === 0n ? 'matched' : 'posted';
     const reasonCode = variance === 0n ? null : await reasonOf(context, input, open);
     let movementId: string | null = null;
+    let lotId = line.lotId;
     if (variance !== 0n) {
       const configuration = await context.configuration({ ...list, at: countedAt });
       const reason = [reasonCode, list.code, input.note].filter(Boolean).join(' ');
       const [movement] = await stock.post(context, [{ ...way(posting, variance), reason }], configuration);
       movementId = movement?.id ?? null;
+      lotId = movement?.lotId ?? NO_LOT;
     }
     await stock.commit();
     await writeSettled(context, open, {
@@ -77,6 +80,7 @@ export const settleVariance = defineCommand({
       unit: item.unit,
       reasonCode,
       movementId,
+      lotId,
     });
     const late = stock.state.late.get(context.commandId);
     return { ...(await presentLine(tx, line.id)), ...(late && { late }) };
@@ -89,14 +93,20 @@ type Untold = Omit<Posting, 'amount' | 'fromLocationId' | 'fromStatus' | 'toLoca
 };
 
 /** What a variance is posted as, whichever way it goes. A box that was carried on meanwhile is put right where it stands now. */
-async function postingOf(context: CommandContext, { list, line }: OpenLine, countedAt: Date): Promise<Untold> {
+async function postingOf(
+  context: CommandContext,
+  { list, line }: OpenLine,
+  item: Item,
+  countedAt: Date,
+): Promise<Untold> {
   const { tx, principal, now } = context;
   const stands = line.handlingUnitId ? await findStandingAt(tx, line.handlingUnitId) : line.locationId;
   const moved = stands !== undefined && stands !== line.locationId;
   const place = (await findLocations(tx, [stands ?? line.locationId])).get(stands ?? line.locationId);
   if (place) assertInScope(principal, place);
   return {
-    ...{ itemId: line.itemId, lotId: line.lotId === NO_LOT ? null : line.lotId },
+    itemId: line.itemId,
+    ...(await lotToPost(context, line, item)),
     businessAt: moved ? now : countedAt,
     // An adjustment like any other, so that it is read, printed and reversed where those are.
     documentType: 'inventory.adjustment',
@@ -105,6 +115,17 @@ async function postingOf(context: CommandContext, { list, line }: OpenLine, coun
     other: (await virtualLocations(tx)).adjustment,
     fromHandlingUnitId: line.handlingUnitId,
   };
+}
+
+/** A lot that the books don't know yet is made known by what is posted into it. */
+async function lotToPost(
+  { tx }: CommandContext,
+  { lotId, lotCode, lotExpiresOn }: LineRow,
+  { tracking }: Item,
+): Promise<Pick<Posting, 'lotId' | 'lot'>> {
+  if (lotCode === null || (await findLot(tx, lotId))) return { lotId: lotId === NO_LOT ? null : lotId };
+  const kind = tracking === 'serial' ? 'serial' : 'lot';
+  return { lotId: null, lot: { code: lotCode, kind, written: true, expiresOn: lotExpiresOn } };
 }
 
 /** Into the place or its box, or out of it. */

@@ -19,19 +19,21 @@ export interface Settled {
   reasonCode?: string | null;
   movementId?: string | null;
   cause?: CauseKind;
+  /** Of a lot that was made known by it. */
+  lotId?: string;
 }
 
 /** Settles a line, tells it, and closes its list where nothing of it waits any more. */
 export async function writeSettled(context: CommandContext, open: OpenLine, settled: Settled): Promise<void> {
   const { tx, now, principal } = context;
   const { line, names, list, policy } = open;
-  const { state, book, variance, cost, unit, reasonCode = null, movementId = null, cause } = settled;
+  const { state, book, variance, cost, unit, reasonCode = null, movementId = null, cause, lotId } = settled;
   const { found = { book, variance } } = settled;
   await updateLine(tx, line.id, {
     ...{ state, book, value: worthOf(variance, cost) },
     within: isWithin(found.variance, found.book, cost, policy.tolerance),
     ...{ class: await readClass(tx, line.itemId), settledAt: now, settledBy: principal.personId },
-    ...{ settledByName: principal.name, reasonCode, movementId, ...(cause && { cause }) },
+    ...{ settledByName: principal.name, reasonCode, movementId, ...(cause && { cause }), ...(lotId && { lotId }) },
   });
   const figures = {
     book: formatAmount(book),

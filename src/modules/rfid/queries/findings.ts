@@ -111,3 +111,23 @@ export async function settleWhatIsHere(
     [sweepId, locationId, settledBy, settledAt],
   );
 }
+
+/** What sweeps have seen otherwise than the books and nobody has settled: of the place that was swept, and of the one where it is booked. */
+export async function findSweptOtherwise(
+  tx: Tx,
+  { locationIds, since }: { locationIds: readonly string[]; since: Date },
+): Promise<{ locationId: string; itemId: string; at: Date }[]> {
+  return tx.query(
+    `select distinct e.location_id as "locationId", t.item_id as "itemId", s.finished_at as at
+       from rfid.sweep s
+       join rfid.finding f on f.sweep_id = s.id and f.kind in ('missing', 'elsewhere') and f.state = 'open'
+      cross join lateral (values (s.location_id), (f.booked_at_id)) e (location_id)
+      cross join lateral (
+        select l.item_id from inventory.lot l where l.id = f.lot_id
+        union
+        select c.item_id from inventory.handling_unit u join inventory.handling_unit_content c on c.handling_unit_id = u.id
+         where u.root_id = f.handling_unit_id) t
+      where s.begun_at > $2::timestamptz - interval '1 day' and s.finished_at > $2 and e.location_id = any($1::uuid[])`,
+    [locationIds, since],
+  );
+}

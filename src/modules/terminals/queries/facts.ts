@@ -157,3 +157,17 @@ export async function deleteOldFacts(tx: Tx, before: Date): Promise<number> {
     [before],
   );
 }
+
+/** What devices sent that was refused and nobody has settled, where it names an item at a place: somebody did it, and it isn't booked. */
+export async function findRefusedAt(
+  tx: Tx,
+  { locationIds, since }: { locationIds: readonly string[]; since: Date },
+): Promise<{ locationId: string; itemId: string; at: Date }[]> {
+  return tx.query(
+    `select distinct e.location_id as "locationId", (f.body ->> 'itemId')::uuid as "itemId", f.received_at as at
+       from terminals.fact f
+      cross join lateral (select (f.body ->> k)::uuid as location_id from unnest(array['locationId', 'fromLocationId', 'toLocationId']) k) e
+      where f.state = 'refused' and f.settled is null and f.received_at > $2 and f.body ? 'itemId' and e.location_id = any($1::uuid[])`,
+    [locationIds, since],
+  );
+}
