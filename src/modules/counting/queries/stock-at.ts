@@ -84,22 +84,36 @@ export async function findCandidates(
   { since, doubts }: { since: Date; doubts: readonly CountDoubt[] },
 ): Promise<Candidate[]> {
   return tx.query<Candidate>(
-    `with stock as (
-       select b.location_id, b.item_id, bool_or(b.on_hand < 0) as negative,
-              min(p.proven_at) as proven_at, bool_or(p.late) as late
+    `with proven as materialized (
+       select b.location_id, b.item_id, b.lot_id, b.on_hand < 0 as negative, p.counted_at, p.settled_at
          from inventory.balance b
          left join lateral (
-           select n.counted_at as proven_at,
-                  exists (select 1 from inventory.movement m
-                           where m.item_id = n.item_id and m.posted_at > n.settled_at and m.business_at <= n.counted_at
-                             and (m.from_location_id = n.location_id or m.to_location_id = n.location_id)
-                             and coalesce(m.lot_id, '00000000-0000-0000-0000-000000000000') = n.lot_id) as late
-             from counting.line n
+           select n.counted_at, n.settled_at from counting.line n
             where n.location_id = b.location_id and n.item_id = b.item_id and n.lot_id = b.lot_id and n.status = b.status
               and n.state in ('matched', 'posted')
             order by n.counted_at desc limit 1) p on true
-        where b.location_id = any($1::uuid[]) and b.on_hand <> 0
-        group by b.location_id, b.item_id),
+        where b.location_id = any($1::uuid[]) and b.on_hand <> 0),
+     -- Told more than an hour late, by the index of these; what came within the hour is looked for line by line, in that hour.
+     told_late as materialized (
+       select m.item_id, coalesce(m.lot_id, '00000000-0000-0000-0000-000000000000') as lot_id, m.from_location_id, m.to_location_id,
+              m.posted_at, m.business_at
+         from inventory.movement m
+        where m.posted_at - m.business_at > interval '1 hour' and m.posted_at > (select min(p.settled_at) from proven p)),
+     disturbed as (
+       select distinct p.location_id, p.item_id
+         from proven p join told_late m on m.item_id = p.item_id and m.lot_id = p.lot_id
+        where p.location_id in (m.from_location_id, m.to_location_id) and m.posted_at > p.settled_at and m.business_at <= p.counted_at
+        union
+       select p.location_id, p.item_id
+         from proven p
+        where p.settled_at < p.counted_at + interval '1 hour'
+          and exists (select 1 from inventory.movement m
+                       where m.item_id = p.item_id and m.posted_at > p.settled_at and m.posted_at <= p.counted_at + interval '1 hour'
+                         and m.business_at <= p.counted_at and p.location_id in (m.from_location_id, m.to_location_id)
+                         and coalesce(m.lot_id, '00000000-0000-0000-0000-000000000000') = p.lot_id)),
+     stock as (
+       select p.location_id, p.item_id, bool_or(p.negative) as negative, min(p.counted_at) as proven_at
+         from proven p group by p.location_id, p.item_id),
      refused as (
        select l.id as location_id, i.id as item_id, max(r.created_at) as at
          from kernel.idempotency r
@@ -111,7 +125,7 @@ export async function findCandidates(
        select k.location_id, k.item_id, max(k.at) as at
          from unnest($4::uuid[], $5::uuid[], $6::timestamptz[]) as k (location_id, item_id, at) group by k.location_id, k.item_id)
      select d.location_id as "locationId", d.item_id as "itemId", coalesce(i.abc_class, k.class, 'C') as class, s.proven_at as "provenAt",
-            coalesce(s.negative, false) as negative, coalesce(r.at > s.proven_at, r.at is not null) as refused, coalesce(s.late, false) as late,
+            coalesce(s.negative, false) as negative, coalesce(r.at > s.proven_at, r.at is not null) as refused, v.item_id is not null as late,
             coalesce(y.at > s.proven_at, y.at is not null) as sync,
             coalesce(k.odd_scrap_at > greatest(s.proven_at, $2), false) as scrap
        from (select location_id, item_id from stock union select location_id, item_id from refused
@@ -119,6 +133,7 @@ export async function findCandidates(
        join masterdata.item i on i.id = d.item_id
        left join counting.item_class k on k.item_id = d.item_id
        left join stock s on s.location_id = d.location_id and s.item_id = d.item_id
+       left join disturbed v on v.location_id = d.location_id and v.item_id = d.item_id
        left join refused r on r.location_id = d.location_id and r.item_id = d.item_id
        left join unsaid y on y.location_id = d.location_id and y.item_id = d.item_id
       where not exists (select 1 from counting.line o
