@@ -6,7 +6,7 @@ import { receiveStock } from '../../src/modules/inventory/movements/receive-stoc
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import type { TestFactory } from '../support/factory.ts';
 
-const states = ['signing', 'sealing', 'reopening'] as const;
+const states = ['signing', 'sealing', 'withdrawing', 'reopening'] as const;
 
 /** Warehouses of a workshop whose yesterday is in each state, and a third person who has signed none of them. */
 export interface Days {
@@ -36,7 +36,7 @@ export async function putDaysAtHand(
   };
   const [first, second, third] = [await signer(), await signer(), await signer()];
   const places = Object.fromEntries(await Promise.all(states.map(warehouseOf))) as Days['places'];
-  for (const state of ['sealing', 'reopening'] as const)
+  for (const state of ['sealing', 'withdrawing', 'reopening'] as const)
     await run(signDay, { placeId: places[state], day }, { as: first });
   await run(sealDay, { placeId: places.reopening, day, reason: '晚了' }, { as: second });
   return { day, places, third };

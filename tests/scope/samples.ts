@@ -97,6 +97,7 @@ export const samples: Samples = {
   ],
   'closing.sign-day': ({ days }) => [{ placeId: days.places.signing, day: days.day }],
   'closing.seal-day': ({ days }) => [{ placeId: days.places.sealing, day: days.day, reason: '晚了' }],
+  'closing.withdraw-signature': ({ days }) => [{ placeId: days.places.withdrawing, day: days.day, reason: '没点完' }],
   'closing.reopen-day': ({ days }) => [{ placeId: days.places.reopening, day: days.day, reason: '漏了一张' }],
   'closing.remind-days': () => [{}],
   'rfid.take-reads': seen(({ gate, tags }) => [{ reader: gate, reads: [{ epc: tags.box.epc }] }]),

@@ -10,6 +10,7 @@ import { readDay } from './days/read-day.ts';
 import { reopenDay } from './days/reopen-day.ts';
 import { sealDay } from './days/seal-day.ts';
 import { signDay } from './days/sign-day.ts';
+import { withdrawSignature } from './days/withdraw-signature.ts';
 
 export const zone = 'Asia/Shanghai';
 
@@ -45,6 +46,7 @@ export interface ClosingFixture extends StockFixture {
   ): Promise<DayResponse>;
   /** Both signatures. */
   close(placeId: string, day: string): Promise<DayResponse>;
+  withdraw(placeId: string, day: string, as: Principal): Promise<DayResponse>;
   reopen(placeId: string, day: string, as: Principal): Promise<DayResponse>;
   read(placeId: string, day: string, as?: Principal): Promise<ClosingDay>;
   accountAt(movementId: string): Promise<string | null>;
@@ -133,6 +135,7 @@ export async function startClosingFixture(): Promise<ClosingFixture> {
       await fixture.sign(placeId, of);
       return fixture.seal(placeId, of);
     },
+    withdraw: (placeId, of, as) => factory.execute(withdrawSignature, { placeId, day: of, reason: '还没点完' }, { as }),
     reopen: (placeId, of, as) => factory.execute(reopenDay, { placeId, day: of, reason: '漏了一张' }, { as }),
     read: (placeId, of, as = manager) => factory.query(readDay, { placeId, day: of }, { as }),
     async accountAt(movementId) {

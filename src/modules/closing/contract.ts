@@ -7,6 +7,10 @@ export const closingPermissions = {
   'closing.day.read': { zh: '查看日清', en: 'See days and what keeps them open' },
   'closing.day.sign': { zh: '日清签字（第一人）', en: 'Sign a day, as the first of two' },
   'closing.day.seal': { zh: '日清复核并封账（第二人）', en: 'Sign a day as the second, which seals it' },
+  'closing.day.withdraw': {
+    zh: '撤回第一个签字（自己的；能批准重开的，也可以撤回别人的）',
+    en: 'Withdraw the first signature: one’s own; another’s, if one may let days be reopened',
+  },
   'closing.day.reopen': { zh: '批准重开已封的日', en: 'Let a sealed day be reopened' },
 } as const satisfies Record<string, Text>;
 export type ClosingPermission = keyof typeof closingPermissions;
@@ -104,8 +108,13 @@ export const zClosingDay = zNamed('ClosingDay', {
     }),
   ),
   signature: z.object(person).nullable(),
-  /** Why the reader can't sign, seal or reopen it now, in a sentence; null where it can be done. */
-  whyNot: z.object({ sign: z.string().nullable(), seal: z.string().nullable(), reopen: z.string().nullable() }),
+  /** Why the reader can't sign, seal, withdraw or reopen it now, in a sentence; null where it can be done. */
+  whyNot: z.object({
+    sign: z.string().nullable(),
+    seal: z.string().nullable(),
+    withdraw: z.string().nullable(),
+    reopen: z.string().nullable(),
+  }),
   lateFacts: z.number().int(),
   seals: z.array(
     z.object({
@@ -150,6 +159,8 @@ const notes = z.array(z.strictObject({ reason: z.string().max(80), note: zText(2
 export const zSignDayRequest = z.strictObject({ ...ofDay, notes: notes.default([]) });
 /** POST /closing/days/:placeId/:day/seal: the second one, by somebody else. `reason`: why it is closed late. */
 export const zSealDayRequest = z.strictObject({ ...ofDay, notes: notes.default([]), reason: zText(200).optional() });
+/** POST /closing/days/:placeId/:day/withdraw: takes the first signature back, before the second; by who gave it, or by an approver. */
+export const zWithdrawDayRequest = z.strictObject({ ...ofDay, reason: zText(200) });
 /** POST /closing/days/:placeId/:day/reopen: by somebody who signed neither; of a place the last sealed day first. */
 export const zReopenDayRequest = z.strictObject({ ...ofDay, reason: zText(200) });
 

@@ -17,6 +17,7 @@ export const dayEntity = defineEntity({
       },
       { zh: '状态', en: 'State', form: false },
     ),
+    signedBy: field.told({ zh: '第一人', en: 'Signed first' }),
     notes: field.told({ zh: '留下的说明', en: 'Left open' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
     hash: field.told({ zh: '封签', en: 'Hash' }),

@@ -31,6 +31,20 @@ export const daySigned = defineEvent({
   data: z.object({ ...dayFields, from: z.literal('open'), to: z.literal('signed'), byName: z.string(), notes }),
 });
 
+export const signatureWithdrawn = defineEvent({
+  type: 'closing.signature-withdrawn',
+  ...ofDay,
+  summary: { zh: '日清的第一个签字被撤回', en: 'The first signature of a day was withdrawn' },
+  data: z.object({
+    ...dayFields,
+    from: z.literal('signed'),
+    to: z.literal('open'),
+    signedByName: z.string(),
+    byName: z.string(),
+    reason: z.string(),
+  }),
+});
+
 export const daySealed = defineEvent({
   type: 'closing.day-sealed',
   ...ofDay,
@@ -84,4 +98,10 @@ export const dayReopened = defineEvent({
   }),
 });
 
-export const closingEvents: readonly EventDefinition[] = [dayWaits, daySigned, daySealed, dayReopened];
+export const closingEvents: readonly EventDefinition[] = [
+  dayWaits,
+  daySigned,
+  signatureWithdrawn,
+  daySealed,
+  dayReopened,
+];

@@ -1,5 +1,5 @@
 import { defineNotice } from '../../kernel/index.ts';
-import { dayReopened, daySigned, dayWaits } from './events.ts';
+import { dayReopened, daySigned, dayWaits, signatureWithdrawn } from './events.ts';
 
 interface Told {
   dayId: string;
@@ -49,6 +49,18 @@ export const closingNotices = [
       en: `${byName} has signed: look it over and seal it.`,
     }),
     to: { roles: ['production-manager', 'bookkeeper'] },
+  }),
+  defineNotice({
+    name: 'closing.signature-withdrawn',
+    label: { zh: '日清的签字被撤回', en: 'A signature was withdrawn' },
+    on: signatureWithdrawn,
+    about,
+    title: (told) => ({
+      zh: `${told.placeName}：${told.day} 的签字被撤回`,
+      en: `${nameEn(told)}: the signature of ${told.day} was withdrawn`,
+    }),
+    detail: ({ byName, reason }) => ({ zh: `${byName}：${reason}`, en: `${byName}: ${reason}` }),
+    to: { roles: ['warehouse-keeper', 'team-leader', 'production-manager', 'bookkeeper'] },
   }),
   defineNotice({
     name: 'closing.day-reopened',

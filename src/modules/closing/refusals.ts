@@ -111,6 +111,12 @@ export const refuse = defineRefusals({
       'Reopen {last} first, or tell what is missing: it counts in the open day.',
     ],
   },
+  'closing.signature_of_another': {
+    status: 403,
+    what: ['{place} 的 {day} 是 {by} 签的，你不能撤回。', '{place}, {day}: {by} signed; you can’t withdraw it.'],
+    why: ['签字由签的人自己撤回。', 'A signature is withdrawn by who gave it.'],
+    remedy: ['请 {by} 撤回，或请有重开权限的批准人撤回。', 'Ask {by}, or an approver who may let days be reopened.'],
+  },
   'closing.signer_reopens': {
     status: 403,
     what: ['你签过 {day}，重开要由别人批准。', 'You signed {day}; somebody else lets it be reopened.'],

@@ -10,6 +10,7 @@ import { reopenDay } from './days/reopen-day.ts';
 import { sealDay } from './days/seal-day.ts';
 import { signDay } from './days/sign-day.ts';
 import { unsealedMonth } from './days/unsealed-month.ts';
+import { withdrawSignature } from './days/withdraw-signature.ts';
 import { dayEntity, sealEntity } from './entities.ts';
 import { closingEvents } from './events.ts';
 import { closingGrants } from './grants.ts';
@@ -24,7 +25,7 @@ export const closingModule = defineModule({
   grants: closingGrants,
   entities: [dayEntity, sealEntity],
   policies: closingPolicies,
-  commands: [signDay, sealDay, reopenDay, remindDays],
+  commands: [signDay, sealDay, withdrawSignature, reopenDay, remindDays],
   queries: [readBoard, readDay, readMonth],
   prints: [daySheet],
   lists: [dayList, sealList, sealLineList, lateFactList],

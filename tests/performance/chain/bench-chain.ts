@@ -1,6 +1,6 @@
 /**
  * The value book at 1,000,000 movements of 10,000 items: what came and went in a month, a month's end, and how fast movements are valued; and
- * what released orders can be made of; and among 100,000 lines of customers' orders, an order's page with its chain, and what could be promised of it.
+ * what released orders can be made of; what of a warehouse is to be counted today; and among 100,000 lines of customers' orders, an order's page with its chain, and what could be promised of it.
  * `npm run bench:chain -- --json [--items 10000] [--facts 1000000] [--month 200000] [--movements 20000] [--orders 500] [--lines 100000]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,6 +22,7 @@ import { type Figure, figure, median, numberOption, report } from '../figures.ts
 import { loadBook } from './load-book.ts';
 import { loadKits } from './load-kits.ts';
 import { loadOrders, WIDE } from './load-orders.ts';
+import { loadShelves } from './load-shelves.ts';
 
 const size = {
   items: numberOption('items', 10_000),
@@ -48,7 +49,9 @@ async function withFreshDatabase(work: (database: Database, program: Program) =>
     await loadKits(owner.pool, size.orders);
     await loadOrders(owner.pool, size.lines);
     await owner.close();
-    await work(database, assembleProgram({ database, clock: systemClock, queueMax: 1_000 }));
+    const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000 });
+    await work(database, program);
+    await countShelves(server.connectionString, program);
     await database.close();
   } finally {
     await server.stop('fast');
@@ -102,6 +105,24 @@ async function measure(database: Database, program: Program): Promise<void> {
     `select count(*)::int as count from costing.fact f where exists (select from inventory.movement m where m.id = f.cause_id) and f.kind <> 'price_found'`,
   );
   figures.push(figure('movements left', rows.length - Number(valued[0]?.count), '', { most: 0 }));
+}
+
+/** What of a warehouse is due today; last, for its movements are nothing that is valued. */
+async function countShelves(connectionString: string, program: Program): Promise<void> {
+  const owner = openDatabase({ connectionString });
+  const warehouseId = await loadShelves(owner.pool, size.facts);
+  const command = program.commands.get('counting.make-daily-list') as AnyCommand;
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    await program.runner.execute(command, { warehouseId }, { principal: systemPrincipal, idempotencyKey: newId() });
+    times.push((performance.now() - started) / 1000);
+    // As if it had been another day's, of which nothing waits.
+    await owner.pool.query(`update counting.line set state = 'cancelled' where state = 'to_count'`);
+    await owner.pool.query(`update counting.count_list set day = day - ${run + 1} where origin = 'daily'`);
+  }
+  await owner.close();
+  figures.push(figure('daily count list of 20,000 items at places', median(times), 's', { most: 1 }));
 }
 
 async function kitting(program: Program, turn: string): Promise<void> {

@@ -36,6 +36,10 @@ export const closingCases: PermissionCases = {
     roles: ['team-leader', 'bookkeeper', 'production-manager'],
     routes: ['POST /closing/days/:placeId/:day/seal'],
   },
+  'closing.day.withdraw': {
+    roles: ['team-leader', 'warehouse-keeper', 'bookkeeper', 'production-manager'],
+    routes: ['POST /closing/days/:placeId/:day/withdraw'],
+  },
   'closing.day.reopen': {
     roles: ['bookkeeper', 'production-manager'],
     routes: ['POST /closing/days/:placeId/:day/reopen'],

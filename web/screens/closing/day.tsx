@@ -17,8 +17,10 @@ import { DayMark } from './day-mark.tsx';
 import { DayReasons } from './day-reasons.tsx';
 import { closingWords } from './words.ts';
 
-type Verb = 'sign' | 'seal' | 'reopen';
-const verbs: readonly Verb[] = ['sign', 'seal', 'reopen'];
+type Verb = 'sign' | 'seal' | 'withdraw' | 'reopen';
+const verbs: readonly Verb[] = ['sign', 'withdraw', 'seal', 'reopen'];
+/** What takes signatures back says why, and nothing of what is left open. */
+const takesBack = (verb: Verb) => verb === 'withdraw' || verb === 'reopen';
 
 /** One day of a place: what keeps it open with its repairs, who signed, and what was sealed. */
 export function ClosingDayPage() {
@@ -48,7 +50,7 @@ export function ClosingDayPage() {
   );
 }
 
-/** Which of the three is the next; why it can't be done yet stands on the button. */
+/** Which of them may be next; why it can't be done yet stands on the button. */
 function Verbs({ of, onAsk }: { of: ClosingDay; onAsk: (verb: Verb) => void }) {
   const t = useWords(closingWords);
   const may = useMay();
@@ -60,7 +62,7 @@ function Verbs({ of, onAsk }: { of: ClosingDay; onAsk: (verb: Verb) => void }) {
       const why = of.whyNot[verb];
       return (
         <Tooltip key={verb} title={why}>
-          <Button type={verb === 'reopen' ? 'default' : 'primary'} disabled={why !== null} onClick={() => onAsk(verb)}>
+          <Button type={takesBack(verb) ? 'default' : 'primary'} disabled={why !== null} onClick={() => onAsk(verb)}>
             {t(verb)}
           </Button>
         </Tooltip>
@@ -138,14 +140,15 @@ function Span({ from, until }: { from: string; until: string }) {
 function VerbDialog({ of, verb, onClose }: { of: ClosingDay; verb: Verb; onClose: () => void }) {
   const t = useWords(closingWords);
   const nameOf = useLocalName();
-  const silent =
-    verb === 'reopen' ? [] : of.reasons.filter(({ must, note }) => !must && (verb === 'sign' || note === null));
+  const silent = takesBack(verb)
+    ? []
+    : of.reasons.filter(({ must, note }) => !must && (verb === 'sign' || note === null));
   const late = verb === 'seal' && Date.parse(of.closeBy) < Date.now();
   return (
     <CommandDialog
       title={`${t(verb)} · ${t('dayOf', { place: nameOf(of), day: of.day })}`}
       verb={t(verb)}
-      danger={verb === 'reopen'}
+      danger={takesBack(verb)}
       intro={t(`${verb}Help`)}
       fields={[
         ...silent.map(({ name, label, count }) => ({
@@ -155,7 +158,7 @@ function VerbDialog({ of, verb, onClose }: { of: ClosingDay; verb: Verb; onClose
           required: true,
           wide: true,
         })),
-        ...(verb === 'reopen' || late
+        ...(takesBack(verb) || late
           ? [
               {
                 name: 'reason',
@@ -171,7 +174,7 @@ function VerbDialog({ of, verb, onClose }: { of: ClosingDay; verb: Verb; onClose
       command={(values) => ({
         path: `/closing/days/${of.placeId}/${of.day}/${verb}`,
         body: {
-          ...(verb !== 'reopen' && {
+          ...(!takesBack(verb) && {
             notes: silent.map(({ name }) => ({ reason: name, note: String(values[name.replace('.', ' ')] ?? '') })),
           }),
           ...(values.reason ? { reason: values.reason } : {}),

@@ -6,8 +6,8 @@ export const closingHelp: HelpOfPages = {
     en: 'Each day of each warehouse and workshop: closed or not. Once a day is over, a keeper or team leader signs first and another person seals it. Open a cell to see what keeps the day open. A day without anything needs no signature.',
   },
   '/closing/$placeId/$day': {
-    zh: '这一天还差什么，每项有单据、怎么处理和去哪儿处理。必须处理的处理完才能签；其余的可以写明原因留下。封账以后不再变：补记的事计入未封的日，列在下面。重开由没签过字的批准人来，封签都保留。',
-    en: 'What keeps the day open: the documents, what mends them, and where. What must be mended is mended before anybody signs; the rest may stay with a reason. Once sealed the day doesn’t change: what is told of it counts in the open day and stands below. An approver who signed neither may reopen it; every seal stays.',
+    zh: '这一天还差什么，每项有单据、怎么处理和去哪儿处理。必须处理的处理完才能签；其余的可以写明原因留下。签早了，在第二人签之前可以“撤回签字”：签的人自己撤，或由批准人撤。封账以后不再变：补记的事计入未封的日，列在下面。重开由没签过字的批准人来，封签都保留。',
+    en: 'What keeps the day open: the documents, what mends them, and where. What must be mended is mended before anybody signs; the rest may stay with a reason. Signed too early, it is withdrawn before the second signature: by who signed, or by an approver. Once sealed the day doesn’t change: what is told of it counts in the open day and stands below. An approver who signed neither may reopen it; every seal stays.',
     from: '/closing',
   },
   '/closing/days': {

@@ -21,6 +21,7 @@ export const closingWords = defineWords('closing', {
   dayOf: ['{place} {day}', '{place}, {day}'],
   sign: ['签字', 'Sign'],
   seal: ['复核封账', 'Sign and seal'],
+  withdraw: ['撤回签字', 'Withdraw signature'],
   reopen: ['重开', 'Reopen'],
   signHelp: [
     '签字表示：账和货架已经对过，下面的都处理了，留下的写明了原因。还要另一人复核。',
@@ -29,6 +30,10 @@ export const closingWords = defineWords('closing', {
   sealHelp: [
     '封账以后这一天不再变：之后补记的事计入未封的日，并列在“补记”里。',
     'Once sealed the day doesn’t change: what is told of it later counts in the open day, and stands among the late facts.',
+  ],
+  withdrawHelp: [
+    '第一个签字作废，这一天又待日清；谁签的、谁撤的、为什么，都记在日志里。留下的说明要重新写。',
+    'The first signature is void and the day open again; who signed, who withdrew it and why stays in the log. What is left open is explained anew.',
   ],
   reopenHelp: [
     '封签保留，另留一个重开的封签。改完要两个人重新签。',

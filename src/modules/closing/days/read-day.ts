@@ -12,7 +12,7 @@ import { zClosingDay, zReadDayRequest } from '../contract.ts';
 import { countLateFacts, readMade } from '../queries/day-facts.ts';
 import { findSealsOfDay } from '../queries/seals.ts';
 import { stateOfDay } from '../rules/state-of-day.ts';
-import { whyNotReopen, whyNotSeal, whyNotSign } from '../rules/why-not.ts';
+import { whyNotReopen, whyNotSeal, whyNotSign, whyNotWithdraw } from '../rules/why-not.ts';
 import { documentsFor, type FoundReason, findReasons } from './find-reasons.ts';
 import { findDay, judge } from './open-day.ts';
 
@@ -39,6 +39,7 @@ export const readDay = defineQuery({
     const reasons = open ? await findReasons(tx, { place, until, now, policy }) : [];
     const seals = await findSealsOfDay(tx, place.id, day);
     const asking = { now, personId: principal.personId };
+    const approves = mayDo(principal, 'closing.day.reopen');
     const held = seals.find(({ inForce }) => inForce);
     return {
       ...{ placeId: place.id, kind: place.kind, code: place.code, name: place.name, nameEn: place.nameEn },
@@ -49,6 +50,7 @@ export const readDay = defineQuery({
       whyNot: {
         sign: say(principal, 'closing.day.sign', whyNotSign(judged, asking)),
         seal: say(principal, 'closing.day.seal', whyNotSeal(judged, asking)),
+        withdraw: say(principal, 'closing.day.withdraw', whyNotWithdraw(judged, { ...asking, approves })),
         reopen: say(principal, 'closing.day.reopen', whyNotReopen(judged, asking)),
       },
       lateFacts: await countLateFacts(tx, { placeId: place.id, from, until }),

@@ -39,6 +39,19 @@ export function whyNotSeal(judged: JudgedDay, { now, personId }: Asking): Refusa
   return signedBy === personId ? refuse('closing.own_signature') : undefined;
 }
 
+/** The first signature is who gave it to take back, or an approver's; once it is sealed, only a reopening takes both back. */
+export function whyNotWithdraw(
+  { place, day, state, signedBy, signedByName, last }: JudgedDay,
+  { personId, approves }: Asking & { approves: boolean },
+): Refusal | undefined {
+  if (state === 'sealed') return refuse('closing.day_sealed', { place, day, by: last?.secondByName ?? '' });
+  if (state === 'open') return refuse('closing.day_not_signed', { place, day });
+  if (personId === null) return refuse('closing.person_needed');
+  return signedBy === personId || approves
+    ? undefined
+    : refuse('closing.signature_of_another', { place, day, by: signedByName ?? '' });
+}
+
 export function whyNotReopen({ place, day, state, last }: JudgedDay, { personId }: Asking): Refusal | undefined {
   if (state !== 'sealed' || !last) return refuse('closing.day_not_sealed', { place, day });
   if (last.day !== day) return refuse('closing.later_day_sealed', { place, day, last: last.day });
