@@ -1,12 +1,13 @@
 import { type Configuration, clockPolicies, policiesOf } from '../../kernel/index.ts';
 import type { DayWeight } from '../inventory/index.ts';
 import { closingPolicies } from './policies.ts';
+import type { DayClock } from './rules/days.ts';
 
 /** What the rules of closing take as parameters. */
 export interface ClosingPolicy {
   kinds: readonly ('warehouse' | 'workshop')[];
   closeHours: number;
-  timeZone: string;
+  clock: DayClock;
   /** How heavily a reason weighs, by its name. */
   weightOf(reason: string): DayWeight;
 }
@@ -23,7 +24,10 @@ export function closingPolicyOf(configuration: Pick<Configuration, 'policies'>):
   return {
     kinds: kindsOf[policies['closing.places']],
     closeHours: policies['closing.close_hours'],
-    timeZone: policiesOf(configuration, clockPolicies)['clock.time_zone'],
+    clock: {
+      timeZone: policiesOf(configuration, clockPolicies)['clock.time_zone'],
+      dayEnds: policies['closing.day_ends'],
+    },
     // Each reason declares a policy of its own name (`dayPolicy`).
     weightOf: (reason) => configuration.policies[reason] as DayWeight,
   };

@@ -3,7 +3,14 @@ import { stockStatusTexts } from '../inventory/contract.ts';
 import { atNoHiddenPlace, documentWithin } from '../inventory/index.ts';
 import { placeKinds } from './contract.ts';
 import { dayEntity, sealEntity } from './entities.ts';
-import { dayOf, daySource, lateSource, sealLineSource, sealSource } from './queries/list-sources.ts';
+import {
+  accountDaySql,
+  daySource,
+  lateSource,
+  sealedDaySql,
+  sealLineSource,
+  sealSource,
+} from './queries/list-sources.ts';
 
 const { fields: day } = dayEntity;
 const { fields: seal } = sealEntity;
@@ -126,8 +133,8 @@ export const lateFactList = defineList({
     ...ofPlace('f.place_id'),
     dayId: column.id('d.id', { nullable: true, onRequest: true }),
     kind: column.choice('f.kind', '类别', 'Kind', lateKinds),
-    sealedDay: column.date(dayOf('f.business_at'), '发生在（已封）', 'Happened on (sealed)'),
-    accountDay: column.date(dayOf('f.account_at'), '计入', 'Counts on'),
+    sealedDay: column.date(sealedDaySql, '发生在（已封）', 'Happened on (sealed)'),
+    accountDay: column.date(accountDaySql, '计入', 'Counts on'),
     businessAt: column.moment('f.business_at', '业务时间', 'Happened at'),
     toldAt: column.moment('f.told_at', '补记时间', 'Told at'),
     ...namesBeside('person', 'p', { zh: '补记人', en: 'Told by' }, { nullable: true }),

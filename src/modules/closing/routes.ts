@@ -1,6 +1,8 @@
 import { defineModule, provide } from '../../kernel/index.ts';
 import { closingPoints } from '../costing/index.ts';
+import { lateDayNames } from '../inventory/index.ts';
 import { closingPermissions } from './contract.ts';
+import { nameLateDays } from './days/name-late-days.ts';
 import { daySheet } from './days/print-day.ts';
 import { readBoard } from './days/read-board.ts';
 import { readDay } from './days/read-day.ts';
@@ -32,5 +34,5 @@ export const closingModule = defineModule({
   jobs: [remindDaysJob],
   events: closingEvents,
   notices: closingNotices,
-  provides: [provide(closingPoints, unsealedMonth)],
+  provides: [provide(closingPoints, unsealedMonth), provide(lateDayNames, nameLateDays)],
 });

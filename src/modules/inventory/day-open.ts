@@ -1,4 +1,12 @@
-import { defineSlot, type PolicyDefinition, policy, type SubjectName, type Text, type Tx } from '../../kernel/index.ts';
+import {
+  type Configuration,
+  defineSlot,
+  type PolicyDefinition,
+  policy,
+  type SubjectName,
+  type Text,
+  type Tx,
+} from '../../kernel/index.ts';
 
 /** A warehouse or workshop that closes its days. */
 export interface DayPlace {
@@ -69,3 +77,14 @@ export function dayPolicy(weight: DayWeight, { zh, en }: Text): PolicyDefinition
     plantWide: { zh: '全厂的日清一个标准。', en: 'A day that is closed means the same everywhere.' },
   });
 }
+
+/**
+ * What the days are called that a late fact happened in and counts in: when days end is for whoever seals them to say. Provided by the module
+ * that seals; without one nothing is sealed, and nothing late.
+ */
+export type NameLateDays = (
+  late: { businessAt: Date; accountAt: Date },
+  configuration: Pick<Configuration, 'policies'>,
+) => { sealedDay: string; accountDay: string };
+
+export const lateDayNames = defineSlot<NameLateDays>('inventory.late-day-names');

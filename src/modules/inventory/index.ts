@@ -15,6 +15,8 @@ export {
   type DayWeight,
   dayOpenReasons,
   dayPolicy,
+  lateDayNames,
+  type NameLateDays,
 } from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';

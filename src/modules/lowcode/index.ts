@@ -2,4 +2,5 @@
 export type { ConfigurationDocument } from './contract.ts';
 export { factoryTimeZoneSql } from './factory-time-zone.ts';
 export { nextDocumentNumber, nextDocumentNumbers } from './next-document-number.ts';
+export { plantPolicySql } from './plant-policy-sql.ts';
 export { defineLowcode } from './routes.ts';

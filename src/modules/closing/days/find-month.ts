@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { type Configuration, formatMoment, type OrgScope, type Tx } from '../../../kernel/index.ts';
+import type { Configuration, OrgScope, Tx } from '../../../kernel/index.ts';
 import { closingLimits, type zClosingMonth } from '../contract.ts';
 import { closingPolicyOf } from '../find-policy.ts';
 import { countFacts } from '../queries/fold.ts';
 import { findPlaces } from '../queries/places.ts';
-import { boundsOf, dayAfter } from '../rules/days.ts';
+import { boundsOf, dayAfter, dayOfMoment } from '../rules/days.ts';
 import { findWaiting } from './find-waiting.ts';
 
 type ClosingMonth = z.output<typeof zClosingMonth>;
@@ -19,12 +19,15 @@ interface MonthAsked {
 
 const NOTHING = { movements: 0, reports: 0 };
 
-/** Which of the places that close their days have sealed all of a month, and which day comes next at the others. */
+/**
+ * Which of the places that close their days have sealed all of a month, and which day comes next at the others. A month goes by the calendar; where
+ * days end in the morning, its last one goes on into the next, and the month waits for that.
+ */
 export async function findMonth(tx: Tx, { month, now, scope, configuration }: MonthAsked): Promise<ClosingMonth> {
   const policy = closingPolicyOf(configuration);
-  const today = formatMoment(now, policy.timeZone).slice(0, 10);
+  const today = dayOfMoment(now, policy.clock);
   const last = dayAfter(`${dayAfter(`${month}-01`, 31).slice(0, 7)}-01`, -1);
-  const { until } = boundsOf(last, policy.timeZone);
+  const { until } = boundsOf(last, policy.clock);
   const named = await findPlaces(tx, policy.kinds, scope, closingLimits.placesMax);
   const places: ClosingMonth['places'] = [];
   for (const { place, sealedUntil, waiting } of await findWaiting(tx, named, policy, now)) {

@@ -1,9 +1,9 @@
-import { formatMoment, type Tx } from '../../../kernel/index.ts';
+import type { Tx } from '../../../kernel/index.ts';
 import { findSealedPlaces } from '../../inventory/index.ts';
 import type { ClosingPolicy } from '../find-policy.ts';
 import { findBusyDays } from '../queries/busy-days.ts';
 import type { NamedPlace } from '../queries/places.ts';
-import { boundsOf, dayAfter } from '../rules/days.ts';
+import { boundsOf, dayAfter, dayBeginningAt, dayOfMoment } from '../rules/days.ts';
 
 export interface PlaceDays {
   place: NamedPlace;
@@ -19,7 +19,7 @@ export interface PlaceDays {
 export async function findWaiting(
   tx: Tx,
   places: readonly NamedPlace[],
-  { timeZone }: Pick<ClosingPolicy, 'timeZone'>,
+  { clock }: Pick<ClosingPolicy, 'clock'>,
   now: Date,
 ): Promise<PlaceDays[]> {
   const sealed = new Map(
@@ -30,17 +30,20 @@ export async function findWaiting(
       )
     ).map(({ placeId, sealedUntil }) => [placeId, sealedUntil]),
   );
-  const today = formatMoment(now, timeZone).slice(0, 10);
+  const today = dayOfMoment(now, clock);
   const yesterday = dayAfter(today, -1);
   const of = places.map((place) => {
     const sealedUntil = sealed.get(place.id) ?? null;
-    const beginsAt = sealedUntil ? formatMoment(sealedUntil, timeZone).slice(0, 10) : yesterday;
+    const beginsAt = sealedUntil ? dayBeginningAt(sealedUntil, clock) : yesterday;
     return { place, sealedUntil, beginsAt };
   });
   const busy = await findBusyDays(
     tx,
-    of.map(({ place, beginsAt }) => ({ placeId: place.id, since: boundsOf(beginsAt, timeZone).from })),
-    timeZone,
+    of.map(({ place, beginsAt, sealedUntil }) => ({
+      ...{ placeId: place.id, beginsAt },
+      since: sealedUntil ?? boundsOf(beginsAt, clock).from,
+    })),
+    { clock, today },
   );
   return of.map((one) => ({
     ...one,

@@ -1,11 +1,11 @@
-import { assertInScope, type CommandContext, formatMoment, type Tx } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, type Tx } from '../../../kernel/index.ts';
 import { type ClosingPolicy, closingPolicyOf } from '../find-policy.ts';
 import { type DayRow, readDayRow } from '../queries/days.ts';
 import { countFacts } from '../queries/fold.ts';
 import { findPlace, lockPlaceChain, type NamedPlace, type PlaceChain } from '../queries/places.ts';
-import { findSealInForce, type SealRow } from '../queries/seals.ts';
+import { findSealInForce, readSeal, type SealRow } from '../queries/seals.ts';
 import { refuse } from '../refusals.ts';
-import { boundsOf } from '../rules/days.ts';
+import { boundsOf, dayBeginningAt } from '../rules/days.ts';
 import type { JudgedDay } from '../rules/why-not.ts';
 
 export interface FoundDay {
@@ -47,7 +47,13 @@ async function readDay({ tx, configuration }: Asking, place: NamedPlace, day: st
   const policy = closingPolicyOf(await configuration({ workshopId: place.workshopId }));
   const row = await readDayRow(tx, place.id, day);
   const last = await findSealInForce(tx, place.id);
-  return { place, policy, day, ...boundsOf(day, policy.timeZone), row, last };
+  // A day that is sealed lasted as long as its seal says, whenever days end by now.
+  const seal = row?.sealId === last?.id ? last : row?.sealId ? await readSeal(tx, row.sealId) : undefined;
+  const bounds = boundsOf(day, policy.clock, last);
+  if (row?.state !== 'sealed' || !seal) return { place, policy, day, ...bounds, row, last };
+  const { countsFrom, countsUntil: until } = seal;
+  const from = countsFrom && countsFrom > bounds.from ? countsFrom : bounds.from;
+  return { place, policy, day, from, until, row, last };
 }
 
 /** The day as the rules judge it. A day before it that holds something is to be closed first. */
@@ -58,8 +64,7 @@ export async function judge(tx: Tx, { place, policy, day, from, until, row, last
   return {
     ...{ place: place.code, day, until, closes: policy.kinds.includes(place.kind), last },
     ...{ state: row?.state ?? 'open', signedBy: row?.signedBy ?? null, signedByName: row?.signedByName ?? null },
-    first:
-      between && facts.movements + facts.reports > 0 ? formatMoment(between.from, policy.timeZone).slice(0, 10) : null,
+    first: between && facts.movements + facts.reports > 0 ? dayBeginningAt(between.from, policy.clock) : null,
   };
 }
 

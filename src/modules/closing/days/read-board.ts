@@ -1,9 +1,9 @@
-import { defineQuery, formatMoment } from '../../../kernel/index.ts';
+import { defineQuery } from '../../../kernel/index.ts';
 import { closingLimits, zBoard, zReadBoardRequest } from '../contract.ts';
 import { closingPolicyOf } from '../find-policy.ts';
 import { findDays } from '../queries/days.ts';
 import { findPlaces } from '../queries/places.ts';
-import { boundsOf, dayAfter, daysBetween } from '../rules/days.ts';
+import { boundsOf, dayAfter, dayOfMoment, daysBetween } from '../rules/days.ts';
 import { stateOfDay } from '../rules/state-of-day.ts';
 import { findWaiting } from './find-waiting.ts';
 
@@ -20,7 +20,7 @@ export const readBoard = defineQuery({
   http: { method: 'GET', path: '/closing/board' },
   handle: async ({ tx, principal, now, configuration }, { to, days: shown = DAYS_SHOWN }) => {
     const policy = closingPolicyOf(await configuration({}));
-    const today = formatMoment(now, policy.timeZone).slice(0, 10);
+    const today = dayOfMoment(now, policy.clock);
     const last = to && to < today ? to : today;
     const days = daysBetween(dayAfter(last, 1 - shown), last);
     const places = await findPlaces(tx, policy.kinds, principal.scope, closingLimits.placesMax);
@@ -38,7 +38,7 @@ export const readBoard = defineQuery({
         waiting: waiting.length,
         states: days.map((day) => {
           const stored = rows.find((row) => row.placeId === place.id && row.day === day)?.state;
-          const { until } = boundsOf(day, policy.timeZone);
+          const { until } = boundsOf(day, policy.clock);
           const state = stateOfDay({ day, until, stored, sealedUntil, beginsAt }, now, policy.closeHours);
           // Over, and nothing happened: nobody waits for it.
           return (state === 'open' || state === 'overdue') && !waiting.includes(day) ? 'covered' : state;

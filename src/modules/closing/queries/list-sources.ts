@@ -1,8 +1,13 @@
 import { dayPlaceSql } from '../../inventory/index.ts';
-import { factoryTimeZoneSql } from '../../lowcode/index.ts';
+import { factoryTimeZoneSql, plantPolicySql } from '../../lowcode/index.ts';
+import { closingPolicies } from '../policies.ts';
 
-/** The factory's day of a moment, in SQL. */
-export const dayOf = (moment: string) => `(${moment} at time zone ${factoryTimeZoneSql})::date`;
+const dayEndsSql = plantPolicySql('closing.day_ends', closingPolicies['closing.day_ends'].default);
+const dayOf = (moment: string) => `(${moment} at time zone ${factoryTimeZoneSql} - ${dayEndsSql}::interval)::date`;
+
+/** The day that a fact of a sealed one counts in, and the one that it happened in; as `dayBeginningAt` and `dayOfMoment` have them. */
+export const accountDaySql = dayOf(`(f.account_at + interval '12 hours')`);
+export const sealedDaySql = `least(${dayOf('f.business_at')}, ${accountDaySql} - 1)`;
 
 /** Where a place of either kind is named. */
 const named = (id: string) => `left join masterdata.warehouse h on h.id = ${id}
@@ -28,7 +33,7 @@ export const lateSource = `(
      where r.account_at is not null) f
   join masterdata.item i on i.id = f.item_id
   left join identity.person p on p.id = f.person_id
-  left join closing.day d on d.place_id = f.place_id and d.day = ${dayOf('f.business_at')}
+  left join closing.day d on d.place_id = f.place_id and d.day = ${sealedDaySql}
   ${named('f.place_id')}`;
 
 export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}

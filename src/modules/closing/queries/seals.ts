@@ -23,6 +23,10 @@ export async function findSealInForce(tx: Tx, placeId: string): Promise<SealRow 
   );
 }
 
+export async function readSeal(tx: Tx, id: string): Promise<SealRow | undefined> {
+  return tx.first(`select ${columns} from closing.seal s where s.id = $1`, [id]);
+}
+
 /** All seals of a day, the newest first. */
 export async function findSealsOfDay(
   tx: Tx,

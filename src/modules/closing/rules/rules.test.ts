@@ -14,10 +14,11 @@ describe('a day', () => {
     ['America/Los_Angeles', '2026-11-01', 25, '2026-11-01T07:00:00.000Z'],
     ['Pacific/Kiritimati', '2026-01-01', 24, '2025-12-31T10:00:00.000Z'],
   ])('in %s, %s, has %s hours and begins at its own midnight', (zone, day, hours, from) => {
-    const bounds = boundsOf(day, zone);
+    const clock = { timeZone: zone, dayEnds: '00:00' };
+    const bounds = boundsOf(day, clock);
     expect([bounds.from.toISOString(), (bounds.until.getTime() - bounds.from.getTime()) / HOUR]).toEqual([from, hours]);
     // Where one ends the next begins: no moment is in none, or in two.
-    expect(boundsOf(dayAfter(day), zone).from).toEqual(bounds.until);
+    expect(boundsOf(dayAfter(day), clock).from).toEqual(bounds.until);
   });
 
   test('follows another over months, years and the 29th of February', () => {

@@ -1,5 +1,6 @@
-import { type BatchItem, type Configuration, newId, Refusal, type Tx } from '../../../kernel/index.ts';
+import { type BatchItem, type Configuration, newId, providedFor, Refusal, type Tx } from '../../../kernel/index.ts';
 import type { LateFact, PromiseTold } from '../contract.ts';
+import { lateDayNames } from '../day-open.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
 import { accountAtOf, dayPlaceOf, sealedUntilOf } from '../rules/account-time.ts';
 import { tryPostings } from '../rules/postings.ts';
@@ -13,7 +14,6 @@ import {
 } from '../rules/promises.ts';
 import { availableOfItem, type StockClaim, shareOut } from '../rules/share-out.ts';
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
-import { dayOf } from '../rules/times.ts';
 import { stockPolicyOf } from './find-policy.ts';
 import { type LoadedStock, loadStock, type MoreNeeds, type Poster, type StockPlan } from './load-stock.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
@@ -106,9 +106,8 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
     countsFrom(command, businessAt, postings, configuration) {
       const accountAt = accountAtOf(businessAt, sealedFor(command, postings));
       if (accountAt) {
-        const { timeZone } = stockPolicyOf(configuration);
-        const days = { sealedDay: dayOf(businessAt, timeZone), accountDay: dayOf(accountAt, timeZone) };
-        state.late.set(command.commandId, days);
+        const [nameDays] = providedFor(tx, lateDayNames);
+        if (nameDays) state.late.set(command.commandId, nameDays({ businessAt, accountAt }, configuration));
       }
       return accountAt;
     },
