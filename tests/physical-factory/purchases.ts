@@ -53,11 +53,16 @@ export async function buy(walk: Walk, quantity: number): Promise<void> {
   purchases.set(walk, [...ofWalk(walk), { orderId, lineId, ...figures, deliveries: [] }]);
 }
 
-/** A delivery is received: now and then more than is open, by an order that is closed, or with a paper that was booked before. */
+/** A delivery is received: now and then more than is open, another thing, by an order that is closed, or with a paper that was booked before. */
 export async function deliver(walk: Walk, amount: number, chance: number): Promise<void> {
   const one = ofWalk(walk)[chance % 3];
-  const { world, component, unit, arrangement } = walk.scene;
+  const { world, component, substitute, unit, arrangement } = walk.scene;
   if (!one || amount === 0) return;
+  if (chance % 7 === 3) {
+    const other = { lineId: one.lineId, itemId: substitute, quantity: String(amount), unit };
+    await walk.ask('no', 'impossible-accepted', '/purchase-receipts', { ...other, locationId: walk.place('raw') });
+    if (walk.over) return;
+  }
   const note = `SH-${chance % 4}`;
   // All of them are orders of one item at one supplier: whichever order it was booked by, its paper came.
   const booked = ofWalk(walk).some(({ deliveries }) => deliveries.some((delivery) => delivery.note === note));

@@ -49,6 +49,7 @@ export const plans = (stepsMax: number): fc.Arbitrary<Plan> =>
       substituteTracking: fc.constantFrom('none', 'lot'),
       substitutesStocked: fc.constantFrom(6, 0, 15),
       backflushSubstitutes: fc.constantFrom('never', 'when_short'),
+      dayEnds: fc.constantFrom('00:00', '06:00', '02:30'),
       outside: fc.constantFrom(false, false, true),
     }) as fc.Arbitrary<Arrangement>,
     steps: fc.array(fc.tuple(fc.nat({ max: actCount - 1 }), number, number, number), {

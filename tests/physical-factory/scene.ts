@@ -36,6 +36,8 @@ export interface Arrangement {
   /** Substitutes on the shelf at the beginning. */
   substitutesStocked: number;
   backflushSubstitutes: 'never' | 'when_short';
+  /** When a day ends: another walk in the same workshop may end them at another time. */
+  dayEnds: '00:00' | '02:30' | '06:00';
   /** Most of what people do is about what is done outside: its chain is too long to be walked by chance. */
   outside: boolean;
 }
@@ -340,6 +342,7 @@ async function publishPolicies(site: Site, arrangement: Arrangement): Promise<vo
     'inventory.promised_elsewhere': arrangement.promisedElsewhere,
     'inventory.backdated_negative': arrangement.backdatedNegative,
     'closing.places': 'workshops',
+    'closing.day_ends': arrangement.dayEnds,
     'execution.day_material_missing': 'note',
     'counting.day_open_counts': 'note',
   };

@@ -1,5 +1,6 @@
 import { type ItemData, issuePlace, items } from '../factory/items.ts';
 import { cast } from '../factory/people.ts';
+import { openSupply } from './buy-goods.ts';
 import { type OnHandRow, stockOf } from './plan-work.ts';
 import type { Actor, Page, World } from './world.ts';
 
@@ -14,10 +15,13 @@ interface Detail {
   materials: { itemId: string; issueMethod: string; quantityOpen: string; quantityAvailable: string }[];
 }
 
-/** The keeper: receives deliveries, fills the line side, issues to orders. */
-export function openKeeper(world: World, ids: { items: Map<string, string>; locations: Map<string, string> }): Actor {
+type Ids = Record<'items' | 'locations' | 'partners', Map<string, string>>;
+
+/** The keeper: receives deliveries against their orders, fills the line side, issues to orders. */
+export function openKeeper(world: World, ids: Ids): Actor {
   const keeper = world.colleague(cast.keeper);
   const { random } = world;
+  const bySupplier = openSupply(world, ids);
   let turn = 0;
 
   async function supply(): Promise<void> {
@@ -29,21 +33,17 @@ export function openKeeper(world: World, ids: { items: Map<string, string>; loca
       sum(rows.filter((row) => row.itemCode === item.code && row.locationCode === place));
     const low = bought.filter((item) => at(item, item.store) < Number(item.opening) * RECEIVE_SHARE);
     const due = low.filter((item) => !lateItems.has(item.code) || random.chance(0.05));
-    for (const item of due.slice(0, 3)) await receive(item);
+    for (const item of due.slice(0, 3)) await comeBy(item);
     const empty = bought.filter(
       (item) => item.lineSide && at(item, item.lineSide) < Number(item.orderQuantity) * FILL_SHARE,
     );
     for (const item of empty.slice(0, 4)) await fill(item, rows);
   }
 
-  async function receive(item: ItemData): Promise<void> {
-    await keeper.post('/stock/receipts', {
-      itemId: ids.items.get(item.code),
-      quantity: item.orderQuantity,
-      unit: item.unit,
-      locationId: ids.locations.get(item.store),
-      ...(item.tracking === 'lot' ? { lot: { supplierLotCode: `SIM-${random.between(10_000, 99_999)}` } } : {}),
-    });
+  /** What was ordered of it comes; then, where nothing is on its way any more, it is ordered. */
+  async function comeBy(item: ItemData): Promise<void> {
+    await bySupplier.deliver(item, random.pick(bought.filter((other) => other !== item)));
+    await bySupplier.order(item);
   }
 
   async function fill(item: ItemData, rows: OnHandRow[]): Promise<void> {

@@ -123,6 +123,7 @@ async function gather(world: World): Promise<Actor[]> {
     return new Map(rows.map(({ id, code }) => [code, id]));
   };
   const [items, locations, equipment] = [await idsOf('/items'), await idsOf('/locations'), await idsOf('/equipment')];
+  const partners = await idsOf('/partners');
   const taken = new Set<string>();
   const machines = workCentres.flatMap(({ code: workCentre, workshop, equipment: known }) =>
     known.flatMap(({ code }) => {
@@ -131,7 +132,7 @@ async function gather(world: World): Promise<Actor[]> {
     }),
   );
   const office = [openPlanner(world, items), openSeller(world, items), openInspector(world), openCloser(world)];
-  return [...machines, ...office, openKeeper(world, { items, locations }), openShipper(world, locations)];
+  return [...machines, ...office, openKeeper(world, { items, locations, partners }), openShipper(world, locations)];
 }
 
 /** Waits, or comes back at once when the simulation is stopped. */
