@@ -70,7 +70,7 @@ export function Correction({ line, kind, correction, onRecount }: Props) {
 function Steps({ steps }: Pick<LineCorrection, 'steps'>) {
   const language = useLanguage();
   return (
-    <ol>
+    <ol className="steps-posted">
       {steps.map((step) => (
         <li key={`${step.does} ${step.documentCode} ${step.quantity} ${step.at}`}>
           {correctionSteps[step.does][language]} {step.documentCode && <Code>{step.documentCode}</Code>}{' '}
