@@ -19,7 +19,8 @@ test('a consumer goes on while commands wait all the time', async () => {
   const events = () =>
     database.pool.query(
       `insert into kernel.outbox (id, type, version, aggregate_type, aggregate_id, data, at)
-       select uuidv7(), 'test.done', 1, 'test.thing', uuidv7(), '{}', now() from generate_series(1, 30)`,
+       select uuidv7(), 'test.done', 1, 'test.thing', uuidv7(), '{}', $1 from generate_series(1, 30)`,
+      [clock.now()],
     );
   let taken = 0;
   const reaction = defineReaction({
