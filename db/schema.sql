@@ -273,8 +273,9 @@ create table costing.entry (
   amount numeric(20,2) not null,
   sale_id uuid,
   constraint entry_pkey PRIMARY KEY (fact_id, line),
-  constraint entry_quantity_of_stock CHECK (((role = 'stock'::text) = (quantity IS NOT NULL))),
+  constraint entry_quantity_of_stock CHECK (((role = ANY (ARRAY['stock'::text, 'in_transit'::text])) = (quantity IS NOT NULL))),
   constraint entry_stock_of_item CHECK (((role <> 'stock'::text) OR (item_id IS NOT NULL))),
+  constraint entry_transit_of_line CHECK (((role <> 'in_transit'::text) OR ((item_id IS NOT NULL) AND (purchase_line_id IS NOT NULL)))),
   constraint entry_wip_of_order CHECK (((role <> 'wip'::text) OR (order_id IS NOT NULL)))
 );
 comment on table costing.entry is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
@@ -287,6 +288,7 @@ CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((o
 CREATE INDEX entry_sale ON costing.entry USING btree (sale_id, item_id) WHERE (sale_id IS NOT NULL); -- readProfitOfOrder: what was learned later of what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
 CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnoverRows, findMonthsOfItems, checkBook: what came and went of items in a month
+CREATE INDEX entry_transit ON costing.entry USING btree (purchase_line_id) WHERE (role = 'in_transit'::text); -- vouchers.transits, checkBook: what of a purchase line is in transit
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
@@ -312,7 +314,7 @@ create table costing.fact (
   person_name text,
   constraint fact_seq_key UNIQUE (seq),
   constraint fact_pkey PRIMARY KEY (id),
-  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'order'::text, 'invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'order'::text, 'invoice'::text, 'supplier_invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
 );
 comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
@@ -374,8 +376,13 @@ create table costing.line_value (
   quantity_received numeric(20,6) not null default 0,
   quantity numeric(20,6) not null default 0,
   amount numeric(20,2) not null default 0,
+  transit_quantity numeric(20,6) not null default 0,
+  transit_amount numeric(20,2) not null default 0,
+  transit_came_quantity numeric(20,6) not null default 0,
+  transit_came_amount numeric(20,2) not null default 0,
   constraint line_value_pkey PRIMARY KEY (purchase_line_id),
-  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint line_value_transit_quantity_check CHECK ((transit_quantity >= (0)::numeric))
 );
 create table costing.month_cost (
   item_id uuid not null,
@@ -3450,6 +3457,7 @@ create table vouchers.invoice (
   approved_by_name text,
   approved_at timestamp with time zone,
   version integer not null default 1,
+  red boolean not null default false,
   constraint invoice_code_key UNIQUE (code),
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
@@ -3472,15 +3480,15 @@ create table vouchers.invoice_line (
   net numeric(20,2) not null,
   ordered numeric(20,2) not null,
   estimated numeric(20,2),
+  transit_base numeric(20,6),
+  transit_net numeric(20,2),
   constraint invoice_line_invoice_id_line_number_key UNIQUE (invoice_id, line_number),
   constraint invoice_line_pkey PRIMARY KEY (id),
   constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
   constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint invoice_line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
   constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
-  constraint invoice_line_net_check CHECK ((net >= (0)::numeric)),
-  constraint invoice_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
-  constraint invoice_line_quantity_check CHECK ((quantity > (0)::numeric))
+  constraint invoice_line_one_sign CHECK (((quantity_base <> (0)::numeric) AND (sign(quantity) = sign(quantity_base)) AND ((net * sign(quantity_base)) >= (0)::numeric)))
 );
 CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findPurchaseLines: what of a purchase line is invoiced
 create table vouchers.line (

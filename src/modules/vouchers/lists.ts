@@ -3,7 +3,15 @@ import { factKinds } from '../costing/contract.ts';
 import { plantOnly } from '../costing/index.ts';
 import { accountSides, accountRuleFields as rule, voucherRoles, waitingReasons } from './contract.ts';
 import { invoiceEntity, voucherEntity } from './entities.ts';
-import { estimateSource, invoiceSource, lineSource, voucherSource, waitingSource } from './queries/list-sources.ts';
+import {
+  estimateSource,
+  invoiceSource,
+  lineSource,
+  toInvoiceSource,
+  transitSource,
+  voucherSource,
+  waitingSource,
+} from './queries/list-sources.ts';
 
 const { fields: voucher } = voucherEntity;
 const { fields: invoice } = invoiceEntity;
@@ -202,6 +210,7 @@ export const invoiceList = defineList({
     state: column.choice('n.state', invoice.state),
     supplierId: column.id('n.supplier_id'),
     ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+    red: column.flag('n.red', '红字', 'Red'),
     day: column.date('n.day', invoice.day),
     net: column.number('n.net', invoice.net),
     tax: column.number('n.tax', invoice.tax),
@@ -218,6 +227,18 @@ export const invoiceList = defineList({
   defaultSort: '-madeAt',
 });
 
+const ofPurchaseLine = {
+  supplierId: column.id('p.id'),
+  ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+  orderId: column.id('o.id'),
+  orderCode: column.text('o.code', '采购单', 'Order', { search: 'prefix' }),
+};
+const ofItem = {
+  itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
+  ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+};
+const ofLine = { ...ofPurchaseLine, lineNumber: column.whole('e.line_number', '行', 'Line'), ...ofItem };
+
 /** Goods that came without an invoice, by purchase line. */
 export const estimateList = defineList({
   name: 'vouchers.estimates',
@@ -228,13 +249,7 @@ export const estimateList = defineList({
   filters: plantOnly,
   columns: {
     id: column.id('e.id'),
-    supplierId: column.id('p.id'),
-    ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
-    orderId: column.id('o.id'),
-    orderCode: column.text('o.code', '采购单', 'Order', { search: 'prefix' }),
-    lineNumber: column.whole('e.line_number', '行', 'Line'),
-    itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
-    ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+    ...ofLine,
     quantity: column.quantity('e.quantity', '暂估数量', 'Estimated', { sortable: false }),
     quantityOpen: column.quantity('e.quantity_open', '可开票数量', 'To be invoiced', { sortable: false }),
     unit: column.text('i.unit', '单位', 'Unit'),
@@ -246,4 +261,53 @@ export const estimateList = defineList({
     }),
   },
   defaultSort: 'receivedAt',
+});
+
+/** 在途物资: what is invoiced and not here, by purchase line, and for how long. */
+export const transitList = defineList({
+  name: 'vouchers.transits',
+  summary: { zh: '在途物资', en: 'Goods in transit' },
+  permission: 'vouchers.invoice.see',
+  path: '/goods-in-transit',
+  from: transitSource,
+  filters: (context) => `(v.transit_quantity <> 0 or v.transit_amount <> 0) and ${plantOnly(context)}`,
+  columns: {
+    id: column.id('r.id'),
+    ...ofPurchaseLine,
+    lineNumber: column.whole('r.line_number', '行', 'Line'),
+    ...ofItem,
+    quantity: column.quantity('v.transit_quantity', '在途数量', 'In transit'),
+    unit: column.text('i.unit', '单位', 'Unit'),
+    amount: column.number('v.transit_amount', '在途金额', 'Worth'),
+    invoicedAt: column.moment('t.at', '最早开票', 'Invoiced since', { nullable: true, sortable: false }),
+    days: column.whole('floor(extract(epoch from $now - t.at) / 86400)::integer', '在途天数', 'Days in transit', {
+      nullable: true,
+    }),
+    promisedAt: column.moment('coalesce(r.promised_at, r.wanted_at)', '约定到货', 'Promised'),
+    comes: column.flag(`(o.state = 'sent' and r.quantity_open > 0)`, '还会到货', 'Still to come'),
+  },
+  defaultSort: '-days',
+});
+
+/** What an invoice may be for. */
+export const toInvoiceList = defineList({
+  name: 'vouchers.to-invoice',
+  summary: { zh: '可开票的采购行', en: 'Purchase lines to be invoiced' },
+  permission: 'vouchers.invoice.see',
+  path: '/lines-to-invoice',
+  from: toInvoiceSource,
+  filters: (context) => `(e.came > 0 or e.ordered > 0 or e.missing > 0) and ${plantOnly(context)}`,
+  columns: {
+    id: column.id('e.id'),
+    ...ofLine,
+    came: column.quantity('greatest(e.came, 0)', '到货未开票', 'Came, not invoiced'),
+    coming: column.quantity('greatest(e.ordered - greatest(e.came, 0), 0)', '可先开票', 'May be ahead', {
+      sortable: false,
+    }),
+    missing: column.quantity('greatest(e.missing, 0)', '开票未到货', 'Invoiced, not here', { sortable: false }),
+    unit: column.text('i.unit', '单位', 'Unit'),
+    amount: column.number('e.amount', '暂估金额', 'Amount'),
+    price: column.number('e.price / e.per', '单价', 'Price', { sortable: false }),
+  },
+  defaultSort: '-came,orderCode,lineNumber',
 });

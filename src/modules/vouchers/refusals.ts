@@ -136,14 +136,53 @@ export const refuse = defineRefusals({
   'vouchers.more_than_came': {
     status: 409,
     what: [
-      '{item} 开票 {asked} {unit}，收到还没开票的只有 {there} {unit}。',
-      'The invoice has {asked} {unit} of {item}; {there} {unit} came and aren’t invoiced yet.',
+      '{item} 开票 {asked} {unit}，收到还没开票的只有 {came} {unit}。',
+      'The invoice has {asked} {unit} of {item}; {came} {unit} came and aren’t invoiced yet.',
     ],
-    why: ['发票、订单、收货三方要对得上。', 'Invoice, order and receipt must agree.'],
+    why: [
+      '委外加工费要等收回才开票；采购单没有发出或已结束的，也不会再来货。',
+      'Work done outside is invoiced once it is back, and nothing more comes by an order that isn’t with its supplier.',
+    ],
     remedy: [
-      '先收货，或者把数量改成已收到的，其余等货到再录。',
-      'Receive the goods first, or enter what came and leave the rest until it comes.',
+      '改成 {came} {unit}，或者先收货、先发出采购单，再录。',
+      'Enter {came} {unit}, or receive the goods, or send the order first.',
     ],
+  },
+  'vouchers.more_than_ordered': {
+    status: 409,
+    what: [
+      '{item} 开票 {asked} {unit}，最多能开 {most} {unit}。',
+      'The invoice has {asked} {unit} of {item}; it may have {most} {unit} at most.',
+    ],
+    why: [
+      '收到没开票的有 {came} {unit}；货没到可以先开票（记在途物资），但不能超过订购量加超收容差。',
+      '{came} {unit} came without an invoice. One may come before its goods, which are then in transit, but not beyond what was ordered and the over-receipt tolerance.',
+    ],
+    remedy: [
+      '改成 {most} {unit}，其余请供应商另行处理，或者先改采购单。',
+      'Enter {most} {unit} and have the supplier correct the rest, or revise the order first.',
+    ],
+  },
+  'vouchers.credit_of_what_came': {
+    status: 409,
+    what: [
+      '{item} 红字 {asked} {unit}，已开票而不在厂里的只有 {there} {unit}。',
+      'The credit has {asked} {unit} of {item}; of what was invoiced, {there} {unit} aren’t here.',
+    ],
+    why: [
+      '红字发票冲的是没有到货、或者已经退给供应商的货。',
+      'A red invoice gives back what never came or went back to the supplier.',
+    ],
+    remedy: [
+      '先做采购退货，或者改成 {there} {unit}。整张发票录错了，就冲销它的凭证。',
+      'Return the goods to the supplier first, or enter {there} {unit}. If the whole invoice was wrong, reverse its voucher.',
+    ],
+  },
+  'vouchers.invoice_credited': {
+    status: 409,
+    what: ['发票 {invoice} 不能作废或冲销。', 'Invoice {invoice} can’t be given up.'],
+    why: ['它的一部分已经由红字发票冲掉。', 'A red invoice gave back a part of it.'],
+    remedy: ['先冲销那张红字发票的凭证。', 'Reverse the voucher of the red invoice first.'],
   },
   'vouchers.day_ahead': {
     what: ['开票日期 {day} 还没有到。', 'The invoice’s date, {day}, is yet to come.'],

@@ -40,13 +40,18 @@ export const vouchersHelp: HelpOfPages = {
     en: 'Supplier invoices, held against order and receipt. Within tolerance they are booked at once; beyond it, another person approves.',
   },
   '/supplier-invoices/new': {
-    zh: '选供应商，填发票号、日期、税额，再在收到的货旁边填本次开票的数量和不含税金额。',
-    en: 'Choose the supplier, give number, date and tax, and beside what came the quantity and net amount of this invoice.',
+    zh: '选供应商，填发票号、日期、税额，再在采购行旁边填本次开票的数量和不含税金额。货没到也能开，记在途物资；没到、不再到的用红字发票冲。',
+    en: 'Choose the supplier, give number, date and tax, and beside the purchase lines the quantity and net amount of this invoice. It may come before its goods, which are then in transit; what never comes is given back by a red one.',
     from: '/supplier-invoices',
   },
   '/supplier-invoices/estimates': {
     zh: '货到票未到的采购行。每月初自动红字冲回再暂估。',
     en: 'Purchase lines that came without an invoice. At the start of each month they are taken back in red and made anew.',
+    from: '/supplier-invoices',
+  },
+  '/supplier-invoices/transits': {
+    zh: '票到货未到的采购行，和在途多少天。货到时从在途转入存货，不再暂估。',
+    en: 'Purchase lines that are invoiced and not here, and for how many days. When goods come they leave transit, and aren’t estimated.',
     from: '/supplier-invoices',
   },
   '/supplier-invoices/$invoiceId': {

@@ -14,6 +14,7 @@ const voucherTabs = [
 const invoiceTabs = [
   { to: '/supplier-invoices', word: 'invoices', permission: 'vouchers.invoice.see' },
   { to: '/supplier-invoices/estimates', word: 'estimates', permission: 'vouchers.invoice.see' },
+  { to: '/supplier-invoices/transits', word: 'transits', permission: 'vouchers.invoice.see' },
 ] as const;
 const accountTabs = [
   { to: '/accounts', word: 'accounts', permission: 'vouchers.account.see' },

@@ -70,15 +70,18 @@ export async function loadRates(tx: Tx, book: Book): Promise<void> {
 export async function loadLines(tx: Tx, book: Book, lineIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(lineIds)];
   if (ids.length === 0) return;
-  type Text = 'price' | 'ordered' | 'orderedBase' | 'received' | 'quantity' | 'amount';
+  type Transit = 'transitQuantity' | 'transitAmount' | 'transitCameQuantity' | 'transitCameAmount';
+  type Text = 'price' | 'ordered' | 'orderedBase' | 'received' | 'quantity' | 'amount' | Transit;
   const rows = await tx.query<{ purchaseLineId: string } & Record<Text, string>>(
     `select l.id as "purchaseLineId", l.price, l.quantity as ordered, l.quantity_base as "orderedBase",
-            coalesce(v.quantity_received, 0) as received, coalesce(v.quantity, 0) as quantity, coalesce(v.amount, 0) as amount
+            coalesce(v.quantity_received, 0) as received, coalesce(v.quantity, 0) as quantity, coalesce(v.amount, 0) as amount,
+            coalesce(v.transit_quantity, 0) as "transitQuantity", coalesce(v.transit_amount, 0) as "transitAmount",
+            coalesce(v.transit_came_quantity, 0) as "transitCameQuantity", coalesce(v.transit_came_amount, 0) as "transitCameAmount"
        from purchasing.order_line l left join costing.line_value v on v.purchase_line_id = l.id
       where l.id = any($1::uuid[])`,
     [ids],
   );
-  for (const { purchaseLineId, price, ordered, orderedBase, received, quantity, amount } of rows)
+  for (const { purchaseLineId, price, ordered, orderedBase, received, quantity, amount, ...row } of rows)
     book.lines.set(purchaseLineId, {
       ...{
         purchaseLineId,
@@ -87,5 +90,7 @@ export async function loadLines(tx: Tx, book: Book, lineIds: Iterable<string>): 
         orderedBase: parseAmount(orderedBase),
       },
       ...{ received: parseAmount(received), quantity: parseAmount(quantity), amount: centsOf(amount) },
+      transit: { quantity: parseAmount(row.transitQuantity), amount: centsOf(row.transitAmount) },
+      transitCame: { quantity: parseAmount(row.transitCameQuantity), amount: centsOf(row.transitCameAmount) },
     });
 }

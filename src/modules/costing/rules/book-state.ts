@@ -88,6 +88,14 @@ export interface LineState {
   received: Amount;
   quantity: Amount;
   amount: Cents;
+  /** Invoiced and not here yet; and what came of that, which was never estimated. */
+  transit: Goods;
+  transitCame: Goods;
+}
+
+export interface Goods {
+  quantity: Amount;
+  amount: Cents;
 }
 
 export interface Rate {

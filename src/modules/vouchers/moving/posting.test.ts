@@ -176,8 +176,7 @@ describe('what is given up is made anew', () => {
     await f.receive(lineId, '7');
     await f.value();
     await sql('update vouchers.desk set seq = seq - 1');
-    await expect(f.factory.execute(makeVouchers, {}, { as: f.first })).rejects.toThrow('booked_fact_once');
-    await sql('update vouchers.desk set seq = seq + 1');
+    expect(await f.factory.execute(makeVouchers, {}, { as: f.first })).toMatchObject({ facts: 0, vouchers: 0 });
     const both = await Promise.all([1, 2].map(() => f.factory.execute(makeVouchers, {}, { as: f.first })));
     expect(both.map(({ facts }) => facts)).toEqual([0, 0]);
   });
@@ -256,7 +255,7 @@ describe('charts and rules', () => {
     const { rows } = await sql(`select id from vouchers.chart where code = 'SBE'`);
     const chartId = String((rows as { id: string }[])[0]?.id);
     const own = await f.factory.execute(copyChart, { chartId, code: 'OWN', name: '本厂科目表' }, { as: f.first });
-    expect([own.accounts, own.rules]).toEqual([22, 25]);
+    expect([own.accounts, own.rules]).toEqual([22, 26]);
     expect(
       await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first })),
     ).toBe('vouchers.chart_taken');
