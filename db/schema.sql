@@ -1806,6 +1806,7 @@ create sequence lowcode.number_shipment;
 create sequence lowcode.number_status_change;
 create sequence lowcode.number_supplier_invoice;
 create sequence lowcode.number_voucher;
+create sequence lowcode.number_voucher_hand_over;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_draft (
   id uuid not null,
@@ -3437,6 +3438,59 @@ create table vouchers.estimate_turn (
   constraint estimate_turn_receipt_voucher_id_fkey FOREIGN KEY (receipt_voucher_id) REFERENCES vouchers.voucher(id),
   constraint estimate_turn_red_voucher_id_fkey FOREIGN KEY (red_voucher_id) REFERENCES vouchers.voucher(id)
 );
+create table vouchers.export_layout (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  format text not null,
+  encoding text not null,
+  columns jsonb not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint export_layout_pkey PRIMARY KEY (id),
+  constraint export_layout_encoding_check CHECK ((encoding = ANY (ARRAY['utf8'::text, 'gb18030'::text]))),
+  constraint export_layout_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text])))
+);
+CREATE UNIQUE INDEX export_layout_code ON vouchers.export_layout USING btree (kernel.code_key(code)); -- insertLayout: a code names one layout
+create table vouchers.hand_over (
+  id uuid not null,
+  code text not null,
+  state text not null,
+  layout_id uuid not null,
+  layout_name text not null,
+  period date not null,
+  file_name text not null,
+  media_type text not null,
+  content bytea not null,
+  sha256 text not null,
+  vouchers integer not null,
+  lines integer not null,
+  total numeric(20,2) not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  taken_back_by_name text,
+  taken_back_at timestamp with time zone,
+  reason text,
+  constraint hand_over_code_key UNIQUE (code),
+  constraint hand_over_pkey PRIMARY KEY (id),
+  constraint hand_over_layout_id_fkey FOREIGN KEY (layout_id) REFERENCES vouchers.export_layout(id),
+  constraint hand_over_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint hand_over_state_check CHECK ((state = ANY (ARRAY['handed_over'::text, 'taken_back'::text]))),
+  constraint hand_over_taken_back CHECK (((taken_back_at IS NOT NULL) = (state = 'taken_back'::text)))
+);
+CREATE INDEX hand_over_made ON vouchers.hand_over USING btree (made_at, id); -- vouchers.hand-overs: the newest first
+create table vouchers.handed_voucher (
+  hand_over_id uuid not null,
+  voucher_id uuid not null,
+  constraint handed_voucher_pkey PRIMARY KEY (hand_over_id, voucher_id),
+  constraint handed_voucher_hand_over_id_fkey FOREIGN KEY (hand_over_id) REFERENCES vouchers.hand_over(id),
+  constraint handed_voucher_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+);
+CREATE INDEX handed_voucher_of ON vouchers.handed_voucher USING btree (voucher_id); -- vouchers.vouchers: by which files a voucher was handed over
 create table vouchers.invoice (
   id uuid not null,
   code text not null,
@@ -3564,9 +3618,11 @@ create table vouchers.voucher (
   pushed_at timestamp with time zone,
   receiver_number text,
   version integer not null default 1,
+  hand_over_id uuid,
   constraint voucher_code_key UNIQUE (code),
   constraint voucher_pkey PRIMARY KEY (id),
   constraint voucher_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint voucher_hand_over_id_fkey FOREIGN KEY (hand_over_id) REFERENCES vouchers.hand_over(id),
   constraint voucher_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
   constraint voucher_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
   constraint voucher_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES vouchers.voucher(id),
@@ -3579,12 +3635,13 @@ create table vouchers.voucher (
   constraint voucher_origin_check CHECK ((origin = ANY (ARRAY['facts'::text, 'reversal'::text, 'estimate'::text, 'invoice'::text]))),
   constraint voucher_period_check CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
   constraint voucher_posted CHECK (((posted_at IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
-  constraint voucher_pushed CHECK (((receiver_number IS NOT NULL) = (state = 'pushed'::text))),
+  constraint voucher_pushed CHECK ((((receiver_number IS NOT NULL) OR (hand_over_id IS NOT NULL)) = (state = 'pushed'::text))),
   constraint voucher_reversal CHECK (((reverses_id IS NOT NULL) = (origin = 'reversal'::text))),
   constraint voucher_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'posted'::text, 'pushed'::text, 'cancelled'::text])))
 );
 CREATE INDEX voucher_document ON vouchers.voucher USING btree (document_id) WHERE (document_id IS NOT NULL); -- vouchers.vouchers: those of a document
 CREATE INDEX voucher_group ON vouchers.voucher USING btree (group_key) WHERE ((state = 'draft'::text) AND (group_key IS NOT NULL)); -- lockDrafts: the draft that a fact joins
+CREATE INDEX voucher_hand_over ON vouchers.voucher USING btree (hand_over_id) WHERE (hand_over_id IS NOT NULL); -- lockHanded: what a file that is taken back had
 CREATE INDEX voucher_made ON vouchers.voucher USING btree (made_at, id); -- vouchers.vouchers: the newest first
 CREATE INDEX voucher_period ON vouchers.voucher USING btree (period, state); -- vouchers.vouchers, readTieOut: those of a month
 CREATE UNIQUE INDEX voucher_number ON vouchers.voucher USING btree (period, word, number) WHERE (number IS NOT NULL); -- postVoucher: a number is given once
@@ -3623,11 +3680,12 @@ CREATE OR REPLACE FUNCTION vouchers.keep_posted()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare moves text[] := array['state', 'pushed_at', 'receiver_number', 'hand_over_id', 'version'];
 begin
-  if old.state in ('posted', 'pushed') and
-     (to_jsonb(new) - array['state', 'pushed_at', 'receiver_number', 'version']) <> (to_jsonb(old) - array['state', 'pushed_at', 'receiver_number', 'version'])
+  if old.state in ('posted', 'pushed') and (to_jsonb(new) - moves) <> (to_jsonb(old) - moves)
   then raise exception 'voucher % is posted', old.id; end if;
-  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state in ('pushed', 'cancelled') then
+  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state = 'cancelled'
+    or old.state = 'pushed' and not (new.state = 'posted' and old.hand_over_id is not null and new.hand_over_id is null) then
     raise exception 'voucher % is %', old.id, old.state; end if;
   return new;
 end $function$

@@ -202,4 +202,49 @@ export const refuse = defineRefusals({
     why: ['账按分记。', 'Books are kept in cents.'],
     remedy: ['改成两位小数。', 'Give two decimals.'],
   },
+  'vouchers.layout_unknown': {
+    status: 404,
+    what: ['没有这个导出格式。', 'There is no such export layout.'],
+    why: ['编号不存在，或者已停用。', 'The id does not exist, or the layout isn’t in use any more.'],
+    remedy: ['从导出格式里选一个。', 'Choose one of the layouts.'],
+  },
+  'vouchers.layout_taken': {
+    status: 409,
+    what: ['已经有编码为 {code} 的导出格式。', 'There is an export layout with the code {code} already.'],
+    why: ['编码不能重复，不分大小写和全半角。', 'A code names one layout, whatever its case and width.'],
+    remedy: ['换一个编码，或者修改已有的那个。', 'Choose another code, or change the one that is there.'],
+  },
+  'vouchers.layout_changed': {
+    status: 409,
+    what: ['导出格式 {layout} 刚被别人改过。', 'Somebody else has just changed the layout {layout}.'],
+    why: ['您看到的不是最新的。', 'What you saw isn’t the newest.'],
+    remedy: ['重新打开，再改一次。', 'Open it anew and make your change again.'],
+  },
+  'vouchers.nothing_to_hand_over': {
+    status: 409,
+    what: ['{month} 没有待传递的凭证。', 'Nothing of {month} is to be handed over.'],
+    why: [
+      '已记账的都传递过了，或者还没有记账的。',
+      'What is posted was handed over already, or nothing is posted yet.',
+    ],
+    remedy: [
+      '要同一个文件，到“传递批次”重新下载；要重新传，先撤回那一批。',
+      'For the same file, download it again under Hand-overs; to hand it over anew, take that one back first.',
+    ],
+  },
+  'vouchers.hand_over_unknown': {
+    status: 404,
+    what: ['没有这个传递批次。', 'There is no such hand-over.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从传递批次里选一个。', 'Choose one of the hand-overs.'],
+  },
+  'vouchers.hand_over_state': {
+    status: 409,
+    what: ['批次 {file} 已经撤回过。', 'Batch {file} was taken back already.'],
+    why: [
+      '一批只撤回一次，里面的凭证可能又传递了。',
+      'A batch is taken back once; its vouchers may have been handed over again since.',
+    ],
+    remedy: ['看凭证现在属于哪一批。', 'See which batch its vouchers belong to now.'],
+  },
 });

@@ -1,7 +1,8 @@
 /** The tables behind the lists of this module. */
 export const voucherSource = `vouchers.voucher v
   join vouchers.chart c on c.id = v.chart_id
-  left join vouchers.voucher b on b.id = v.reverses_id`;
+  left join vouchers.voucher b on b.id = v.reverses_id
+  left join vouchers.hand_over h on h.id = v.hand_over_id`;
 
 export const lineSource = `vouchers.line l
   join vouchers.voucher v on v.id = l.voucher_id
