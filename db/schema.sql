@@ -409,6 +409,7 @@ create table costing.order_cost (
   planned_labour numeric(20,6),
   planned_overhead numeric(20,6),
   ended boolean not null default false,
+  planned_fee numeric(20,6) not null default 0,
   constraint order_cost_pkey PRIMARY KEY (order_id),
   constraint order_cost_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 );

@@ -278,6 +278,11 @@ function bookOf({ items, lines, fees, orders, rates }: FactoryPlan): Book {
           plan: {
             materials: materials.map((one) => ({ itemId: one.item, quantity: BigInt(one.perPiece) * ONE, per: ONE })),
             operations: [{ setup: 0n, perPiece: BigInt(minutes) * 1000n, people: 1n, workCentreId: 'centre' }],
+            fees: fees
+              .filter(({ order }) => order === id)
+              .map(({ price, ordered, perUnit }) => ({
+                ...{ price, ordered: BigInt(ordered) * ONE, orderedBase: BigInt(ordered * perUnit) * ONE },
+              })),
           },
         },
       ]),

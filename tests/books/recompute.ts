@@ -176,9 +176,11 @@ export class Recomputed extends SecondShelf {
   private planOf(orderId: string): Rational {
     const { materials = [], minutes = 0 } = this.plan.orders.find(({ id }) => id === orderId) ?? {};
     const time = new Rational(BigInt(minutes), 60n).times(this.plan.rates.labour + this.plan.rates.overhead);
+    const fees = this.plan.fees.filter(({ order }) => order === orderId);
+    const outside = fees.reduce((sum, { id }) => sum.plus(this.line(id).price), time);
     return materials.reduce(
       (sum, { item, perPiece }) => sum.plus((this.costNow(this.thing(item)) ?? zero).times(perPiece)),
-      time,
+      outside,
     );
   }
 

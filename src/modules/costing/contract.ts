@@ -384,17 +384,15 @@ export const zOrderCost = zNamed('OrderCost', {
   material: zSignedAmount,
   labour: zSignedAmount,
   overhead: zSignedAmount,
-  /** What subcontractors are owed for its operations. */
+  /** Owed to subcontractors; then what its pieces were received into stock at, and what was settled on them when it ended. */
   subcontract: zSignedAmount,
-  /** What its pieces were received into stock at, and what was settled on them when it ended. */
   received: zSignedAmount,
   settled: zSignedAmount,
   wip: zSignedAmount,
   /** Of one piece; null before the first was received. */
-  planned: z.object({ material: zAmount, labour: zAmount, overhead: zAmount }).nullable(),
-  /** What one piece came to in the end: all that it cost, over what was made. */
+  planned: z.object({ material: zAmount, labour: zAmount, overhead: zAmount, fee: zAmount }).nullable(),
+  /** What one piece came to in the end: all that it cost, over what was made; and what scrapped pieces took with them at that. */
   costOfOne: zAmount.nullable(),
-  /** What scrapped pieces took with them, at that: the good ones bear it. */
   scrapCost: zAmount.nullable(),
 });
 export type OrderCost = z.infer<typeof zOrderCost>;

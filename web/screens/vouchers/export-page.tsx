@@ -74,9 +74,7 @@ function Chosen({ layouts }: { layouts: readonly ListRow[] }) {
           </>
         )}
       </div>
-      <Loaded query={layout}>
-        {({ columns }) => <ExportPreview month={month} columns={columns} empty={['exportEmpty', 'exportEmptyHow']} />}
-      </Loaded>
+      <Loaded query={layout}>{({ columns }) => <ExportPreview month={month} columns={columns} />}</Loaded>
       <div className="row-gap">
         <Button href={apiUrl(`/voucher-layouts/${layoutId}/file`, { month })}>{t('exportOnly')}</Button>
         {may('vouchers.voucher.push') && (

@@ -11,23 +11,25 @@ import { vouchersWords } from './words.ts';
 interface ExportPreviewProps {
   month: string;
   columns: readonly LayoutColumn[];
-  empty: readonly ['exportEmpty' | 'previewEmpty', 'exportEmptyHow' | 'previewEmptyHow'];
+  /** Shown where nothing is posted; without one that is said. */
+  example?: ExportLine;
   /** What wasn't handed over, or all that is posted. */
   which?: 'open' | 'all';
 }
 
 /** The first rows as the file will have them: by the same rule. */
-export function ExportPreview({ month, columns, empty, which = 'open' }: ExportPreviewProps) {
+export function ExportPreview({ month, columns, example, which = 'open' }: ExportPreviewProps) {
   const t = useWords(vouchersWords);
   const query = { month, which };
   const lines = useApi<ExportLines>('vouchers', '/voucher-export-lines', { query, keepPrevious: true });
   return (
     <Loaded query={lines}>
-      {({ vouchers, lines: rows }) =>
-        rows.length === 0 ? (
-          <Empty what={t(empty[0])} how={t(empty[1])} />
+      {({ vouchers, lines: found }) => {
+        const rows = found.length === 0 && example ? [example] : found;
+        return rows.length === 0 ? (
+          <Empty what={t('exportEmpty')} how={t('exportEmptyHow')} />
         ) : (
-          <Panel title={t('preview', { vouchers })} flush>
+          <Panel title={found.length === 0 ? t('previewOfExample') : t('preview', { vouchers })} flush>
             <DataTable
               rows={rows.map((line, at) => ({ at, cells: layOutLine(columns, line as ExportLine) }))}
               rowKey={({ at }) => String(at)}
@@ -38,8 +40,8 @@ export function ExportPreview({ month, columns, empty, which = 'open' }: ExportP
               }))}
             />
           </Panel>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }

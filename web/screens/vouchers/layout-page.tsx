@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import {
+  type ExportLine,
   type Layout,
   type LayoutColumn,
   type LayoutField,
@@ -48,6 +49,21 @@ export function NewLayoutPage() {
   );
 }
 
+/** Where nothing is posted yet: as a receipt of tubes would look. */
+const example: ExportLine = {
+  ...{
+    day: '2026-11-30',
+    month: '2026-11',
+    word: '转',
+    number: '12',
+    lineNumber: '1',
+    summary: '采购入库 GR2611-0003',
+  },
+  ...{ accountCode: '1403', accountName: '原材料', side: '借', debit: '1250.00', credit: '0.00', amount: '1250.00' },
+  ...{ partnerCode: 'S-01', partnerName: '钢管厂', itemCode: 'TUBE-22', itemName: '钢管 22', orderCode: 'WO2611-0007' },
+  ...{ workCentreCode: 'WC-1', documentCode: 'PO2611-0005', maker: '何静', reviewer: '周敏', poster: '何静' },
+};
+
 const first: LayoutColumn[] = (['day', 'word', 'number', 'summary', 'accountCode', 'debit', 'credit'] as const).map(
   (field) => ({
     ...{ heading: layoutFields[field].zh, field, fixed: '', form: null },
@@ -70,14 +86,20 @@ function LayoutForm({ layout }: { layout: Layout }) {
       <Panel>
         <Form layout="vertical">
           <div className="row-gap">
-            <Form.Item label={t('code')}>
-              <Input value={code} disabled={id !== ''} onChange={({ target }) => change({ code: target.value })} />
+            <Form.Item label={t('code')} htmlFor="layout-code">
+              <Input
+                id="layout-code"
+                value={code}
+                disabled={id !== ''}
+                onChange={({ target }) => change({ code: target.value })}
+              />
             </Form.Item>
-            <Form.Item label={t('name')}>
-              <Input value={draft.name} onChange={({ target }) => change({ name: target.value })} />
+            <Form.Item label={t('name')} htmlFor="layout-name">
+              <Input id="layout-name" value={draft.name} onChange={({ target }) => change({ name: target.value })} />
             </Form.Item>
-            <Form.Item label={t('fileKind')}>
+            <Form.Item label={t('fileKind')} htmlFor="layout-format">
               <Select
+                id="layout-format"
                 value={draft.format}
                 onChange={(format) => change({ format })}
                 options={options(layoutFormats)}
@@ -85,8 +107,9 @@ function LayoutForm({ layout }: { layout: Layout }) {
               />
             </Form.Item>
             {draft.format === 'csv' && (
-              <Form.Item label={t('encoding')}>
+              <Form.Item label={t('encoding')} htmlFor="layout-encoding">
                 <Select
+                  id="layout-encoding"
                   value={draft.encoding}
                   onChange={(encoding) => change({ encoding })}
                   options={options(layoutEncodings)}
@@ -96,31 +119,28 @@ function LayoutForm({ layout }: { layout: Layout }) {
             )}
           </div>
         </Form>
-        <Columns columns={draft.columns} onChange={(columns) => change({ columns })} />
-        {save.error && <ProblemView problem={save.error} inline />}
-        <div className="row-gap">
-          <Button
-            type="primary"
-            loading={save.isPending}
-            disabled={
-              code.trim() === '' ||
-              draft.name.trim() === '' ||
-              draft.columns.some(({ heading }) => heading.trim() === '')
-            }
-            onClick={() =>
-              save.mutate({ path: id === '' ? '/voucher-layouts' : `/voucher-layouts/${id}/update`, body })
-            }
-          >
-            {t('saveLayout')}
-          </Button>
+        <div className="stack">
+          <Columns columns={draft.columns} onChange={(columns) => change({ columns })} />
+          {save.error && <ProblemView problem={save.error} inline />}
+          <div className="row-gap">
+            <Button
+              type="primary"
+              loading={save.isPending}
+              disabled={
+                code.trim() === '' ||
+                draft.name.trim() === '' ||
+                draft.columns.some(({ heading }) => heading.trim() === '')
+              }
+              onClick={() =>
+                save.mutate({ path: id === '' ? '/voucher-layouts' : `/voucher-layouts/${id}/update`, body })
+              }
+            >
+              {t('saveLayout')}
+            </Button>
+          </div>
         </div>
       </Panel>
-      <ExportPreview
-        month={dayjs().format('YYYY-MM')}
-        which="all"
-        columns={draft.columns}
-        empty={['previewEmpty', 'previewEmptyHow']}
-      />
+      <ExportPreview month={dayjs().format('YYYY-MM')} which="all" columns={draft.columns} example={example} />
     </div>
   );
 }

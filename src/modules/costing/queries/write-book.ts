@@ -97,6 +97,7 @@ async function writeState(tx: Tx, book: Book): Promise<void> {
     [...book.changedOrders].map(({ orderId, wip, made, planned, ended }) => ({
       ...{ orderId, wip: amountOfCents(wip), quantityMade: made, ended, plannedMaterial: planned?.material ?? null },
       ...{ plannedLabour: planned?.labour ?? null, plannedOverhead: planned?.overhead ?? null },
+      plannedFee: planned?.fee ?? 0n,
     })),
     { orUpdate: { key: ['orderId'] } },
   );
