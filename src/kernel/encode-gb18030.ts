@@ -1,6 +1,7 @@
 /** GB18030, which older finance programs read where they don't read UTF-8. It has every sign of Unicode, so nothing is lost. */
 export function encodeGb18030(text: string): Buffer {
-  const table = (known ??= readTable());
+  // Made anew for each file: some 60,000 signs.
+  const table = readTable();
   const parts: number[] = [];
   for (const sign of text) {
     const point = sign.codePointAt(0) as number;
@@ -13,20 +14,27 @@ export function encodeGb18030(text: string): Buffer {
 /** Where signs beyond the first plane begin, counted in fours. */
 const SUPPLEMENTARY = 189_000;
 const BASIC_FOURS = 39_420;
-let known: Map<number, number[]> | undefined;
 
-/** The runtime reads GB18030 and doesn't write it: what each two and four bytes read as, the other way round. */
+/** The runtime reads GB18030 and doesn't write it: what each two and four bytes read as, the other way round, a line for each. */
 function readTable(): Map<number, number[]> {
-  const decoder = new TextDecoder('gb18030');
-  const table = new Map<number, number[]>();
-  const note = (bytes: number[]) => {
-    const sign = decoder.decode(Uint8Array.from(bytes));
-    const point = sign.codePointAt(0);
-    if (point !== undefined && point !== 0xfffd && sign.length === 1 && !table.has(point)) table.set(point, bytes);
-  };
+  const codes: number[][] = [];
   for (let first = 0x81; first <= 0xfe; first += 1)
-    for (let second = 0x40; second <= 0xfe; second += 1) if (second !== 0x7f) note([first, second]);
-  for (let at = 0; at < BASIC_FOURS; at += 1) note(fourBytes(at));
+    for (let second = 0x40; second <= 0xfe; second += 1) if (second !== 0x7f) codes.push([first, second]);
+  for (let at = 0; at < BASIC_FOURS; at += 1) codes.push(fourBytes(at));
+  const bytes = new Uint8Array(codes.length * 5).fill(0x0a);
+  let size = 0;
+  for (const code of codes) {
+    bytes.set(code, size);
+    size += code.length + 1;
+  }
+  const read = new TextDecoder('gb18030').decode(bytes.subarray(0, size));
+  const table = new Map<number, number[]>();
+  for (const [at, sign] of read.split('\n').entries()) {
+    const point = sign.codePointAt(0);
+    const code = codes[at];
+    if (code && point !== undefined && point !== 0xfffd && sign.length === 1 && !table.has(point))
+      table.set(point, code);
+  }
   return table;
 }
 

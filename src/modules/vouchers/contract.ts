@@ -2,5 +2,6 @@
 export * from './contract/chart.ts';
 export * from './contract/export-layout.ts';
 export * from './contract/invoice.ts';
+export * from './contract/lay-out-line.ts';
 export * from './contract/permissions.ts';
 export * from './contract/voucher.ts';

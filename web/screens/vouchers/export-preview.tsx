@@ -1,5 +1,9 @@
-import type { ExportLine, ExportLines, LayoutColumn } from '../../../src/modules/vouchers/contract.ts';
-import { layOutLine } from '../../../src/modules/vouchers/rules/lay-out-line.ts';
+import {
+  type ExportLine,
+  type ExportLines,
+  type LayoutColumn,
+  layOutLine,
+} from '../../../src/modules/vouchers/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';

@@ -161,7 +161,7 @@ export const vouchersWords = defineWords('vouchers', {
   transitsEmpty: ['没有在途物资', 'Nothing is in transit'],
   transitsEmptyHow: ['开了票的货都到了。', 'Everything that was invoiced is here.'],
   transitsHow: [
-    '票到货未到，记 1402。货到时自动从在途转入存货；不会再到的，退不了货，就录红字发票。',
+    '票到货未到，记 1402。货到时自动从在途转入存货；不会再到的，录红字发票冲掉。',
     'Invoiced and not here, on 1402. When goods come they leave transit by themselves; what never comes is given back by a red invoice.',
   ],
   viewLong: ['超过 30 天', 'Over 30 days'],

@@ -1,6 +1,5 @@
 import { byteOrderMark, encodeGb18030, formatCsvLine, writeWorkbook } from '../../../kernel/index.ts';
-import { type ExportLine, type Layout, layoutFields } from '../contract/export-layout.ts';
-import { layOutLine } from '../rules/lay-out-line.ts';
+import { type ExportLine, type Layout, layOutLine, layoutFields } from '../contract.ts';
 
 /** The file of a layout. What people typed is text in it, never a formula; amounts of an Excel file are numbers. */
 export async function writeFile(

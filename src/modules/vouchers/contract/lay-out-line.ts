@@ -1,4 +1,4 @@
-import { type ExportLine, type LayoutColumn, layoutFields } from '../contract/export-layout.ts';
+import { type ExportLine, type LayoutColumn, layoutFields } from './export-layout.ts';
 
 /** The cells of a line in a layout. Browser-safe: the preview is made by the same rule as the file. */
 export function layOutLine(columns: readonly LayoutColumn[], line: ExportLine): string[] {
