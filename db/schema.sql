@@ -3642,7 +3642,7 @@ create table vouchers.voucher (
 );
 CREATE INDEX voucher_document ON vouchers.voucher USING btree (document_id) WHERE (document_id IS NOT NULL); -- vouchers.vouchers: those of a document
 CREATE INDEX voucher_group ON vouchers.voucher USING btree (group_key) WHERE ((state = 'draft'::text) AND (group_key IS NOT NULL)); -- lockDrafts: the draft that a fact joins
-CREATE INDEX voucher_hand_over ON vouchers.voucher USING btree (hand_over_id) WHERE (hand_over_id IS NOT NULL); -- lockHanded: what a file that is taken back had
+CREATE INDEX voucher_hand_over ON vouchers.voucher USING btree (hand_over_id) WHERE (hand_over_id IS NOT NULL); -- undoHandOver: what a file that is taken back had
 CREATE INDEX voucher_made ON vouchers.voucher USING btree (made_at, id); -- vouchers.vouchers: the newest first
 CREATE INDEX voucher_period ON vouchers.voucher USING btree (period, state); -- vouchers.vouchers, readTieOut: those of a month
 CREATE UNIQUE INDEX voucher_number ON vouchers.voucher USING btree (period, word, number) WHERE (number IS NOT NULL); -- postVoucher: a number is given once

@@ -7,12 +7,12 @@ type FieldType = 'text' | 'date' | 'amount';
 
 /** What a column of an export may hold, of each line of a voucher. */
 export const layoutFields = {
-  day: { zh: '日期', en: 'Date', type: 'date' },
+  day: { zh: '凭证日期', en: 'Voucher date', type: 'date' },
   month: { zh: '会计期间', en: 'Month', type: 'text' },
   word: { zh: '凭证字', en: 'Word', type: 'text' },
-  number: { zh: '凭证号', en: 'Number', type: 'text' },
+  number: { zh: '凭证编号', en: 'Voucher number', type: 'text' },
   lineNumber: { zh: '分录序号', en: 'Line', type: 'text' },
-  summary: { zh: '摘要', en: 'Summary', type: 'text' },
+  summary: { zh: '分录摘要', en: 'Line summary', type: 'text' },
   accountCode: { zh: '科目编码', en: 'Account', type: 'text' },
   accountName: { zh: '科目名称', en: 'Account name', type: 'text' },
   side: { zh: '借贷方向', en: 'Side', type: 'text' },

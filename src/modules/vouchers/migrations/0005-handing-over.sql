@@ -56,7 +56,7 @@ alter table vouchers.voucher add column hand_over_id uuid references vouchers.ha
   drop constraint voucher_pushed,
   add constraint voucher_pushed check ((receiver_number is not null or hand_over_id is not null) = (state = 'pushed'));
 create index voucher_hand_over on vouchers.voucher (hand_over_id) where hand_over_id is not null;
-comment on index vouchers.voucher_hand_over is 'lockHanded: what a file that is taken back had';
+comment on index vouchers.voucher_hand_over is 'undoHandOver: what a file that is taken back had';
 -- What was handed over in a file is posted again where that is taken back.
 create or replace function vouchers.keep_posted() returns trigger language plpgsql as $$
 declare moves text[] := array['state', 'pushed_at', 'receiver_number', 'hand_over_id', 'version'];
