@@ -273,8 +273,9 @@ create table costing.entry (
   amount numeric(20,2) not null,
   sale_id uuid,
   constraint entry_pkey PRIMARY KEY (fact_id, line),
-  constraint entry_quantity_of_stock CHECK (((role = 'stock'::text) = (quantity IS NOT NULL))),
+  constraint entry_quantity_of_stock CHECK (((role = ANY (ARRAY['stock'::text, 'in_transit'::text])) = (quantity IS NOT NULL))),
   constraint entry_stock_of_item CHECK (((role <> 'stock'::text) OR (item_id IS NOT NULL))),
+  constraint entry_transit_of_line CHECK (((role <> 'in_transit'::text) OR ((item_id IS NOT NULL) AND (purchase_line_id IS NOT NULL)))),
   constraint entry_wip_of_order CHECK (((role <> 'wip'::text) OR (order_id IS NOT NULL)))
 );
 comment on table costing.entry is 'FOREIGN KEY (fact_id) REFERENCES costing.fact(id)
@@ -287,6 +288,7 @@ CREATE INDEX entry_order ON costing.entry USING btree (order_id, role) WHERE ((o
 CREATE INDEX entry_sale ON costing.entry USING btree (sale_id, item_id) WHERE (sale_id IS NOT NULL); -- readProfitOfOrder: what was learned later of what an order cost
 CREATE INDEX entry_seq ON costing.entry USING btree (seq); -- readBook: entries in the order of the book
 CREATE INDEX entry_stock ON costing.entry USING btree (period, item_id, kind, order_id) INCLUDE (quantity, amount) WHERE (role = 'stock'::text); -- readTurnoverRows, findMonthsOfItems, checkBook: what came and went of items in a month
+CREATE INDEX entry_transit ON costing.entry USING btree (purchase_line_id) WHERE (role = 'in_transit'::text); -- vouchers.transits, checkBook: what of a purchase line is in transit
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON costing.entry FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER keep_balanced AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_balanced();
 CREATE TRIGGER keep_closed AFTER INSERT ON costing.entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION costing.keep_closed();
@@ -312,7 +314,7 @@ create table costing.fact (
   person_name text,
   constraint fact_seq_key UNIQUE (seq),
   constraint fact_pkey PRIMARY KEY (id),
-  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'order'::text, 'invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
+  constraint fact_cause_kind_check CHECK ((cause_kind = ANY (ARRAY['movement'::text, 'report'::text, 'purchase_receipt'::text, 'order'::text, 'invoice'::text, 'supplier_invoice'::text, 'late_cost'::text, 'revaluation'::text, 'method'::text, 'month_end'::text, 'opening'::text])))
 );
 comment on table costing.fact is 'FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
 FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
@@ -374,8 +376,13 @@ create table costing.line_value (
   quantity_received numeric(20,6) not null default 0,
   quantity numeric(20,6) not null default 0,
   amount numeric(20,2) not null default 0,
+  transit_quantity numeric(20,6) not null default 0,
+  transit_amount numeric(20,2) not null default 0,
+  transit_came_quantity numeric(20,6) not null default 0,
+  transit_came_amount numeric(20,2) not null default 0,
   constraint line_value_pkey PRIMARY KEY (purchase_line_id),
-  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id)
+  constraint line_value_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
+  constraint line_value_transit_quantity_check CHECK ((transit_quantity >= (0)::numeric))
 );
 create table costing.month_cost (
   item_id uuid not null,
@@ -402,6 +409,7 @@ create table costing.order_cost (
   planned_labour numeric(20,6),
   planned_overhead numeric(20,6),
   ended boolean not null default false,
+  planned_fee numeric(20,6) not null default 0,
   constraint order_cost_pkey PRIMARY KEY (order_id),
   constraint order_cost_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id)
 );
@@ -1807,6 +1815,7 @@ create sequence lowcode.number_shipment;
 create sequence lowcode.number_status_change;
 create sequence lowcode.number_supplier_invoice;
 create sequence lowcode.number_voucher;
+create sequence lowcode.number_voucher_hand_over;
 create sequence lowcode.number_work_order;
 create table lowcode.configuration_draft (
   id uuid not null,
@@ -3438,6 +3447,59 @@ create table vouchers.estimate_turn (
   constraint estimate_turn_receipt_voucher_id_fkey FOREIGN KEY (receipt_voucher_id) REFERENCES vouchers.voucher(id),
   constraint estimate_turn_red_voucher_id_fkey FOREIGN KEY (red_voucher_id) REFERENCES vouchers.voucher(id)
 );
+create table vouchers.export_layout (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  format text not null,
+  encoding text not null,
+  columns jsonb not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint export_layout_pkey PRIMARY KEY (id),
+  constraint export_layout_encoding_check CHECK ((encoding = ANY (ARRAY['utf8'::text, 'gb18030'::text]))),
+  constraint export_layout_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text])))
+);
+CREATE UNIQUE INDEX export_layout_code ON vouchers.export_layout USING btree (kernel.code_key(code)); -- insertLayout: a code names one layout
+create table vouchers.hand_over (
+  id uuid not null,
+  code text not null,
+  state text not null,
+  layout_id uuid not null,
+  layout_name text not null,
+  period date not null,
+  file_name text not null,
+  media_type text not null,
+  content bytea not null,
+  sha256 text not null,
+  vouchers integer not null,
+  lines integer not null,
+  total numeric(20,2) not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  taken_back_by_name text,
+  taken_back_at timestamp with time zone,
+  reason text,
+  constraint hand_over_code_key UNIQUE (code),
+  constraint hand_over_pkey PRIMARY KEY (id),
+  constraint hand_over_layout_id_fkey FOREIGN KEY (layout_id) REFERENCES vouchers.export_layout(id),
+  constraint hand_over_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
+  constraint hand_over_state_check CHECK ((state = ANY (ARRAY['handed_over'::text, 'taken_back'::text]))),
+  constraint hand_over_taken_back CHECK (((taken_back_at IS NOT NULL) = (state = 'taken_back'::text)))
+);
+CREATE INDEX hand_over_made ON vouchers.hand_over USING btree (made_at, id); -- vouchers.hand-overs: the newest first
+create table vouchers.handed_voucher (
+  hand_over_id uuid not null,
+  voucher_id uuid not null,
+  constraint handed_voucher_pkey PRIMARY KEY (hand_over_id, voucher_id),
+  constraint handed_voucher_hand_over_id_fkey FOREIGN KEY (hand_over_id) REFERENCES vouchers.hand_over(id),
+  constraint handed_voucher_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES vouchers.voucher(id)
+);
+CREATE INDEX handed_voucher_of ON vouchers.handed_voucher USING btree (voucher_id); -- vouchers.vouchers: by which files a voucher was handed over
 create table vouchers.invoice (
   id uuid not null,
   code text not null,
@@ -3458,6 +3520,7 @@ create table vouchers.invoice (
   approved_by_name text,
   approved_at timestamp with time zone,
   version integer not null default 1,
+  red boolean not null default false,
   constraint invoice_code_key UNIQUE (code),
   constraint invoice_pkey PRIMARY KEY (id),
   constraint invoice_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES identity.person(id),
@@ -3480,15 +3543,15 @@ create table vouchers.invoice_line (
   net numeric(20,2) not null,
   ordered numeric(20,2) not null,
   estimated numeric(20,2),
+  transit_base numeric(20,6),
+  transit_net numeric(20,2),
   constraint invoice_line_invoice_id_line_number_key UNIQUE (invoice_id, line_number),
   constraint invoice_line_pkey PRIMARY KEY (id),
   constraint invoice_line_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
   constraint invoice_line_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint invoice_line_purchase_line_id_fkey FOREIGN KEY (purchase_line_id) REFERENCES purchasing.order_line(id),
   constraint invoice_line_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
-  constraint invoice_line_net_check CHECK ((net >= (0)::numeric)),
-  constraint invoice_line_quantity_base_check CHECK ((quantity_base > (0)::numeric)),
-  constraint invoice_line_quantity_check CHECK ((quantity > (0)::numeric))
+  constraint invoice_line_one_sign CHECK (((quantity_base <> (0)::numeric) AND (sign(quantity) = sign(quantity_base)) AND ((net * sign(quantity_base)) >= (0)::numeric)))
 );
 CREATE INDEX invoice_line_purchase ON vouchers.invoice_line USING btree (purchase_line_id); -- findPurchaseLines: what of a purchase line is invoiced
 create table vouchers.line (
@@ -3564,9 +3627,11 @@ create table vouchers.voucher (
   pushed_at timestamp with time zone,
   receiver_number text,
   version integer not null default 1,
+  hand_over_id uuid,
   constraint voucher_code_key UNIQUE (code),
   constraint voucher_pkey PRIMARY KEY (id),
   constraint voucher_chart_id_fkey FOREIGN KEY (chart_id) REFERENCES vouchers.chart(id),
+  constraint voucher_hand_over_id_fkey FOREIGN KEY (hand_over_id) REFERENCES vouchers.hand_over(id),
   constraint voucher_invoice_id_fkey FOREIGN KEY (invoice_id) REFERENCES vouchers.invoice(id),
   constraint voucher_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id),
   constraint voucher_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES vouchers.voucher(id),
@@ -3579,12 +3644,13 @@ create table vouchers.voucher (
   constraint voucher_origin_check CHECK ((origin = ANY (ARRAY['facts'::text, 'reversal'::text, 'estimate'::text, 'invoice'::text]))),
   constraint voucher_period_check CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
   constraint voucher_posted CHECK (((posted_at IS NOT NULL) = (state = ANY (ARRAY['posted'::text, 'pushed'::text])))),
-  constraint voucher_pushed CHECK (((receiver_number IS NOT NULL) = (state = 'pushed'::text))),
+  constraint voucher_pushed CHECK ((((receiver_number IS NOT NULL) OR (hand_over_id IS NOT NULL)) = (state = 'pushed'::text))),
   constraint voucher_reversal CHECK (((reverses_id IS NOT NULL) = (origin = 'reversal'::text))),
   constraint voucher_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'reviewed'::text, 'posted'::text, 'pushed'::text, 'cancelled'::text])))
 );
 CREATE INDEX voucher_document ON vouchers.voucher USING btree (document_id) WHERE (document_id IS NOT NULL); -- vouchers.vouchers: those of a document
 CREATE INDEX voucher_group ON vouchers.voucher USING btree (group_key) WHERE ((state = 'draft'::text) AND (group_key IS NOT NULL)); -- lockDrafts: the draft that a fact joins
+CREATE INDEX voucher_hand_over ON vouchers.voucher USING btree (hand_over_id) WHERE (hand_over_id IS NOT NULL); -- undoHandOver: what a file that is taken back had
 CREATE INDEX voucher_made ON vouchers.voucher USING btree (made_at, id); -- vouchers.vouchers: the newest first
 CREATE INDEX voucher_period ON vouchers.voucher USING btree (period, state); -- vouchers.vouchers, readTieOut: those of a month
 CREATE UNIQUE INDEX voucher_number ON vouchers.voucher USING btree (period, word, number) WHERE (number IS NOT NULL); -- postVoucher: a number is given once
@@ -3623,11 +3689,12 @@ CREATE OR REPLACE FUNCTION vouchers.keep_posted()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare moves text[] := array['state', 'pushed_at', 'receiver_number', 'hand_over_id', 'version'];
 begin
-  if old.state in ('posted', 'pushed') and
-     (to_jsonb(new) - array['state', 'pushed_at', 'receiver_number', 'version']) <> (to_jsonb(old) - array['state', 'pushed_at', 'receiver_number', 'version'])
+  if old.state in ('posted', 'pushed') and (to_jsonb(new) - moves) <> (to_jsonb(old) - moves)
   then raise exception 'voucher % is posted', old.id; end if;
-  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state in ('pushed', 'cancelled') then
+  if old.state = 'posted' and new.state not in ('posted', 'pushed') or old.state = 'cancelled'
+    or old.state = 'pushed' and not (new.state = 'posted' and old.hand_over_id is not null and new.hand_over_id is null) then
     raise exception 'voucher % is %', old.id, old.state; end if;
   return new;
 end $function$

@@ -15,6 +15,8 @@ test('thirty made-up factories are worth what a second reckoning says, by every 
     'revaluation',
     'labour',
     'subcontract_fee',
+    'transit',
+    'transit_credit',
   ])
     expect(kinds).toContain(kind);
   expect(outcomes.reduce((sum, { closed }) => sum + closed, 0)).toBeGreaterThan(20);

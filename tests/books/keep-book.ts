@@ -1,13 +1,14 @@
 import { newId } from '../../src/kernel/index.ts';
 import type { FactKind } from '../../src/modules/costing/contract.ts';
 import { averageMonth, type MonthOfItem } from '../../src/modules/costing/rules/average-month.ts';
-import { type Book, type FactDraft, itemOf, orderOf } from '../../src/modules/costing/rules/book-state.ts';
+import { type Book, type FactDraft, type Goods, itemOf, orderOf } from '../../src/modules/costing/rules/book-state.ts';
 import { postLateCost } from '../../src/modules/costing/rules/late-cost.ts';
 import { postRevaluation } from '../../src/modules/costing/rules/revalue.ts';
 import { ordersToSettle, settleOrders } from '../../src/modules/costing/rules/settle-orders.ts';
 import { postLateFee, type ValuedFee, valueFee } from '../../src/modules/costing/rules/value-fee.ts';
 import { type Original, type ValuedMovement, valueMovement } from '../../src/modules/costing/rules/value-movement.ts';
 import { valueReport } from '../../src/modules/costing/rules/value-report.ts';
+import { postTransit, takeBackTransit } from '../../src/modules/costing/rules/value-transit.ts';
 import type { FactoryPlan, Step } from './steps.ts';
 
 const ONE = 1_000_000n;
@@ -50,6 +51,14 @@ export function keepBook(plan: FactoryPlan): KeptBook {
       case 'fee':
         valueFee(book, feeOf(step, head, null));
         return;
+      case 'bill':
+      case 'credit': {
+        const sign = step.does === 'bill' ? 1n : -1n;
+        const goods = { quantity: sign * BigInt(step.pieces) * ONE, amount: sign * BigInt(step.cents) };
+        const of = { itemId: step.item, purchaseLineId: step.line, partnerId: 'mill' };
+        postTransit(book, [{ ...of, ...goods }], { ...head, causeKind: 'supplier_invoice' });
+        return;
+      }
       case 'end':
         orderOf(book, step.order).ended = true;
         orderOf(book, step.order).endedAt = momentIn(step.month);
@@ -118,12 +127,20 @@ export function keepBook(plan: FactoryPlan): KeptBook {
       return;
     }
     if (!fact) throw new Error(`step ${of.id} has no fact to take back in step ${step.id}`);
+    if (of.does === 'bill' || of.does === 'credit') {
+      const kind = of.does === 'bill' ? 'transit' : 'transit_credit';
+      const posted = { itemId: of.item, purchaseLineId: of.line, partnerId: 'mill', ...movedOf(fact, 'in_transit') };
+      const { amount: variance } = movedOf(fact, 'price_variance');
+      takeBackTransit(book, [{ ...posted, variance }], kind, { ...head, causeKind: 'supplier_invoice' });
+      return;
+    }
     const others = fact.entries.filter(
       ({ role }) => !['stock', 'price_variance', 'production_variance'].includes(role),
     );
     const original: Original = {
       ...{ factId: fact.id, kind: fact.kind, orderId: fact.orderId ?? null },
-      quantity: fact.entries.reduce((sum, { quantity = 0n }) => sum + quantity, 0n),
+      quantity: movedOf(fact, 'stock').quantity,
+      transit: departed(movedOf(fact, 'in_transit')),
       amount: others.reduce((sum, { amount }) => sum + amount, 0n),
       purchaseLineId: fact.entries.find(({ purchaseLineId }) => purchaseLineId)?.purchaseLineId ?? null,
     };
@@ -175,6 +192,17 @@ export function keepBook(plan: FactoryPlan): KeptBook {
         use.amount = (use.quantity * cost + 5_000_000_000n) / 10_000_000_000n;
     }
   }
+}
+
+const departed = ({ quantity, amount }: Goods): Goods => ({ quantity: -quantity, amount: -amount });
+
+/** What its entries of a role come to. */
+function movedOf({ entries }: FactDraft, of: string): Goods {
+  const own = entries.filter(({ role }) => role === of);
+  return {
+    quantity: own.reduce((sum, { quantity = 0n }) => sum + quantity, 0n),
+    amount: own.reduce((sum, { amount }) => sum + amount, 0n),
+  };
 }
 
 function feeOf(
@@ -250,6 +278,11 @@ function bookOf({ items, lines, fees, orders, rates }: FactoryPlan): Book {
           plan: {
             materials: materials.map((one) => ({ itemId: one.item, quantity: BigInt(one.perPiece) * ONE, per: ONE })),
             operations: [{ setup: 0n, perPiece: BigInt(minutes) * 1000n, people: 1n, workCentreId: 'centre' }],
+            fees: fees
+              .filter(({ order }) => order === id)
+              .map(({ price, ordered, perUnit }) => ({
+                ...{ price, ordered: BigInt(ordered) * ONE, orderedBase: BigInt(ordered * perUnit) * ONE },
+              })),
           },
         },
       ]),
@@ -265,6 +298,7 @@ function bookOf({ items, lines, fees, orders, rates }: FactoryPlan): Book {
             orderedBase: BigInt(ordered * perUnit) * ONE,
           },
           ...{ received: 0n, quantity: 0n, amount: 0n },
+          ...{ transit: { quantity: 0n, amount: 0n }, transitCame: { quantity: 0n, amount: 0n } },
         },
       ]),
     ),

@@ -10,6 +10,7 @@ import {
   SecondShelf,
   type Thing,
 } from './second-shelf.ts';
+import { type Goods, SecondTransit } from './second-transit.ts';
 import type { Step } from './steps.ts';
 
 /**
@@ -18,6 +19,8 @@ import type { Step } from './steps.ts';
  */
 export class Recomputed extends SecondShelf {
   private done = new Map<number, Done>();
+  private cameOf = new Map<number, Goods>();
+  readonly transit = new SecondTransit((role, value) => this.add(role, value));
 
   take(step: Step): void {
     this.one(step);
@@ -46,6 +49,10 @@ export class Recomputed extends SecondShelf {
         this.done.set(step.id, { step, value, lot: null, labour: zero, overhead: zero });
         return;
       }
+      case 'bill':
+      case 'credit':
+        this.transit.invoice(step);
+        return;
       case 'end':
         Object.assign(this.order(step.order), { ended: true, endedIn: step.month });
         return;
@@ -73,7 +80,8 @@ export class Recomputed extends SecondShelf {
         this.close(step.closes, step);
         return;
       case 'reverse':
-        this.takeBack(this.done.get(step.of) as Done, step);
+        if (this.transit.knows(step.of)) this.transit.giveUp(step.of);
+        else this.takeBack(this.done.get(step.of) as Done, step);
         return;
       default:
         this.move(step as Moving);
@@ -139,7 +147,9 @@ export class Recomputed extends SecondShelf {
   private priceOf(thing: Thing, step: Moving): { value: Rational; known: boolean } {
     if (step.does === 'receive' && step.line) {
       const line = this.line(step.line);
-      const value = line.price.times(step.pieces);
+      const goods = this.transit.arrive(step.line, step.pieces);
+      const value = line.price.times(step.pieces - goods.pieces).plus(goods.value);
+      this.cameOf.set(step.id, goods);
       line.came += step.pieces;
       line.pieces += step.pieces;
       line.value = line.value.plus(value);
@@ -166,9 +176,11 @@ export class Recomputed extends SecondShelf {
   private planOf(orderId: string): Rational {
     const { materials = [], minutes = 0 } = this.plan.orders.find(({ id }) => id === orderId) ?? {};
     const time = new Rational(BigInt(minutes), 60n).times(this.plan.rates.labour + this.plan.rates.overhead);
+    const fees = this.plan.fees.filter(({ order }) => order === orderId);
+    const outside = fees.reduce((sum, { id }) => sum.plus(this.line(id).price), time);
     return materials.reduce(
       (sum, { item, perPiece }) => sum.plus((this.costNow(this.thing(item)) ?? zero).times(perPiece)),
-      time,
+      outside,
     );
   }
 
@@ -191,6 +203,7 @@ export class Recomputed extends SecondShelf {
     let found = zero;
     if (ins.includes(original.does)) {
       if (line) {
+        this.transit.leave(original.line ?? '', this.cameOf.get(original.id) as Goods);
         line.came -= pieces;
         line.pieces -= pieces;
         line.value = line.value.plus(value);
@@ -281,16 +294,6 @@ export class Recomputed extends SecondShelf {
     for (const lot of made) this.spread(lot, amount.times(lot.total).over(total), step, done);
   }
 
-  private revalue(thing: Thing, each: Rational, step: Step): void {
-    const before = thing.value;
-    thing.last = each;
-    if (thing.method === 'standard') thing.standard = each;
-    if (thing.method === 'standard' || thing.pieces > 0) thing.value = each.times(thing.pieces);
-    if (thing.method === 'fifo' && thing.pieces > 0) this.layOut(thing);
-    this.add('revaluation', before.minus(thing.value));
-    this.log(thing, this.postingMonth(step), 'value', null, 0, thing.value.minus(before));
-  }
-
   private choose(thing: Thing, step: Step): void {
     const month = this.postingMonth(step);
     const choice = thing.choices.filter(({ from }) => from <= month).at(-1);
@@ -366,13 +369,10 @@ export class Recomputed extends SecondShelf {
       else this.add(out.role, difference);
     }
     for (const use of this.uses)
-      if (use.item === thing.id && this.monthOfStep(use.step) === month) use.value = each.times(use.pieces);
+      if (use.item === thing.id && this.months.get(use.step) === month) use.value = each.times(use.pieces);
   }
 
   private months = new Map<number, number>();
-  private monthOfStep(step: number): number {
-    return this.months.get(step) ?? -1;
-  }
 
   /** The stock of the thing is other than before by what the step did, without what was found of earlier ones. */
   private note(

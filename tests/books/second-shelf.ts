@@ -138,6 +138,16 @@ export class SecondShelf {
 
   protected month = 0;
 
+  protected revalue(thing: Thing, each: Rational, step: Step): void {
+    const before = thing.value;
+    thing.last = each;
+    if (thing.method === 'standard') thing.standard = each;
+    if (thing.method === 'standard' || thing.pieces > 0) thing.value = each.times(thing.pieces);
+    if (thing.method === 'fifo' && thing.pieces > 0) this.layOut(thing);
+    this.add('revaluation', before.minus(thing.value));
+    this.log(thing, this.postingMonth(step), 'value', null, 0, thing.value.minus(before));
+  }
+
   protected costNow({ method, standard, pieces, value, last }: Thing): Rational | null {
     if (method === 'standard' && standard) return standard;
     if (pieces > 0 && value.toNumber() > -0.5) return value.over(pieces);

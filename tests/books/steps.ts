@@ -9,6 +9,7 @@ export type Step = { id: number; month: number } & (
   | { does: 'labour'; order: string; minutes: number; people: number }
   | { does: 'fee'; order: string; pieces: number; fee: string }
   | { does: 'ship' | 'customer-return' | 'scrap' | 'gain' | 'lose' | 'use-up'; item: string; pieces: number }
+  | { does: 'bill' | 'credit'; line: string; item: string; pieces: number; cents: number }
   | { does: 'end'; order: string }
   | { does: 'reverse'; of: number }
   | { does: 'late-cost'; of: number; cents: number }
@@ -126,6 +127,9 @@ class Stock {
   private came = new Map<string, number>();
   private made = new Map<string, number>();
   private ended = new Set<string>();
+  private transit = new Map<string, number>();
+  private arrived = new Map<string, number>();
+  private ofTransit = new Map<number, number>();
   private reversed = new Set<number>();
   private done: Step[] = [];
   private chosen = new Map<string, number>();
@@ -159,7 +163,8 @@ class Stock {
       const there = this.there.get(what) ?? 0;
       return random(0, 7) === 0 ? random(1, 6) : there > 0 ? random(1, there) : 0;
     };
-    const roll = random(0, 104);
+    const roll = random(0, 112);
+    if (roll > 104) return this.invoice(base, roll > 110, random);
     if (roll > 99) {
       const fee = pick(this.fees.filter((one) => (this.came.get(one.id) ?? 0) < one.ordered * one.perUnit));
       if (!fee) return undefined;
@@ -223,6 +228,8 @@ class Stock {
         'complete',
         'labour',
         'fee',
+        'bill',
+        'credit',
         'ship',
         'customer-return',
         'scrap',
@@ -252,7 +259,42 @@ class Stock {
   private mayReverse(step: Step): boolean {
     if (step.does === 'issue') return (this.out.get(`${step.order} ${step.item}`) ?? 0) >= step.pieces;
     if (step.does === 'receive' && step.line) return (this.came.get(step.line) ?? 0) >= step.pieces;
+    // An invoice that was credited stays.
+    if (step.does === 'bill') return this.onTheWay(step.line) + this.arrivedOf(step.line) >= step.pieces;
     return true;
+  }
+
+  private onTheWay = (line: string) => this.transit.get(line) ?? 0;
+  private arrivedOf = (line: string) => this.arrived.get(line) ?? 0;
+
+  /** An invoice for goods that haven't come, or a credit of some that never will. */
+  private invoice(base: { id: number; month: number }, credit: boolean, random: Random): Step | undefined {
+    const left = (one: FactoryPlan['lines'][number]) =>
+      credit ? this.onTheWay(one.id) : one.ordered * one.perUnit - (this.came.get(one.id) ?? 0) - this.onTheWay(one.id);
+    const fit = this.lines.filter((one) => left(one) > 0);
+    const line = fit[random(0, Math.max(0, fit.length - 1))];
+    if (!line) return undefined;
+    const does = credit ? 'credit' : 'bill';
+    return { ...base, does, line: line.id, item: line.item, pieces: random(1, left(line)), cents: random(0, 90_000) };
+  }
+
+  /** What came of what was on the way, and is on the way again where that is taken back. */
+  private arrive(step: Extract<Step, { does: 'receive' }>, sign: number): void {
+    const line = step.line ?? '';
+    const most =
+      sign > 0
+        ? Math.min(this.onTheWay(line), step.pieces)
+        : Math.min(this.arrivedOf(line), this.ofTransit.get(step.id) ?? 0);
+    if (sign > 0) this.ofTransit.set(step.id, most);
+    this.transit.set(line, this.onTheWay(line) - sign * most);
+    this.arrived.set(line, this.arrivedOf(line) + sign * most);
+  }
+
+  /** An invoice in its own right, or one that is given up: what isn't on the way any more came of it. */
+  private bill(line: string, pieces: number): void {
+    const there = this.onTheWay(line);
+    this.transit.set(line, Math.max(0, there + pieces));
+    if (there + pieces < 0) this.arrived.set(line, this.arrivedOf(line) + there + pieces);
   }
 
   private apply(step: Step, sign: number): void {
@@ -261,7 +303,12 @@ class Stock {
     switch (step.does) {
       case 'receive':
         if (step.line) add(this.came, step.line, step.pieces);
+        if (step.line) this.arrive(step, sign);
         add(this.there, step.item, step.pieces);
+        return;
+      case 'bill':
+      case 'credit':
+        this.bill(step.line, step.pieces * sign * (step.does === 'bill' ? 1 : -1));
         return;
       case 'fee':
         add(this.came, step.fee, step.pieces);

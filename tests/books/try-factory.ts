@@ -51,7 +51,7 @@ function unbalanced(facts: readonly FactDraft[]): string | null {
 }
 
 /** Σ entries against the state that the rules keep beside them, to the cent. */
-function untied({ facts, items, orders, layers, uses }: Kept): string | null {
+function untied({ facts, items, orders, lines, layers, uses }: Kept): string | null {
   for (const item of items.values()) {
     const own = facts.flatMap(({ entries }) =>
       entries.filter(({ role, itemId }) => role === 'stock' && itemId === item.itemId),
@@ -70,6 +70,17 @@ function untied({ facts, items, orders, layers, uses }: Kept): string | null {
     if (item.method !== 'month_end' && item.quantity === 0n && short === 0n && item.amount !== 0n)
       return `nothing of ${item.itemId} (${item.method}) is worth ${item.amount}`;
   }
+  for (const { purchaseLineId, transit } of lines.values()) {
+    const own = facts.flatMap(({ entries }) =>
+      entries.filter((one) => one.role === 'in_transit' && one.purchaseLineId === purchaseLineId),
+    );
+    const quantity = own.reduce((sum, one) => sum + (one.quantity ?? 0n), 0n);
+    const amount = own.reduce((sum, one) => sum + one.amount, 0n);
+    if (quantity !== transit.quantity || amount !== transit.amount)
+      return `in transit by ${purchaseLineId} are ${transit.quantity} at ${transit.amount}, its entries come to ${quantity} at ${amount}`;
+    if (quantity < 0n || (quantity === 0n && amount !== 0n))
+      return `${quantity} in transit by ${purchaseLineId} are worth ${amount}`;
+  }
   for (const order of orders.values()) {
     const wip = facts.flatMap(({ entries }) =>
       entries.filter(({ role, orderId }) => role === 'wip' && orderId === order.orderId),
@@ -82,7 +93,7 @@ function untied({ facts, items, orders, layers, uses }: Kept): string | null {
 }
 
 /** Each fact is rounded to the cent a few times; what differs by more isn't rounding. */
-function apart({ facts, items, orders }: Kept, second: Recomputed): string | null {
+function apart({ facts, items, orders, lines }: Kept, second: Recomputed): string | null {
   const most = 10 + 4 * facts.length;
   const differ = (what: string, ours: bigint, theirs: { toNumber(): number } | undefined) => {
     const other = theirs?.toNumber() ?? 0;
@@ -102,6 +113,16 @@ function apart({ facts, items, orders }: Kept, second: Recomputed): string | nul
     const why = differ(`work in process of ${order.orderId}`, order.wip, second.orders.get(order.orderId)?.wip);
     if (why) return why;
   }
+  for (const { purchaseLineId: id, ...line } of lines.values())
+    for (const [what, ours, theirs] of [
+      ['in transit', line.transit, second.transit.onTheWay.get(id)],
+      ['came of what was in transit', line.transitCame, second.transit.arrived.get(id)],
+    ] as const) {
+      if (BigInt(theirs?.pieces ?? 0) * 1_000_000n !== ours.quantity)
+        return `${what} by ${id}: ${ours.quantity} against ${theirs?.pieces ?? 0} pieces`;
+      const why = differ(`${what} by ${id}`, ours.amount, theirs?.value);
+      if (why) return why;
+    }
   const roles = new Map<string, bigint>();
   for (const { entries } of facts)
     for (const { role, amount } of entries) roles.set(role, (roles.get(role) ?? 0n) + amount);

@@ -23,6 +23,8 @@ const listOfParameter: Readonly<Record<string, string>> = {
   labelTemplateId: '/label-templates',
   shipmentId: '/shipments',
   voucherId: '/vouchers',
+  layoutId: '/voucher-layouts',
+  handOverId: '/voucher-hand-overs',
   invoiceId: '/supplier-invoices',
   salesInvoiceId: '/sales-invoices',
   placeId: '/closing/days',
@@ -37,7 +39,7 @@ const listOfPage: Readonly<Record<string, string>> = {
 
 /** What everything is worth, and what is booked of it. */
 export const isFinance = (address: string): boolean =>
-  /^\/(costing|vouchers|supplier-invoices|accounts)\b/.test(address);
+  /^\/(costing|vouchers|voucher-layouts|voucher-hand-overs|supplier-invoices|accounts)\b/.test(address);
 
 /** Every address that the desk declares, with the first record of the demo where it names one. */
 export async function addressesOfDesk(url: string): Promise<string[]> {

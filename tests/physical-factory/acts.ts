@@ -27,7 +27,7 @@ import {
   workBeside,
 } from './outside.ts';
 import { passPortal, sweepPlace } from './portals.ts';
-import { buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
+import { askToBePaid, buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
   beginDelivery,
   comeBack,
@@ -126,6 +126,7 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'a delivery comes': [12, (walk, _job, a, _b, c) => deliver(walk, a % 7, c)],
   'send a delivery back': [5, (walk, _job, a, _b, c) => sendBack(walk, 1 + (a % 4), c)],
   'regret a delivery': [3, (walk, _job, _a, _b, c) => regretDelivery(walk, c)],
+  'be asked to pay': [5, (walk, _job, a, _b, c) => askToBePaid(walk, 1 + (a % 9), c)],
   'end a purchase': [1, (walk, _job, _a, _b, c) => endPurchase(walk, c)],
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
   'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],

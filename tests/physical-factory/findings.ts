@@ -35,6 +35,8 @@ export const kinds = {
   'shelf-differs': 'the program says another quantity than lies on the shelf',
   'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'sale-differs': 'the program says another part of a sale is delivered or open than is',
+  'money-differs':
+    'the value book differs from itself, from the ledger or from the vouchers, or something isn’t valued',
   'operation-differs': 'the program says other pieces at an operation than stand there',
   'outside-differs': 'the program says another quantity at the customer or in scrap',
   'not-repeatable': 'a request sent twice is done twice, or answered otherwise',

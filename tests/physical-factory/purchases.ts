@@ -22,6 +22,8 @@ interface Purchase {
   closed: boolean;
   received: number;
   returned: number;
+  /** Net of what red invoices gave back. */
+  invoiced: number;
   deliveries: Delivery[];
 }
 
@@ -49,7 +51,7 @@ export async function buy(walk: Walk, quantity: number): Promise<void> {
   const orderId = textOf(made.body, 'id');
   const lineId = textOf(listOf(made.body, 'lines')[0] ?? {}, 'id');
   for (const verb of ['submit', 'approve', 'send']) if (!(await ask(`/purchase-orders/${orderId}/${verb}`, {}))) return;
-  const figures = { ordered: quantity, cancelled: 0, closed: false, received: 0, returned: 0 };
+  const figures = { ordered: quantity, cancelled: 0, closed: false, received: 0, returned: 0, invoiced: 0 };
   purchases.set(walk, [...ofWalk(walk), { orderId, lineId, ...figures, deliveries: [] }]);
 }
 
@@ -91,6 +93,30 @@ export async function deliver(walk: Walk, amount: number, chance: number): Promi
   one.received += amount;
   one.deliveries.push({ id: textOf(answer.body, 'receiptId'), kind: 'receipt', things, code, note });
 }
+
+/**
+ * The supplier asks to be paid, now and then before the goods came: no more than came and than was ordered. In red they give back what isn't here.
+ * What came is valued first, as it would be seconds later.
+ */
+export async function askToBePaid(walk: Walk, amount: number, chance: number): Promise<void> {
+  const one = ofWalk(walk)[chance % 3];
+  const { program, unit } = walk.scene;
+  if (!one) return;
+  await program.react('costing.value-what-happened');
+  const red = amount % 4 === 3;
+  const came = net(one) - one.invoiced;
+  const ahead = one.closed ? 0 : one.ordered - one.cancelled - one.invoiced;
+  const possible = amount <= (red ? -came : Math.max(came, ahead));
+  const price = (amount * 1.25).toFixed(2);
+  const asked = { number: newCode('INV'), day: dayOf(program.now()), net: price, tax: '0', red };
+  const lines = [{ purchaseLineId: one.lineId, quantity: String(amount), unit, net: price }];
+  const [ought, kind] = possible ? (['yes', 'truth-refused'] as const) : (['no', 'impossible-accepted'] as const);
+  const body = { supplierId: suppliers.get(walk), ...asked, lines };
+  if (await walk.ask(ought, kind, '/supplier-invoices', body)) one.invoiced += red ? -amount : amount;
+}
+
+/** In the factory's own calendar. */
+const dayOf = (moment: Date) => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** Something that came goes back to its supplier; what is sent again is waited for. Never more than came by the line. */
 export async function sendBack(walk: Walk, amount: number, chance: number): Promise<void> {

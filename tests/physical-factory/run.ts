@@ -3,6 +3,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { actCount, type Step, takeStep } from './acts.ts';
 import { compare, compareOutside } from './compare.ts';
 import type { Finding } from './findings.ts';
+import { compareMoney } from './money.ts';
 import { type Arrangement, layOut, openSite, type Site } from './scene.ts';
 import { Walk } from './walk.ts';
 
@@ -51,6 +52,7 @@ export const plans = (stepsMax: number): fc.Arbitrary<Plan> =>
       backflushSubstitutes: fc.constantFrom('never', 'when_short'),
       dayEnds: fc.constantFrom('00:00', '06:00', '02:30'),
       outside: fc.constantFrom(false, false, true),
+      valued: fc.constantFrom('average', 'fifo', 'standard', 'month_end'),
     }) as fc.Arbitrary<Arrangement>,
     steps: fc.array(fc.tuple(fc.nat({ max: actCount - 1 }), number, number, number), {
       minLength: 1,
@@ -119,6 +121,7 @@ export async function takeWalk(site: Site, plan: Plan, outcome?: Outcome): Promi
     if (walk.over) break;
   }
   if (!walk.over) await compareOutside(walk);
+  if (!walk.found) await compareMoney(walk);
   if (outcome) {
     outcome.walks += 1;
     outcome.steps += walk.steps;

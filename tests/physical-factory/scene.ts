@@ -40,6 +40,8 @@ export interface Arrangement {
   dayEnds: '00:00' | '02:30' | '06:00';
   /** Most of what people do is about what is done outside: its chain is too long to be walked by chance. */
   outside: boolean;
+  /** How all its items are valued. */
+  valued: 'average' | 'fifo' | 'standard' | 'month_end';
 }
 
 export interface Site {
@@ -194,6 +196,9 @@ async function hireForEverything(factory: TestFactory): Promise<Member> {
   return { id, role: 'production-manager', code, cookie: await signInAs(factory, code) };
 }
 
+/** In the factory's own calendar. */
+export const monthOf = (moment: Date) => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+
 /** Makes something that the scene needs; gives its id. */
 function makeOrThrow(program: Program) {
   return async (path: string, body: object) => textOf(await postOrThrow(program, path, body), 'id');
@@ -233,6 +238,11 @@ export async function layOut(site: Site, arrangement: Arrangement): Promise<Scen
   const foreign = await item(newCode('X'), 'lot');
   const substitute = await item(newCode('S'), arrangement.substituteTracking);
   const goods = await item(newCode('G'), 'none');
+  for (const itemId of [component, product, foreign, substitute, goods])
+    await postOrThrow(program, `/costing/items/${itemId}/method`, {
+      method: arrangement.valued,
+      fromMonth: monthOf(began),
+    });
   const customerId = await make('/partners', { code: newCode('PF-CUS'), name: '客户', isCustomer: true });
   const ratio = arrangement.substituteRatio;
   const last = arrangement.operations - 1;

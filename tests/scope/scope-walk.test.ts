@@ -5,6 +5,7 @@ import { createApiKey } from '../../src/modules/identity/index.ts';
 import { testClock } from '../support/clock.ts';
 import { type Answer, hire, type Member, send } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
+import { howWalked } from './how-walked.ts';
 import { questionsOf } from './questions.ts';
 import { putReadersAtHand } from './readers-at-hand.ts';
 import { type Kind, type Reference, referencesOf, valueAt, withValue } from './references.ts';
@@ -22,9 +23,7 @@ const EACH = 4;
 const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another', 'closing.person_needed']);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 600_000;
-const modules = [
-  ...['inventory', 'counting', 'closing', 'rfid', 'execution', 'quality', 'purchasing', 'calls', 'sales'],
-];
+const modules = Object.keys(howWalked).filter((name) => howWalked[name] === 'things');
 let factory: TestFactory;
 let ours: House;
 let theirs: House;

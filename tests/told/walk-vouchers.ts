@@ -65,8 +65,22 @@ async function walkStates({ factory, run }: Office, second: Run): Promise<void> 
   await second('vouchers.review-voucher', { voucherId });
   await run('vouchers.post-voucher', { voucherId });
   await run('vouchers.push-voucher', { voucherId, receiverNumber: 'K-1' });
+  await walkHandOver(factory, run);
   await run('vouchers.cancel-voucher', { ...other, reason: '重做' });
   await run('vouchers.make-vouchers', { waitingAfter: 0 });
+}
+
+/** The first voucher is posted still: it is handed over in a layout of its own, and taken back. */
+async function walkHandOver({ database }: Office['factory'], run: Run): Promise<void> {
+  const columns = [{ heading: '日期', field: 'day' }];
+  const layout = { name: '总账', format: 'csv', encoding: 'utf8', columns };
+  const { id: layoutId, version } = await run('vouchers.make-export-layout', { code: 'W-LAYOUT', ...layout });
+  await run('vouchers.change-export-layout', { layoutId, expectedVersion: version, ...layout, encoding: 'gb18030' });
+  const { rows } = await database.pool.query<{ month: string }>(
+    `select to_char(period, 'YYYY-MM') as month from vouchers.voucher where state = 'posted' limit 1`,
+  );
+  const { id: handOverId } = await run('vouchers.hand-over', { layoutId, month: rows[0]?.month });
+  await run('vouchers.take-hand-over-back', { handOverId, reason: '对方退回' });
 }
 
 async function walkInvoices({ factory, run }: Office, second: Run, { supplierId, lineId }: Bought): Promise<void> {

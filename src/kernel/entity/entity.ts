@@ -41,6 +41,8 @@ export interface RecordDefinition<F extends Fields = Fields, Id extends string =
   /** Its table holds codes from before that people can't tell apart; they carry `code_double`. */
   codeDoubles?: true;
   scope?: RecordScope<keyof F & string>;
+  /** Only who answers for the whole plant sees and changes it. */
+  plantOnly?: true;
   list: RecordInList;
   import?: RecordInImport<F>;
   create: z.ZodType<object>;

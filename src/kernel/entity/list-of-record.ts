@@ -31,6 +31,7 @@ export function listOfRecord(record: RecordDefinition): ListDefinition {
       closed: { column: 'active', values: [false] },
     },
     ...(scope ? { scope } : {}),
+    ...(record.plantOnly ? { filters: ({ principal }) => (principal.scope.all ? 'true' : 'false') } : {}),
     columns: {
       id: column.id('r.id'),
       ...Object.assign({}, ...fields.map(({ columns }) => columns)),

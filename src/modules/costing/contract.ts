@@ -29,6 +29,7 @@ export type ValuationMethod = z.infer<typeof zValuationMethod>;
  */
 export const accountRoles = {
   stock: { zh: '存货', en: 'Stock' },
+  in_transit: { zh: '在途物资', en: 'Goods in transit' },
   wip: { zh: '在制品', en: 'Work in process' },
   estimated_payable: { zh: '暂估应付', en: 'Goods received, not invoiced' },
   payable: { zh: '应付账款', en: 'Payable' },
@@ -48,6 +49,7 @@ export const accountRoles = {
 } as const satisfies Record<string, Text>;
 export const zAccountRole = z.enum([
   'stock',
+  'in_transit',
   'wip',
   'estimated_payable',
   'payable',
@@ -72,6 +74,8 @@ export const factKinds = {
   opening: { zh: '期初', en: 'Opening' },
   receipt: { zh: '采购入库', en: 'Receipt' },
   supplier_return: { zh: '采购退货', en: 'Return to supplier' },
+  transit: { zh: '票到货未到', en: 'Invoiced before it came' },
+  transit_credit: { zh: '未到货红字', en: 'Credit of what never came' },
   completion: { zh: '完工入库', en: 'Completion' },
   issue: { zh: '生产领料', en: 'Issue to an order' },
   issue_return: { zh: '生产退料', en: 'Return from an order' },
@@ -98,6 +102,8 @@ export const zFactKind = z.enum([
   'opening',
   'receipt',
   'supplier_return',
+  'transit',
+  'transit_credit',
   'completion',
   'issue',
   'issue_return',
@@ -128,6 +134,7 @@ export const causeKinds = {
   purchase_receipt: { zh: '委外收回', en: 'Pieces back from a subcontractor' },
   order: { zh: '工单', en: 'Work order' },
   invoice: { zh: '销售发票', en: 'Invoice to a customer' },
+  supplier_invoice: { zh: '供应商发票', en: 'Supplier invoice' },
   late_cost: { zh: '后到成本', en: 'Late cost' },
   revaluation: { zh: '存货重估', en: 'Revaluation' },
   method: { zh: '选择计价方法', en: 'Choice of method' },
@@ -377,17 +384,15 @@ export const zOrderCost = zNamed('OrderCost', {
   material: zSignedAmount,
   labour: zSignedAmount,
   overhead: zSignedAmount,
-  /** What subcontractors are owed for its operations. */
+  /** Owed to subcontractors; then what its pieces were received into stock at, and what was settled on them when it ended. */
   subcontract: zSignedAmount,
-  /** What its pieces were received into stock at, and what was settled on them when it ended. */
   received: zSignedAmount,
   settled: zSignedAmount,
   wip: zSignedAmount,
   /** Of one piece; null before the first was received. */
-  planned: z.object({ material: zAmount, labour: zAmount, overhead: zAmount }).nullable(),
-  /** What one piece came to in the end: all that it cost, over what was made. */
+  planned: z.object({ material: zAmount, labour: zAmount, overhead: zAmount, fee: zAmount }).nullable(),
+  /** What one piece came to in the end: all that it cost, over what was made; and what scrapped pieces took with them at that. */
   costOfOne: zAmount.nullable(),
-  /** What scrapped pieces took with them, at that: the good ones bear it. */
   scrapCost: zAmount.nullable(),
 });
 export type OrderCost = z.infer<typeof zOrderCost>;

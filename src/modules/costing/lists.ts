@@ -181,7 +181,7 @@ export const orderCostList = defineList({
     quantity: column.quantity('o.quantity', '计划数量', 'Planned quantity', { sortable: false }),
     made: column.quantity('c.quantity_made', '完工入库', 'Received', { sortable: false }),
     planned: column.number(
-      'c.planned_material + c.planned_labour + c.planned_overhead',
+      'c.planned_material + c.planned_labour + c.planned_overhead + c.planned_fee',
       '计划单位成本',
       'Planned cost of one',
       { nullable: true, sortable: false },

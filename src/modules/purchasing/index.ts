@@ -9,6 +9,7 @@ export { findSubcontractLines } from './outside/find-outside-lines.ts';
 export { orderOperations } from './outside/order-operations.ts';
 export { receiveOutside } from './outside/receive-outside.ts';
 export { sendOutside } from './outside/send-outside.ts';
+export { purchasingPolicies } from './policies.ts';
 export { findItemSupply, type ItemSupply } from './queries/item-supply.ts';
 export { receiveGoods } from './receipts/receive-goods.ts';
 export { returnGoods } from './receipts/return-goods.ts';

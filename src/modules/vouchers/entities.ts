@@ -1,6 +1,13 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { invoiceStates, voucherOrigins, voucherStates } from './contract.ts';
+import {
+  handOverStates,
+  invoiceStates,
+  layoutEncodings,
+  layoutFormats,
+  voucherOrigins,
+  voucherStates,
+} from './contract.ts';
 
 // Vouchers and invoices in words: for the audit log and the columns of lists.
 
@@ -40,5 +47,34 @@ export const invoiceEntity = defineEntity({
     ordered: field.told({ zh: '按订单价', en: 'By order price' }),
     note: field.told({ zh: '说明', en: 'Note' }),
     reason: field.told({ zh: '原因', en: 'Reason' }),
+  },
+});
+
+export const exportLayoutEntity = defineEntity({
+  name: 'vouchers.export-layout',
+  thing: { zh: '导出格式', en: 'export layout' },
+  things: { zh: '导出格式', en: 'Export layouts' },
+  permissions: { read: 'vouchers.voucher.see' },
+  fields: {
+    code: field.told({ zh: '编码', en: 'Code' }),
+    name: field.told({ zh: '名称', en: 'Name' }),
+    format: field.choice(layoutFormats, { zh: '文件', en: 'File', form: false }),
+    encoding: field.choice(layoutEncodings, { zh: '编码方式', en: 'Encoding', form: false }),
+    columns: field.told({ zh: '列', en: 'Columns' }),
+    active: field.flag({ zh: '启用', en: 'In use', form: false }),
+  },
+});
+
+export const handOverEntity = defineEntity({
+  name: 'vouchers.hand-over',
+  thing: { zh: '传递批次', en: 'hand-over' },
+  things: { zh: '传递批次', en: 'Hand-overs' },
+  permissions: { read: 'vouchers.voucher.see' },
+  fields: {
+    code: field.told({ zh: '批次', en: 'Batch' }),
+    state: field.choice(handOverStates, { zh: '状态', en: 'State', form: false }),
+    vouchers: field.told({ zh: '凭证数', en: 'Vouchers' }),
+    sha256: field.told({ zh: '文件校验值', en: 'Hash of the file' }),
+    reason: field.told({ zh: '撤回原因', en: 'Why taken back' }),
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zSignedAmount, zUuid } from '../../kernel/contract.ts';
 import { defineEvent, type EventDefinition } from '../../kernel/index.ts';
-import { zInvoiceState, zVoucherOrigin, zVoucherState } from './contract.ts';
+import { zHandOverState, zInvoiceState, zVoucherOrigin, zVoucherState } from './contract.ts';
 
 const aggregate = 'vouchers.voucher';
 const permission = 'vouchers.voucher.see';
@@ -69,10 +69,46 @@ export const invoiceMoved = defineEvent({
   }),
 });
 
+export const layoutSaved = defineEvent({
+  type: 'vouchers.layout-saved',
+  aggregate: 'vouchers.export-layout',
+  permission,
+  summary: { zh: '导出格式已保存', en: 'An export layout was saved' },
+  data: z.object({
+    layoutId: zUuid,
+    code: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+    version: z.number().int(),
+  }),
+});
+
+/** From null: the file was made. */
+export const handOverMoved = defineEvent({
+  type: 'vouchers.hand-over-moved',
+  aggregate: 'vouchers.hand-over',
+  permission,
+  summary: { zh: '一批凭证已传递或撤回', en: 'A file of vouchers was handed over or taken back' },
+  data: z.object({
+    handOverId: zUuid,
+    code: z.string(),
+    layoutName: z.string(),
+    month: z.string(),
+    vouchers: z.number().int(),
+    lines: z.number().int(),
+    sha256: z.string(),
+    from: zHandOverState.nullable(),
+    to: zHandOverState,
+    reason: z.string().nullable(),
+  }),
+});
+
 export const vouchersEvents: readonly EventDefinition[] = [
   voucherMade,
   voucherGrown,
   voucherMoved,
   deskMoved,
   invoiceMoved,
+  layoutSaved,
+  handOverMoved,
 ];

@@ -1,12 +1,22 @@
-import { column, defineList, type ListColumnDefinition, listOf, namesBeside } from '../../kernel/index.ts';
+import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { factKinds } from '../costing/contract.ts';
 import { plantOnly } from '../costing/index.ts';
 import { accountSides, accountRuleFields as rule, voucherRoles, waitingReasons } from './contract.ts';
-import { invoiceEntity, voucherEntity } from './entities.ts';
-import { estimateSource, invoiceSource, lineSource, voucherSource, waitingSource } from './queries/list-sources.ts';
+import { exportLayoutEntity, handOverEntity, invoiceEntity, voucherEntity } from './entities.ts';
+import {
+  estimateSource,
+  invoiceSource,
+  lineSource,
+  toInvoiceSource,
+  transitSource,
+  voucherSource,
+  waitingSource,
+} from './queries/list-sources.ts';
 
 const { fields: voucher } = voucherEntity;
 const { fields: invoice } = invoiceEntity;
+const { fields: layout } = exportLayoutEntity;
+const { fields: batch } = handOverEntity;
 const see = 'vouchers.voucher.see';
 const nameSql = `coalesce(v.word || '-' || v.number, v.code)`;
 const monthSql = `to_char(v.period, 'YYYY-MM')`;
@@ -47,6 +57,8 @@ export const voucherList = defineList({
     postedByName: column.text('v.posted_by_name', '记账', 'Posted by', { nullable: true }),
     postedAt: column.moment('v.posted_at', '记账时间', 'Posted', { nullable: true, sortable: false }),
     receiverNumber: column.text('v.receiver_number', voucher.receiverNumber, { nullable: true }),
+    handOver: column.text('h.code', '传递批次', 'Hand-over', { nullable: true, onRequest: true }),
+    handOverId: column.id('v.hand_over_id', { nullable: true, onRequest: true }),
   },
   defaultSort: '-madeAt',
 });
@@ -91,72 +103,48 @@ export const voucherLineList = defineList({
   defaultSort: '-day,voucherId,lineNumber',
 });
 
-const text = (sql: string, zh: string, en: string, more: Partial<ListColumnDefinition> = {}) =>
-  column.text(sql, zh, en, { sortable: false, ...more });
-
-/** What is posted and not yet handed over, in the columns of an import file: the headings are what the receiving program reads. */
-function defineExport(
-  name: string,
-  path: string,
-  summary: { zh: string; en: string },
-  columns: Record<string, ListColumnDefinition>,
-) {
-  return defineList({
-    ...{ name, path, summary, permission: see, from: lineSource },
-    filters: (context) => `v.state in ('posted', 'pushed') and ${plantOnly(context)}`,
-    columns: {
-      ...columns,
-      id: column.id('l.id', { onRequest: true }),
-      voucherId: column.id('v.id', { onRequest: true }),
-      state: { ...column.choice('v.state', voucher.state), onRequest: true },
-      month: column.text(monthSql, voucher.period, { onRequest: true }),
-      lineNumber: column.whole('l.line_number', '分录序号', 'Line'),
-    },
-    defaultSort: 'day,number,lineNumber',
-  });
-}
-
-/** The columns that the voucher import of the Kingdee line of programs asks for. */
-export const kingdeeList = defineExport(
-  'vouchers.kingdee',
-  '/voucher-exports/kingdee',
-  { zh: '凭证导出（金蝶格式）', en: 'Vouchers as Kingdee imports them' },
-  {
-    day: column.date('v.day', voucher.day),
-    word: text('v.word', '凭证字', 'Word'),
-    number: column.whole('v.number', voucher.number),
-    summary: column.text('l.summary', voucher.summary, { sortable: false }),
-    accountCode: text('a.code', '科目代码', 'Account'),
-    accountName: text(`coalesce(a.name, '')`, '科目名称', 'Account name'),
-    debit,
-    credit,
-    partner: text(`coalesce(p.name, '')`, '往来单位', 'Partner'),
-    item: text('i.code', '物料', 'Item', { nullable: true }),
-    maker: text('v.made_by_name', '制单', 'Made by'),
-    reviewer: text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
-    poster: text('v.posted_by_name', '过账', 'Posted by', { nullable: true }),
+/** Layouts of export files, as data. */
+export const layoutList = defineList({
+  ...listOf(exportLayoutEntity, '/voucher-layouts'),
+  from: 'vouchers.export_layout x',
+  filters: plantOnly,
+  columns: {
+    id: column.id('x.id'),
+    code: column.text('x.code', layout.code, { search: 'prefix' }),
+    name: column.text('x.name', layout.name, { search: true }),
+    nameEn: column.text('x.name_en', '英文名称', 'Name (English)'),
+    format: column.choice('x.format', layout.format),
+    encoding: column.choice('x.encoding', layout.encoding),
+    columnCount: column.whole('jsonb_array_length(x.columns)', '列数', 'Columns', { sortable: false }),
+    active: column.flag('x.active', layout.active),
+    updatedAt: column.moment('x.updated_at', '修改时间', 'Changed', { sortable: false }),
   },
-);
+  defaultSort: 'code',
+});
 
-/** The columns that the voucher import of the Yonyou line of programs asks for. */
-export const yonyouList = defineExport(
-  'vouchers.yonyou',
-  '/voucher-exports/yonyou',
-  { zh: '凭证导出（用友格式）', en: 'Vouchers as Yonyou imports them' },
-  {
-    day: column.date('v.day', '制单日期', 'Made on'),
-    word: text('v.word', '凭证类别', 'Word'),
-    number: column.whole('v.number', '凭证编号', 'Voucher number'),
-    summary: column.text('l.summary', voucher.summary, { sortable: false }),
-    accountCode: text('a.code', '科目编码', 'Account'),
-    debit,
-    credit,
-    supplier: text('p.code', '供应商编码', 'Supplier', { nullable: true }),
-    item: text('i.code', '存货编码', 'Item', { nullable: true }),
-    project: text('o.code', '项目编码', 'Project', { nullable: true }),
-    maker: text('v.made_by_name', '制单人', 'Made by'),
+/** What was handed over, batch by batch. */
+export const handOverList = defineList({
+  ...listOf(handOverEntity, '/voucher-hand-overs'),
+  from: 'vouchers.hand_over b',
+  filters: plantOnly,
+  columns: {
+    id: column.id('b.id'),
+    code: column.text('b.code', batch.code, { search: 'prefix' }),
+    state: column.choice('b.state', batch.state),
+    month: column.text(`to_char(b.period, 'YYYY-MM')`, voucher.period),
+    layoutName: column.text('b.layout_name', '导出格式', 'Layout'),
+    vouchers: column.whole('b.vouchers', batch.vouchers),
+    lines: column.whole('b.lines', '分录', 'Lines'),
+    total: column.number('b.total', voucher.total),
+    fileName: column.text('b.file_name', '文件名', 'File name', { sortable: false }),
+    sha256: column.text('b.sha256', batch.sha256, { sortable: false, onRequest: true }),
+    madeByName: column.text('b.made_by_name', '谁传递', 'By'),
+    madeAt: column.moment('b.made_at', '传递时间', 'Handed over at'),
+    takenBackByName: column.text('b.taken_back_by_name', '谁撤回', 'Taken back by', { nullable: true }),
+    reason: column.text('b.reason', batch.reason, { nullable: true }),
   },
-);
+  defaultSort: '-madeAt',
+});
 
 export const waitingFactList = defineList({
   name: 'vouchers.waiting-facts',
@@ -202,6 +190,7 @@ export const invoiceList = defineList({
     state: column.choice('n.state', invoice.state),
     supplierId: column.id('n.supplier_id'),
     ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+    red: column.flag('n.red', '红字', 'Red'),
     day: column.date('n.day', invoice.day),
     net: column.number('n.net', invoice.net),
     tax: column.number('n.tax', invoice.tax),
@@ -218,6 +207,18 @@ export const invoiceList = defineList({
   defaultSort: '-madeAt',
 });
 
+const ofPurchaseLine = {
+  supplierId: column.id('p.id'),
+  ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
+  orderId: column.id('o.id'),
+  orderCode: column.text('o.code', '采购单', 'Order', { search: 'prefix' }),
+};
+const ofItem = {
+  itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
+  ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+};
+const ofLine = { ...ofPurchaseLine, lineNumber: column.whole('e.line_number', '行', 'Line'), ...ofItem };
+
 /** Goods that came without an invoice, by purchase line. */
 export const estimateList = defineList({
   name: 'vouchers.estimates',
@@ -228,13 +229,7 @@ export const estimateList = defineList({
   filters: plantOnly,
   columns: {
     id: column.id('e.id'),
-    supplierId: column.id('p.id'),
-    ...namesBeside('supplier', 'p', invoice.supplier.label, { search: true }),
-    orderId: column.id('o.id'),
-    orderCode: column.text('o.code', '采购单', 'Order', { search: 'prefix' }),
-    lineNumber: column.whole('e.line_number', '行', 'Line'),
-    itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
-    ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+    ...ofLine,
     quantity: column.quantity('e.quantity', '暂估数量', 'Estimated', { sortable: false }),
     quantityOpen: column.quantity('e.quantity_open', '可开票数量', 'To be invoiced', { sortable: false }),
     unit: column.text('i.unit', '单位', 'Unit'),
@@ -246,4 +241,53 @@ export const estimateList = defineList({
     }),
   },
   defaultSort: 'receivedAt',
+});
+
+/** 在途物资: what is invoiced and not here, by purchase line, and for how long. */
+export const transitList = defineList({
+  name: 'vouchers.transits',
+  summary: { zh: '在途物资', en: 'Goods in transit' },
+  permission: 'vouchers.invoice.see',
+  path: '/goods-in-transit',
+  from: transitSource,
+  filters: (context) => `(v.transit_quantity <> 0 or v.transit_amount <> 0) and ${plantOnly(context)}`,
+  columns: {
+    id: column.id('r.id'),
+    ...ofPurchaseLine,
+    lineNumber: column.whole('r.line_number', '行', 'Line'),
+    ...ofItem,
+    quantity: column.quantity('v.transit_quantity', '在途数量', 'In transit'),
+    unit: column.text('i.unit', '单位', 'Unit'),
+    amount: column.number('v.transit_amount', '在途金额', 'Worth'),
+    invoicedAt: column.moment('t.at', '最早开票', 'Invoiced since', { nullable: true, sortable: false }),
+    days: column.whole('floor(extract(epoch from $now - t.at) / 86400)::integer', '在途天数', 'Days in transit', {
+      nullable: true,
+    }),
+    promisedAt: column.moment('coalesce(r.promised_at, r.wanted_at)', '约定到货', 'Promised'),
+    comes: column.flag(`(o.state = 'sent' and r.quantity_open > 0)`, '还会到货', 'Still to come'),
+  },
+  defaultSort: '-days',
+});
+
+/** What an invoice may be for. */
+export const toInvoiceList = defineList({
+  name: 'vouchers.to-invoice',
+  summary: { zh: '可开票的采购行', en: 'Purchase lines to be invoiced' },
+  permission: 'vouchers.invoice.see',
+  path: '/lines-to-invoice',
+  from: toInvoiceSource,
+  filters: (context) => `(e.came > 0 or e.ordered > 0 or e.missing > 0) and ${plantOnly(context)}`,
+  columns: {
+    id: column.id('e.id'),
+    ...ofLine,
+    came: column.quantity('greatest(e.came, 0)', '到货未开票', 'Came, not invoiced'),
+    coming: column.quantity('greatest(e.ordered - greatest(e.came, 0), 0)', '可先开票', 'May be ahead', {
+      sortable: false,
+    }),
+    missing: column.quantity('greatest(e.missing, 0)', '开票未到货', 'Invoiced, not here', { sortable: false }),
+    unit: column.text('i.unit', '单位', 'Unit'),
+    amount: column.number('e.amount', '暂估金额', 'Amount'),
+    price: column.number('e.price / e.per', '单价', 'Price', { sortable: false }),
+  },
+  defaultSort: '-came,orderCode,lineNumber',
 });

@@ -39,5 +39,6 @@ export const vouchersPolicies = definePolicies({
 
 export const vouchersNumbers = {
   voucher: { label: { zh: '凭证草稿', en: 'Voucher' }, pattern: 'PZ{yy}{MM}-{seq:4}' },
+  voucher_hand_over: { label: { zh: '凭证传递批次', en: 'Hand-over of vouchers' }, pattern: 'CD{yy}{MM}-{seq:3}' },
   supplier_invoice: { label: { zh: '供应商发票', en: 'Supplier invoice' }, pattern: 'FP{yy}{MM}-{seq:4}' },
 } as const;

@@ -136,14 +136,53 @@ export const refuse = defineRefusals({
   'vouchers.more_than_came': {
     status: 409,
     what: [
-      '{item} 开票 {asked} {unit}，收到还没开票的只有 {there} {unit}。',
-      'The invoice has {asked} {unit} of {item}; {there} {unit} came and aren’t invoiced yet.',
+      '{item} 开票 {asked} {unit}，收到还没开票的只有 {came} {unit}。',
+      'The invoice has {asked} {unit} of {item}; {came} {unit} came and aren’t invoiced yet.',
     ],
-    why: ['发票、订单、收货三方要对得上。', 'Invoice, order and receipt must agree.'],
+    why: [
+      '委外加工费要等收回才开票；采购单没有发出或已结束的，也不会再来货。',
+      'Work done outside is invoiced once it is back, and nothing more comes by an order that isn’t with its supplier.',
+    ],
     remedy: [
-      '先收货，或者把数量改成已收到的，其余等货到再录。',
-      'Receive the goods first, or enter what came and leave the rest until it comes.',
+      '改成 {came} {unit}，或者先收货、先发出采购单，再录。',
+      'Enter {came} {unit}, or receive the goods, or send the order first.',
     ],
+  },
+  'vouchers.more_than_ordered': {
+    status: 409,
+    what: [
+      '{item} 开票 {asked} {unit}，最多能开 {most} {unit}。',
+      'The invoice has {asked} {unit} of {item}; it may have {most} {unit} at most.',
+    ],
+    why: [
+      '收到没开票的有 {came} {unit}；货没到可以先开票（记在途物资），但不能超过订购量加超收容差。',
+      '{came} {unit} came without an invoice. One may come before its goods, which are then in transit, but not beyond what was ordered and the over-receipt tolerance.',
+    ],
+    remedy: [
+      '改成 {most} {unit}，其余请供应商另行处理，或者先改采购单。',
+      'Enter {most} {unit} and have the supplier correct the rest, or revise the order first.',
+    ],
+  },
+  'vouchers.credit_of_what_came': {
+    status: 409,
+    what: [
+      '{item} 红字 {asked} {unit}，已开票而不在厂里的只有 {there} {unit}。',
+      'The credit has {asked} {unit} of {item}; of what was invoiced, {there} {unit} aren’t here.',
+    ],
+    why: [
+      '红字发票冲的是没有到货、或者已经退给供应商的货。',
+      'A red invoice gives back what never came or went back to the supplier.',
+    ],
+    remedy: [
+      '先做采购退货，或者改成 {there} {unit}。整张发票录错了，就冲销它的凭证。',
+      'Return the goods to the supplier first, or enter {there} {unit}. If the whole invoice was wrong, reverse its voucher.',
+    ],
+  },
+  'vouchers.invoice_credited': {
+    status: 409,
+    what: ['发票 {invoice} 不能作废或冲销。', 'Invoice {invoice} can’t be given up.'],
+    why: ['它的一部分已经由红字发票冲掉。', 'A red invoice gave back a part of it.'],
+    remedy: ['先冲销那张红字发票的凭证。', 'Reverse the voucher of the red invoice first.'],
   },
   'vouchers.day_ahead': {
     what: ['开票日期 {day} 还没有到。', 'The invoice’s date, {day}, is yet to come.'],
@@ -162,5 +201,50 @@ export const refuse = defineRefusals({
     what: ['金额 {amount} 不是整分。', 'The amount {amount} isn’t in whole cents.'],
     why: ['账按分记。', 'Books are kept in cents.'],
     remedy: ['改成两位小数。', 'Give two decimals.'],
+  },
+  'vouchers.layout_unknown': {
+    status: 404,
+    what: ['没有这个导出格式。', 'There is no such export layout.'],
+    why: ['编号不存在，或者已停用。', 'The id does not exist, or the layout isn’t in use any more.'],
+    remedy: ['从导出格式里选一个。', 'Choose one of the layouts.'],
+  },
+  'vouchers.layout_taken': {
+    status: 409,
+    what: ['已经有编码为 {code} 的导出格式。', 'There is an export layout with the code {code} already.'],
+    why: ['编码不能重复，不分大小写和全半角。', 'A code names one layout, whatever its case and width.'],
+    remedy: ['换一个编码，或者修改已有的那个。', 'Choose another code, or change the one that is there.'],
+  },
+  'vouchers.layout_changed': {
+    status: 409,
+    what: ['导出格式 {layout} 刚被别人改过。', 'Somebody else has just changed the layout {layout}.'],
+    why: ['您看到的不是最新的。', 'What you saw isn’t the newest.'],
+    remedy: ['重新打开，再改一次。', 'Open it anew and make your change again.'],
+  },
+  'vouchers.nothing_to_hand_over': {
+    status: 409,
+    what: ['{month} 没有待传递的凭证。', 'Nothing of {month} is to be handed over.'],
+    why: [
+      '已记账的都传递过了，或者还没有记账的。',
+      'What is posted was handed over already, or nothing is posted yet.',
+    ],
+    remedy: [
+      '要同一个文件，到“传递批次”重新下载；要重新传，先撤回那一批。',
+      'For the same file, download it again under Hand-overs; to hand it over anew, take that one back first.',
+    ],
+  },
+  'vouchers.hand_over_unknown': {
+    status: 404,
+    what: ['没有这个传递批次。', 'There is no such hand-over.'],
+    why: ['编号不存在。', 'The id does not exist.'],
+    remedy: ['从传递批次里选一个。', 'Choose one of the hand-overs.'],
+  },
+  'vouchers.hand_over_state': {
+    status: 409,
+    what: ['批次 {file} 已经撤回过。', 'Batch {file} was taken back already.'],
+    why: [
+      '一批只撤回一次，里面的凭证可能又传递了。',
+      'A batch is taken back once; its vouchers may have been handed over again since.',
+    ],
+    remedy: ['看凭证现在属于哪一批。', 'See which batch its vouchers belong to now.'],
   },
 });

@@ -11,7 +11,7 @@ import {
 } from './charts/chart-records.ts';
 import { copyChart } from './charts/copy-chart.ts';
 import { vouchersPermissions } from './contract.ts';
-import { invoiceEntity, voucherEntity } from './entities.ts';
+import { exportLayoutEntity, handOverEntity, invoiceEntity, voucherEntity } from './entities.ts';
 import { approveInvoice } from './estimates/approve-invoice.ts';
 import { cancelInvoice } from './estimates/cancel-invoice.ts';
 import { readInvoice } from './estimates/present-invoice.ts';
@@ -19,14 +19,24 @@ import { settleEstimate } from './estimates/settle-estimate.ts';
 import { turnEstimates, turnEstimatesJob } from './estimates/turn-estimates.ts';
 import { vouchersEvents } from './events.ts';
 import { vouchersGrants } from './grants.ts';
+import { changeLayout } from './handing-over/change-layout.ts';
+import { handOver } from './handing-over/hand-over.ts';
+import { makeLayout } from './handing-over/make-layout.ts';
+import { readHandOver } from './handing-over/present-hand-over.ts';
+import { readExportLines } from './handing-over/read-export-lines.ts';
+import { handOverFiles } from './handing-over/read-files.ts';
+import { readLayout } from './handing-over/read-layout.ts';
+import { takeHandOverBack } from './handing-over/take-hand-over-back.ts';
 import {
   estimateList,
+  handOverList,
   invoiceList,
-  kingdeeList,
+  layoutList,
+  toInvoiceList,
+  transitList,
   voucherLineList,
   voucherList,
   waitingFactList,
-  yonyouList,
 } from './lists.ts';
 import { makeByItself, makeWhatWaits } from './making/make-by-itself.ts';
 import { makeVouchers } from './making/make-vouchers.ts';
@@ -50,7 +60,7 @@ export const vouchersModule = defineModule({
     declareRecord(accountRecord, accountCommands),
     declareRecord(accountRuleRecord, accountRuleCommands),
   ],
-  entities: [voucherEntity, invoiceEntity],
+  entities: [voucherEntity, invoiceEntity, exportLayoutEntity, handOverEntity],
   policies: vouchersPolicies,
   numbers: vouchersNumbers,
   commands: [
@@ -62,9 +72,24 @@ export const vouchersModule = defineModule({
     approveInvoice,
     cancelInvoice,
     turnEstimates,
+    makeLayout,
+    changeLayout,
+    handOver,
+    takeHandOverBack,
   ],
-  queries: [readTieOut, readVoucher, readInvoice],
-  lists: [voucherList, voucherLineList, kingdeeList, yonyouList, waitingFactList, invoiceList, estimateList],
+  queries: [readTieOut, readVoucher, readInvoice, readLayout, readExportLines, readHandOver],
+  downloads: handOverFiles,
+  lists: [
+    voucherList,
+    voucherLineList,
+    layoutList,
+    handOverList,
+    waitingFactList,
+    invoiceList,
+    estimateList,
+    transitList,
+    toInvoiceList,
+  ],
   prints: [voucherPrint],
   events: vouchersEvents,
   reactions: [makeByItself, makeWhatWaits],

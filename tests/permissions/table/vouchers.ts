@@ -14,13 +14,12 @@ export const vouchersCases: PermissionCases = {
   'vouchers.voucher.see': {
     roles: [...keeps, 'production-manager'],
     routes: [
-      ...listRoutes(
-        '/vouchers',
-        '/voucher-lines',
-        '/waiting-facts',
-        '/voucher-exports/kingdee',
-        '/voucher-exports/yonyou',
-      ),
+      ...listRoutes('/vouchers', '/voucher-lines', '/waiting-facts', '/voucher-layouts', '/voucher-hand-overs'),
+      'GET /voucher-export-lines',
+      'GET /voucher-hand-overs/:handOverId',
+      'GET /voucher-hand-overs/:handOverId/file',
+      'GET /voucher-layouts/:layoutId',
+      'GET /voucher-layouts/:layoutId/file',
       'GET /vouchers/:voucherId',
       'GET /vouchers/:voucherId/voucher.pdf',
       'GET /vouchers/voucher.pdf',
@@ -48,11 +47,25 @@ export const vouchersCases: PermissionCases = {
     routes: ['POST /vouchers/:voucherId/reject', 'POST /vouchers/:voucherId/review'],
   },
   'vouchers.voucher.post': { roles: [...keeps], routes: ['POST /vouchers/:voucherId/post'] },
-  'vouchers.voucher.push': { roles: [...keeps], routes: ['POST /vouchers/:voucherId/push'] },
+  'vouchers.voucher.push': {
+    roles: [...keeps],
+    routes: [
+      'POST /voucher-hand-overs',
+      'POST /voucher-hand-overs/:handOverId/take-back',
+      'POST /vouchers/:voucherId/push',
+    ],
+  },
+  'vouchers.layout.write': {
+    roles: [...keeps],
+    routes: ['POST /voucher-layouts', 'POST /voucher-layouts/:layoutId/update'],
+  },
   'vouchers.voucher.reverse': { roles: [...keeps], routes: ['POST /vouchers/:voucherId/reverse'] },
   'vouchers.invoice.see': {
     roles: ['buyer', ...keeps, 'production-manager'],
-    routes: [...listRoutes('/supplier-invoices', '/open-estimates'), 'GET /supplier-invoices/:invoiceId'],
+    routes: [
+      ...listRoutes('/supplier-invoices', '/open-estimates', '/goods-in-transit', '/lines-to-invoice'),
+      'GET /supplier-invoices/:invoiceId',
+    ],
   },
   'vouchers.invoice.write': {
     roles: [...keeps],

@@ -43,7 +43,9 @@ function Sheet({ sheet }: { sheet: OrderCost }) {
     value: <Money amount={amount} />,
     big,
   });
-  const plannedOne = planned && String(Number(planned.material) + Number(planned.labour) + Number(planned.overhead));
+  const plannedOne =
+    planned &&
+    String(Number(planned.material) + Number(planned.labour) + Number(planned.overhead) + Number(planned.fee));
   return (
     <>
       <Facts

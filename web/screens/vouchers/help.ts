@@ -25,14 +25,29 @@ export const vouchersHelp: HelpOfPages = {
     en: 'Stock in the value book against the accounts of stock, one by one; where they differ, the very voucher or fact is named.',
     from: '/vouchers',
   },
-  '/vouchers/kingdee': {
-    zh: '已记账的凭证，按金蝶的导入列排好，导出成 CSV 或 Excel。',
-    en: 'Posted vouchers in the columns that Kingdee imports, to be exported as CSV or Excel.',
+  '/vouchers/export': {
+    zh: '选期间和导出格式，先看前几行。只导出不做标记；导出并标记已传递的，凭证不再出现在下一个文件里，文件原样保存。',
+    en: 'Choose month and layout, and look at the first rows. Exporting alone marks nothing; what is exported and marked as handed over isn’t in the next file, and the file is kept as it is.',
     from: '/vouchers',
   },
-  '/vouchers/yonyou': {
-    zh: '已记账的凭证，按用友的导入列排好，导出成 CSV 或 Excel。',
-    en: 'Posted vouchers in the columns that Yonyou imports, to be exported as CSV or Excel.',
+  '/vouchers/layouts/new': {
+    zh: '对方软件要哪些列、什么顺序、表头怎么写、日期和金额怎么写，也可以加固定内容，如账套号。下面是实时预览。',
+    en: 'Which columns the other program wants, in which order, under which headings and in which form; also fixed text, such as the number of the account set. The preview follows.',
+    from: '/vouchers',
+  },
+  '/vouchers/layouts/$layoutId': {
+    zh: '改这个导出格式；已经传递的文件不变。下面是实时预览。',
+    en: 'Change this layout; files that were handed over stay as they are. The preview follows.',
+    from: '/vouchers',
+  },
+  '/vouchers/hand-overs': {
+    zh: '每次传递一批：谁、什么时候、多少张凭证。打开可以重新下载同一个文件，或者撤回。',
+    en: 'Each batch that was handed over: who, when, how many vouchers. Open one to download the very file again, or to take it back.',
+    from: '/vouchers',
+  },
+  '/vouchers/hand-overs/$handOverId': {
+    zh: '一批传递：下载的总是同一个文件。撤回后，里面的凭证回到已记账，可以重新传递。',
+    en: 'One batch: its file is always the same. Taken back, its vouchers are posted again and may be handed over anew.',
     from: '/vouchers',
   },
   '/supplier-invoices': {
@@ -40,13 +55,18 @@ export const vouchersHelp: HelpOfPages = {
     en: 'Supplier invoices, held against order and receipt. Within tolerance they are booked at once; beyond it, another person approves.',
   },
   '/supplier-invoices/new': {
-    zh: '选供应商，填发票号、日期、税额，再在收到的货旁边填本次开票的数量和不含税金额。',
-    en: 'Choose the supplier, give number, date and tax, and beside what came the quantity and net amount of this invoice.',
+    zh: '选供应商，填发票号、日期、税额，再在采购行旁边填本次开票的数量和不含税金额。货没到也能开，记在途物资；没到、不再到的用红字发票冲。',
+    en: 'Choose the supplier, give number, date and tax, and beside the purchase lines the quantity and net amount of this invoice. It may come before its goods, which are then in transit; what never comes is given back by a red one.',
     from: '/supplier-invoices',
   },
   '/supplier-invoices/estimates': {
     zh: '货到票未到的采购行。每月初自动红字冲回再暂估。',
     en: 'Purchase lines that came without an invoice. At the start of each month they are taken back in red and made anew.',
+    from: '/supplier-invoices',
+  },
+  '/supplier-invoices/transits': {
+    zh: '票到货未到的采购行，和在途多少天。货到时从在途转入存货，不再暂估。',
+    en: 'Purchase lines that are invoiced and not here, and for how many days. When goods come they leave transit, and aren’t estimated.',
     from: '/supplier-invoices',
   },
   '/supplier-invoices/$invoiceId': {

@@ -27,7 +27,7 @@ export function InvoicePage() {
   const waits = data?.state === 'waiting';
   return (
     <Page
-      title={data ? `${t('invoice')} ${data.number}` : '…'}
+      title={data ? `${t(data.red ? 'red' : 'invoice')} ${data.number}` : '…'}
       aside={data && <StateMark state={data.state} word={invoiceStates[data.state][language]} />}
       subject={data && { kind: 'vouchers.invoice', id: data.id }}
       actions={
@@ -130,6 +130,12 @@ function Lines({ lines }: { lines: Invoice['lines'] }) {
         },
         { key: 'net', title: t('net'), align: 'right', render: ({ net }) => <Money amount={net} /> },
         { key: 'ordered', title: t('ordered'), align: 'right', render: ({ ordered }) => <Money amount={ordered} /> },
+        {
+          key: 'transit',
+          title: t('transitQuantity'),
+          align: 'right',
+          render: ({ transit, baseUnit }) => <Quantity amount={transit} unit={baseUnit} />,
+        },
         {
           key: 'estimated',
           title: t('estimated'),

@@ -72,6 +72,43 @@ export function OpenEstimates() {
   );
 }
 
+/** What is invoiced and not here. */
+export function GoodsInTransit() {
+  const t = useWords(vouchersWords);
+  return (
+    <ListScreen
+      words={vouchersWords}
+      title="invoices"
+      list="vouchers.transits"
+      columns={[
+        'supplierName',
+        'orderCode',
+        'lineNumber',
+        'itemCode',
+        'quantity',
+        'amount',
+        'invoicedAt',
+        'days',
+        'promisedAt',
+        'comes',
+      ]}
+      needs={['unit', 'itemName', 'itemNameEn', 'orderId']}
+      opensWithAll
+      views={{ viewLong: { 'f.days.gt': '30' }, viewGone: { 'f.comes.eq': 'false' } }}
+      href={({ orderId }) => `/purchase-orders/${orderId}`}
+      rowTone={({ comes, days }) => (comes === false ? 'red' : Number(days) > 30 ? 'amber' : undefined)}
+      actions={<NewButton />}
+      above={
+        <>
+          <InvoiceTabs current="/supplier-invoices/transits" />
+          <p className="faint">{t('transitsHow')}</p>
+        </>
+      }
+      empty={['transitsEmpty', 'transitsEmptyHow']}
+    />
+  );
+}
+
 function NewButton() {
   const t = useWords(vouchersWords);
   const may = useMay();

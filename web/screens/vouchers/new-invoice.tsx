@@ -22,12 +22,13 @@ const source = {
   query: { 'f.isSupplier.eq': 'true', 'f.active.eq': 'true' },
 } as const;
 
-/** An invoice as it lies on the desk: whose, which number, and against what came from them without one. */
+/** An invoice as it lies on the desk: whose, which number, and against which of their purchase lines. */
 export function NewInvoice() {
   const t = useWords(vouchersWords);
   const navigate = useNavigate();
   const [form] = Form.useForm<Record<string, unknown>>();
   const supplierId = Form.useWatch<unknown>('supplierId', form);
+  const red = Form.useWatch<unknown>('red', form) === true;
   const [typed, setTyped] = useState<Record<string, TypedLine>>({});
   const create = useCommand<Invoice>(
     ['vouchers'],
@@ -48,6 +49,7 @@ export function NewInvoice() {
             { name: 'number', label: t('number'), kind: 'text', required: true },
             { name: 'day', label: t('invoiceDay'), kind: 'date', required: true },
             { name: 'tax', label: t('tax'), kind: 'amount', required: true },
+            { name: 'red', label: t('red'), kind: 'boolean', help: t('redHelp') },
             { name: 'note', label: t('note'), kind: 'text', wide: true },
           ]}
           problem={create.error}
@@ -56,7 +58,9 @@ export function NewInvoice() {
           }
         >
           <div className="stack">
-            {typeof supplierId === 'string' && <Came supplierId={supplierId} typed={typed} onType={setTyped} />}
+            {typeof supplierId === 'string' && (
+              <PurchaseLines supplierId={supplierId} red={red} typed={typed} onType={setTyped} />
+            )}
             <div className="row-gap">
               <Button
                 type="primary"
@@ -75,17 +79,19 @@ export function NewInvoice() {
   );
 }
 
-interface CameProps {
+interface PurchaseLinesProps {
   supplierId: string;
+  red: boolean;
   typed: Record<string, TypedLine>;
   onType: (typed: Record<string, TypedLine>) => void;
 }
 
-/** What came from the supplier and isn't invoiced: how much of it this invoice is for, and what it asks for it. */
-function Came({ supplierId, typed, onType }: CameProps) {
+/** What may be invoiced of the supplier's lines, or given back: how much of it this invoice is for, and what it asks for it. */
+function PurchaseLines({ supplierId, red, typed, onType }: PurchaseLinesProps) {
   const t = useWords(vouchersWords);
-  const query = { 'f.supplierId.eq': supplierId, limit: '200' };
-  const open = useApi<ListPage<ListRow>>('vouchers', '/open-estimates', { query });
+  const query = { 'f.supplierId.eq': supplierId, limit: '200', ...(red && { 'f.missing.gt': '0' }) };
+  const open = useApi<ListPage<ListRow>>('vouchers', '/lines-to-invoice', { query });
+  const amountOf = (name: string, row: ListRow) => <Quantity amount={String(row[name])} unit={String(row.unit)} />;
   const change = (row: ListRow, part: Partial<TypedLine>) => {
     const id = String(row.id);
     onType({ ...typed, [id]: { unit: String(row.unit), quantity: '', net: '', ...typed[id], ...part } });
@@ -94,7 +100,7 @@ function Came({ supplierId, typed, onType }: CameProps) {
     <Loaded query={open}>
       {({ rows }) =>
         rows.length === 0 ? (
-          <Empty what={t('estimatesEmpty')} how={t('estimatesEmptyHow')} />
+          <Empty what={t(red ? 'creditsEmpty' : 'linesEmpty')} how={t(red ? 'creditsEmptyHow' : 'linesEmptyHow')} />
         ) : (
           <DataTable<ListRow>
             rows={rows}
@@ -106,13 +112,12 @@ function Came({ supplierId, typed, onType }: CameProps) {
                 render: ({ orderCode, lineNumber }) => `${orderCode} · ${lineNumber}`,
               },
               { key: 'item', title: t('item'), render: ({ itemCode, itemName }) => `${itemCode} ${itemName}` },
-              {
-                key: 'open',
-                title: t('toInvoice'),
-                align: 'right',
-                render: (row) => <Quantity amount={String(row.quantityOpen)} unit={String(row.unit)} />,
-              },
-              { key: 'amount', title: t('estimated'), align: 'right', render: ({ amount }) => String(amount) },
+              ...(red ? (['missing'] as const) : (['came', 'coming'] as const)).map((key) => ({
+                key,
+                title: t(key),
+                align: 'right' as const,
+                render: (row: ListRow) => amountOf(key, row),
+              })),
               {
                 key: 'quantity',
                 title: t('quantityHere'),

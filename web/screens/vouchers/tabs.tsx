@@ -8,12 +8,13 @@ const voucherTabs = [
   { to: '/vouchers/lines', word: 'lines', permission: see },
   { to: '/vouchers/waiting', word: 'waiting', permission: see },
   { to: '/vouchers/tie-out', word: 'tieOut', permission: see },
-  { to: '/vouchers/kingdee', word: 'kingdee', permission: see },
-  { to: '/vouchers/yonyou', word: 'yonyou', permission: see },
+  { to: '/vouchers/export', word: 'export', permission: see },
+  { to: '/vouchers/hand-overs', word: 'handOvers', permission: see },
 ] as const;
 const invoiceTabs = [
   { to: '/supplier-invoices', word: 'invoices', permission: 'vouchers.invoice.see' },
   { to: '/supplier-invoices/estimates', word: 'estimates', permission: 'vouchers.invoice.see' },
+  { to: '/supplier-invoices/transits', word: 'transits', permission: 'vouchers.invoice.see' },
 ] as const;
 const accountTabs = [
   { to: '/accounts', word: 'accounts', permission: 'vouchers.account.see' },

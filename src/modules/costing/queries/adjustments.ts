@@ -1,5 +1,7 @@
-import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { insertRows, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { ValuationMethod } from '../contract.ts';
+import type { PostedTransit } from '../rules/value-transit.ts';
+import { centsOf } from './amounts.ts';
 
 export interface ReceivedFact {
   factId: string;
@@ -97,4 +99,33 @@ export async function findMethods(
     `select id, from_month as "fromMonth", method from costing.item_method where item_id = $1 order by from_month`,
     [itemId],
   );
+}
+
+interface TransitFact {
+  factId: string;
+  kind: 'transit' | 'transit_credit';
+  parts: PostedTransit[];
+}
+
+/** What an invoice put into transit, or a credit took out, where that wasn't taken back. */
+export async function findTransitOf(tx: Tx, invoiceId: string): Promise<TransitFact | undefined> {
+  type Raw = Omit<PostedTransit, 'quantity' | 'amount' | 'variance'> & Pick<TransitFact, 'factId' | 'kind'>;
+  const rows = await tx.query<Raw & Record<'quantity' | 'amount' | 'variance', string>>(
+    `select f.id as "factId", f.kind, e.item_id as "itemId", e.purchase_line_id as "purchaseLineId", e.partner_id as "partnerId",
+            e.quantity::text as quantity, e.amount::text as amount,
+            coalesce((select v.amount from costing.entry v where v.fact_id = f.id and v.role = 'price_variance'
+                       and v.purchase_line_id = e.purchase_line_id), 0)::text as variance
+       from costing.fact f join costing.entry e on e.fact_id = f.id and e.role = 'in_transit'
+      where f.cause_kind = 'supplier_invoice' and f.cause_id = $1 and f.reverses_id is null
+        and not exists (select from costing.fact b where b.reverses_id = f.id)
+      order by e.line`,
+    [invoiceId],
+  );
+  const [first] = rows;
+  if (!first) return undefined;
+  const parts = rows.map(({ quantity, amount, variance, ...part }) => ({
+    ...part,
+    ...{ quantity: parseAmount(quantity), amount: centsOf(amount), variance: centsOf(variance) },
+  }));
+  return { factId: first.factId, kind: first.kind, parts };
 }

@@ -1,7 +1,16 @@
 import type { Tx } from '../../../kernel/index.ts';
 
 export interface BookDeviation {
-  what: 'item_amount' | 'item_quantity' | 'layers' | 'ledger' | 'order' | 'month' | 'unbalanced' | 'numbers';
+  what:
+    | 'item_amount'
+    | 'item_quantity'
+    | 'layers'
+    | 'ledger'
+    | 'order'
+    | 'transit'
+    | 'month'
+    | 'unbalanced'
+    | 'numbers';
   id: string;
   book: string;
   other: string;
@@ -9,7 +18,8 @@ export interface BookDeviation {
 
 /**
  * Where the book differs from itself or from the ledger: stock entries against the value of each item, its layers, what really lies there, and
- * what the last closed month is kept to have ended with; work in process against its orders. Without `ledger` that is left
+ * what the last closed month is kept to have ended with; work in process against its orders, goods in
+ * transit against their purchase lines. Without `ledger` that is left
  * aside, of which something may not be valued yet; without `facts` that each adds up to zero, which a trigger holds. None is the tie-out.
  */
 export async function checkBook(
@@ -27,6 +37,8 @@ export async function checkBook(
        select item_id, sum(on_hand) as quantity from inventory.balance group by 1
      ), wip as (
        select order_id, sum(amount) as amount from costing.entry where role = 'wip' group by 1
+     ), transit as (
+       select purchase_line_id, sum(quantity) as quantity, sum(amount) as amount from costing.entry where role = 'in_transit' group by 1
      ), closed as (
        select max(month) as month from costing.period where state = 'closed'
      ), kept as (
@@ -52,6 +64,12 @@ export async function checkBook(
      union all
      select 'order', coalesce(c.order_id, w.order_id), coalesce(c.wip, 0)::text, coalesce(w.amount, 0)::text
        from costing.order_cost c full join wip w on w.order_id = c.order_id where coalesce(c.wip, 0) <> coalesce(w.amount, 0)
+     union all
+     select 'transit', coalesce(l.purchase_line_id, t.purchase_line_id), concat(coalesce(l.transit_quantity, 0), ' at ', coalesce(l.transit_amount, 0)),
+            concat(coalesce(t.quantity, 0), ' at ', coalesce(t.amount, 0))
+       from (select * from costing.line_value where transit_quantity <> 0 or transit_amount <> 0) l
+       full join transit t on t.purchase_line_id = l.purchase_line_id
+      where coalesce(l.transit_quantity, 0) <> coalesce(t.quantity, 0) or coalesce(l.transit_amount, 0) <> coalesce(t.amount, 0)
      union all
      select 'month', coalesce(k.item_id, e.item_id), coalesce(k.amount, 0)::text, coalesce(e.amount, 0)::text
        from kept k full join ended e on e.item_id = k.item_id

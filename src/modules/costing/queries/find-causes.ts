@@ -1,5 +1,6 @@
 import { type Amount, parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { FactKind } from '../contract.ts';
+import type { Goods } from '../rules/book-state.ts';
 import type { Cents } from '../rules/cents.ts';
 import type { EndKind } from '../rules/classify.ts';
 import { centsOf } from './amounts.ts';
@@ -133,16 +134,19 @@ export interface PostedFact {
   overhead: Cents;
   orderId: string | null;
   purchaseLineId: string | null;
+  transit: Goods;
 }
 
 /** What movements and reports were worth that others take back. */
 export async function findOriginals(tx: Tx, causeIds: readonly string[]): Promise<Map<string, PostedFact>> {
   if (causeIds.length === 0) return new Map();
-  type Texts = 'quantity' | 'amount' | 'labour' | 'overhead';
-  const rows = await tx.query<Omit<PostedFact, Texts> & Record<Texts, string>>(
+  type Texts = 'quantity' | 'amount' | 'labour' | 'overhead' | 'transitQuantity' | 'transitAmount';
+  const rows = await tx.query<Omit<PostedFact, Texts | 'transit'> & Record<Texts, string>>(
     `select f.cause_id as "causeId", f.id as "factId", f.kind, f.order_id as "orderId",
             (array_agg(e.purchase_line_id) filter (where e.purchase_line_id is not null))[1] as "purchaseLineId",
-            coalesce(sum(e.quantity), 0) as quantity,
+            coalesce(sum(e.quantity) filter (where e.role = 'stock'), 0) as quantity,
+            coalesce(-sum(e.quantity) filter (where e.role = 'in_transit'), 0) as "transitQuantity",
+            coalesce(-sum(e.amount) filter (where e.role = 'in_transit'), 0) as "transitAmount",
             coalesce(sum(e.amount) filter (where case f.kind when 'subcontract_fee' then e.role = 'wip'
               else e.role not in ('stock', 'price_variance', 'production_variance') end), 0) as amount,
             coalesce(sum(e.amount) filter (where e.role = 'labour_absorbed'), 0) as labour,
@@ -153,7 +157,7 @@ export async function findOriginals(tx: Tx, causeIds: readonly string[]): Promis
     [causeIds],
   );
   return new Map(
-    rows.map(({ quantity, amount, labour, overhead, ...row }) => [
+    rows.map(({ quantity, amount, labour, overhead, transitQuantity, transitAmount, ...row }) => [
       row.causeId,
       {
         ...row,
@@ -162,6 +166,7 @@ export async function findOriginals(tx: Tx, causeIds: readonly string[]): Promis
           amount: centsOf(amount),
           labour: -centsOf(labour),
           overhead: -centsOf(overhead),
+          transit: { quantity: parseAmount(transitQuantity), amount: centsOf(transitAmount) },
         },
       },
     ]),

@@ -16,6 +16,7 @@ export interface OrderCostHead {
   plannedMaterial: string | null;
   plannedLabour: string | null;
   plannedOverhead: string | null;
+  plannedFee: string | null;
 }
 
 export function findOrderCost(tx: Tx, orderId: string): Promise<OrderCostHead | undefined> {
@@ -23,7 +24,7 @@ export function findOrderCost(tx: Tx, orderId: string): Promise<OrderCostHead | 
     `select o.id as "orderId", o.code as "orderCode", i.id as "itemId", i.code as "itemCode", i.name as "itemName",
             i.name_en as "itemNameEn", i.unit, coalesce(c.ended, false) as ended, o.quantity, coalesce(c.quantity_made, 0)::text as made,
             o.quantity_scrap as scrapped, coalesce(c.wip, 0)::text as wip, c.planned_material as "plannedMaterial",
-            c.planned_labour as "plannedLabour", c.planned_overhead as "plannedOverhead"
+            c.planned_labour as "plannedLabour", c.planned_overhead as "plannedOverhead", c.planned_fee as "plannedFee"
        from execution.work_order o join masterdata.item i on i.id = o.item_id
        left join costing.order_cost c on c.order_id = o.id
       where o.id = $1`,

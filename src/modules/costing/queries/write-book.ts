@@ -47,7 +47,7 @@ async function insertFacts(tx: Tx, { facts, postedAt }: Book): Promise<void> {
         ...{ itemId: entry.itemId ?? null, orderId: entry.orderId ?? null, workCentreId: entry.workCentreId ?? null },
         ...{ purchaseLineId: entry.purchaseLineId ?? null, partnerId: entry.partnerId ?? null },
         saleId: entry.saleId ?? null,
-        quantity: entry.role === 'stock' ? formatAmount(entry.quantity ?? 0n) : null,
+        quantity: entry.role === 'stock' || entry.role === 'in_transit' ? formatAmount(entry.quantity ?? 0n) : null,
         amount: amountOfCents(entry.amount),
       })),
     ),
@@ -97,14 +97,17 @@ async function writeState(tx: Tx, book: Book): Promise<void> {
     [...book.changedOrders].map(({ orderId, wip, made, planned, ended }) => ({
       ...{ orderId, wip: amountOfCents(wip), quantityMade: made, ended, plannedMaterial: planned?.material ?? null },
       ...{ plannedLabour: planned?.labour ?? null, plannedOverhead: planned?.overhead ?? null },
+      plannedFee: planned?.fee ?? 0n,
     })),
     { orUpdate: { key: ['orderId'] } },
   );
   await insertRows(
     tx,
     'costing.line_value',
-    [...book.changedLines].map(({ purchaseLineId, received, quantity, amount }) => ({
+    [...book.changedLines].map(({ purchaseLineId, received, quantity, amount, transit, transitCame }) => ({
       ...{ purchaseLineId, quantityReceived: received, quantity, amount: amountOfCents(amount) },
+      ...{ transitQuantity: transit.quantity, transitAmount: amountOfCents(transit.amount) },
+      ...{ transitCameQuantity: transitCame.quantity, transitCameAmount: amountOfCents(transitCame.amount) },
     })),
     { orUpdate: { key: ['purchaseLineId'] } },
   );

@@ -18,7 +18,7 @@ export const readOrderCost = defineQuery({
     assertPlant(principal);
     const head = await findOrderCost(tx, orderId);
     if (!head) throw new Refusal('kernel.not_found', { thing: '工单 work order', id: orderId }, { where: '/orderId' });
-    const { plannedMaterial, plannedLabour, plannedOverhead, ...order } = head;
+    const { plannedMaterial, plannedLabour, plannedOverhead, plannedFee, ...order } = head;
     const [materials, work, sums] = [
       await findOrderMaterials(tx, orderId),
       await findOrderWork(tx, orderId),
@@ -56,7 +56,7 @@ export const readOrderCost = defineQuery({
           ? null
           : {
               ...{ material: parseAmount(plannedMaterial), labour: parseAmount(plannedLabour) },
-              overhead: parseAmount(plannedOverhead),
+              ...{ overhead: parseAmount(plannedOverhead), fee: parseAmount(plannedFee ?? '0') },
             },
       costOfOne: costOfOne === null || costOfOne < 0n ? null : costOfOne,
       scrapCost: scrapCost === null || scrapCost < 0n ? null : scrapCost,

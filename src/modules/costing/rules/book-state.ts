@@ -70,12 +70,16 @@ export interface PlannedCost {
   material: Amount;
   labour: Amount;
   overhead: Amount;
+  /** Of subcontractors. */
+  fee: Amount;
 }
 
 export interface OrderPlan {
   materials: { itemId: string; quantity: Amount; per: Amount }[];
   /** Thousandths of a minute: once, and for each piece. */
   operations: { setup: bigint; perPiece: bigint; people: bigint; workCentreId: string }[];
+  /** Of operations that are ordered from subcontractors, which book no hours: the price of one ordered, and ordered and base quantity. */
+  fees: { price: Amount; ordered: Amount; orderedBase: Amount }[];
 }
 
 export interface LineState {
@@ -86,6 +90,14 @@ export interface LineState {
   ordered: Amount;
   orderedBase: Amount;
   received: Amount;
+  quantity: Amount;
+  amount: Cents;
+  /** Invoiced and not here yet; and what came of that, which was never estimated. */
+  transit: Goods;
+  transitCame: Goods;
+}
+
+export interface Goods {
   quantity: Amount;
   amount: Cents;
 }

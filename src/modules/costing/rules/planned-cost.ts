@@ -9,12 +9,12 @@ const HOUR = 60_000n;
 
 /**
  * What pieces are received into stock at: what one was planned to cost when the first came, by the order's own materials and times at the
- * costs of that moment. Where nothing of that is known, by what the order cost so far, over the pieces that are still to come.
+ * costs of that moment, and the fees of what is ordered from subcontractors. Where nothing of that is known, by what the order cost so far, over the pieces that are still to come.
  */
 export function valueOfCompletion(book: Book, order: OrderState, quantity: Amount, businessAt: Date): Cents {
   order.planned ??= planOf(book, order, businessAt);
-  const { material, labour, overhead } = order.planned;
-  const planned = material + labour + overhead;
+  const { material, labour, overhead, fee } = order.planned;
+  const planned = material + labour + overhead + fee;
   const item = book.items.get(order.itemId);
   if (item?.method === 'standard' && item.standardCost !== null)
     return worth(item.quantity + quantity, item.standardCost) - item.amount;
@@ -24,7 +24,7 @@ export function valueOfCompletion(book: Book, order: OrderState, quantity: Amoun
 }
 
 function planOf(book: Book, order: OrderState, businessAt: Date): PlannedCost {
-  const { materials = [], operations = [] } = order.plan ?? {};
+  const { materials = [], operations = [], fees = [] } = order.plan ?? {};
   const material = materials.reduce((sum, { itemId, quantity, per }) => {
     const item = book.items.get(itemId);
     return sum + perPiece((item && costNow(item)) ?? 0n, quantity, per);
@@ -39,7 +39,8 @@ function planOf(book: Book, order: OrderState, businessAt: Date): PlannedCost {
     labour += hoursOf(rate?.labour ?? 0n, people);
     overhead += hoursOf(rate?.overhead ?? 0n, 1n);
   }
-  return { material, labour, overhead };
+  const fee = fees.reduce((sum, { price, ordered, orderedBase }) => sum + divide(price * ordered, orderedBase), 0n);
+  return { material, labour, overhead, fee };
 }
 
 /** What an hour costs there on that day, as far as anybody said. */

@@ -24,7 +24,7 @@ export function valueFee(book: Book, fee: ValuedFee): void {
   const { orderId, itemId, quantity, purchaseLineId, partnerId, original, businessAt } = fee;
   const line = book.lines.get(purchaseLineId);
   if (!line) throw new Error(`purchase line ${purchaseLineId} was not loaded into the book`);
-  const amount = original ? -original.amount : receiveOn(book, line, quantity);
+  const amount = original ? -original.amount : receiveOn(book, line, quantity).amount;
   if (original) {
     book.changedLines.add(line);
     line.received -= quantity;

@@ -6,6 +6,7 @@ import {
   type EntryDraft,
   type FactDraft,
   type FactHead,
+  type Goods,
   type ItemState,
   itemOf,
   type Layer,
@@ -17,7 +18,7 @@ import { addValue, bringStock, type Found } from './bring-stock.ts';
 import { type Cents, shareOf, unitCostOf, worth } from './cents.ts';
 import { valueOfCompletion } from './planned-cost.ts';
 import { type OpenFact, openFact, postFact } from './post-fact.ts';
-import { receiveOn } from './receive-on.ts';
+import { departAgain, receiveOn } from './receive-on.ts';
 import { switchMethod } from './switch-method.ts';
 import { costNow, giveBack, takeLayers, takeStock } from './take-stock.ts';
 
@@ -30,6 +31,8 @@ export interface Original {
   amount: Cents;
   orderId: string | null;
   purchaseLineId: string | null;
+  /** What of it came out of transit. */
+  transit: Goods;
 }
 
 /** A movement over the factory's edge. */
@@ -78,7 +81,8 @@ function comeIn(book: Book, item: ItemState, movement: ValuedMovement, fact: Ope
     movement,
     [
       stockEntry(movement, quantity, stock),
-      otherEntry(book, movement, -price.amount),
+      ...transitEntry(movement, price.transit, -1n),
+      otherEntry(book, movement, price.transit.amount - price.amount),
       { role: varianceOf(kind), itemId: item.itemId, amount: price.amount - stock },
     ],
     { unpriced: !price.known },
@@ -87,19 +91,24 @@ function comeIn(book: Book, item: ItemState, movement: ValuedMovement, fact: Ope
 }
 
 /** What goods cost that come in, and whether that is known or only taken from before. */
-function priceOf(book: Book, item: ItemState, movement: ValuedMovement): { amount: Cents; known: boolean } {
+function priceOf(
+  book: Book,
+  item: ItemState,
+  movement: ValuedMovement,
+): { amount: Cents; known: boolean; transit: Goods } {
+  const transit = { quantity: 0n, amount: 0n };
   const { kind, quantity, orderId, purchaseLineId } = movement;
   const line = purchaseLineId === null ? undefined : book.lines.get(purchaseLineId);
-  if (line) return { amount: receiveOn(book, line, quantity), known: true };
+  if (line) return { ...receiveOn(book, line, quantity), known: true };
   if (kind === 'completion' && orderId !== null) {
     const order = orderOf(book, orderId);
     const amount = valueOfCompletion(book, order, quantity, movement.businessAt);
     order.made += quantity;
-    return { amount, known: true };
+    return { amount, known: true, transit };
   }
   const cost = costNow(item);
   // What is found on the shelf costs what the others there cost; what a supplier is owed for, nobody has said yet.
-  return { amount: worth(quantity, cost ?? 0n), known: kind !== 'receipt' && cost !== null && cost > 0n };
+  return { amount: worth(quantity, cost ?? 0n), known: kind !== 'receipt' && cost !== null && cost > 0n, transit };
 }
 
 function takeOut(book: Book, item: ItemState, movement: ValuedMovement, fact: OpenFact): void {
@@ -139,8 +148,9 @@ function takeBackIn(book: Book, item: ItemState, movement: ValuedMovement, origi
     line.quantity -= quantity;
     line.amount += original.amount;
   }
+  const transit = line ? departAgain(line, original.transit) : undefined;
   if (original.kind === 'completion' && original.orderId !== null) orderOf(book, original.orderId).made -= quantity;
-  takeAt(book, item, movement, fact, -original.amount, book.layers.get(original.factId) ?? null);
+  takeAt(book, item, movement, fact, -original.amount, book.layers.get(original.factId) ?? null, transit);
 }
 
 /** Out of stock at an amount that is given; what stock says of it otherwise is a variance. */
@@ -151,6 +161,7 @@ function takeAt(
   fact: OpenFact,
   amount: Cents,
   own: Layer | null,
+  transit: Goods = { quantity: 0n, amount: 0n },
 ): void {
   const { quantity, role, orderId, kind } = movement;
   const before = item.amount;
@@ -174,7 +185,8 @@ function takeAt(
   const stock = before - item.amount;
   postFact(book, fact, kind, movement, [
     stockEntry(movement, -quantity, -stock),
-    otherEntry(book, movement, amount),
+    ...transitEntry(movement, transit, 1n),
+    otherEntry(book, movement, amount - transit.amount),
     { role: varianceOf(kind), itemId: item.itemId, amount: stock - amount },
   ]);
 }
@@ -247,6 +259,18 @@ export function postFound(book: Book, item: ItemState, cause: FactDraft, found: 
 function stockEntry(movement: ValuedMovement, quantity: Amount, amount: Cents): EntryDraft {
   const { itemId, orderId, purchaseLineId, partnerId } = movement;
   return { role: 'stock', itemId, orderId, purchaseLineId, partnerId, quantity, amount };
+}
+
+function transitEntry(
+  { itemId, purchaseLineId, original, partnerId }: ValuedMovement,
+  { quantity, amount }: Goods,
+  sign: 1n | -1n,
+): EntryDraft[] {
+  const lineId = purchaseLineId ?? original?.purchaseLineId;
+  if (quantity === 0n) return [];
+  return [
+    { role: 'in_transit', itemId, purchaseLineId: lineId, partnerId, quantity: sign * quantity, amount: sign * amount },
+  ];
 }
 
 /** The other side, debit positive; an order's work in process follows it. */

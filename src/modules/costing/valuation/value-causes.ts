@@ -14,7 +14,7 @@ import {
 import { findInvoices } from '../queries/find-invoices.ts';
 import { loadItems, loadLayers, loadTaken } from '../queries/load-items.ts';
 import { loadLines, loadOrders, loadPlans, loadRates } from '../queries/load-orders.ts';
-import type { Book } from '../rules/book-state.ts';
+import type { Book, FactDraft } from '../rules/book-state.ts';
 import { classify } from '../rules/classify.ts';
 import { valueFee } from '../rules/value-fee.ts';
 import { type ValuedInvoice, valueInvoice } from '../rules/value-invoice.ts';
@@ -141,7 +141,8 @@ function valueOne(
       fact.entries.reduce((total, { role, amount }) => (of(role) ? total + amount : total), 0n);
     originals.set(cause.id, {
       ...{ causeId: cause.id, factId: fact.id, kind: fact.kind, orderId: fact.orderId ?? null },
-      quantity: fact.entries.reduce((total, { quantity = 0n }) => total + quantity, 0n),
+      quantity: piecesOf(fact, 'stock'),
+      transit: { quantity: -piecesOf(fact, 'in_transit'), amount: -sum((role) => role === 'in_transit') },
       amount: sum((role) =>
         fact.kind === 'subcontract_fee'
           ? role === 'wip'
@@ -152,6 +153,9 @@ function valueOne(
     });
   }
 }
+
+const piecesOf = ({ entries }: FactDraft, of: string) =>
+  entries.reduce((total, { role, quantity = 0n }) => (role === of ? total + quantity : total), 0n);
 
 function movementOf(row: MovementRow, originals: ReadonlyMap<string, PostedFact>): ValuedMovement {
   const { id, itemId, way, quantity, orderId, purchaseLineId, partnerId, reversesId, reason } = row;

@@ -12,7 +12,7 @@ import { type Saved, zSaved } from '../contract.ts';
 import { notFound, placeOf } from './decide-saves.ts';
 import { moveReferences } from './move-references.ts';
 import { loadReferenced, referencesIn } from './references.ts';
-import { presentRecord, saveOne } from './save-records.ts';
+import { assertMayKeep, presentRecord, saveOne } from './save-records.ts';
 
 /** Its fields are called as the record says. */
 type Input = z.ZodType<Record<string, unknown>, Record<string, unknown>>;
@@ -51,6 +51,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
       ...write('deactivate', '停用', 'Deactivate'),
       input: zDeactivation,
       handle: async (context, { replaceWith, ...input }) => {
+        assertMayKeep(context.principal, type);
         if (replaceWith !== undefined) await moveReferences(context, type, String(input[idName]), String(replaceWith));
         return change(context, type, { ...input, active: false });
       },
@@ -68,6 +69,7 @@ export function defineRecordCommands<C extends z.ZodType<object>, U extends z.Zo
       output: type.stored,
       http: { method: 'GET', path: one },
       handle: async ({ tx, principal }, { [idName]: asked = '' }) => {
+        assertMayKeep(principal, type);
         const record = await presentRecord(tx, type, asked);
         if (!record) throw notFound(type, asked);
         const referenced = await loadReferenced(tx, type.scope ? referencesIn(type.fields, record) : []);

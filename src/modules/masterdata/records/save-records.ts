@@ -6,6 +6,8 @@ import {
   diffFields,
   type Json,
   newId,
+  outOfScope,
+  type Principal,
   type RecordAction,
   type RecordDefinition,
   type ReferencedRows,
@@ -76,6 +78,7 @@ export async function previewSaves(
   type: RecordDefinition,
   saves: readonly Save[],
 ): Promise<Decision[]> {
+  assertMayKeep(principal, type);
   const stored = await lockRecords(
     tx,
     type,
@@ -88,6 +91,11 @@ export async function previewSaves(
   const decisions = decideSaves(type, saves, { principal, now, newId, stored, codes, referenced, whyNotCustom });
   const checked = type.whyNotAll ? await refuseAlso(tx, type.whyNotAll, decisions) : decisions;
   return refuseAlso(tx, whyNotDeactivate(type), checked);
+}
+
+/** What is kept for the whole plant is nothing to who answers for a part of it, whatever they name. */
+export function assertMayKeep(principal: Principal, { plantOnly }: RecordDefinition): void {
+  if (plantOnly && !principal.scope.all) throw outOfScope(principal);
 }
 
 async function refuseAlso(

@@ -14,6 +14,7 @@ export const chartRecord = defineRecord({
   path: '/account-charts',
   idName: 'chartId',
   read: 'vouchers.chart.see',
+  plantOnly: true,
   fields: chartFields,
   whyNot: ({ fromMonth }) =>
     isFirst(fromMonth) ? undefined : refuse('vouchers.not_first', {}, { where: '/fromMonth' }),
@@ -27,6 +28,7 @@ export const accountRecord = defineRecord({
   path: '/accounts',
   idName: 'accountId',
   read: 'vouchers.account.see',
+  plantOnly: true,
   fields: accountFields,
   uniqueWithin: 'chartId',
   import: {},
@@ -39,6 +41,7 @@ export const accountRuleRecord = defineRecord({
   path: '/account-rules',
   idName: 'accountRuleId',
   read: 'vouchers.account-rule.see',
+  plantOnly: true,
   fields: accountRuleFields,
   uniqueWithin: 'chartId',
   whyNot: ({ fromMonth }) =>

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../../kernel/index.ts';
+import { assertPlant } from '../../costing/index.ts';
 import { zCopiedChart, zCopyChartRequest } from '../contract.ts';
 import { copyChartRows, findChart, isChartTaken } from '../queries/charts.ts';
 import { refuse } from '../refusals.ts';
@@ -13,7 +14,8 @@ export const copyChart = defineCommand({
   output: zCopiedChart,
   http: { method: 'POST', path: '/account-charts/:chartId/copy' },
   handle: async (context, { chartId, code, name, nameEn = '' }) => {
-    const { tx, now } = context;
+    const { tx, now, principal } = context;
+    assertPlant(principal);
     const from = await findChart(tx, chartId);
     if (!from) throw refuse('vouchers.chart_unknown', {}, { where: '/chartId' });
     if (await isChartTaken(tx, code)) throw refuse('vouchers.chart_taken', { code }, { where: '/code' });

@@ -6,6 +6,7 @@ import {
   zDate,
   zNamed,
   zPositiveAmount,
+  zSignedAmount,
   zText,
   zTimestamp,
   zUuid,
@@ -19,10 +20,14 @@ export const invoiceStates = {
 } as const satisfies Record<string, Text>;
 export const zInvoiceState = z.enum(['waiting', 'booked', 'cancelled']);
 
-/** POST /supplier-invoices: one invoice, against lines of purchase orders by which goods came. Amounts are in whole cents. */
+/**
+ * POST /supplier-invoices: one invoice, against lines of purchase orders. What of it hasn't come is goods in transit until it does. A red one
+ * gives back what was asked for goods that never came or went back; its quantities and amounts are written without a sign. In whole cents.
+ */
 export const zSettleEstimateRequest = z.strictObject({
   supplierId: zUuid,
   number: zText(60),
+  red: z.boolean().optional(),
   day: zDate,
   net: zAmount,
   tax: zAmount,
@@ -53,12 +58,14 @@ export const zInvoice = zNamed('SupplierInvoice', {
   supplierName: z.string(),
   supplierNameEn: z.string(),
   number: z.string(),
+  /** It gives back: every quantity and amount is negative. */
+  red: z.boolean(),
   day: zDate,
-  net: zAmount,
-  tax: zAmount,
-  gross: zAmount,
+  net: zSignedAmount,
+  tax: zSignedAmount,
+  gross: zSignedAmount,
   /** What the same goods come to at the prices of their orders. */
-  ordered: zAmount,
+  ordered: zSignedAmount,
   note: z.string(),
   reason: z.string().nullable(),
   madeByName: z.string(),
@@ -74,11 +81,15 @@ export const zInvoice = zNamed('SupplierInvoice', {
       itemCode: z.string(),
       itemName: z.string(),
       itemNameEn: z.string(),
-      quantity: zAmount,
+      quantity: zSignedAmount,
       unit: z.string(),
-      net: zAmount,
-      ordered: zAmount,
-      estimated: zAmount.nullable(),
+      net: zSignedAmount,
+      ordered: zSignedAmount,
+      estimated: zSignedAmount.nullable(),
+      /** Of it not here when it was booked, in the item's base unit, and what is asked for that. */
+      transit: zSignedAmount.nullable(),
+      transitNet: zSignedAmount.nullable(),
+      baseUnit: z.string(),
     }),
   ),
 });

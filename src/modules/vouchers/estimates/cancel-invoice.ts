@@ -1,11 +1,12 @@
 import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
-import { assertPlant } from '../../costing/index.ts';
+import { assertPlant, takeOutOfTransit } from '../../costing/index.ts';
 import { invoiceStates, zCancelInvoiceRequest, zInvoice } from '../contract.ts';
-import { findInvoice, findInvoiceOfVoucher, lockInvoice, updateInvoice } from '../queries/invoices.ts';
+import { findInvoice, findInvoiceOfVoucher, isCredited, lockInvoice, updateInvoice } from '../queries/invoices.ts';
 import { refuse } from '../refusals.ts';
 import { bookDifference } from './book-difference.ts';
 import { presentInvoice } from './present-invoice.ts';
 import { tellInvoice } from './tell-invoice.ts';
+import { transitHead } from './transit-head.ts';
 
 /** An invoice that waits for approval is given up. One that is booked goes with its voucher. */
 export const cancelInvoice = defineCommand({
@@ -35,7 +36,9 @@ export async function cancelInvoiceOf(context: CommandContext, voucherId: string
   await lockInvoice(tx, id);
   const invoice = await findInvoice(tx, id);
   if (invoice?.state !== 'booked') return;
+  if (await isCredited(tx, id)) throw refuse('vouchers.invoice_credited', { invoice: invoice.number });
   await bookDifference(context, invoice, -1n);
+  await takeOutOfTransit(context, { ...transitHead(invoice), reason });
   await updateInvoice(tx, id, { state: 'cancelled', reason });
   tellInvoice(context, invoice, 'cancelled', reason);
 }

@@ -110,10 +110,12 @@ describe('an invoice that is refused', () => {
     expect(await outcomeOf(f.factory.execute(settleEstimate, twice, { as: f.first }))).toBe('vouchers.line_repeats');
   });
 
-  test('has more than came, counted in sets of ten, or is another supplier’s', async () => {
-    const line = await received('10', '2.50', '20');
-    expect(await outcomeOf(invoice([line], { quantity: '11', net: '27.50' }))).toBe('vouchers.more_than_came');
-    expect(await outcomeOf(invoice([line], { quantity: '2', unit: 'set', net: '50' }))).toBe('vouchers.more_than_came');
+  test('has more than was ordered, counted in sets of ten, or is another supplier’s', async () => {
+    const line = await received('5', '2.50', '10');
+    expect(await outcomeOf(invoice([line], { quantity: '11', net: '27.50' }))).toBe('vouchers.more_than_ordered');
+    expect(await outcomeOf(invoice([line], { quantity: '2', unit: 'set', net: '50' }))).toBe(
+      'vouchers.more_than_ordered',
+    );
     expect(await outcomeOf(invoice([line], { supplierId: f.otherSupplierId }))).toBe('vouchers.line_of_other');
     expect((await invoice([line], { quantity: '1', unit: 'set', net: '25' })).state).toBe('booked');
   });
@@ -135,7 +137,7 @@ describe('an invoice beyond tolerance', () => {
     await f.value();
     const made = await invoice([line], { net: '30', tax: '3.90' });
     expect([made.state, made.ordered, made.voucherId]).toEqual(['waiting', '25.00', null]);
-    expect(await outcomeOf(invoice([line], { quantity: '1', net: '2.50' }))).toBe('vouchers.more_than_came');
+    expect(await outcomeOf(invoice([line], { quantity: '1', net: '2.50' }))).toBe('vouchers.more_than_ordered');
     const approve = { invoiceId: made.id };
     expect(await outcomeOf(f.factory.execute(approveInvoice, approve, { as: f.first }))).toBe('vouchers.own_invoice');
     const booked = await f.factory.execute(approveInvoice, approve, { as: f.second });

@@ -12,7 +12,7 @@ export async function presentInvoice(
   assertPlant(principal);
   const invoice = await findInvoice(tx, id);
   if (!invoice) throw refuse('vouchers.invoice_unknown', {}, { where: '/invoiceId' });
-  const { madeBy: _, madeAt, ...rest } = invoice;
+  const { madeBy: _, businessAt: __, madeAt, ...rest } = invoice;
   return { ...rest, madeAt: madeAt.toISOString(), lines: await readInvoiceLines(tx, id) };
 }
 

@@ -2,7 +2,6 @@ import {
   type CommandContext,
   clockPolicies,
   defineCommand,
-  formatAmount,
   formatMoment,
   newId,
   parseAmount,
@@ -11,10 +10,12 @@ import {
 import { assertPlant } from '../../costing/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
+import { purchasingPolicies } from '../../purchasing/index.ts';
 import { type SettleEstimateRequest, zInvoice, zSettleEstimateRequest } from '../contract.ts';
 import { textOf } from '../making/write-voucher.ts';
 import { vouchersPolicies } from '../policies.ts';
 import {
+  findInvoice,
   findPurchaseLines,
   findSameInvoice,
   findSupplier,
@@ -26,13 +27,14 @@ import { lockDesk } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
 import { type Cents, centsOf } from '../rules/lines-of-fact.ts';
 import { divide, isBeyond } from '../rules/match-invoice.ts';
+import { whyNotCredit, whyNotInvoice } from '../rules/why-not-invoice.ts';
 import { bookInvoice } from './book-invoice.ts';
 import { presentInvoice } from './present-invoice.ts';
 import { tellInvoice } from './tell-invoice.ts';
 
 /**
  * A supplier's invoice, held against order and receipt: what is within tolerance is booked at once, what is beyond waits for a second person.
- * It settles the estimate of what it is for; the difference is a price variance.
+ * It settles the estimate of what it is for; the difference is a price variance. What hasn't come is goods in transit. A red one gives back.
  */
 export const settleEstimate = defineCommand({
   name: 'vouchers.settle-estimate',
@@ -47,8 +49,10 @@ export const settleEstimate = defineCommand({
     // Under the desk's lock, so that two can't settle the same estimate, nor enter the same invoice.
     await lockDesk(tx);
     const held = await context.configuration({});
-    const supplier = await checkHead(context, input, policiesOf(held, clockPolicies)['clock.time_zone']);
-    const lines = await matchLines(context, input);
+    await checkHead(context, input, policiesOf(held, clockPolicies)['clock.time_zone']);
+    const overRatio = parseAmount(policiesOf(held, purchasingPolicies)['purchasing.over_receipt_ratio']);
+    const lines = await matchLines(context, input, overRatio);
+    const sign = input.red ? -1n : 1n;
     const [net, tax] = [moneyOf(input.net, '/net'), moneyOf(input.tax, '/tax')];
     const sum = lines.reduce((total, line) => total + line.net, 0n);
     if (sum !== net) throw refuse('vouchers.sum_differs', { lines: textOf(sum), net: textOf(net) }, { where: '/net' });
@@ -58,8 +62,19 @@ export const settleEstimate = defineCommand({
     const id = newId();
     const row = {
       ...{ id, code: await nextDocumentNumber(tx, 'supplier_invoice', held, now), state: 'waiting' as const },
-      ...{ supplierId: input.supplierId, number: input.number, day: input.day, net: textOf(net), tax: textOf(tax) },
-      ...{ gross: textOf(net + tax), ordered: textOf(ordered), note: input.note ?? '' },
+      ...{
+        supplierId: input.supplierId,
+        number: input.number,
+        day: input.day,
+        net: textOf(sign * net),
+        tax: textOf(sign * tax),
+      },
+      ...{
+        gross: textOf(sign * (net + tax)),
+        ordered: textOf(sign * ordered),
+        red: input.red ?? false,
+        note: input.note ?? '',
+      },
       ...{ madeBy: principal.personId, madeByName: principal.name, madeAt: now },
     };
     await insertInvoice(
@@ -73,14 +88,11 @@ export const settleEstimate = defineCommand({
           purchaseLineId: line.purchaseLineId,
           itemId: line.itemId,
         },
-        ...{ quantityBase: line.quantityBase, quantity: line.quantity, unit: line.unit },
-        ...{ net: textOf(line.net), ordered: textOf(line.ordered) },
+        ...{ quantityBase: sign * line.quantityBase, quantity: sign * line.quantity, unit: line.unit },
+        ...{ net: textOf(sign * line.net), ordered: textOf(sign * line.ordered) },
       })),
     );
-    const invoice: InvoiceRow = {
-      ...{ ...row, supplierName: supplier.name, supplierNameEn: supplier.nameEn },
-      ...{ reason: null, approvedByName: null, voucherId: null },
-    };
+    const invoice = (await findInvoice(tx, id)) as InvoiceRow;
     tellInvoice(context, invoice, 'waiting', null, null);
     if (!beyond) {
       await bookInvoice(context, invoice);
@@ -90,7 +102,7 @@ export const settleEstimate = defineCommand({
   },
 });
 
-async function checkHead({ tx, now }: CommandContext, input: SettleEstimateRequest, timeZone: string) {
+async function checkHead({ tx, now }: CommandContext, input: SettleEstimateRequest, timeZone: string): Promise<void> {
   const { supplierId, number, day } = input;
   const supplier = await findSupplier(tx, supplierId);
   if (!supplier) throw refuse('vouchers.supplier_unknown', {}, { where: '/supplierId' });
@@ -102,7 +114,6 @@ async function checkHead({ tx, now }: CommandContext, input: SettleEstimateReque
       { where: '/number' },
     );
   if (day > formatMoment(now, timeZone).slice(0, 10)) throw refuse('vouchers.day_ahead', { day }, { where: '/day' });
-  return supplier;
 }
 
 interface Matched {
@@ -116,7 +127,11 @@ interface Matched {
   ordered: Cents;
 }
 
-async function matchLines({ tx }: CommandContext, { supplierId, lines }: SettleEstimateRequest): Promise<Matched[]> {
+async function matchLines(
+  { tx }: CommandContext,
+  { supplierId, red = false, lines }: SettleEstimateRequest,
+  overRatio: bigint,
+): Promise<Matched[]> {
   const found = await findPurchaseLines(
     tx,
     lines.map(({ purchaseLineId }) => purchaseLineId),
@@ -142,13 +157,8 @@ async function matchLines({ tx }: CommandContext, { supplierId, lines }: SettleE
     seen.add(bought.id);
     const quantity = parseAmount(line.quantity);
     const quantityBase = toBaseQuantity(item, quantity, line.unit);
-    const open = parseAmount(bought.openQuantity);
-    if (quantityBase > open)
-      throw refuse(
-        'vouchers.more_than_came',
-        { item: item.code, asked: formatAmount(quantityBase), there: formatAmount(open), unit: item.unit },
-        where('quantity'),
-      );
+    const why = (red ? whyNotCredit : whyNotInvoice)(bought, item, quantityBase, overRatio, where('quantity'));
+    if (why) throw why;
     const net = moneyOf(line.net, `/lines/${index}/net`);
     return {
       ...{ purchaseLineId: bought.id, itemId: bought.itemId, quantity, unit: line.unit, quantityBase, net },

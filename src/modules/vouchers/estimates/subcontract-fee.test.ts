@@ -68,6 +68,8 @@ test('a fee that is invoiced at another price once the order has ended goes thro
   await f.value();
   expect(await f.wip(order.id)).toBe('0.00');
   expect(await f.worth(f.frame)).toBe('4 at 20.00');
+  // It was planned by the price of what was ordered outside.
+  expect((await sheet(order.id)).planned).toMatchObject({ fee: '5' });
   const asked = { purchaseLineId: lineId, quantity: '4', unit: 'pcs', net: '20.04' };
   const said = { supplierId: f.platerId, number: 'PT-78', day: '2026-11-18', net: '20.04', tax: '2.60' };
   await f.factory.execute(settleEstimate, { ...said, lines: [asked] }, { as: f.first });

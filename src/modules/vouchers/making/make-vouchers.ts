@@ -16,6 +16,7 @@ import {
   type BookedRow,
   type DraftRow,
   deskId,
+  findBooked,
   findWaiting,
   insertBooked,
   lockDesk,
@@ -51,7 +52,10 @@ export const makeVouchers = defineCommand({
     const end = await readBookEnd(tx);
     const again = waitingAfter === undefined ? [] : await readWaiting(tx, waitingAfter);
     const toSeq = Math.min(end, seq + factsMax);
-    const fresh = toSeq > seq ? await readBook(tx, { fromSeq: seq + 1, toSeq }) : [];
+    const read = toSeq > seq ? await readBook(tx, { fromSeq: seq + 1, toSeq }) : [];
+    // What an invoice put into transit stands on its voucher already.
+    const booked = await findBooked(tx, { fromSeq: seq + 1, toSeq });
+    const fresh = read.filter(({ id }) => !booked.has(id));
     // What waited, or was set free, is booked in a month that is open; what is new in its own, whoever closed that a moment ago.
     const made = await bookFacts(context, [
       ...(await inOpenMonths(tx, again)),

@@ -99,6 +99,11 @@ function walkOf(items: string[], random: (below: number) => number): (() => Prom
   return [
     receive,
     receive,
+    // By a line of which some may be in transit.
+    async () => {
+      const lineId = lines[random(lines.length)];
+      if (lineId) receipts.push((await f.receive(lineId, String(1 + random(9)))).receiptId);
+    },
     async () => {
       const receiptId = receipts[random(receipts.length)];
       if (receiptId) await factory.execute(reverseReceipt, { receiptId, reason: '点错' });
@@ -122,7 +127,9 @@ function walkOf(items: string[], random: (below: number) => number): (() => Prom
       await f.value();
       count += 1;
       const net = `${1 + random(60)}.${random(10)}7`;
-      const asked = { number: `N-${items[0]}-${count}`, day: '2026-11-18', net, tax: '1.30', supplierId: f.supplierId };
+      const red = random(4) === 0;
+      const head = { number: `N-${items[0]}-${count}`, day: '2026-11-18', net, tax: '1.30', supplierId: f.supplierId };
+      const asked = { ...head, red };
       const line = { purchaseLineId, quantity: String(1 + random(12)), unit: 'pcs', net };
       const { id, state } = await factory.execute(settleEstimate, { ...asked, lines: [line] }, { as: f.first });
       if (state === 'waiting' && random(2)) await factory.execute(approveInvoice, { invoiceId: id }, { as: f.second });
@@ -142,7 +149,7 @@ async function balancesByHand(): Promise<string[]> {
   const { rows } = await f.factory.database.pool.query<{ said: string }>(
     `select code || ' ' || sum(amount) as said from (
        select case e.role when 'stock' then '1403' when 'estimated_payable' then '220202' when 'cost_of_sales' then '6401'
-                          when 'count_difference' then '6602' when 'price_variance' then '1404' else e.role end as code, e.amount
+                          when 'count_difference' then '6602' when 'price_variance' then '1404' when 'in_transit' then '1402' else e.role end as code, e.amount
          from costing.entry e
        union all select '220202', n.net from vouchers.invoice n where n.state = 'booked'
        union all select '22210101', n.tax from vouchers.invoice n where n.state = 'booked'

@@ -2,9 +2,7 @@ import type { z } from 'zod';
 import { type CommandContext, defineCommand, type Text } from '../../../kernel/index.ts';
 import { assertPlant } from '../../costing/index.ts';
 import { zMoveVoucherWithReasonRequest, zOfVoucherRequest, zPushVoucherRequest, zVoucher } from '../contract.ts';
-import { voucherEntity } from '../entities.ts';
 import { cancelInvoiceOf } from '../estimates/cancel-invoice.ts';
-import { voucherMoved } from '../events.ts';
 import {
   findVoucher,
   lockVoucher,
@@ -15,9 +13,10 @@ import {
 } from '../queries/vouchers.ts';
 import { releaseFacts } from '../queries/write-vouchers.ts';
 import { refuse } from '../refusals.ts';
-import { nameOf, whyNotMove } from '../rules/why-not.ts';
+import { whyNotMove } from '../rules/why-not.ts';
 import { moveOf, type VoucherVerb } from '../states.ts';
 import { presentVoucher } from './present-voucher.ts';
+import { tellMoved } from './tell-moved.ts';
 
 interface Asked {
   voucherId: string;
@@ -60,35 +59,9 @@ function defineMove<I extends z.ZodType<Asked>>(
       if (why) throw why;
       const { change, released = 0 } = await handle(context, voucher, asked);
       await updateVoucher(tx, voucher.id, { ...change, state: to });
-      await tellMoved(context, voucher, { released, ...asked });
+      const now = (await findVoucher(tx, voucher.id)) as VoucherFacts;
+      tellMoved(context, voucher.state, now, { released, ...asked });
       return presentVoucher(context, voucher.id);
-    },
-  });
-}
-
-/** Event and audit entry of a voucher that moved from the state that it was in. */
-async function tellMoved(
-  { tx, emit, audit }: CommandContext,
-  { id, state: from }: VoucherFacts,
-  {
-    released,
-    reason = null,
-    receiverNumber = null,
-  }: { released: number; reason?: string | null; receiverNumber?: string | null },
-): Promise<void> {
-  const now = (await findVoucher(tx, id)) as VoucherFacts;
-  const { code, state: to, period } = now;
-  const told = { voucherId: id, code, name: nameOf(now), month: period.slice(0, 7), from, to };
-  emit(voucherMoved, id, { ...told, reason, receiverNumber, released });
-  audit({
-    entityType: voucherEntity.name,
-    entityId: id,
-    action: to,
-    label: nameOf(now),
-    changes: {
-      state: { from, to },
-      ...(reason !== null && { reason: { to: reason } }),
-      ...(receiverNumber !== null && { receiverNumber: { to: receiverNumber } }),
     },
   });
 }

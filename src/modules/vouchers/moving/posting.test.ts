@@ -6,7 +6,7 @@ import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { reverseReceipt } from '../../purchasing/index.ts';
 import { accountRuleCommands } from '../charts/chart-records.ts';
 import { copyChart } from '../charts/copy-chart.ts';
-import { kingdeeList, voucherList, waitingFactList } from '../lists.ts';
+import { voucherList, waitingFactList } from '../lists.ts';
 import { makeVouchers } from '../making/make-vouchers.ts';
 import { type Bookkeeping, month, startBookkeeping } from '../vouchers.fixture.ts';
 import { voucherMoveCommands } from './move-voucher.ts';
@@ -107,11 +107,6 @@ describe('from draft to posted', () => {
     expect(await outcomeOf(f.factory.execute(push, { voucherId, receiverNumber: 'K3-0008' }, { as: f.first }))).toBe(
       'vouchers.voucher_state',
     );
-    const lines = (await f.rows(kingdeeList)).filter((row) => row.number === pushed.number);
-    expect(lines.map(({ word, accountCode, debit, credit }) => [word, accountCode, debit, credit])).toEqual([
-      ['转', '1403', '25', '0'],
-      ['转', '220202', '0', '25'],
-    ]);
   });
 });
 
@@ -176,8 +171,7 @@ describe('what is given up is made anew', () => {
     await f.receive(lineId, '7');
     await f.value();
     await sql('update vouchers.desk set seq = seq - 1');
-    await expect(f.factory.execute(makeVouchers, {}, { as: f.first })).rejects.toThrow('booked_fact_once');
-    await sql('update vouchers.desk set seq = seq + 1');
+    expect(await f.factory.execute(makeVouchers, {}, { as: f.first })).toMatchObject({ facts: 0, vouchers: 0 });
     const both = await Promise.all([1, 2].map(() => f.factory.execute(makeVouchers, {}, { as: f.first })));
     expect(both.map(({ facts }) => facts)).toEqual([0, 0]);
   });
@@ -256,7 +250,7 @@ describe('charts and rules', () => {
     const { rows } = await sql(`select id from vouchers.chart where code = 'SBE'`);
     const chartId = String((rows as { id: string }[])[0]?.id);
     const own = await f.factory.execute(copyChart, { chartId, code: 'OWN', name: '本厂科目表' }, { as: f.first });
-    expect([own.accounts, own.rules]).toEqual([22, 25]);
+    expect([own.accounts, own.rules]).toEqual([22, 26]);
     expect(
       await outcomeOf(f.factory.execute(copyChart, { chartId, code: 'ｏｗｎ', name: '又一个' }, { as: f.first })),
     ).toBe('vouchers.chart_taken');

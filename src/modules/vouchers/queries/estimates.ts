@@ -22,7 +22,7 @@ export async function findEstimatesToTurn(tx: Tx, period: string): Promise<OpenE
         where l.role = 'estimated_payable' and l.purchase_line_id is not null and v.state <> 'cancelled' and v.period < $1::date
         group by 1
      ), open as (
-       select b.purchase_line_id, b.voucher_id, least(b.amount, v.amount - coalesce(
+       select b.purchase_line_id, b.voucher_id, least(b.amount, v.amount - v.transit_came_amount - coalesce(
                 (select sum(n.estimated) from vouchers.invoice_line n join vouchers.invoice i on i.id = n.invoice_id
                   where n.purchase_line_id = b.purchase_line_id and i.state = 'booked'), 0)) as amount
          from before b join costing.line_value v on v.purchase_line_id = b.purchase_line_id

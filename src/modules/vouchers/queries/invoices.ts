@@ -1,14 +1,18 @@
 import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
+import { factoryTimeZoneSql } from '../../lowcode/index.ts';
 import type { Invoice } from '../contract.ts';
 
 export interface InvoiceRow extends Omit<Invoice, 'lines' | 'madeAt'> {
   madeBy: string | null;
   madeAt: Date;
+  /** On the day that it bears. */
+  businessAt: Date;
 }
 
-const columns = `n.id, n.code, n.state, n.supplier_id as "supplierId", p.name as "supplierName", p.name_en as "supplierNameEn", n.number,
+const columns = `n.id, n.code, n.state, n.supplier_id as "supplierId", p.name as "supplierName", p.name_en as "supplierNameEn", n.number, n.red,
   n.day::text as day, n.net::text as net, n.tax::text as tax, n.gross::text as gross, n.ordered::text as ordered, n.note, n.reason,
   n.made_by as "madeBy", n.made_by_name as "madeByName", n.made_at as "madeAt", n.approved_by_name as "approvedByName",
+  least(n.made_at, (n.day + time '12:00') at time zone ${factoryTimeZoneSql}) as "businessAt",
   (select v.id from vouchers.voucher v where v.invoice_id = n.id order by v.made_at desc limit 1) as "voucherId"`;
 const source = 'vouchers.invoice n join masterdata.partner p on p.id = n.supplier_id';
 
@@ -64,8 +68,13 @@ export async function updateInvoice(
   await updateRow(tx, 'vouchers.invoice', id, change, 'version = version + 1');
 }
 
-export async function setEstimated(tx: Tx, lineId: string, estimated: string): Promise<void> {
-  await tx.query('update vouchers.invoice_line set estimated = $2 where id = $1', [lineId, estimated]);
+/** What of a line settles the estimate, and what goes into transit or out of it. */
+export async function setParts(
+  tx: Tx,
+  lineId: string,
+  parts: { estimated: string; transitBase: string; transitNet: string },
+): Promise<void> {
+  await updateRow(tx, 'vouchers.invoice_line', lineId, parts);
 }
 
 type InvoiceLine = Invoice['lines'][number];
@@ -74,7 +83,8 @@ export async function readInvoiceLines(tx: Tx, invoiceId: string): Promise<Invoi
   return tx.query<InvoiceLine>(
     `select l.line_number as "lineNumber", l.purchase_line_id as "purchaseLineId", o.id as "orderId", o.code as "orderCode",
             i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", trim_scale(l.quantity)::text as quantity, l.unit,
-            l.net::text as net, l.ordered::text as ordered, l.estimated::text as estimated
+            l.net::text as net, l.ordered::text as ordered, l.estimated::text as estimated,
+            trim_scale(l.transit_base)::text as transit, l.transit_net::text as "transitNet", i.unit as "baseUnit"
        from vouchers.invoice_line l
        join purchasing.order_line r on r.id = l.purchase_line_id
        join purchasing.purchase_order o on o.id = r.order_id
@@ -95,11 +105,16 @@ export interface PurchaseLine {
   /** Of one ordered unit in base units: quantityBase ÷ quantity. */
   quantity: string;
   quantityBase: string;
-  /** Received net of returns and on no invoice, in base units. */
+  /** Its order was sent and goods are bought by it: what a subcontractor does is asked for once it is back. */
+  mayBeAhead: boolean;
+  cancelled: string;
+  /** On invoices, also on such as wait, and received net of returns on none: in base units. */
+  invoiced: string;
   openQuantity: string;
-  /** What no booked invoice has settled yet, and what it is estimated at. */
+  /** What came, no booked invoice has settled, and what it is estimated at; less than nothing where invoiced goods went back. */
   estimatedQuantity: string;
   estimatedAmount: string;
+  transitQuantity: string;
 }
 
 /** What came by purchase lines and isn't invoiced. `leaving`: an invoice that is about to be booked doesn't count itself. */
@@ -111,8 +126,11 @@ export async function findPurchaseLines(
   const rows = await tx.query<PurchaseLine>(
     `select r.id, o.code as "orderCode", r.line_number as "lineNumber", o.supplier_id as "supplierId", r.item_id as "itemId", r.unit,
             r.price::text as price, r.quantity::text as quantity, r.quantity_base::text as "quantityBase",
-            (coalesce(v.quantity, 0) - d.quantity)::text as "openQuantity",
-            (coalesce(v.quantity, 0) - d.booked)::text as "estimatedQuantity", (coalesce(v.amount, 0) - d.amount)::text as "estimatedAmount"
+            o.state = 'sent' and r.operation_id is null as "mayBeAhead", r.quantity_cancelled::text as cancelled,
+            d.quantity::text as invoiced, (coalesce(v.quantity, 0) - d.quantity)::text as "openQuantity",
+            (coalesce(v.quantity + v.transit_quantity, 0) - d.booked)::text as "estimatedQuantity",
+            (coalesce(v.amount - v.transit_came_amount, 0) - d.amount)::text as "estimatedAmount",
+            coalesce(v.transit_quantity, 0)::text as "transitQuantity"
        from purchasing.order_line r
        join purchasing.purchase_order o on o.id = r.order_id
        left join costing.line_value v on v.purchase_line_id = r.id
@@ -125,6 +143,16 @@ export async function findPurchaseLines(
     [ids, leaving],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whether more of an invoice was in transit than of its purchase lines still is, or came: a red one took it out. */
+export async function isCredited(tx: Tx, invoiceId: string): Promise<boolean> {
+  const row = await tx.first(
+    `select 1 from vouchers.invoice_line l join costing.line_value v on v.purchase_line_id = l.purchase_line_id
+      where l.invoice_id = $1 and l.transit_base > v.transit_quantity + v.transit_came_quantity limit 1`,
+    [invoiceId],
+  );
+  return row !== undefined;
 }
 
 export interface LineToBook {
@@ -149,14 +177,14 @@ export interface Difference {
   /** Receipts by which the goods of a line came, with their quantities: those that stand, or if none does, those that were taken back. */
   receiptIds: string[];
   quantities: string[];
-  /** What the invoice asks for beyond the estimate. */
+  /** What the invoice asks beyond the estimate for what came. */
   amount: string;
 }
 
 /** Lines of an invoice that differ from what they were estimated at. */
 export async function findDifferences(tx: Tx, invoiceId: string): Promise<Difference[]> {
   return tx.query<Difference>(
-    `select r.ids as "receiptIds", r.quantities, (l.net - l.estimated)::text as amount
+    `select r.ids as "receiptIds", r.quantities, (l.net - l.transit_net - l.estimated)::text as amount
        from vouchers.invoice_line l
        cross join lateral (
          select coalesce(array_agg(c.id order by c.id) filter (where not c.reversed), array_agg(c.id order by c.id)) as ids,
@@ -170,7 +198,7 @@ export async function findDifferences(tx: Tx, invoiceId: string): Promise<Differ
                                   join costing.fact f on f.cause_kind = 'movement' and f.cause_id = m.id
                                   join costing.layer y on y.id = f.id
                                  where m.document_id = c.order_id and m.document_line_id = c.id))) c) r
-      where l.invoice_id = $1 and l.net <> l.estimated order by l.line_number`,
+      where l.invoice_id = $1 and r.ids is not null and l.net - l.transit_net <> l.estimated order by l.line_number`,
     [invoiceId],
   );
 }

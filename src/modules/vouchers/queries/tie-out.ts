@@ -2,6 +2,7 @@ import type { Tx } from '../../../kernel/index.ts';
 import type { AccountSide } from '../contract.ts';
 
 export interface BookSum {
+  role: 'stock' | 'in_transit';
   /** The voucher that its facts stand on; what takes another back stands with it. */
   root: string | null;
   itemId: string;
@@ -18,21 +19,21 @@ export interface BookSum {
 const rootOf = (v: string) =>
   `coalesce(${v}.reverses_id, case when ${v}.pair_id < ${v}.id then ${v}.pair_id else ${v}.id end)`;
 
-/** What the value book moved on stock in a month, by the voucher that it stands on and by item. */
+/** What the value book moved on stock and goods in transit in a month, by the voucher that it stands on and by item. */
 export async function sumBook(tx: Tx, period: string): Promise<BookSum[]> {
   return tx.query<BookSum>(
-    `select ${rootOf('v')} as root, i.id as "itemId", i.code as "itemCode", i.kind as "itemKind", s.direction, s.reason,
+    `select s.role, ${rootOf('v')} as root, i.id as "itemId", i.code as "itemCode", i.kind as "itemKind", s.direction, s.reason,
             case when v.id is null then s.kind end as "factKind", case when v.id is null then s.document_code end as "documentCode",
             sum(s.amount)::text as amount
-       from (select e.fact_id, e.item_id, e.amount, f.kind, f.document_code,
+       from (select e.role, e.fact_id, e.item_id, e.amount, f.kind, f.document_code,
                     case when (e.amount > 0) <> (f.reverses_id is not null) then 'debit' else 'credit' end as direction,
                     kernel.code_key(split_part(coalesce(f.reason, ''), ' ', 1)) as reason
                from costing.entry e join costing.fact f on f.id = e.fact_id
-              where e.period = $1::date and e.role = 'stock' and e.amount <> 0) s
+              where e.period = $1::date and e.role in ('stock', 'in_transit') and e.amount <> 0) s
        join masterdata.item i on i.id = s.item_id
        left join vouchers.booked_fact b on b.fact_id = s.fact_id and b.active
        left join vouchers.voucher v on v.id = b.voucher_id
-      group by 1, 2, 3, 4, 5, 6, 7, 8`,
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9`,
     [period],
   );
 }

@@ -43,6 +43,10 @@ export async function findVoucher(tx: Tx, id: string): Promise<VoucherFacts | un
   return tx.first<VoucherFacts>(`select ${columns} from ${source} where v.id = $1`, [id]);
 }
 
+export async function findVouchers(tx: Tx, ids: readonly string[]): Promise<VoucherFacts[]> {
+  return tx.query<VoucherFacts>(`select ${columns} from ${source} where v.id = any($1) order by v.id`, [ids]);
+}
+
 /** Everything that is done with a voucher goes by this lock. */
 export async function lockVoucher(tx: Tx, id: string): Promise<VoucherFacts | undefined> {
   await tx.query('select 1 from vouchers.voucher where id = $1 for no key update', [id]);

@@ -121,6 +121,16 @@ export async function insertBooked(tx: Tx, rows: readonly BookedRow[]): Promise<
   await tx.query('delete from vouchers.waiting_fact where fact_id = any($1)', [rows.map(({ factId }) => factId)]);
 }
 
+/** Of facts by their numbers those that stand on a voucher, or wait. */
+export async function findBooked(tx: Tx, { fromSeq, toSeq }: { fromSeq: number; toSeq: number }): Promise<Set<string>> {
+  const rows = await tx.query<{ factId: string }>(
+    `select b.fact_id as "factId" from costing.fact f join vouchers.booked_fact b on b.fact_id = f.id and b.active where f.seq between $1 and $2
+     union all select fact_id from vouchers.waiting_fact where seq between $1 and $2`,
+    [fromSeq, toSeq],
+  );
+  return new Set(rows.map(({ factId }) => factId));
+}
+
 export interface WaitingRow {
   factId: string;
   seq: number;

@@ -46,7 +46,7 @@ export function linesOfFact(
   summary: string,
 ): { lines: LineDraft[]; missing?: undefined } | { missing: Missing } {
   // A credit stands in red on the sides of an invoice, whether it takes one back whole or not.
-  const red = fact.reversesId !== null || fact.kind === 'sales_credit';
+  const red = fact.reversesId !== null || fact.kind === 'sales_credit' || fact.kind === 'transit_credit';
   const reason = codeKey(fact.reason?.split(' ')[0] ?? '');
   const lines: LineDraft[] = [];
   for (const entry of fact.entries) {

@@ -23,7 +23,7 @@ export const readTieOut = defineQuery({
 });
 
 /**
- * What the value book moved on stock in a month against what vouchers of that month, drafts among them, move on the accounts of stock: account by
+ * What the value book moved on stock and goods in transit in a month against what vouchers of that month, drafts among them, move on their accounts: account by
  * account, and where they differ, the facts and vouchers that make the difference. Money is in whole cents.
  */
 export async function tieOut(tx: Tx, month: string): Promise<TieOut> {
@@ -67,16 +67,16 @@ interface Cell {
 }
 
 function stockAccounts(chart: ChartSetUp | undefined): Map<string, Account> {
-  const rules = chart?.rules.filter(({ role }) => role === 'stock') ?? [];
+  const rules = chart?.rules.filter(({ role }) => role === 'stock' || role === 'in_transit') ?? [];
   return new Map(rules.map(({ account }) => [account.id, account]));
 }
 
 function accountOf(
   chart: ChartSetUp | undefined,
-  { itemKind, direction, reason }: BookSum,
+  { role, itemKind, direction, reason }: BookSum,
   period: string,
 ): Account | undefined {
-  return findRule(chart?.rules ?? [], { role: 'stock', itemKind, direction, reason, period })?.account;
+  return findRule(chart?.rules ?? [], { role, itemKind, direction, reason, period })?.account;
 }
 
 function addBook(cells: Map<string, Cell>, sum: BookSum, account: Account | undefined): void {
