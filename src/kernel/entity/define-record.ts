@@ -38,7 +38,16 @@ type RecordOptions<F extends Fields, Id extends string> = Pick<
   Partial<
     Pick<
       RecordDefinition<F, Id>,
-      'table' | 'uniqueWithin' | 'codeDoubles' | 'scope' | 'list' | 'import' | 'whyNot' | 'whyNotAll' | 'forget'
+      | 'table'
+      | 'uniqueWithin'
+      | 'codeDoubles'
+      | 'scope'
+      | 'list'
+      | 'import'
+      | 'whyNot'
+      | 'whyNotAll'
+      | 'follow'
+      | 'forget'
     >
   > & {
     /** The permission to read it, where its own, `<name>.read`, would come by a pattern that was meant for harmless things. */

@@ -3,7 +3,7 @@ import type { ScanResponse } from './contract.ts';
 
 /** A document of a floor above that a scanned code names, as its reader may see it. */
 export interface ScannedDocument extends Pick<ScanResponse, 'facts'> {
-  kind: 'purchase_order';
+  kind: 'purchase_order' | 'kanban_card';
   id: string;
   code: string;
   name: string;
