@@ -23,7 +23,18 @@ const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another', 'clo
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 600_000;
 const modules = [
-  ...['inventory', 'counting', 'closing', 'rfid', 'execution', 'quality', 'purchasing', 'calls', 'sales'],
+  ...[
+    'inventory',
+    'counting',
+    'closing',
+    'rfid',
+    'execution',
+    'quality',
+    'purchasing',
+    'calls',
+    'sales',
+    'replenishment',
+  ],
 ];
 let factory: TestFactory;
 let ours: House;
@@ -121,6 +132,8 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     warehouse: [house.counts.warehouseId],
     countList: Object.values(house.counts.lists),
     countLine: Object.values(house.counts.lines),
+    kanbanCard: Object.values(house.kanban.cards),
+    kanbanLoop: Object.values(house.kanban.loops),
     dayPlace: [...Object.values(house.days.places), house.id],
   };
 }

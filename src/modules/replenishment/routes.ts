@@ -1,11 +1,12 @@
 import { defineModule, type EventDefinition, provide } from '../../kernel/index.ts';
-import { scanSources } from '../execution/index.ts';
+import { scanCodeSources, scanSources } from '../execution/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import { kanbanPermissions, replenishmentPermissions } from './contract.ts';
 import { fellBelow, recovered } from './events.ts';
 import { replenishmentGrants } from './grants.ts';
 import { replenishmentJobs } from './jobs.ts';
 import { callCard } from './kanban/call-card.ts';
+import { codesOfCards } from './kanban/codes-of-cards.ts';
 import { kanbanCardEntity } from './kanban/entities.ts';
 import { cardMade, cardMoved, cardPartFilled, cardRetired, cardWaits } from './kanban/events.ts';
 import { fillByArrivals } from './kanban/fill-by-arrivals.ts';
@@ -16,6 +17,7 @@ import { kanbanLoopCommands, kanbanLoopRecord } from './kanban/loop.ts';
 import { loseCard } from './kanban/lose-card.ts';
 import { noteArrivals } from './kanban/note-arrivals.ts';
 import { kanbanNotices } from './kanban/notices.ts';
+import { kanbanSheet } from './kanban/print-cards.ts';
 import { putBackCard } from './kanban/put-back-card.ts';
 import { readCard } from './kanban/read-card.ts';
 import { replaceCard } from './kanban/replace-card.ts';
@@ -45,6 +47,7 @@ export const replenishmentModule = defineModule({
   ],
   queries: [readReplenishment, readCard],
   lists: [replenishmentList, kanbanCardList],
+  prints: [kanbanSheet],
   reactions: [lookAfterChanges, fillByArrivals],
   jobs: replenishmentJobs,
   permissions: { ...replenishmentPermissions, ...kanbanPermissions },
@@ -54,5 +57,5 @@ export const replenishmentModule = defineModule({
     ...Object.values<EventDefinition>(cardMoved),
   ],
   notices: [...replenishmentNotices, ...kanbanNotices],
-  provides: [provide(scanSources, scanCard)],
+  provides: [provide(scanSources, scanCard), provide(scanCodeSources, codesOfCards)],
 });

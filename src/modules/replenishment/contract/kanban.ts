@@ -26,13 +26,13 @@ export type KanbanFill = keyof typeof kanbanFills;
 
 export const kanbanCardStates = {
   full: { zh: '满', en: 'Full' },
-  called: { zh: '空，已叫料', en: 'Empty, called for' },
+  empty: { zh: '空，已叫料', en: 'Empty, called for' },
   on_way: { zh: '送料中', en: 'On its way' },
   lost: { zh: '已挂失', en: 'Lost' },
   retired: { zh: '已作废', en: 'Retired' },
 } as const satisfies Record<string, Text>;
 export type KanbanCardState = keyof typeof kanbanCardStates;
-export const zKanbanCardState = z.enum(['full', 'called', 'on_way', 'lost', 'retired']);
+export const zKanbanCardState = z.enum(['full', 'empty', 'on_way', 'lost', 'retired']);
 
 /** What stands in bins at a place, and how the bins are filled again. */
 export const kanbanLoopFields = {

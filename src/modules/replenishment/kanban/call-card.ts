@@ -15,7 +15,7 @@ export const callCard = defineCardCommand('call', {
   summary: { zh: '看板叫料', en: 'Call for an empty kanban bin' },
   input: zCallKanbanRequest,
   output: zKanbanCalled,
-  before: ({ state }) => (state === 'called' || state === 'on_way' ? { already: true } : undefined),
+  before: ({ state }) => (state === 'empty' || state === 'on_way' ? { already: true } : undefined),
   async handle(context, _input, at) {
     const { principal } = context;
     const request = at.card.fill === 'purchase' ? await ask(context, at) : null;

@@ -112,7 +112,7 @@ describe('a bin that is filled from a place', () => {
     const itemId = await item();
     await stock(itemId, '250');
     const cardId = await firstOf((await loopOf(itemId)).id);
-    expect(await run(callCard, { cardId }, { as: zhang })).toMatchObject({ state: 'called', already: false });
+    expect(await run(callCard, { cardId }, { as: zhang })).toMatchObject({ state: 'empty', already: false });
     expect(await buying.factory.query(readCard, { cardId }, { as: keeper })).toMatchObject({
       ...{ calledByName: '张三', fromLocationCode: 'RACK-1' },
       stock: [{ locationCode: 'RACK-1', available: '250' }],
@@ -154,7 +154,7 @@ describe('a bin that is filled from a place', () => {
     const short = await refused(run(takeCard, { cardId }, { as: keeper }));
     expect(short.refusalName).toBe('inventory.not_enough');
     expect(short.details).toEqual({ elsewhere: [{ location: 'RAW-01', available: '70' }] });
-    expect((await cardsOf((await loopOfCard(cardId)) as string))[0]?.state).toBe('called');
+    expect((await cardsOf((await loopOfCard(cardId)) as string))[0]?.state).toBe('empty');
     await run(takeCard, { cardId, fromLocationId: buying.shelfId, quantity: '70' }, { as: keeper });
     expect(await onHand(itemId, line)).toBe('70');
     const much = await refused(run(takeCard, { cardId: await secondOf(cardId), quantity: '101' }, { as: keeper }));
@@ -194,7 +194,7 @@ describe('a bin that is filled from a place', () => {
     const cardId = await firstOf((await loopOf(itemId)).id);
     await run(callCard, { cardId });
     await run(takeCard, { cardId }, { as: keeper });
-    expect(await run(putBackCard, { cardId }, { as: keeper })).toMatchObject({ state: 'called', takenAt: null });
+    expect(await run(putBackCard, { cardId }, { as: keeper })).toMatchObject({ state: 'empty', takenAt: null });
     expect([await onHand(itemId, rack), await onHand(itemId, line)]).toEqual(['100', '0']);
     expect(await run(withdrawCard, { cardId }, { as: zhang })).toMatchObject({ state: 'full', calledAt: null });
     await run(callCard, { cardId });
@@ -255,10 +255,10 @@ describe('a bin that is bought', () => {
     await stock(itemId, '500', buying.shelfId);
     await stock(itemId, '60', line);
     await buying.factory.runReactions();
-    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['called', 'called']);
+    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['empty', 'empty']);
     await stock(itemId, '90', line);
     await buying.factory.runReactions();
-    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['called', 'full']);
+    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['empty', 'full']);
     await stock(itemId, '50', line);
     await buying.factory.runReactions();
     expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['full', 'full']);
@@ -278,7 +278,7 @@ describe('a bin that is bought', () => {
     await run(takeCard, { cardId: first, fromLocationId: buying.shelfId }, { as: keeper });
     await run(fillCard, { cardId: first }, { as: keeper });
     await buying.factory.runReactions();
-    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['full', 'called']);
+    expect((await cardsOf(loopId)).map(({ state }) => state)).toEqual(['full', 'empty']);
   });
 
   test('is withdrawn with its request, unless that is ordered', async () => {
@@ -292,7 +292,7 @@ describe('a bin that is bought', () => {
     const [asked] = await sql<{ id: string }>(`select request_id as id from replenishment.kanban_card where id = $1`, [
       second,
     ]);
-    await run(orderRequest, { requestId: asked?.id as string, supplierName: '轮组厂' } as never);
+    await run(orderRequest, { requestId: asked?.id as string, supplierId: buying.supplierId });
     expect((await refused(run(withdrawCard, { cardId: second }))).refusalName).toBe('replenishment.card_ordered');
     await run(cancelRequest, { requestId: asked?.id as string, reason: '不要了' });
     expect(await run(withdrawCard, { cardId: second })).toMatchObject({ state: 'full' });
@@ -332,7 +332,7 @@ describe('the cards of a loop', () => {
     const { replacedById, state } = await run(replaceCard, { cardId, reason: '撕坏了' });
     expect(state).toBe('retired');
     expect(await buying.factory.query(readCard, { cardId: replacedById })).toMatchObject({
-      ...{ state: 'called', calledByName: '张三', number: 3 },
+      ...{ state: 'empty', calledByName: '张三', number: 3 },
     });
     expect((await cardsOf(id)).filter((card) => card.state !== 'retired')).toHaveLength(2);
   });

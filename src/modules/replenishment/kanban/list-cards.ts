@@ -22,7 +22,7 @@ export const kanbanCardList = defineList({
     code: column.text('c.code', card.code, { search: 'prefix' }),
     number: column.whole('c.number', '第几张', 'Number'),
     state: column.choice('c.state', card.state),
-    waiting: column.flag(`(c.state in ('called', 'on_way'))`, '在叫料', 'Called for', { sortable: false }),
+    waiting: column.flag(`(c.state in ('empty', 'on_way'))`, '在叫料', 'Called for', { sortable: false }),
     since: column.moment('c.since', '从何时起', 'Since'),
     minutesWaited: column.whole(
       `case when c.called_at is not null then greatest(0, floor(extract(epoch from $now - c.called_at) / 60))::integer end`,

@@ -1,4 +1,6 @@
 import { type CommandContext, defineCommand, formatAmount, parseAmount } from '../../../kernel/index.ts';
+import { namedPlace } from '../../inventory/index.ts';
+import { findLocations } from '../../masterdata/index.ts';
 import { zNoteArrivalsRequest, zNoteArrivalsResponse } from '../contract.ts';
 import { kanbanCardEntity } from './entities.ts';
 import { cardMoved, cardPartFilled } from './events.ts';
@@ -16,6 +18,11 @@ export const noteArrivals = defineCommand({
   output: zNoteArrivalsResponse,
   http: { method: 'POST', path: '/kanban-cards/note-arrivals' },
   handle: async (context, { arrivals }) => {
+    const places = await findLocations(
+      context.tx,
+      arrivals.map(({ locationId }) => locationId),
+    );
+    for (const { locationId } of arrivals) namedPlace(places, locationId, context.principal, '/arrivals');
     const loops = await findLoopsAwaiting(context.tx, arrivals);
     const cards = await lockCardsOf(
       context.tx,
@@ -26,7 +33,7 @@ export const noteArrivals = defineCommand({
       let left = arrivals
         .filter((one) => one.itemId === itemId && one.locationId === locationId)
         .reduce((sum, { quantity }) => sum + parseAmount(quantity), 0n);
-      for (const card of cards.filter((one) => one.loopId === loopId && one.state === 'called')) {
+      for (const card of cards.filter((one) => one.loopId === loopId && one.state === 'empty')) {
         if (left === 0n) break;
         left -= await fill(context, card, left, filled);
       }

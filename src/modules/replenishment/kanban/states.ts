@@ -14,25 +14,25 @@ export const kanbanMoves = {
   call: {
     label: { zh: '空了，叫料', en: 'Empty: call' },
     from: ['full'],
-    to: 'called',
+    to: 'empty',
     permission: 'replenishment.kanban-card.call',
   },
   withdraw: {
     label: { zh: '还没空，撤回', en: 'Not empty: withdraw' },
-    from: ['called'],
+    from: ['empty'],
     to: 'full',
     permission: 'replenishment.kanban-card.call',
   },
   take: {
     label: { zh: '取料', en: 'Take' },
-    from: ['called'],
+    from: ['empty'],
     to: 'on_way',
     permission: 'replenishment.kanban-card.bring',
   },
   put_back: {
     label: { zh: '放回', en: 'Put back' },
     from: ['on_way'],
-    to: 'called',
+    to: 'empty',
     permission: 'replenishment.kanban-card.bring',
   },
   fill: {
@@ -43,7 +43,7 @@ export const kanbanMoves = {
   },
   lose: {
     label: { zh: '挂失', en: 'Lost' },
-    from: ['full', 'called', 'on_way'],
+    from: ['full', 'empty', 'on_way'],
     to: 'lost',
     permission: 'replenishment.kanban-card.mark',
   },
@@ -55,7 +55,7 @@ export const kanbanMoves = {
   },
   replace: {
     label: { zh: '换卡', en: 'Replace' },
-    from: ['full', 'called', 'on_way', 'lost'],
+    from: ['full', 'empty', 'on_way', 'lost'],
     to: 'retired',
     permission: 'replenishment.kanban-card.mark',
   },

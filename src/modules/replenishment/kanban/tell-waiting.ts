@@ -1,4 +1,4 @@
-import { defineCommand, policiesOf } from '../../../kernel/index.ts';
+import { defineCommand, inScope, policiesOf } from '../../../kernel/index.ts';
 import { zTellWaitingRequest, zTellWaitingResponse } from '../contract.ts';
 import { replenishmentPolicies } from '../policies.ts';
 import { cardWaits } from './events.ts';
@@ -25,7 +25,7 @@ export const tellWaiting = defineCommand({
     for (const id of await findWaiting(tx, before, WAITING_MAX)) {
       const card = await lockCard(tx, id);
       // What comes from a supplier takes as long as it takes: its purchase order is watched by the buyer.
-      if (card?.state !== 'called' || card.fill === 'purchase') continue;
+      if (card?.state !== 'empty' || card.fill === 'purchase' || !inScope(principal, card)) continue;
       await updateCard(tx, id, { toldLateAt: now });
       const by = { byName: card.calledByName ?? principal.name, at: card.calledAt ?? now };
       context.emit(cardWaits, id, toldOf(card, await binOf(tx, card), by));

@@ -41,7 +41,7 @@ create table replenishment.kanban_card (
   loop_id uuid not null references replenishment.kanban_loop (id),
   code text not null,
   number integer not null check (number > 0),
-  state text not null default 'full' check (state in ('full', 'called', 'on_way', 'lost', 'retired')),
+  state text not null default 'full' check (state in ('full', 'empty', 'on_way', 'lost', 'retired')),
   since timestamptz not null,
   called_by uuid references identity.person (id),
   called_by_name text,
@@ -60,7 +60,7 @@ create table replenishment.kanban_card (
   reason text,
   replaces_id uuid references replenishment.kanban_card (id),
   version integer not null default 1,
-  constraint kanban_card_called check ((state in ('called', 'on_way')) = (called_at is not null)),
+  constraint kanban_card_called check ((state in ('empty', 'on_way')) = (called_at is not null)),
   constraint kanban_card_called_by check ((called_at is null) = (called_by_name is null)),
   constraint kanban_card_on_way check (state <> 'on_way' or (taken_at is not null and taken_from_id is not null and taken_quantity > 0))
 );
@@ -68,7 +68,7 @@ create unique index kanban_card_code on replenishment.kanban_card (kernel.code_k
 comment on index replenishment.kanban_card_code is 'findCardByCode: what a scanned code names';
 create index kanban_card_loop on replenishment.kanban_card (loop_id, number);
 comment on index replenishment.kanban_card_loop is 'lockCards: the cards of a loop';
-create index kanban_card_waiting on replenishment.kanban_card (called_at, id) where state in ('called', 'on_way');
+create index kanban_card_waiting on replenishment.kanban_card (called_at, id) where state in ('empty', 'on_way');
 comment on index replenishment.kanban_card_waiting is 'replenishment.kanban-cards: what is to be brought, the longest wait first';
 create index kanban_card_request on replenishment.kanban_card (request_id) where request_id is not null;
 comment on index replenishment.kanban_card_request is 'doctor: the card that a request was made for';

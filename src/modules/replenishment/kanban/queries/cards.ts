@@ -101,7 +101,7 @@ export async function findLoopsAwaiting(
     `select distinct r.id as "loopId", r.item_id as "itemId", r.location_id as "locationId"
        from unnest($1::uuid[], $2::uuid[]) a (item_id, location_id)
        join replenishment.kanban_loop r on r.item_id = a.item_id and r.location_id = a.location_id and r.fill <> 'transfer'
-      where exists (select from replenishment.kanban_card c where c.loop_id = r.id and c.state = 'called')
+      where exists (select from replenishment.kanban_card c where c.loop_id = r.id and c.state = 'empty')
       order by r.id`,
     [arrivals.map(({ itemId }) => itemId), arrivals.map(({ locationId }) => locationId)],
   );
@@ -110,7 +110,7 @@ export async function findLoopsAwaiting(
 /** Cards that have waited since before this, and nobody was told of it. */
 export async function findWaiting(tx: Tx, before: Date, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select id from replenishment.kanban_card where state = 'called' and told_late_at is null and called_at < $1 order by called_at limit ${limit}`,
+    `select id from replenishment.kanban_card where state = 'empty' and told_late_at is null and called_at < $1 order by called_at limit ${limit}`,
     [before],
   );
   return rows.map(({ id }) => id);
@@ -179,30 +179,30 @@ export async function readCardRow(
   return row && toWire(row);
 }
 
+/** A card as its code is told from others. */
+export interface CardCode {
+  id: string;
+  code: string;
+  state: KanbanCardState;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string;
+  locationCode: string;
+  workshopId: string | null;
+  lineId: string | null;
+}
+
+const codeColumns = `c.id, c.code, c.state, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn",
+  l.code as "locationCode", coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId"`;
+
 /** What a scanned code names. */
-export async function findCardByCode(
-  tx: Tx,
-  code: string,
-): Promise<
-  | {
-      id: string;
-      code: string;
-      state: KanbanCardState;
-      itemCode: string;
-      itemName: string;
-      itemNameEn: string;
-      locationCode: string;
-      workshopId: string | null;
-      lineId: string | null;
-    }
-  | undefined
-> {
-  return tx.first(
-    `select c.id, c.code, c.state, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", l.code as "locationCode",
-            coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId"
-       from ${source} where kernel.code_key(c.code) = kernel.code_key($1)`,
-    [code],
-  );
+export async function findCardByCode(tx: Tx, code: string): Promise<CardCode | undefined> {
+  return tx.first(`select ${codeColumns} from ${source} where kernel.code_key(c.code) = kernel.code_key($1)`, [code]);
+}
+
+/** Every card that is in use. */
+export async function listCardCodes(tx: Tx): Promise<CardCode[]> {
+  return tx.query(`select ${codeColumns} from ${source} where c.state <> 'retired' order by c.code`);
 }
 
 export interface StockForCard {
@@ -261,7 +261,18 @@ export async function findAskedByKanban(tx: Tx, itemIds: readonly string[]): Pro
 
 export async function isCalled(tx: Tx, cardId: string): Promise<boolean> {
   return (
-    (await tx.first(`select 1 from replenishment.kanban_card where id = $1 and state = 'called'`, [cardId])) !==
+    (await tx.first(`select 1 from replenishment.kanban_card where id = $1 and state = 'empty'`, [cardId])) !==
     undefined
+  );
+}
+
+/** The cards of a loop that are in use, by number. */
+export async function findCardsOfLoop(
+  tx: Tx,
+  loopId: string,
+): Promise<{ code: string; number: number; state: KanbanCardState }[]> {
+  return tx.query(
+    `select code, number, state from replenishment.kanban_card where loop_id = $1 and state <> 'retired' order by number`,
+    [loopId],
   );
 }

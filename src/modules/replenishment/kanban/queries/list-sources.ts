@@ -1,6 +1,6 @@
 /** How the cards of a loop `r` stand. */
 export const cardsStandSql = `cross join lateral (
-      select count(*) filter (where c.state = 'full') as full, count(*) filter (where c.state in ('called', 'on_way')) as waiting,
+      select count(*) filter (where c.state = 'full') as full, count(*) filter (where c.state in ('empty', 'on_way')) as waiting,
              count(*) filter (where c.state = 'lost') as lost
         from replenishment.kanban_card c where c.loop_id = r.id) n`;
 

@@ -17,7 +17,7 @@ export function settleCards(cards: readonly Standing[], wanted: number): { retir
   if (surplus <= 0) return { retired: [], made: -surplus };
   const rank = ({ state }: Standing) => (state === 'lost' ? 0 : state === 'full' ? 1 : 2);
   const mayGo = cards.filter(
-    ({ state, requestId }) => state === 'lost' || state === 'full' || (state === 'called' && requestId === null),
+    ({ state, requestId }) => state === 'lost' || state === 'full' || (state === 'empty' && requestId === null),
   );
   const first = [...mayGo].sort((a, b) => rank(a) - rank(b) || b.number - a.number);
   return { retired: first.slice(0, surplus).map(({ id }) => id), made: 0 };
