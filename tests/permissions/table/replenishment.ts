@@ -16,7 +16,7 @@ export const replenishmentCases: PermissionCases = {
     ],
   },
   'replenishment.kanban-loop.write': {
-    roles: ['planner', 'production-manager', 'administrator'],
+    roles: ['planner', 'production-manager'],
     routes: [
       'POST /kanban-loops',
       'POST /kanban-loops/:kanbanLoopId/update',
