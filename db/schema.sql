@@ -2832,9 +2832,8 @@ create table replenishment.kanban_card (
   constraint kanban_card_on_way CHECK (((state <> 'on_way'::text) OR ((taken_at IS NOT NULL) AND (taken_from_id IS NOT NULL) AND (taken_quantity > (0)::numeric)))),
   constraint kanban_card_state_check CHECK ((state = ANY (ARRAY['full'::text, 'empty'::text, 'on_way'::text, 'lost'::text, 'retired'::text])))
 );
-CREATE INDEX kanban_card_loop ON replenishment.kanban_card USING btree (loop_id, number); -- lockCards: the cards of a loop
-CREATE INDEX kanban_card_request ON replenishment.kanban_card USING btree (request_id) WHERE (request_id IS NOT NULL); -- doctor: the card that a request was made for
-CREATE INDEX kanban_card_waiting ON replenishment.kanban_card USING btree (called_at, id) WHERE (state = ANY (ARRAY['empty'::text, 'on_way'::text])); -- replenishment.kanban-cards: what is to be brought, the longest wait first
+CREATE INDEX kanban_card_loop ON replenishment.kanban_card USING btree (loop_id, number); -- lockCardsOf, findNumbersUsed: the cards of a loop
+CREATE INDEX kanban_card_waiting ON replenishment.kanban_card USING btree (called_at, id) WHERE (state = ANY (ARRAY['empty'::text, 'on_way'::text])); -- findWaiting: what waits, the longest wait first
 CREATE UNIQUE INDEX kanban_card_code ON replenishment.kanban_card USING btree (kernel.code_key(code)); -- findCardByCode: what a scanned code names
 create table replenishment.kanban_loop (
   id uuid not null,

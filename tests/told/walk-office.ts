@@ -81,6 +81,7 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
   }
   // A unit of the item, whichever that is.
   if (noun === 'supplier-term') input.unit = 'pcs';
+  if (noun === 'kanban-loop') Object.assign(input, { unit: 'pcs', quantity: '5', fill: 'make' });
   const made = await run(`${module}.create-${noun}`, input);
   const id = { [idName]: made.id };
   await run(`${module}.update-${noun}`, { ...id, expectedVersion: 1, name: `W ${noun}` });

@@ -1,4 +1,4 @@
-import type { PermissionCases } from '../permission-cases.ts';
+import { importRoutes, type PermissionCases } from '../permission-cases.ts';
 
 export const replenishmentCases: PermissionCases = {
   'replenishment.item.read': {
@@ -18,6 +18,7 @@ export const replenishmentCases: PermissionCases = {
   'replenishment.kanban-loop.write': {
     roles: ['planner', 'production-manager'],
     routes: [
+      ...importRoutes('kanban-loops'),
       'POST /kanban-loops',
       'POST /kanban-loops/:kanbanLoopId/update',
       'POST /kanban-loops/:kanbanLoopId/activate',

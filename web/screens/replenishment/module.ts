@@ -28,7 +28,7 @@ export const replenishmentScreens = defineScreens({
     {
       group: 'stock',
       to: '/kanban',
-      name: { zh: '看板', en: 'Kanban' },
+      name: { zh: '看板补料', en: 'Kanban' },
       icon: 'box',
       permission: 'replenishment.kanban-card.read',
     },

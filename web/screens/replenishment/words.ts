@@ -2,8 +2,8 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const replenishmentWords = defineWords('replenishment', {
   replenishment: ['补货', 'Replenishment'],
-  kanban: ['看板', 'Kanban'],
-  kanbanBoard: ['看板补料', 'Bins at the line'],
+  kanban: ['看板补料', 'Kanban'],
+  kanbanBoard: ['线边料箱', 'Bins at the line'],
   kanbanCards: ['看板卡', 'Cards'],
   kanbanLoops: ['看板回路', 'Loops'],
   viewWaiting: ['在叫料', 'Called for'],

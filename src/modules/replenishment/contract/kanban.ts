@@ -40,22 +40,27 @@ export const kanbanLoopFields = {
     zh: '看板回路',
     en: 'Kanban loop',
     codeAliases: ['回路', 'loop'],
-    examples: ['KB-SPOKE', '辐条 装配线', 'Spokes at the line'],
+    examples: ['KB-FRAME', '车架 装配线', 'Frames at the line'],
   }),
   itemId: field.link(toItem, {
     required: true,
     fixed: true,
-    import: { label: { zh: '物料编码', en: 'Item' }, aliases: ['物料', '料号', 'item code'], example: 'SPOKE-255' },
+    import: { label: { zh: '物料编码', en: 'Item' }, aliases: ['物料', '料号', 'item code'], example: 'FRAME-26' },
   }),
   locationId: field.link(toStoragePlace, {
     zh: '用料库位',
     en: 'Used at',
     required: true,
     fixed: true,
-    import: { aliases: ['线边库位', '库位', 'place'], example: 'LS-1' },
+    import: { aliases: ['线边库位', '库位', 'place'], example: 'A-01-01' },
   }),
   kind: field.choice(kanbanKinds, { zh: '看板方式', en: 'Bins or cards', default: 'two_bin' }),
-  fill: field.choice(kanbanFills, { zh: '补货来源', en: 'Filled by', default: 'transfer' }),
+  fill: field.choice(kanbanFills, {
+    zh: '补货来源',
+    en: 'Filled by',
+    default: 'transfer',
+    import: { aliases: ['来源', 'filled by'], example: '采购' },
+  }),
   fromLocationId: field.link(
     { ...toStoragePlace, thing: { zh: '来源库位', en: 'source place' } },
     {
@@ -65,7 +70,7 @@ export const kanbanLoopFields = {
         zh: '从库位送的必填；采购和自制的，到货后从哪里取都可以。',
         en: 'Needed where it is filled from a place; what is bought or made is taken from wherever it came to.',
       },
-      import: { aliases: ['源库位', 'source', 'from'], example: 'A-01-01' },
+      import: { aliases: ['源库位', 'source', 'from'] },
     },
   ),
   quantity: field.amount({

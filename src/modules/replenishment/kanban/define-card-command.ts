@@ -73,8 +73,8 @@ export function defineCardCommand<
       const { change, changes = {}, request = null, reason = null, more } = done;
       await updateCard(tx, card.id, { state: to, since: at, ...change });
       context.emit(cardMoved[verb], card.id, {
-        ...toldOf({ ...card, state: to }, { item, bin }, { byName: principal.name, at }),
-        ...{ from: card.state, requestId: request?.id ?? null, requestCode: request?.code ?? null, reason },
+        ...toldOf(card, { item, bin }, { byName: principal.name, at }),
+        ...{ from: card.state, to, requestId: request?.id ?? null, requestCode: request?.code ?? null, reason },
       });
       context.audit({
         entityType: kanbanCardEntity.name,

@@ -20,7 +20,6 @@ const zCardTold = z.object({
   lineId: zUuid.nullable(),
   locationId: zUuid,
   locationCode: z.string(),
-  state: zKanbanCardState,
   /** Who did it, and when. */
   byName: z.string(),
   at: zTimestamp,
@@ -38,6 +37,7 @@ function cardEvent<const Name extends string, Data extends z.ZodObject>(name: Na
 
 const zCardMoved = zCardTold.extend({
   from: zKanbanCardState,
+  to: zKanbanCardState,
   requestId: zUuid.nullable(),
   requestCode: z.string().nullable(),
   reason: z.string().nullable(),

@@ -61,8 +61,14 @@ async function fill(context: CommandContext, card: LockedCard, left: bigint, fil
   }
   await updateCard(tx, card.id, { ...nothingCalled, state: 'full', since: now });
   context.emit(cardMoved.fill, card.id, {
-    ...toldOf({ ...card, state: 'full' }, { item, bin }, by),
-    ...{ from: card.state, requestId: card.requestId, requestCode: card.requestCode, reason: null },
+    ...toldOf(card, { item, bin }, by),
+    ...{
+      from: card.state,
+      to: 'full' as const,
+      requestId: card.requestId,
+      requestCode: card.requestCode,
+      reason: null,
+    },
   });
   context.audit({
     entityType: kanbanCardEntity.name,

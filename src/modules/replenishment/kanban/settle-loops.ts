@@ -26,7 +26,7 @@ async function retire(context: RecordFollowing, card: LockedCard): Promise<void>
   const { tx, principal, now } = context;
   await updateCard(tx, card.id, { state: 'retired', since: now, calledBy: null, calledByName: null, calledAt: null });
   const bin = await binOf(tx, card);
-  context.emit(cardRetired, card.id, toldOf({ ...card, state: 'retired' }, bin, { byName: principal.name, at: now }));
+  context.emit(cardRetired, card.id, toldOf(card, bin, { byName: principal.name, at: now }));
   context.audit({
     entityType: kanbanCardEntity.name,
     entityId: card.id,

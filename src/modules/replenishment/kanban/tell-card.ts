@@ -12,7 +12,7 @@ type Told = Pick<
   LockedCard,
   'id' | 'code' | 'loopId' | 'loopCode' | 'fill' | 'itemId' | 'itemCode' | 'workshopId' | 'lineId' | 'locationId'
 > &
-  Pick<LockedCard, 'locationCode' | 'state'>;
+  Pick<LockedCard, 'locationCode'>;
 
 /** What every event of a card carries. */
 export function toldOf(
@@ -20,10 +20,10 @@ export function toldOf(
   { item, bin }: { item: { unit: string }; bin: bigint },
   by: { byName: string; at: Date },
 ) {
-  const { loopId, loopCode, fill, itemId, itemCode, workshopId, lineId, locationId, locationCode, state } = card;
+  const { loopId, loopCode, fill, itemId, itemCode, workshopId, lineId, locationId, locationCode } = card;
   return {
     ...{ cardId: id, cardCode: code, loopId, loopCode, fill, itemId, itemCode },
-    ...{ quantity: formatAmount(bin), unit: item.unit, workshopId, lineId, locationId, locationCode, state },
+    ...{ quantity: formatAmount(bin), unit: item.unit, workshopId, lineId, locationId, locationCode },
     ...{ byName: by.byName, at: by.at.toISOString() },
   };
 }

@@ -67,8 +67,6 @@ create table replenishment.kanban_card (
 create unique index kanban_card_code on replenishment.kanban_card (kernel.code_key(code));
 comment on index replenishment.kanban_card_code is 'findCardByCode: what a scanned code names';
 create index kanban_card_loop on replenishment.kanban_card (loop_id, number);
-comment on index replenishment.kanban_card_loop is 'lockCards: the cards of a loop';
+comment on index replenishment.kanban_card_loop is 'lockCardsOf, findNumbersUsed: the cards of a loop';
 create index kanban_card_waiting on replenishment.kanban_card (called_at, id) where state in ('empty', 'on_way');
-comment on index replenishment.kanban_card_waiting is 'replenishment.kanban-cards: what is to be brought, the longest wait first';
-create index kanban_card_request on replenishment.kanban_card (request_id) where request_id is not null;
-comment on index replenishment.kanban_card_request is 'doctor: the card that a request was made for';
+comment on index replenishment.kanban_card_waiting is 'findWaiting: what waits, the longest wait first';
