@@ -52,7 +52,7 @@ export const kanbanLoopFields = {
     en: 'Used at',
     required: true,
     fixed: true,
-    import: { aliases: ['线边库位', '库位', 'place'], example: 'A-01-01' },
+    import: { aliases: ['用料库位', '线边库位', '库位', 'used at', 'place'], example: 'A-01-01' },
   }),
   kind: field.choice(kanbanKinds, { zh: '看板方式', en: 'Bins or cards', default: 'two_bin' }),
   fill: field.choice(kanbanFills, {
@@ -70,7 +70,7 @@ export const kanbanLoopFields = {
         zh: '从库位送的必填；采购和自制的，到货后从哪里取都可以。',
         en: 'Needed where it is filled from a place; what is bought or made is taken from wherever it came to.',
       },
-      import: { aliases: ['源库位', 'source', 'from'] },
+      import: { aliases: ['来源库位', '源库位', 'filled from', 'source', 'from'] },
     },
   ),
   quantity: field.amount({
