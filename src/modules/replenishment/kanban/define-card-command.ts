@@ -44,6 +44,11 @@ interface CardCommand<I extends z.ZodType, O extends z.ZodType> {
   handle(context: CommandContext, input: z.output<I>, at: CardAtHand): Promise<Done<z.output<O>>>;
 }
 
+/** What was asked for because of it stands in every event, also once the card waits for nothing any more. */
+function requestOf({ requestId, requestCode }: LockedCard) {
+  return requestId === null ? null : { id: requestId, code: requestCode ?? '' };
+}
+
 /** A verb of the state table as a command: loop and card locked, checked by the table's row, done, written, told. Of two at once one wins. */
 export function defineCardCommand<
   I extends z.ZodType<{ cardId: string; businessAt?: string | undefined }>,
@@ -70,7 +75,7 @@ export function defineCardCommand<
       const at = momentOf(asked.businessAt, card, now);
       const { item, bin } = await binOf(tx, card);
       const done = await handle(context, asked, { card, item, bin, at });
-      const { change, changes = {}, request = null, reason = null, more } = done;
+      const { change, changes = {}, request = requestOf(card), reason = null, more } = done;
       await updateCard(tx, card.id, { state: to, since: at, ...change });
       context.emit(cardMoved[verb], card.id, {
         ...toldOf(card, { item, bin }, { byName: principal.name, at }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hire, type Member, send } from '../../../../tests/support/crew.ts';
 import { type Principal, Refusal } from '../../../kernel/index.ts';
 import { cancelRequest, orderRequest } from '../../execution/index.ts';
 import { issueStock } from '../../inventory/movements/issue-stock.ts';
@@ -23,6 +24,7 @@ let line: string;
 let rack: string;
 let zhang: Principal;
 let keeper: Principal;
+let planner: Member;
 let count = 0;
 let loops = 0;
 beforeAll(async () => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
     ).id as string;
   [line, rack] = [await place('LINE-1', '一线'), await place('RACK-1', '货架')];
   zhang = { ...(await buying.person('operator')), name: '张三' };
+  planner = await hire(buying.factory, 'planner');
   keeper = { ...(await buying.person('warehouse-keeper')), name: '李四' };
 });
 afterAll(() => buying.stop());
@@ -353,6 +356,27 @@ describe('the cards of a loop', () => {
       ...['replenishment.loop_twice', 'replenishment.two_bins', 'replenishment.bin_empty', 'replenishment.loop_source'],
     ]);
     expect(names.at(-1)).toBe('replenishment.loop_serials');
+  });
+
+  test('are suggested by what was used: use × days × margin / bin, shared by loops of a kind, at least two', async () => {
+    const itemId = await item();
+    const { id } = await loopOf(itemId, { refillDays: '2', quantity: '3', unit: 'set' });
+    const suggestedOf = async () => {
+      const { body } = await send(buying.factory, 'GET', `/kanban-loops?f.id.eq=${id}`, { cookie: planner.cookie });
+      return (body.rows as { suggested: number | null; dailyUse: string | null }[])[0];
+    };
+    expect(await suggestedOf()).toMatchObject({ suggested: null, dailyUse: null });
+    await sql(
+      `insert into replenishment.history (item_id, days, demand_mean, demand_deviation, lead_mean, lead_deviation, lead_samples, lead_source,
+         safety_stock, reorder_point, learned_at) values ($1, 30, 120, 1, 5, 1, 3, 'receipts', 0, 0, '2026-11-18T00:00:00Z')`,
+      [itemId],
+    );
+    // 120 × 2 × 1.2 / 30 = 9.6.
+    expect(await suggestedOf()).toMatchObject({ suggested: 10, dailyUse: '120' });
+    await loopOf(itemId, { locationId: buying.shelfId });
+    expect(await suggestedOf()).toMatchObject({ suggested: 5, dailyUse: '60' });
+    await sql('update replenishment.history set demand_mean = 1 where item_id = $1', [itemId]);
+    expect(await suggestedOf()).toMatchObject({ suggested: 2 });
   });
 
   test('belong where the place is: another workshop sees and scans none of them', async () => {

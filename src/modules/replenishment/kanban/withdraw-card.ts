@@ -14,6 +14,6 @@ export const withdrawCard = defineCardCommand('withdraw', {
       throw refuse('replenishment.card_ordered', { card: card.code, request: request.code });
     if (request?.state === 'open')
       await execute(cancelRequest, { requestId: request.id, reason: `看板 ${card.code} 还没空 · not empty` });
-    return { change: nothingCalled, request: request ? { id: request.id, code: request.code } : null };
+    return { change: nothingCalled };
   },
 });
