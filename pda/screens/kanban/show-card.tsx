@@ -97,7 +97,7 @@ export function CardHead({ card }: { card: KanbanCardView }) {
             { name: 'from', label: t('filledFrom'), value: card.fromLocationCode ?? t('anywhere') },
             ...(requestCode ? [{ name: 'request', label: t('request'), value: requestCode }] : []),
             ...(card.takenQuantity
-              ? [{ name: 'taken', label: t('onWay'), value: formatQuantity(card.takenQuantity, card.unit) }]
+              ? [{ name: 'taken', label: t('takenAmount'), value: formatQuantity(card.takenQuantity, card.unit) }]
               : []),
           ]}
         />

@@ -99,6 +99,8 @@ export interface RecordScope<Name extends string = string> {
   workshop?: Name;
   line?: Name;
   through?: Name;
+  /** What else it points at that must lie in the area of whoever writes it. */
+  also?: readonly Name[];
 }
 
 export interface RecordInList {

@@ -27,10 +27,18 @@ export const refuse = defineRefusals({
   'replenishment.loop_source': {
     what: ['请选来源库位', 'Say where it is filled from'],
     why: [
-      '从库位送的看板要知道到哪里取，而且不能是用料库位自己。',
-      'What is filled from a place must name it, and it can’t be the place itself.',
+      '库位送的看板要知道到哪里取，而且不能是用料库位自己。',
+      'A transfer must name where it comes from, and it can’t be the place itself.',
     ],
     remedy: ['选一个来源库位，或者把补货来源改成采购或自制。', 'Choose the source, or let it be bought or made.'],
+  },
+  'replenishment.loop_across': {
+    what: ['{from} 是别的车间的库位', '{from} is another workshop’s place'],
+    why: ['{place} 的人看不到那里，也取不了料。', 'People of {place} don’t see it, and can’t take from there.'],
+    remedy: [
+      '选本车间的库位，或全厂共用的仓库库位。',
+      'Choose a place of the same workshop, or one of the whole plant.',
+    ],
   },
   'replenishment.loop_serials': {
     what: ['{item} 按序列号管，不能用看板', '{item} has serial numbers, and no kanban'],

@@ -19,11 +19,13 @@ export function KanbanBoard() {
   const t = useWords(replenishmentWords);
   return (
     <Page title={t('kanban')}>
-      <KanbanTabs current="/kanban" />
-      <div className="board">
-        {shown.map((state) => (
-          <Column key={state} state={state} />
-        ))}
+      <div className="list">
+        <KanbanTabs current="/kanban" />
+        <div className="board">
+          {shown.map((state) => (
+            <Column key={state} state={state} />
+          ))}
+        </div>
       </div>
     </Page>
   );

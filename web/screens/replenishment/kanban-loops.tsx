@@ -11,8 +11,8 @@ export function KanbanLoops() {
       words={replenishmentWords}
       title="kanban"
       columns={[
-        ...['code', 'name', 'itemCode', 'locationCode', 'fill', 'fromLocationCode', 'quantity', 'unit'],
-        ...['cards', 'suggested', 'full', 'waiting', 'dailyUse', 'kind', 'active'],
+        ...['code', 'itemCode', 'locationCode', 'quantity', 'cards', 'suggested', 'full', 'waiting', 'fill'],
+        ...['fromLocationCode', 'dailyUse', 'kind', 'name', 'active'],
       ]}
       above={<KanbanTabs current="/kanban-loops" />}
       empty={['loopsEmpty', 'loopsEmptyHow']}

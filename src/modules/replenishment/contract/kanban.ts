@@ -18,7 +18,7 @@ export const kanbanKinds = {
 
 /** Where a bin is filled from. */
 export const kanbanFills = {
-  transfer: { zh: '从库位送', en: 'From a place' },
+  transfer: { zh: '库位送', en: 'Transfer' },
   purchase: { zh: '采购', en: 'Bought' },
   make: { zh: '自制', en: 'Made here' },
 } as const satisfies Record<string, Text>;
@@ -67,8 +67,8 @@ export const kanbanLoopFields = {
       zh: '来源库位',
       en: 'Filled from',
       help: {
-        zh: '从库位送的必填；采购和自制的，到货后从哪里取都可以。',
-        en: 'Needed where it is filled from a place; what is bought or made is taken from wherever it came to.',
+        zh: '库位送的必填；采购和自制的，到货后从哪里取都可以。',
+        en: 'Needed for a transfer; what is bought or made is taken from wherever it came to.',
       },
       import: { aliases: ['来源库位', '源库位', 'filled from', 'source', 'from'] },
     },
@@ -94,7 +94,7 @@ export const kanbanLoopFields = {
     zh: '补货周期（天）',
     en: 'Days to refill',
     help: {
-      zh: '从扫空到补满要多久，用来建议卡数。0：采购和自制的按学到的交期，从库位送的不建议。',
+      zh: '从扫空到补满要多久，用来建议卡数。0：采购和自制的按学到的交期，库位送的不建议。',
       en: 'From empty to full, for the suggested number of cards. 0: what the past says of what is bought or made; nothing is suggested for what comes from a place.',
     },
     import: { aliases: ['补货周期', 'refill days'], example: '0.5' },

@@ -342,6 +342,9 @@ describe('the cards of a loop', () => {
 
   test('of an item there is one loop at a place, also where two make it at once; and it has bins that hold something', async () => {
     const itemId = await item();
+    const { id: elsewhere } = await run(recordCommands.location.create, {
+      ...{ code: 'ELSEWHERE-1', name: '别的车间', kind: 'storage', workshopId: buying.otherWorkshopId },
+    } as never);
     const made = await Promise.allSettled([loopOf(itemId, { note: '一' }), loopOf(itemId, { name: '二' })]);
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const names = [
@@ -349,11 +352,13 @@ describe('the cards of a loop', () => {
       await refused(loopOf(await item(), { cards: 3 })),
       await refused(loopOf(await item(), { quantity: '0' })),
       await refused(loopOf(await item(), { fromLocationId: null })),
+      await refused(loopOf(await item(), { fromLocationId: elsewhere })),
       await refused(loopOf(await item(), { quantity: '0.5' })),
       await refused(loopOf(await item({ tracking: 'serial' }))),
     ].map(({ refusalName }) => refusalName);
-    expect(names.slice(0, 4)).toEqual([
+    expect(names.slice(0, 5)).toEqual([
       ...['replenishment.loop_twice', 'replenishment.two_bins', 'replenishment.bin_empty', 'replenishment.loop_source'],
+      'replenishment.loop_across',
     ]);
     expect(names.at(-1)).toBe('replenishment.loop_serials');
   });

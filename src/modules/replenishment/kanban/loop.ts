@@ -1,8 +1,10 @@
+import type { Reference } from '../../../kernel/entity/contract.ts';
 import {
   type Candidate,
   column,
   defineRecord,
   parseAmount,
+  type RecordFacts,
   type RecordValues,
   Refusal,
   type Tx,
@@ -21,7 +23,7 @@ export const kanbanLoopRecord = defineRecord({
   path: '/kanban-loops',
   idName: 'kanbanLoopId',
   fields: kanbanLoopFields,
-  scope: { through: 'locationId' },
+  scope: { through: 'locationId', also: ['fromLocationId'] },
   list: {
     joins: `left join replenishment.history h on h.item_id = r.item_id ${cardsStandSql}`,
     columns: {
@@ -51,11 +53,23 @@ export const kanbanLoopCommands = defineRecordCommands(kanbanLoopRecord);
 
 type Values = RecordValues<typeof kanbanLoopFields>;
 
-function whyNotLoop({ kind, cards, quantity, fill, fromLocationId, locationId }: Values): Refusal | undefined {
+function whyNotLoop(
+  { kind, cards, quantity, fill, fromLocationId, locationId }: Values,
+  { referenced }: RecordFacts<typeof kanbanLoopFields>,
+): Refusal | undefined {
   if (kind === 'two_bin' && cards !== 2) return refuse('replenishment.two_bins', { cards }, { where: '/cards' });
   if (parseAmount(quantity) === 0n) return refuse('replenishment.bin_empty', {}, { where: '/quantity' });
   if ((fill === 'transfer' && fromLocationId === null) || fromLocationId === locationId)
     return refuse('replenishment.loop_source', {}, { where: '/fromLocationId' });
+  const rowOf = (field: { reference?: Reference }, id: string | null) =>
+    field.reference && referenced(field.reference, id);
+  const [place, from] = [
+    rowOf(kanbanLoopFields.locationId, locationId),
+    rowOf(kanbanLoopFields.fromLocationId, fromLocationId),
+  ];
+  // What goes from one workshop to another goes by a place of the whole plant: people of the one don't see shelves of the other.
+  if (place && from?.workshopId && from.workshopId !== place.workshopId)
+    return refuse('replenishment.loop_across', { from: from.code, place: place.code }, { where: '/fromLocationId' });
   return undefined;
 }
 
