@@ -5,7 +5,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
-import { CardHead } from './show-card.tsx';
+import { CardHead } from './card-head.tsx';
 import { useCardActs } from './use-card-acts.ts';
 import { kanbanWords } from './words.ts';
 

@@ -13,7 +13,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { type FoundLocation, findFor } from '../../scan/find-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
-import { CardHead } from './show-card.tsx';
+import { CardHead } from './card-head.tsx';
 import { useCardActs } from './use-card-acts.ts';
 import { kanbanWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { type KanbanVerb, kanbanMoves } from '../../../src/modules/replenishment/kanban/states.ts';
+import { type KanbanVerb, kanbanMoves } from '../../../src/modules/replenishment/states.ts';
 import { formatDuration } from '../../../ui/formatting.ts';
 import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { ItemCodeLink } from '../../parts/links.tsx';

@@ -9,13 +9,13 @@ import {
 import type { Item } from '../../masterdata/index.ts';
 import { type KanbanCard, zKanbanCard } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { type KanbanVerb, kanbanMoves } from '../states.ts';
 import { kanbanCardEntity } from './entities.ts';
 import { cardMoved } from './events.ts';
 import { type CardChange, type LockedCard, lockCard, updateCard } from './queries/cards.ts';
 import { momentOf, whyNotMove } from './rules/why-not.ts';
 import { settleLoops } from './settle-loops.ts';
 import { type ShownCard, showCard } from './show-card.ts';
-import { type KanbanVerb, kanbanMoves } from './states.ts';
 import { binOf, toldOf } from './tell-card.ts';
 
 export interface CardAtHand {

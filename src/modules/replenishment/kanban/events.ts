@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Text, zAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { defineEvent } from '../../../kernel/index.ts';
 import { zKanbanCardState } from '../contract.ts';
+import type { KanbanVerb } from '../states.ts';
 import { kanbanCardEntity } from './entities.ts';
-import type { KanbanVerb } from './states.ts';
 
 const zCardTold = z.object({
   cardId: zUuid,

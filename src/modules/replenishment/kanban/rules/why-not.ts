@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../../kernel/index.ts';
 import { kanbanCardStates } from '../../contract.ts';
 import { refuse } from '../../refusals.ts';
+import { type KanbanMove, type KanbanVerb, kanbanMoves } from '../../states.ts';
 import type { LockedCard } from '../queries/cards.ts';
-import { type KanbanMove, type KanbanVerb, kanbanMoves } from '../states.ts';
 
 type Seen = Pick<LockedCard, 'code' | 'state' | 'since' | 'loopCode' | 'calledByName' | 'takenByName'>;
 

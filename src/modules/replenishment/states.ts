@@ -1,5 +1,5 @@
-import type { Text } from '../../../kernel/contract.ts';
-import type { KanbanCardState, KanbanPermission } from '../contract.ts';
+import type { Text } from '../../kernel/contract.ts';
+import type { KanbanCardState, KanbanPermission } from './contract.ts';
 
 /** One row of the state table. */
 export interface KanbanMove {
