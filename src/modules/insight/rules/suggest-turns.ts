@@ -24,23 +24,30 @@ export function suggestTurns<K extends Kit>(planned: readonly K[], shelf: Shelf)
   return bestServed(planned, [plain, ...withSubstitutes(planned, wants, shelf)], shelf);
 }
 
-/** Whom each way completes, substitutes and all: those first, in their planned turn and as the way has them, then the others. */
+/**
+ * Whom the best way completes, substitutes and all: those first, in their planned turn or as the way has them, then the others. Who isn't
+ * complete took nothing, so as the way has them as many are complete as it chose, and only the two that are left need be served.
+ */
 function withSubstitutes<K extends Kit>(planned: readonly K[], wants: readonly Want[], shelf: Shelf): K[][] {
   // Who can do with something else comes behind who can't.
   const canChoose = ({ turn }: Want) =>
     Number(planned[turn]?.lines.some(({ needed, substitutes = [] }) => needed > 0n && substitutes.length > 0) ?? false);
   const ways = [byTurn, byLargestShare, bySum, byCount];
   const choosersLast = ways.map((way) => (a: Want, b: Want) => canChoose(a) - canChoose(b) || way(a, b));
-  return [...ways, ...choosersLast].flatMap((way) => {
-    const sorted = [...wants].sort(way).map(({ turn }) => planned[turn] as K);
-    const chosen = completeInTurn(sorted, shelf);
-    const first = new Set(chosen);
-    const others = planned.filter((kit) => !first.has(kit));
-    return [
-      [...planned.filter((kit) => first.has(kit)), ...others],
-      [...chosen, ...others],
-    ];
-  });
+  const chosen = [...ways, ...choosersLast]
+    .map((way) =>
+      completeInTurn(
+        [...wants].sort(way).map(({ turn }) => planned[turn] as K),
+        shelf,
+      ),
+    )
+    .reduce((a, b) => (b.length > a.length ? b : a));
+  const first = new Set(chosen);
+  const others = planned.filter((kit) => !first.has(kit));
+  return [
+    [...planned.filter((kit) => first.has(kit)), ...others],
+    [...chosen, ...others],
+  ];
 }
 
 /** The plan stands where nothing is won. */
