@@ -378,7 +378,7 @@ describe('the cards of a loop', () => {
     );
     // 120 × 2 × 1.2 / 30 = 9.6.
     expect(await suggestedOf()).toMatchObject({ suggested: 10, dailyUse: '120' });
-    await loopOf(itemId, { locationId: buying.shelfId });
+    await loopOf(itemId, { locationId: rack, fromLocationId: buying.shelfId });
     expect(await suggestedOf()).toMatchObject({ suggested: 5, dailyUse: '60' });
     await sql('update replenishment.history set demand_mean = 1 where item_id = $1', [itemId]);
     expect(await suggestedOf()).toMatchObject({ suggested: 2 });
