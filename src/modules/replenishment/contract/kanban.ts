@@ -110,6 +110,10 @@ export const kanbanLoopFields = {
   note: field.note({ zh: '备注', en: 'Note', max: 500 }),
 };
 
+const itemAtPlace = {
+  itemId: kanbanLoopFields.itemId.value,
+  locationId: kanbanLoopFields.locationId.value,
+};
 const one = { cardId: zUuid };
 const businessAt = { businessAt: zTimestamp.optional() };
 
@@ -143,7 +147,7 @@ export const arrivalsMax = 500;
 /** POST /kanban-cards/note-arrivals: what came to places by no card. */
 export const zNoteArrivalsRequest = z.strictObject({
   arrivals: z
-    .array(z.strictObject({ itemId: zUuid, locationId: zUuid, quantity: zAmount }))
+    .array(z.strictObject({ ...itemAtPlace, quantity: zAmount }))
     .min(1)
     .max(arrivalsMax),
 });
@@ -151,7 +155,12 @@ export const zNoteArrivalsResponse = z.object({ filled: z.array(zUuid) });
 export const zTellWaitingRequest = z.strictObject({});
 export const zTellWaitingResponse = z.object({ told: z.number().int() });
 
+/** What is said of a card's loop wherever a card is told of. */
+export const ofLoop = { ...itemAtPlace, fill: kanbanLoopFields.fill.value };
+
 export const zKanbanCard = zNamed('KanbanCard', {
+  ...ofLoop,
+  fromLocationId: kanbanLoopFields.fromLocationId.value,
   id: zUuid,
   code: z.string(),
   number: z.number().int(),
@@ -159,8 +168,6 @@ export const zKanbanCard = zNamed('KanbanCard', {
   since: zTimestamp,
   loopId: zUuid,
   loopCode: z.string(),
-  fill: z.enum(['transfer', 'purchase', 'make']),
-  itemId: zUuid,
   itemCode: z.string(),
   itemName: z.string(),
   itemNameEn: z.string(),
@@ -168,11 +175,9 @@ export const zKanbanCard = zNamed('KanbanCard', {
   /** What a bin holds, in the item's base unit. */
   quantity: zAmount,
   unit: z.string(),
-  locationId: zUuid,
   locationCode: z.string(),
   locationName: z.string(),
   locationNameEn: z.string(),
-  fromLocationId: zUuid.nullable(),
   fromLocationCode: z.string().nullable(),
   calledByName: z.string().nullable(),
   calledAt: zTimestamp.nullable(),

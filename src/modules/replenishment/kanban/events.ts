@@ -1,24 +1,22 @@
 import { z } from 'zod';
 import { type Text, zAmount, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { defineEvent } from '../../../kernel/index.ts';
-import { zKanbanCardState } from '../contract.ts';
+import { ofLoop, zKanbanCardState } from '../contract.ts';
 import type { KanbanVerb } from '../states.ts';
 import { kanbanCardEntity } from './entities.ts';
 
 const zCardTold = z.object({
+  ...ofLoop,
   cardId: zUuid,
   cardCode: z.string(),
   loopId: zUuid,
   loopCode: z.string(),
-  fill: z.enum(['transfer', 'purchase', 'make']),
-  itemId: zUuid,
   itemCode: z.string(),
   /** What a bin holds, in the item's base unit. */
   quantity: zAmount,
   unit: z.string(),
   workshopId: zUuid.nullable(),
   lineId: zUuid.nullable(),
-  locationId: zUuid,
   locationCode: z.string(),
   /** Who did it, and when. */
   byName: z.string(),

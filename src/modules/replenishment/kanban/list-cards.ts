@@ -1,5 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../../kernel/index.ts';
-import { kanbanFills, kanbanLoopFields } from '../contract.ts';
+import { kanbanLoopFields } from '../contract.ts';
 import { kanbanCardEntity } from './entities.ts';
 import { cardListSource } from './queries/list-sources.ts';
 
@@ -33,7 +33,7 @@ export const kanbanCardList = defineList({
     loopId: column.id('r.id'),
     loopCode: column.text('r.code', card.loop, { search: 'prefix' }),
     ...namesBeside('loop', 'r', { zh: '回路名称', en: 'Loop name' }),
-    fill: column.choice('r.fill', '补货来源', 'Filled by', kanbanFills),
+    fill: column.choice('r.fill', kanbanLoopFields.fill),
     itemId: column.id('i.id'),
     itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
     ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
