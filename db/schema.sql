@@ -1799,6 +1799,7 @@ create sequence lowcode.number_goods_return;
 create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_issue;
+create sequence lowcode.number_kanban_card;
 create sequence lowcode.number_lot;
 create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
@@ -2813,6 +2814,85 @@ create table replenishment.history (
   constraint history_lead_source_check CHECK ((lead_source = ANY (ARRAY['receipts'::text, 'orders'::text, 'agreed'::text, 'item'::text]))),
   constraint history_safety_stock_check CHECK ((safety_stock >= (0)::numeric))
 );
+create table replenishment.kanban_card (
+  id uuid not null,
+  loop_id uuid not null,
+  code text not null,
+  number integer not null,
+  state text not null default 'full'::text,
+  since timestamp with time zone not null,
+  called_by uuid,
+  called_by_name text,
+  called_at timestamp with time zone,
+  request_id uuid,
+  arrived numeric(20,6) not null default 0,
+  taken_by_name text,
+  taken_at timestamp with time zone,
+  taken_from_id uuid,
+  taken_lot_id uuid,
+  taken_quantity numeric(20,6),
+  told_late_at timestamp with time zone,
+  reason text,
+  replaces_id uuid,
+  version integer not null default 1,
+  constraint kanban_card_pkey PRIMARY KEY (id),
+  constraint kanban_card_called_by_fkey FOREIGN KEY (called_by) REFERENCES identity.person(id),
+  constraint kanban_card_loop_id_fkey FOREIGN KEY (loop_id) REFERENCES replenishment.kanban_loop(id),
+  constraint kanban_card_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES replenishment.kanban_card(id),
+  constraint kanban_card_request_id_fkey FOREIGN KEY (request_id) REFERENCES execution.material_request(id),
+  constraint kanban_card_taken_from_id_fkey FOREIGN KEY (taken_from_id) REFERENCES masterdata.location(id),
+  constraint kanban_card_taken_lot_id_fkey FOREIGN KEY (taken_lot_id) REFERENCES inventory.lot(id),
+  constraint kanban_card_arrived_check CHECK ((arrived >= (0)::numeric)),
+  constraint kanban_card_called CHECK (((state = ANY (ARRAY['empty'::text, 'on_way'::text])) = (called_at IS NOT NULL))),
+  constraint kanban_card_called_by CHECK (((called_at IS NULL) = (called_by_name IS NULL))),
+  constraint kanban_card_number_check CHECK ((number > 0)),
+  constraint kanban_card_on_way CHECK (((state <> 'on_way'::text) OR ((taken_at IS NOT NULL) AND (taken_from_id IS NOT NULL) AND (taken_quantity > (0)::numeric)))),
+  constraint kanban_card_state_check CHECK ((state = ANY (ARRAY['full'::text, 'empty'::text, 'on_way'::text, 'lost'::text, 'retired'::text])))
+);
+CREATE INDEX kanban_card_loop ON replenishment.kanban_card USING btree (loop_id, number); -- lockCardsOf, findNumbersUsed: the cards of a loop
+CREATE INDEX kanban_card_waiting ON replenishment.kanban_card USING btree (called_at, id) WHERE (state = ANY (ARRAY['empty'::text, 'on_way'::text])); -- findWaiting: what waits, the longest wait first
+CREATE UNIQUE INDEX kanban_card_code ON replenishment.kanban_card USING btree (kernel.code_key(code)); -- findCardByCode: what a scanned code names
+create table replenishment.kanban_loop (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  item_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  fill text not null,
+  from_location_id uuid,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  cards integer not null,
+  refill_days numeric(20,6) not null default 0,
+  safety_percent integer not null default 20,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint kanban_loop_pkey PRIMARY KEY (id),
+  constraint kanban_loop_from_location_id_fkey FOREIGN KEY (from_location_id) REFERENCES masterdata.location(id),
+  constraint kanban_loop_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint kanban_loop_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint kanban_loop_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint kanban_loop_cards_check CHECK (((cards >= 1) AND (cards <= 99))),
+  constraint kanban_loop_elsewhere CHECK ((from_location_id <> location_id)),
+  constraint kanban_loop_fill_check CHECK ((fill = ANY (ARRAY['transfer'::text, 'purchase'::text, 'make'::text]))),
+  constraint kanban_loop_kind_check CHECK ((kind = ANY (ARRAY['two_bin'::text, 'card'::text]))),
+  constraint kanban_loop_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint kanban_loop_refill_days_check CHECK ((refill_days >= (0)::numeric)),
+  constraint kanban_loop_safety_percent_check CHECK (((safety_percent >= 0) AND (safety_percent <= 500))),
+  constraint kanban_loop_source CHECK (((fill <> 'transfer'::text) OR (from_location_id IS NOT NULL))),
+  constraint kanban_loop_two_bins CHECK (((kind <> 'two_bin'::text) OR (cards = 2)))
+);
+CREATE INDEX kanban_loop_place ON replenishment.kanban_loop USING btree (location_id); -- findUses: which loops stand at a place
+CREATE INDEX kanban_loop_source ON replenishment.kanban_loop USING btree (from_location_id); -- findUses: which loops are filled from a place
+CREATE UNIQUE INDEX kanban_loop_code ON replenishment.kanban_loop USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+CREATE UNIQUE INDEX kanban_loop_once ON replenishment.kanban_loop USING btree (item_id, location_id) WHERE active; -- findTwins: one loop fills an item at a place
 create table replenishment.position (
   item_id uuid not null,
   on_hand numeric(20,6) not null,

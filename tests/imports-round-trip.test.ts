@@ -45,6 +45,7 @@ test('the export of every list is “nothing to change”, in both languages and
       'accounts',
       'calendars',
       'items',
+      'kanban-loops',
       'locations',
       'partners',
       'people',

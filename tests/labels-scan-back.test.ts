@@ -10,6 +10,7 @@ import { recordCommands } from '../src/modules/masterdata/index.ts';
 import type { LabelKind } from '../src/modules/printing/contract.ts';
 import { sendPrintJobs } from '../src/modules/printing/print-jobs/send-print-jobs.ts';
 import { printerCommands } from '../src/modules/printing/printers/printer.ts';
+import { kanbanLoopCommands } from '../src/modules/replenishment/kanban/loop.ts';
 import { hire, type Member, send } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
 import { startFakePrinter } from './support/fake-printer.ts';
@@ -67,6 +68,14 @@ beforeAll(async () => {
   const unit = await factory.execute(createHandlingUnit, { kind: 'pallet', locationId: frames.shelfId, code: SSCC });
   const packed = { itemId: item.id, lotId: lot?.id ?? '', quantity: '6', unit: 'pcs' };
   await factory.execute(packStock, { handlingUnitId: unit.id, ...packed });
+  const loop = await factory.execute(kanbanLoopCommands.create, {
+    ...{ code: 'KB-1', name: '钢管 车架线', itemId: item.id, locationId: frames.finishedId, fill: 'transfer' },
+    ...{ fromLocationId: frames.shelfId, quantity: '5', unit: 'pcs' },
+  } as never);
+  const { rows: cards } = await factory.database.pool.query<{ id: string }>(
+    'select id from replenishment.kanban_card where loop_id = $1 order by number limit 1',
+    [loop.id],
+  );
   things = {
     'masterdata.item': item.id,
     'inventory.lot': lot?.id ?? '',
@@ -76,6 +85,7 @@ beforeAll(async () => {
     'identity.person': person.id,
     'execution.operation': frames.running.operations[0]?.id ?? '',
     'execution.work-order': frames.running.id,
+    'replenishment.kanban-card': cards[0]?.id ?? '',
   };
 });
 afterAll(() => factory.stop());

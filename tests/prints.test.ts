@@ -12,6 +12,7 @@ import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { createPurchaseOrder, createRfq, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
+import { kanbanLoopCommands } from '../src/modules/replenishment/kanban/loop.ts';
 import type { PickTask } from '../src/modules/sales/contract.ts';
 import {
   beginShipment,
@@ -217,6 +218,7 @@ describe('each kind of document', () => {
       () => rowOf('inventory.lot', `item_id = '${plant.frames.productId}'`),
       ['批次追溯单', '来源', '去向'],
     ],
+    ['/kanban-loops/:id/cards.pdf', makeLoop, ['看板卡页', 'FRAME-RAW', '扫这里', 'KC', '满']],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
     [
       '/purchase-orders/:id/order.pdf',
@@ -340,6 +342,12 @@ describe('each kind of document', () => {
     await factory.execute(receiveGoods, { ...place, quantity: '3', unit: 'pcs' });
     await factory.runReactions();
     return rowOf('vouchers.voucher', 'total = 307.5');
+  }
+
+  async function makeLoop(): Promise<string> {
+    const { componentId: itemId, shelfId: fromLocationId, finishedId: locationId } = plant.frames;
+    const loop = { code: 'KB-1', name: '管 线边', itemId, locationId, fill: 'transfer', fromLocationId };
+    return (await factory.execute(kanbanLoopCommands.create, { ...loop, quantity: '5', unit: 'pcs' } as never)).id;
   }
 
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {

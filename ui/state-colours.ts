@@ -105,6 +105,12 @@ const looks = {
   issued: { tone: 'green', shape: 'tick', zh: '已开票', en: 'Issued' },
   reversed: { tone: 'closed', shape: 'cross', zh: '已红冲', en: 'Taken back' },
   withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
+  // kanban bins
+  full: { tone: 'green', shape: 'disc', zh: '满', en: 'Full' },
+  empty: { tone: 'red', shape: 'octagon', zh: '空，已叫料', en: 'Empty, called for' },
+  on_way: { tone: 'blue', shape: 'play', zh: '送料中', en: 'On its way' },
+  lost: { tone: 'amber', shape: 'diamond', zh: '已挂失', en: 'Lost' },
+  retired: { tone: 'closed', shape: 'square', zh: '已作废', en: 'Retired' },
   // printers; paused as elsewhere
   online: { tone: 'green', shape: 'disc', zh: '正常', en: 'Ready' },
   paper_out: { tone: 'red', shape: 'octagon', zh: '缺纸', en: 'Paper out' },

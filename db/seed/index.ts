@@ -11,6 +11,7 @@ import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
 import { sellBicycles } from './sell-bicycles.ts';
 import { sendRacksOutside } from './send-outside.ts';
+import { setUpBins } from './set-up-bins.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
@@ -60,6 +61,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await sellBicycles({ program, execute, foundation, now });
   await sendRacksOutside({ program, execute, foundation, now });
   await lookAtStock(program.database, execute, now);
+  await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await closeDays(program, foundation, now);
   await removeNote(program.database, execute, now);

@@ -22,6 +22,7 @@ const followed = [
   'quality.*',
   'calls.*',
   'counting.*',
+  'replenishment.kanban-card-*',
   'collaboration.file-attached',
 ];
 

@@ -26,6 +26,8 @@ import { ShowDelivery } from '../screens/inventory/show-delivery.tsx';
 import { ShowLocation } from '../screens/inventory/show-location.tsx';
 import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
+import { ListToBring } from '../screens/kanban/list-to-bring.tsx';
+import { ShowCard } from '../screens/kanban/show-card.tsx';
 import { ChooseOutside } from '../screens/outside/choose-outside.tsx';
 import { ReceiveOutside } from '../screens/outside/receive-outside.tsx';
 import { SendOutside } from '../screens/outside/send-outside.tsx';
@@ -95,6 +97,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb ?? ''} />;
     case 'counts':
       return <ChoosePlace />;
+    case 'kanban':
+      return id ? <ShowCard key={id} cardId={id} code={verb ?? ''} /> : <ListToBring />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

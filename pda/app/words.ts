@@ -51,5 +51,11 @@ export const commandWords = defineWords('floor-commands', {
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],
   solveCall: ['已解决 {what}', 'Done: {what}'],
+  callKanban: ['看板叫料 {card}', 'Kanban call: {card}'],
+  withdrawKanban: ['撤回看板叫料 {card}', 'Withdraw the kanban call: {card}'],
+  takeKanban: ['看板取料 {card}', 'Take for kanban: {card}'],
+  putBackKanban: ['看板料放回 {card}', 'Put back for kanban: {card}'],
+  fillKanban: ['看板补满 {card}', 'Kanban full again: {card}'],
+  findKanban: ['看板卡找到 {card}', 'Kanban card found: {card}'],
   withdrawCall: ['撤回呼叫 {what}', 'Withdraw the call: {what}'],
 });

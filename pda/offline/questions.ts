@@ -56,6 +56,18 @@ export const openCalls: Question = {
   },
 };
 
+/** Bins that wait at the line, as their sources are walked. */
+export const kanbanToBring: Question = {
+  path: '/kanban-cards',
+  query: {
+    'f.waiting.eq': 'true',
+    sort: 'walk,calledAt',
+    limit: 100,
+    columns:
+      'id,code,state,itemCode,itemName,itemNameEn,quantity,unit,locationCode,fromLocationCode,calledByName,takenByName,minutesWaited,requestCode,walk,calledAt',
+  },
+};
+
 const countsMax = 200;
 
 /** The places of count lists under way, as they are walked. */

@@ -18,6 +18,7 @@ export const takeWords = defineWords('floor-take', {
   order: ['生产工单', 'work order'],
   operation: ['工序', 'operation'],
   purchase_order: ['采购单', 'purchase order'],
+  kanban_card: ['看板卡', 'kanban card'],
   item: ['物料', 'item'],
   lot: ['批次', 'lot'],
   serial: ['序列号', 'serial number'],

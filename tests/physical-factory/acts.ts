@@ -1,3 +1,4 @@
+import { bringBin, emptyBin, mislayBin, takeForBin } from './bins.ts';
 import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
 import { countShelf } from './counts.ts';
 import { closeDay } from './days.ts';
@@ -109,6 +110,10 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'take parts out of a box': [3, (walk, _job, a, b, c) => takeFromBox(walk, 1 + (a % 3), b, c)],
   'pass a portal': [5, (walk, _job, _a, b, c) => passPortal(walk, b, c)],
   'sweep a place': [2, (walk, _job, _a, b, c) => sweepPlace(walk, b, c)],
+  'empty a bin': [6, (walk, _job, _a, _b, c) => emptyBin(walk, c)],
+  'take for a bin': [6, (walk, _job, a, _b, c) => takeForBin(walk, 1 + (a % 4), c)],
+  'bring a bin': [6, (walk, _job, _a, _b, c) => bringBin(walk, c)],
+  'mislay a card': [1, (walk, _job, _a, _b, c) => mislayBin(walk, c)],
   complete: [4, (walk, job, a) => complete(walk, job, a % 3 === 0)],
   cancel: [2, (walk, job, a) => cancel(walk, job, a % 2 === 0)],
   close: [4, (walk, job, a) => close(walk, job, a % 3 === 0)],

@@ -1,3 +1,4 @@
+import { compareBins } from './bins.ts';
 import { compareOuting } from './outside.ts';
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
@@ -16,6 +17,7 @@ export async function compare(walk: Walk): Promise<void> {
   for (const job of walk.jobs) await compareOrder(walk, job);
   await comparePurchases(walk);
   await compareOuting(walk);
+  await compareBins(walk);
 }
 
 /** Counts by lot or serial, written alike. */

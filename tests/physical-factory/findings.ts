@@ -33,6 +33,7 @@ export const kinds = {
   'count-differs': 'a count is held against other than what the shelf held at its moment',
   'sealed-changes': 'what two people sealed is no longer as they saw it, or isn’t what lay there',
   'shelf-differs': 'the program says another quantity than lies on the shelf',
+  'bin-differs': 'a bin at the line is said to be other than it is, or called for twice',
   'purchase-differs': 'a purchase order says otherwise what came, went back and is open',
   'sale-differs': 'the program says another part of a sale is delivered or open than is',
   'money-differs':

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from '../support/crew.ts';
+import type { Bin } from './bins.ts';
 import type { Finding, Kind } from './findings.ts';
 import { type Body, countOf, partOf, rowsOf, textOf, type Who } from './program.ts';
 import type { Sale } from './sales.ts';
@@ -34,6 +35,8 @@ export class Walk {
   readonly promises: Promised[] = [];
   readonly boxes: Box[] = [];
   readonly sales: Sale[] = [];
+  /** The bins at the line, once somebody has set them up. */
+  bins: Bin[] | undefined;
   readonly reports: Told[] = [];
   /** Every request and its answer, for whoever looks into a finding. */
   readonly told: string[] = [];

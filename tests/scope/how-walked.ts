@@ -12,6 +12,7 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   purchasing: 'things',
   calls: 'things',
   sales: 'things',
+  replenishment: 'things',
   costing: 'plant',
   vouchers: 'plant',
   masterdata: { elsewhere: 'records of a place say their scope: masterdata/records/save-records.test.ts' },
@@ -24,7 +25,4 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   inbox: { elsewhere: 'one’s own messages and home' },
   sync: { elsewhere: 'webhooks and parked events, by permission alone: tests/permissions' },
   terminals: { elsewhere: 'carries other commands, each through its own door' },
-  replenishment: {
-    elsewhere: 'its commands look and learn for all, and name nothing; what it shows by place: find-positions.test.ts',
-  },
 };

@@ -42,6 +42,11 @@ const questions: Readonly<
   'execution.read-own-reports': () => [{}],
   'execution.scan-codes': () => [{}],
   'execution.scan': (h) => codesOf(h).flatMap((code) => [{ code }, { code, orderId: h.running.id }]),
+  'replenishment.read-item': (h) => [{ itemId: h.componentId }],
+  'replenishment.get-kanban-loop': ({ kanban }) =>
+    Object.values(kanban.loops).map((kanbanLoopId) => ({ kanbanLoopId })),
+  'replenishment.read-kanban-card': ({ kanban }) => Object.values(kanban.cards).map((cardId) => ({ cardId })),
+  'replenishment.kanban-loops-import-template': () => [{}],
   'counting.read-line': ({ counts }) => Object.values(counts.lines).map((lineId) => ({ lineId })),
   'counting.read-accuracy': (_, now) =>
     ['class', 'warehouse', 'person', 'month'].map((by) => ({ by, from: '2020-01-01T00:00:00Z', to: now })),

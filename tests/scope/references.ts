@@ -33,6 +33,8 @@ export type Kind =
   | 'countList'
   | 'countLine'
   | 'dayPlace'
+  | 'kanbanCard'
+  | 'kanbanLoop'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -81,6 +83,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   warehouseId: 'warehouse',
   listId: 'countList',
   placeId: 'dayPlace',
+  cardId: 'kanbanCard',
+  kanbanLoopId: 'kanbanLoop',
   locationIds: 'place',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',

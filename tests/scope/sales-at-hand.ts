@@ -1,3 +1,4 @@
+import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import {
   beginShipment,
@@ -39,6 +40,9 @@ export async function putSalesAtHand(
   const customer = await run(recordCommands.partner.create, partner as never);
   const list = { code: `PRICES-OF-${code}`, name: '价目表', validFrom: '2020-01-01' };
   const { id: priceListId } = await run(priceListCommands.create, list as never);
+  // What the orders at work still take is promised to nobody: there is enough for them and for customers.
+  const plenty = { itemId: lotItemId, quantity: '5000000', unit: 'pcs', locationId: shelfId };
+  await run(receiveStock, { ...plenty, lot: { code: `${code}-LOT` } });
   const wantedAt = new Date(factory.clock.now().getTime() + 86_400_000).toISOString();
   const quote = async (quantity = '3') => {
     const line = { itemId: lotItemId, quantity, unit: 'pcs', price: '7', priceReason: '议价', wantedAt };

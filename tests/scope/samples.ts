@@ -110,6 +110,32 @@ export const samples: Samples = {
   'rfid.finish-sweep': seen(({ sweepIds }) => [{ sweepId: sweepIds[0] }]),
   'rfid.move-found': seen(({ findings }) => [{ findingId: findings.moving }]),
   'rfid.leave-finding': seen(({ findings }) => [{ findingId: findings.leaving }]),
+  'replenishment.look': (h) => [{ itemIds: [h.componentId] }],
+  'replenishment.create-kanban-loop': (h) => [
+    {
+      ...{ code: `${h.code}-KB-NEW`, name: '看板', itemId: h.componentId, locationId: h.kanban.placeId },
+      ...{ fill: 'transfer', fromLocationId: h.shelfId, quantity: '5', unit: 'pcs' },
+    },
+  ],
+  'replenishment.update-kanban-loop': ({ kanban, shelfId }) => [
+    { kanbanLoopId: kanban.loops.updating, expectedVersion: 1, note: '改', fromLocationId: shelfId },
+  ],
+  'replenishment.deactivate-kanban-loop': ({ kanban }) => [
+    { kanbanLoopId: kanban.loops.deactivating, expectedVersion: 1 },
+  ],
+  'replenishment.activate-kanban-loop': ({ kanban }) => [{ kanbanLoopId: kanban.loops.activating, expectedVersion: 2 }],
+  'replenishment.call-kanban': ({ kanban }) => [{ cardId: kanban.cards.calling }],
+  'replenishment.withdraw-kanban': ({ kanban }) => [{ cardId: kanban.cards.withdrawing }],
+  'replenishment.take-kanban': ({ kanban, shelfId }) => [{ cardId: kanban.cards.taking, fromLocationId: shelfId }],
+  'replenishment.put-back-kanban': ({ kanban }) => [{ cardId: kanban.cards.puttingBack }],
+  'replenishment.fill-kanban': ({ kanban }) => [{ cardId: kanban.cards.filling }],
+  'replenishment.lose-kanban': ({ kanban }) => [{ cardId: kanban.cards.losing, reason: '掉了' }],
+  'replenishment.find-kanban': ({ kanban }) => [{ cardId: kanban.cards.finding }],
+  'replenishment.replace-kanban': ({ kanban }) => [{ cardId: kanban.cards.replacing, reason: '撕坏了' }],
+  'replenishment.note-kanban-arrivals': (h) => [
+    { arrivals: [{ itemId: h.componentId, locationId: h.shelfId, quantity: '1' }] },
+  ],
+  'replenishment.tell-kanban-waiting': () => [{}],
   'execution.create-order': (h, dueAt) => [
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demandOfId: order(h, 'holding').id },
     { itemId: h.kitId, ...one, dueAt, workshopId: h.id, demand: { kind: 'execution.work-order', id: h.running.id } },

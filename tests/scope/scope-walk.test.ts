@@ -120,6 +120,8 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     warehouse: [house.counts.warehouseId],
     countList: Object.values(house.counts.lists),
     countLine: Object.values(house.counts.lines),
+    kanbanCard: Object.values(house.kanban.cards),
+    kanbanLoop: Object.values(house.kanban.loops),
     dayPlace: [...Object.values(house.days.places), house.id],
   };
 }

@@ -39,6 +39,9 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
+            union select unnest(array[r.id::text, r.code, r.name]) from replenishment.kanban_loop r join place p on p.id = r.location_id
+            union select unnest(array[c.id::text, c.code]) from replenishment.kanban_card c
+                    join replenishment.kanban_loop r on r.id = c.loop_id join place p on p.id = r.location_id
             union select unnest(array[id::text, code, name]) from masterdata.warehouse where workshop_id = $1
             union select s.id::text from closing.seal s join closing.place c on c.place_id = s.place_id where c.workshop_id = $1
             union select s.hash from closing.seal s join closing.place c on c.place_id = s.place_id where c.workshop_id = $1

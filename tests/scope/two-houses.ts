@@ -19,6 +19,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Days, putDaysAtHand } from './days-at-hand.ts';
+import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -55,6 +56,7 @@ export interface House extends Workshop {
   rfid?: ReadersAtHand;
   purchases: Purchases;
   sales: Sales;
+  kanban: Kanban;
 }
 
 export interface TwoHouses {
@@ -194,6 +196,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
+    kanban: await putKanbanAtHand(factory, bare),
   };
 }
 

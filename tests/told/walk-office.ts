@@ -79,8 +79,8 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
     else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);
     else input[name] = `W-${noun}`;
   }
-  // A unit of the item, whichever that is.
   if (noun === 'supplier-term') input.unit = 'pcs';
+  if (noun === 'kanban-loop') Object.assign(input, { unit: 'pcs', quantity: '5', fill: 'make' });
   const made = await run(`${module}.create-${noun}`, input);
   const id = { [idName]: made.id };
   await run(`${module}.update-${noun}`, { ...id, expectedVersion: 1, name: `W ${noun}` });

@@ -4,6 +4,7 @@ import { cast } from '../factory/people.ts';
 import { createRandom } from '../story/random.ts';
 import { openCloser } from './close-days.ts';
 import { type Colleague, openColleague, Refused } from './colleague.ts';
+import { openBins } from './fill-bins.ts';
 import { openInspector } from './inspect-held.ts';
 import { openKeeper } from './keep-stock.ts';
 import { openPlanner } from './plan-work.ts';
@@ -132,7 +133,13 @@ async function gather(world: World): Promise<Actor[]> {
     }),
   );
   const office = [openPlanner(world, items), openSeller(world, items), openInspector(world), openCloser(world)];
-  return [...machines, ...office, openKeeper(world, { items, locations, partners }), openShipper(world, locations)];
+  return [
+    ...machines,
+    ...office,
+    openKeeper(world, { items, locations, partners }),
+    openBins(world),
+    openShipper(world, locations),
+  ];
 }
 
 /** Waits, or comes back at once when the simulation is stopped. */

@@ -20,6 +20,7 @@ import { OpenCalls } from '../calls/open-calls.tsx';
 import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
+import { OpenKanban } from '../kanban/open-kanban.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -74,6 +75,7 @@ export function ChooseWork() {
     >
       <OpenCalls />
       <OpenCounts />
+      <OpenKanban />
       <OpenPutAway />
       {keepsStock && <Doors />}
       <Question />

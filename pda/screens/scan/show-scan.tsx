@@ -57,6 +57,7 @@ export function ShowScan({ code, id }: ShowScanProps) {
     }
     if (found?.kind === 'handling_unit') goInstead('unit', found.entity.id);
     if (found?.kind === 'purchase_order') goInstead('delivery', found.entity.code);
+    if (found?.kind === 'kanban_card') goInstead('kanban', found.entity.id, found.entity.code);
     // A colleague wants to work here: the PIN, and it is done.
     if (found?.kind === 'person' && found.entity.id !== me?.person?.id) goInstead('switch', code, nameOf(found));
   }, [found, code, me, asks]);

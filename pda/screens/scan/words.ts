@@ -27,6 +27,7 @@ export const scanWords = defineWords('floor-scan', {
   kind_person: ['人员', 'Person'],
   kind_equipment: ['设备', 'Equipment'],
   kind_purchase_order: ['采购单', 'Purchase order'],
+  kind_kanban_card: ['看板卡', 'Kanban card'],
   kind_report: ['报工记录', 'Production report'],
   camera: ['对准条码或二维码', 'Point at the code'],
   cameraNoHttps: ['这里不能用相机', 'The camera can’t be used here'],

@@ -47,6 +47,7 @@ type RecordOptions<F extends Fields, Id extends string> = Pick<
       | 'import'
       | 'whyNot'
       | 'whyNotAll'
+      | 'follow'
       | 'forget'
     >
   > & {

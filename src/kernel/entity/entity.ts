@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CommandFacts } from '../commands/definitions.ts';
 import type { Json, Text } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { ListColumnDefinition } from '../list/index.ts';
@@ -52,8 +53,15 @@ export interface RecordDefinition<F extends Fields = Fields, Id extends string =
   whyNot?(after: RecordValues<F>, facts: RecordFacts<F>): Refusal | undefined;
   /** Rules that must ask the database; one answer for each save, in order. */
   whyNotAll?(tx: Tx, candidates: readonly Candidate<F>[]): Promise<(Refusal | undefined)[]>;
+  /** What goes with it: written in the same transaction, once the saves stand. */
+  follow?(context: RecordFollowing, saved: readonly Candidate<F>[]): Promise<void>;
   /** Runs after commit, for caches. */
   forget?(ids: string[], tx: Tx): void;
+}
+
+/** What is at hand where something goes with a record. */
+export interface RecordFollowing extends Pick<CommandFacts, 'principal' | 'now' | 'configuration' | 'emit' | 'audit'> {
+  tx: Tx;
 }
 
 /** A record's values as rules see them. */
@@ -93,6 +101,8 @@ export interface RecordScope<Name extends string = string> {
   workshop?: Name;
   line?: Name;
   through?: Name;
+  /** What else it points at that must lie in the area of whoever writes it. */
+  also?: readonly Name[];
 }
 
 export interface RecordInList {

@@ -7,11 +7,12 @@ export type {
   ImportedColumn,
   RecordDefinition,
   RecordFacts,
+  RecordFollowing,
   RecordScope,
   RecordValues,
   ReferencedRow,
   ReferencedRows,
   Values,
 } from './entity.ts';
-export { listOf, listOfRecord, shownFields } from './list-of-record.ts';
+export { listOf, listOfRecord, ofRow, shownFields } from './list-of-record.ts';
 export { type RecordAction, recordActions, zRecordChanged } from './record-events.ts';

@@ -130,6 +130,11 @@ function linkColumns(name: string, field: Field, sql: string, label: Text, { onR
   };
 }
 
+/** A column of a reference's table, or SQL over its row, where that row is called so. */
+export function ofRow(column: string, alias: string): string {
+  return column.includes('@') ? column.replaceAll('@', alias) : `${alias}.${column}`;
+}
+
 function aliasOfLink(name: string): string {
   return `its_${columnOfField(name.replace(/Id$/, ''))}`;
 }
@@ -143,7 +148,7 @@ function scopeOf({ fields, scope }: RecordDefinition): ListDefinition['scope'] {
       : { alias: aliasOfLink(scope.through), to: fields[scope.through]?.reference };
   const level = (name: string | undefined, column: string | undefined) => {
     const own = name && `r.${columnOfField(name)}`;
-    const theirs = column && `${through?.alias}.${column}`;
+    const theirs = column && through && ofRow(column, through.alias);
     return own && theirs ? `coalesce(${own}, ${theirs})` : own || theirs;
   };
   const workshop = level(scope.workshop, through?.to?.workshopColumn);

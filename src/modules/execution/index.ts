@@ -2,6 +2,7 @@
 
 export * from './commands.ts';
 export { operationReported, orderMoved, reportReversed } from './events.ts';
+export { findWorkNeeds } from './find-work-needs.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { readOperation } from './operations/read-operation.ts';
 export { checkRelease } from './orders/check-release.ts';
@@ -20,4 +21,4 @@ export { makeRequest, type RequestToMake } from './requests/make-request.ts';
 export { executionModule } from './routes.ts';
 export { countsFor, type Disposition, standsInFor } from './rules/index.ts';
 export { scan } from './scan.ts';
-export { scanSources } from './scan-sources.ts';
+export { scanCodeSources, scanSources } from './scan-sources.ts';

@@ -104,6 +104,7 @@ const ranks: ScanResponse['kind'][] = [
   'operation',
   'order',
   'purchase_order',
+  'kanban_card',
   'item',
   'lot',
   'handling_unit',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
 
+export * from './contract/kanban.ts';
+
 export const replenishmentPermissions = {
   'replenishment.item.read': { zh: '查看补货', en: 'See what is to be replenished' },
   'replenishment.item.look': { zh: '重新查看并补货', en: 'Look again, and replenish' },

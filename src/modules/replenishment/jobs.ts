@@ -1,5 +1,6 @@
 import type { JobDefinition } from '../../kernel/index.ts';
 import { itemsLookedAtMax } from './contract.ts';
+import { tellWaiting } from './kanban/tell-waiting.ts';
 import { look } from './look.ts';
 import { walkReplenished } from './queries/positions.ts';
 
@@ -20,8 +21,17 @@ function walk(name: string, cron: string, learn: boolean): JobDefinition {
   };
 }
 
+const tellKanban: JobDefinition = {
+  name: 'replenishment.tell-kanban-waiting',
+  cron: '*/5 * * * *',
+  handle: async ({ execute }) => {
+    await execute(tellWaiting, {});
+  },
+};
+
 export const replenishmentJobs = [
   // What no event named: days that passed, and what changed while nobody listened.
   walk('replenishment.look-again', '*/10 * * * *', false),
   walk('replenishment.learn', '47 18 * * *', true),
+  tellKanban,
 ];

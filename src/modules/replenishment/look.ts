@@ -3,6 +3,7 @@ import { findRequests, makeRequest } from '../execution/index.ts';
 import { zLookRequest, zLookResponse } from './contract.ts';
 import { fellBelow, recovered } from './events.ts';
 import { daysOfCover, type FoundPosition, findPositions } from './find-positions.ts';
+import { findAskedByKanban } from './kanban/queries/cards.ts';
 import { learn } from './learn.ts';
 import { findHistories } from './queries/history.ts';
 import {
@@ -46,6 +47,10 @@ export const look = defineCommand({
       tx,
       watched.map(({ id }) => id),
     );
+    const byKanban = await findAskedByKanban(
+      tx,
+      watched.map(({ id }) => id),
+    );
     const looked: Looked[] = [];
     for (const item of watched) {
       const position = found.get(item.id) as FoundPosition;
@@ -55,6 +60,7 @@ export const look = defineCommand({
           item,
           position,
           since: belowSince.get(item.id) ?? null,
+          byKanban: byKanban.has(item.id),
           leadDays: history?.leadMean ?? item.leadTimeDays,
           cover: daysOfCover(position.free, history?.demandMean),
         }),
@@ -77,17 +83,23 @@ interface Case {
   item: Watched;
   position: FoundPosition;
   since: Date | null;
+  /** Its empty bins are asked for. */
+  byKanban: boolean;
   leadDays: number;
   cover: number | null;
 }
 
-async function judge(context: CommandContext, { item, position, since, leadDays, cover }: Case): Promise<Looked> {
+async function judge(
+  context: CommandContext,
+  { item, position, since, byKanban, leadDays, cover }: Case,
+): Promise<Looked> {
   const { now } = context;
   const { onHand, inInspection, promised, needed, coming, projected, atRisk } = position;
   const least = leastOf(item);
   const proposed = proposalOf(projected, item);
   // What is made here is ordered by a planner, who knows when; what is bought can be asked for.
-  const asks = proposed > 0n && item.replenishment === 'request' && !item.made;
+  // Where empty bins are asked for, a second voice would ask for the same pieces: what is missing besides is told, and a person decides.
+  const asks = proposed > 0n && item.replenishment === 'request' && !item.made && !byKanban;
   const request = asks ? await ask(context, item, { proposed, projected, leadDays }) : undefined;
   const said = {
     itemId: item.id,

@@ -27,6 +27,14 @@ export const replenishmentPolicies = definePolicies({
       },
     },
   ),
+  'replenishment.kanban_wait_minutes': policy.whole([5, 1440], 60, {
+    plantWide,
+    label: { zh: '看板等料多久算久（分钟）', en: 'Minutes that a kanban bin may wait' },
+    help: {
+      zh: '扫空以后这么久还没人取料，提醒仓管和生产经理；自制的提醒计划员。采购的不提醒。',
+      en: 'When nobody has taken what fills it for so long, keepers are told; of what is made here, planners. What is bought isn’t told.',
+    },
+  }),
   'replenishment.look_back_days': policy.whole([14, 730], 180, {
     plantWide,
     label: { zh: '用量看多少天', en: 'Days of the past that demand is learned from' },
@@ -36,3 +44,7 @@ export const replenishmentPolicies = definePolicies({
     },
   }),
 });
+
+export const replenishmentNumbers = {
+  kanban_card: { label: { zh: '看板卡', en: 'Kanban card' }, pattern: 'KC{yy}-{seq:5}' },
+} as const;

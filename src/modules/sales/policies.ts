@@ -40,6 +40,18 @@ export const salesPolicies = definePolicies({
     },
     plantWide,
   }),
+  'sales.work_not_released': policy.choice(
+    { count: { zh: '留出来', en: 'Left for them' }, ignore: { zh: '不管', en: 'Ignored' } },
+    'count',
+    {
+      label: { zh: '答复交期时，未下达工单要用的料', en: 'What orders not released take, in promises to customers' },
+      help: {
+        zh: '留出来时，未下达工单到交期要用的料不答复给客户。已下达工单还要用的料总是留出来。',
+        en: 'Left for them, what work orders take that aren’t released yet isn’t promised to customers for after they are due. What released ones still take never is.',
+      },
+      plantWide,
+    },
+  ),
   'sales.ship_unpacked': policy.choice(
     { allow: { zh: '可以', en: 'Allow' }, forbid: { zh: '不可以', en: 'Forbid' } },
     'allow',

@@ -22,6 +22,7 @@ import { type Figure, figure, median, numberOption, report } from '../figures.ts
 import { loadBook } from './load-book.ts';
 import { loadKits } from './load-kits.ts';
 import { loadOrders, WIDE } from './load-orders.ts';
+import { loadPlanned } from './load-planned.ts';
 import { loadShelves } from './load-shelves.ts';
 
 const size = {
@@ -47,6 +48,7 @@ async function withFreshDatabase(work: (database: Database, program: Program) =>
     const owner = openDatabase({ connectionString: server.connectionString });
     await loadBook(owner.pool, size);
     await loadKits(owner.pool, size.orders);
+    await loadPlanned(owner.pool, size.orders);
     await loadOrders(owner.pool, size.lines);
     await owner.close();
     const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000 });

@@ -1,4 +1,4 @@
-import type { KittingLine, KittingOrder } from '../../../src/modules/insight/contract.ts';
+import type { KittingLine, KittingOrder, KittingStandIn } from '../../../src/modules/insight/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useUnitName } from '../../../ui/units.ts';
@@ -8,7 +8,7 @@ import { Due, Quantity } from '../../parts/values.tsx';
 import { RepairButtons } from './repair-button.tsx';
 import { insightWords } from './words.ts';
 
-/** What an order misses, line by line: who takes it first, what brings it and when, and the way to get it. */
+/** What an order misses, line by line: who takes it first, what brings it and when, and the way to get it; and what stands in for what. */
 export function KitShort({ order }: { order: KittingOrder }) {
   return (
     <ul className="kit-short">
@@ -17,7 +17,27 @@ export function KitShort({ order }: { order: KittingOrder }) {
           <ShortLine order={order} line={line} />
         </li>
       ))}
+      {order.standIns.map((one) => (
+        <li key={`${one.itemId}${one.for.itemId}${one.quantity}`}>
+          <StandIn of={one} />
+        </li>
+      ))}
     </ul>
+  );
+}
+
+/** Counted as there: what is issued instead of the line's own item. */
+function StandIn({ of }: { of: KittingStandIn }) {
+  const t = useWords(insightWords);
+  const unitName = useUnitName();
+  const amount = ({ quantity, unit }: { quantity: string; unit: string }) =>
+    `${formatQuantity(quantity)} ${unitName(unit)}`;
+  return (
+    <>
+      <ItemLink of={of} />
+      <strong>{t('kitStandsIn', { quantity: amount(of), counts: amount(of.for) })}</strong>
+      <ItemLink of={of.for} />
+    </>
   );
 }
 

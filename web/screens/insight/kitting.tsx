@@ -164,7 +164,7 @@ function KitOrders({ rows }: { rows: KittingOrder[] }) {
         { key: 'completeAt', title: t('kitCompleteAt'), render: (row) => <CompleteAt of={row} /> },
         { key: 'keep', title: t('kitKeep'), render: (row) => <KeepKit of={row} /> },
       ]}
-      below={(row) => row.short.length > 0 && <KitShort key={row.orderId} order={row} />}
+      below={(row) => row.short.length + row.standIns.length > 0 && <KitShort key={row.orderId} order={row} />}
     />
   );
 }

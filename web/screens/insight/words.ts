@@ -129,6 +129,7 @@ export const insightWords = defineWords('insight', {
   kitStateNone: ['没有这样的工单', 'No such order'],
   kitStateNoneHow: ['在上面换一种状态或先后。', 'Choose another state or sequence above.'],
   kitMisses: ['缺 {quantity}（还要领 {needed}）', '{quantity} short of {needed} still to be issued'],
+  kitStandsIn: ['{quantity} 代替 {counts}', '{quantity} stand in for {counts} of'],
   kitTakenBy: ['先给了', 'Goes first to'],
   kitArrives: ['到货', 'Arrives'],
   kitNoArrival: ['没有单据会带来', 'On no document'],

@@ -57,4 +57,5 @@ export const thingSources: Readonly<Record<LabelKind, string>> = {
   'identity.person': '/people',
   'execution.operation': '/operations',
   'execution.work-order': '/work-orders',
+  'replenishment.kanban-card': '/kanban-cards',
 };

@@ -46,7 +46,7 @@ export interface Reference {
   path: string;
   /** What lists show of it. */
   shown: 'code' | 'name';
-  /** Columns of its table that say where it stands. */
+  /** Columns of its table that say where it stands; or SQL over its row, which is `@`. */
   workshopColumn?: string;
   lineColumn?: string;
   /** Its table holds codes from before that people can't tell apart; they carry `code_double`. */

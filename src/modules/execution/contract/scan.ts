@@ -24,6 +24,7 @@ export const scanKinds = [
   'equipment',
   'report',
   'purchase_order',
+  'kanban_card',
 ] as const;
 
 /** What a label by the standards (GS1, EPC) says beside the item: days as ISO, the quantity in pieces or in `unit`. */

@@ -50,6 +50,14 @@ export const zKittingLine = z.object({
 });
 export type KittingLine = z.infer<typeof zKittingLine>;
 
+/** What stands in on a line, counted as there: so much of it, in its own unit, for so much of the line's item. */
+export const zKittingStandIn = z.object({
+  ...item,
+  quantity: zAmount,
+  for: z.object({ ...item, quantity: zAmount }),
+});
+export type KittingStandIn = z.infer<typeof zKittingStandIn>;
+
 export const zKittingOrder = z.object({
   orderId: zUuid,
   code: z.string(),
@@ -72,6 +80,8 @@ export const zKittingOrder = z.object({
   /** When the last of what is missing arrives; null where nothing is missing, or something is on no document. */
   completeAt: zTimestamp.nullable(),
   short: z.array(zKittingLine),
+  /** Of what is there, what isn’t the lines’ own item but may stand in for it. */
+  standIns: z.array(zKittingStandIn),
 });
 export type KittingOrder = z.infer<typeof zKittingOrder>;
 

@@ -5,9 +5,11 @@ import {
   findFreeByPlace,
   findKitLines,
   findKitOrders,
+  findKitSubstitutes,
   findPromises,
   type KitLineRow,
   type KitOrderRow,
+  type KitSubstituteRow,
 } from '../queries/kits.ts';
 import { type Share, serveArrivals } from '../rules/serve-arrivals.ts';
 import { type Kit, type KitLine, keptKey, type ServedKit, type Shelf, serveKits } from '../rules/serve-kits.ts';
@@ -19,6 +21,8 @@ export interface Kits {
   /** In turn. */
   served: ServedKit[];
   lines: Map<string, KitLineRow>;
+  /** What may stand in, by its item. */
+  standIns: Map<string, KitSubstituteRow>;
   arrivals: readonly ComingSupply[];
   /** By material. */
   shares: Map<string, Share<ComingSupply>[]>;
@@ -36,7 +40,17 @@ export async function findKits(tx: Tx, { turn, until }: { turn: KittingTurn; unt
     orders.map(({ orderId }) => orderId),
   );
   const byOrder = groupBy(lines, ({ orderId }) => orderId);
-  const plan = orders.map(({ orderId }): Kit => ({ orderId, lines: (byOrder.get(orderId) ?? []).map(lineOf) }));
+  const substitutes = await findKitSubstitutes(
+    tx,
+    lines.map(({ materialId }) => materialId),
+  );
+  const ofLine = groupBy(substitutes, ({ materialId }) => materialId);
+  const plan = orders.map(
+    ({ orderId }): Kit => ({
+      orderId,
+      lines: (byOrder.get(orderId) ?? []).map((line) => lineOf(line, ofLine.get(line.materialId) ?? [])),
+    }),
+  );
   const shelf = await readShelf(tx, plan);
   const sequences = { plan, suggested: suggestTurns(plan, shelf) };
   const served = { plan: serveKits(plan, shelf), suggested: serveKits(sequences.suggested, shelf) };
@@ -46,14 +60,21 @@ export async function findKits(tx: Tx, { turn, until }: { turn: KittingTurn; unt
     orders: new Map(orders.map((order) => [order.orderId, order])),
     served: served[turn],
     lines: new Map(lines.map((line) => [line.materialId, line])),
+    standIns: new Map(substitutes.map((row) => [row.itemId, row])),
     arrivals,
     shares: serveArrivals(served[turn], arrivals),
     complete: { plan: countComplete(served.plan), suggested: countComplete(served.suggested) },
   };
 }
 
-function lineOf({ materialId, itemId, needed, locationId, next }: KitLineRow): KitLine {
-  return { materialId, itemId, needed: parseAmount(needed), locationId, next };
+function lineOf(
+  { materialId, itemId, needed, locationId, next }: KitLineRow,
+  allowed: readonly KitSubstituteRow[],
+): KitLine {
+  const substitutes = allowed.map(({ numerator, denominator, ...one }) => ({
+    ...{ itemId: one.itemId, whole: one.whole, numerator: BigInt(numerator), denominator: BigInt(denominator) },
+  }));
+  return { materialId, itemId, needed: parseAmount(needed), locationId, next, substitutes };
 }
 
 function countComplete(served: readonly ServedKit[]): number {
@@ -61,7 +82,8 @@ function countComplete(served: readonly ServedKit[]): number {
 }
 
 async function readShelf(tx: Tx, kits: readonly Kit[]): Promise<Shelf> {
-  const itemIds = [...new Set(kits.flatMap(({ lines }) => lines.map(({ itemId }) => itemId)))];
+  const itemsOf = ({ itemId, substitutes = [] }: KitLine) => [itemId, ...substitutes.map((one) => one.itemId)];
+  const itemIds = [...new Set(kits.flatMap(({ lines }) => lines.flatMap(itemsOf)))];
   const asked = new Set(kits.map(({ orderId }) => orderId));
   const free = groupBy(await findFreeByPlace(tx, itemIds), (row) => row.itemId);
   const anywhere = new Map<string, Amount>();

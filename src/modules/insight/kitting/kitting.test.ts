@@ -96,6 +96,25 @@ describe('what can be made now', () => {
   });
 });
 
+test('what stands in counts as there, two for one, once, and is said to stand in', async () => {
+  const [bolt, screw] = [await buying.makeItem('BOLT-S'), await buying.makeItem('SCREW-S')];
+  const substitutes = [{ itemId: screw, numerator: '2' }];
+  const product = await buying.makeProduct({ components: [{ itemId: bolt, quantity: '1', substitutes }] as never });
+  await receive(bolt, '3');
+  await receive(screw, '5');
+  const [first, second] = [await buying.order(product, '4'), await buying.order(product, '2')];
+  expect(await of(first.id)).toMatchObject({
+    ...{ kitting: 'complete', linesThere: 1, short: [] },
+    standIns: [{ itemId: screw, quantity: '2', for: { itemId: bolt, quantity: '1' } }],
+  });
+  // Of five screws three are left, which count for a bolt and a half, as when they are issued.
+  expect(await of(second.id)).toMatchObject({
+    kitting: 'short',
+    short: [{ itemId: bolt, missing: '0.5' }],
+    standIns: [{ itemId: screw, quantity: '3' }],
+  });
+});
+
 describe('what is on its way', () => {
   test('goes to those who wait in turn, by document and date; what nothing brings is offered to be asked for', async () => {
     const product = await productOf(buying.wheel);

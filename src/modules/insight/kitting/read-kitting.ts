@@ -6,6 +6,7 @@ import {
   type KittingItem,
   type KittingLine,
   type KittingOrder,
+  type KittingStandIn,
   kittingStates,
   type ReadKittingRequest,
   zKitting,
@@ -87,9 +88,19 @@ async function describeKits(reader: QueryContext, kits: Kits, page: readonly Ser
         anyKept: kit.lines.some(({ kept }) => kept > 0n),
         completeAt: completeAt(kit, kits.shares)?.toISOString() ?? null,
         short: kit.lines.filter(({ missing }) => missing > 0n).map((line) => describeLine(order, line)),
+        standIns: kit.lines.flatMap((line) => describeStandIns(kits, line)),
       },
     ];
   });
+}
+
+function describeStandIns({ lines, standIns }: Kits, line: ServedLine): KittingStandIn[] {
+  const own = itemOf(lines.get(line.materialId));
+  return line.standIns.map(({ itemId, quantity, counts }) => ({
+    ...itemOf(standIns.get(itemId)),
+    quantity: formatAmount(quantity),
+    for: { ...own, quantity: formatAmount(counts) },
+  }));
 }
 
 type DescribeLine = (order: KitOrderRow, line: ServedLine) => KittingLine;
@@ -112,9 +123,13 @@ async function lineDescriber(
   );
   const wanted = new Set(short.map(({ itemId }) => itemId));
   const taken = served.flatMap(({ orderId, lines: all }) =>
-    all.flatMap(({ itemId, needed, missing }) =>
-      wanted.has(itemId) && needed > missing ? [{ orderId, itemId, amount: needed - missing }] : [],
-    ),
+    all.flatMap(({ itemId, needed, missing, standIns }) => {
+      const own = standIns.reduce((rest, { counts }) => rest - counts, needed - missing);
+      const takes = [{ itemId, quantity: own }, ...standIns];
+      return takes.flatMap((one) =>
+        wanted.has(one.itemId) && one.quantity > 0n ? [{ orderId, itemId: one.itemId, amount: one.quantity }] : [],
+      );
+    }),
   );
   const takers = groupBy(taken, ({ itemId }) => itemId);
   const arrivalOf = (coming: ComingSupply & { taken: bigint }) => ({
@@ -160,8 +175,8 @@ async function lineDescriber(
   };
 }
 
-function itemOf(row: KitLineRow | undefined) {
-  if (!row) throw new Error('a line that was served was not loaded');
+function itemOf(row: Omit<KitLineRow, 'orderId' | 'needed' | 'locationId' | 'next' | 'materialId'> | undefined) {
+  if (!row) throw new Error('an item that was served was not loaded');
   const { itemId, itemCode, itemName, itemNameEn, unit } = row;
   return { itemId, itemCode, itemName, itemNameEn, unit };
 }

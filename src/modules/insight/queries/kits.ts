@@ -85,3 +85,26 @@ export async function findPromises(
     [itemIds],
   );
 }
+
+export interface KitSubstituteRow {
+  materialId: string;
+  itemId: string;
+  itemCode: string;
+  itemName: string;
+  itemNameEn: string;
+  unit: string;
+  numerator: string;
+  denominator: string;
+  whole: boolean;
+}
+
+/** What may stand in on these lines, in the order of the BOM. */
+export async function findKitSubstitutes(tx: Tx, materialIds: readonly string[]): Promise<KitSubstituteRow[]> {
+  return tx.query(
+    `select b.material_id as "materialId", i.id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
+            b.numerator::text, b.denominator::text, b.whole_number as whole
+       from execution.material_substitute b join masterdata.item i on i.id = b.item_id
+      where b.material_id = any($1::uuid[]) order by b.material_id, b.position`,
+    [materialIds],
+  );
+}

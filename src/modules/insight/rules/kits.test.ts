@@ -58,6 +58,49 @@ describe('serving', () => {
   });
 });
 
+describe('substitutes', () => {
+  const for1 = (itemId: string, numerator = 1n, denominator = 1n, whole = false) => ({
+    ...{ itemId, numerator, denominator, whole },
+  });
+
+  test('make up for what is missing by their ratio, whole pieces only, and never beyond the need', () => {
+    const piece = 1_000_000n;
+    // Two of y for one of x; of three x two are there, of five y two are taken.
+    const two = line('x', 3n * piece, { substitutes: [for1('y', 2n, 1n, true)] });
+    const [a] = serveKits([{ orderId: 'a', lines: [two] }], shelfOf({ x: { p: 2n * piece }, y: { q: 5n * piece } }));
+    expect(a?.lines[0]).toMatchObject({
+      missing: 0n,
+      standIns: [{ itemId: 'y', quantity: 2n * piece, counts: piece }],
+    });
+    // One of y for two of x: of the three that miss, one y makes up for two; a second would be one too many.
+    const half = line('x', 3n * piece, { substitutes: [for1('y', 1n, 2n, true)] });
+    const [b] = serveKits([{ orderId: 'b', lines: [half] }], shelfOf({ y: { q: 5n * piece } }));
+    expect(b?.lines[0]).toMatchObject({ missing: piece, standIns: [{ quantity: piece, counts: 2n * piece }] });
+  });
+
+  test('are taken after the own items of the order’s other lines, and by who comes first', () => {
+    const lines = [line('x', 2n, { substitutes: [for1('y')] }), line('y', 2n)];
+    const [only] = serveKits([{ orderId: 'a', lines }], shelfOf({ y: { p: 3n } }));
+    expect(only?.lines.map(({ missing }) => missing)).toEqual([1n, 0n]);
+    const kits = [
+      { orderId: 'a', lines: [line('x', 2n, { substitutes: [for1('y')] })] },
+      { orderId: 'b', lines: [line('y', 2n)] },
+    ];
+    expect(serveKits(kits, shelfOf({ y: { p: 3n } })).map(({ state }) => state)).toEqual(['complete', 'short']);
+  });
+
+  test('a sequence is found in which none is used up that another needs', () => {
+    const kits = [
+      { orderId: 'a', lines: [line('x', 3n, { substitutes: [for1('y')] })] },
+      { orderId: 'b', lines: [line('y', 2n)] },
+      { orderId: 'c', lines: [line('y', 1n)] },
+    ];
+    const shelf = shelfOf({ y: { p: 3n } });
+    expect(completeIn(kits, shelf)).toBe(1);
+    expect(completeIn(suggestTurns(kits, shelf), shelf)).toBe(2);
+  });
+});
+
 const amounts = fc.bigInt({ min: 0n, max: 6n });
 const items = ['w', 'x', 'y', 'z'];
 const kitsArbitrary = fc
@@ -136,5 +179,110 @@ describe('the suggested sequence', () => {
       { numRuns: 500, seed: 20_261_129 },
     );
     expect(best / all).toBeGreaterThan(0.98);
+  });
+});
+
+describe('the suggested sequence with substitutes', () => {
+  const ratios = [
+    [1n, 1n],
+    [2n, 1n],
+    [1n, 2n],
+  ] as const;
+  const lineArbitrary = fc
+    .tuple(
+      fc.constantFrom(...items),
+      fc.bigInt({ min: 0n, max: 4n }),
+      fc.constantFrom(...items, ''),
+      fc.constantFrom(...ratios),
+    )
+    .map(([id, needed, other, [numerator, denominator]]) =>
+      line(id, needed, {
+        substitutes: other === '' || other === id ? [] : [{ itemId: other, numerator, denominator, whole: false }],
+      }),
+    );
+  const kits = fc
+    .array(fc.array(lineArbitrary, { minLength: 1, maxLength: 2 }), { maxLength: 5 })
+    .map((orders) => orders.map((lines, at): Kit => ({ orderId: `o${at}`, lines })));
+
+  /** Whether these can all be complete by any choice of what stands in on which line. */
+  function canAll(lines: readonly Kit['lines'][number][], left: Map<string, bigint>): boolean {
+    const [first, ...rest] = lines;
+    if (!first) return true;
+    const [substitute] = first.substitutes ?? [];
+    const take = (itemId: string, amount: bigint) => left.set(itemId, (left.get(itemId) ?? 0n) - amount);
+    for (let own = first.needed; own >= 0n; own -= 1n) {
+      const instead = first.needed - own;
+      if (instead > 0n && !substitute) break;
+      const of = substitute ? instead * substitute.numerator : 0n;
+      // What counts for a part of a unit more than is open isn't issued.
+      if (substitute && of % substitute.denominator !== 0n) continue;
+      const quantity = substitute ? of / substitute.denominator : 0n;
+      take(first.itemId, own);
+      if (substitute) take(substitute.itemId, quantity);
+      const fits = [...left.values()].every((one) => one >= 0n);
+      if (fits && canAll(rest, left)) return true;
+      take(first.itemId, -own);
+      if (substitute) take(substitute.itemId, -quantity);
+    }
+    return false;
+  }
+
+  function most(all: readonly Kit[], shelf: Shelf): number {
+    const free = [...shelf.items].map(
+      ([id, { places }]) => [id, [...places.values()].reduce((a, b) => a + b, 0n)] as const,
+    );
+    let best = 0;
+    for (let chosen = 0; chosen < 1 << all.length; chosen += 1) {
+      const some = all.filter((_, at) => chosen & (1 << at));
+      if (
+        some.length > best &&
+        canAll(
+          some.flatMap(({ lines }) => lines),
+          new Map(free),
+        )
+      )
+        best = some.length;
+    }
+    return best;
+  }
+
+  /** The most that any sequence completes, by trying all of them. */
+  function bestSequence(all: readonly Kit[], shelf: Shelf, begun: readonly Kit[] = []): number {
+    const rest = all.filter((kit) => !begun.includes(kit));
+    if (rest.length === 0) return completeIn(begun, shelf);
+    return Math.max(...rest.map((kit) => bestSequence(all, shelf, [...begun, kit])));
+  }
+
+  test('is never worse than the plan, within one of the best of all, and gives each piece once', () => {
+    let [all, best] = [0, 0];
+    fc.assert(
+      fc.property(kits, shelfArbitrary, (some, shelf) => {
+        const suggested = suggestTurns(some, shelf);
+        expect(new Set(suggested)).toEqual(new Set(some));
+        const [won, planned, possible] = [completeIn(suggested, shelf), completeIn(some, shelf), most(some, shelf)];
+        expect(won).toBeGreaterThanOrEqual(planned);
+        expect(won).toBeLessThanOrEqual(possible);
+        const sequence = bestSequence(some, shelf);
+        expect(won).toBeGreaterThanOrEqual(sequence - 1);
+        all += 1;
+        if (won === sequence) best += 1;
+        const taken = new Map<string, bigint>();
+        const note = (id: string, amount: bigint) => taken.set(id, (taken.get(id) ?? 0n) + amount);
+        for (const { lines } of serveKits(suggested, shelf))
+          for (const { itemId, needed, missing, standIns } of lines) {
+            note(
+              itemId,
+              standIns.reduce((rest, { counts }) => rest - counts, needed - missing),
+            );
+            for (const one of standIns) note(one.itemId, one.quantity);
+          }
+        for (const [id, amount] of taken) {
+          const there = [...(shelf.items.get(id)?.places.values() ?? [])].reduce((a, b) => a + b, 0n);
+          expect(amount).toBeLessThanOrEqual(there);
+        }
+      }),
+      { numRuns: 500, seed: 20_261_129 },
+    );
+    expect(best / all).toBeGreaterThan(0.95);
   });
 });

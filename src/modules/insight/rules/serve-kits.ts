@@ -1,4 +1,5 @@
 import type { Amount } from '../../../kernel/index.ts';
+import { countsFor, standsInFor } from '../../execution/index.ts';
 
 /** An order that still takes material. Who comes in which turn is decided by whoever calls. */
 export interface Kit {
@@ -15,6 +16,23 @@ export interface KitLine {
   locationId: string | null;
   /** It belongs to the operation that is worked on, or comes next. */
   next: boolean;
+  /** What may stand in for it, the first choice first. */
+  substitutes?: readonly KitSubstitute[];
+}
+
+/** So much of it stands in for one of the line's item; counted in pieces, whole ones only. */
+export interface KitSubstitute {
+  itemId: string;
+  numerator: bigint;
+  denominator: bigint;
+  whole: boolean;
+}
+
+/** What stands in on a line: so much of it, and how much of the line's item that counts for. */
+export interface StandIn {
+  itemId: string;
+  quantity: Amount;
+  counts: Amount;
 }
 
 /** What lies on the shelves: nobody's, or promised to one of the orders. */
@@ -33,6 +51,7 @@ export interface ServedLine extends KitLine {
   kept: Amount;
   /** Of what is there, what lies somewhere else than where it is taken. */
   fetched: Amount;
+  standIns: StandIn[];
 }
 
 export interface ServedKit {
@@ -43,15 +62,54 @@ export interface ServedKit {
 
 /**
  * Serves the orders in this sequence out of what is there; who comes first takes first, also where it isn't enough for him.
- * A line takes what is promised to its order, then what lies at its place, then elsewhere where most is.
+ * A line takes what is promised to its order, then what lies at its place, then elsewhere where most is. What an order's lines still
+ * miss then, their substitutes make up for: after the lines' own items, so that none takes what another line of the order is made of.
  */
 export function serveKits(kits: readonly Kit[], shelf: Shelf): ServedKit[] {
   const pool = new Pool(shelf);
-  return kits.map((kit) => {
-    const lines = kit.lines.map((line) => pool.take(kit.orderId, line));
-    return { orderId: kit.orderId, state: stateOf(lines), lines };
+  return kits.map((kit) => serveKit(kit, pool));
+}
+
+/** As many of these as are complete, each on what those before it left; who isn't complete takes nothing. In this sequence. */
+export function completeInTurn<K extends Kit>(kits: readonly K[], shelf: Shelf): K[] {
+  const pool = new Pool(shelf);
+  return kits.filter((kit) => {
+    const mark = pool.mark();
+    if (serveKit(kit, pool).state === 'complete') return true;
+    pool.undoTo(mark);
+    return false;
   });
 }
+
+function serveKit(kit: Kit, pool: Pool): ServedKit {
+  const lines = kit.lines.map((line): ServedLine => {
+    const { open, kept, fetched } = pool.take(kit.orderId, line, line.needed);
+    return { ...line, missing: open, kept, fetched, standIns: [] };
+  });
+  for (const line of lines)
+    for (const substitute of line.substitutes ?? []) standIn(kit.orderId, line, substitute, pool);
+  return { orderId: kit.orderId, state: stateOf(lines), lines };
+}
+
+/** As much as is free of it, and never more than counts for what is missing: nobody issues more (execution's rules). */
+function standIn(orderId: string, line: ServedLine, substitute: KitSubstitute, pool: Pool): void {
+  if (line.missing === 0n) return;
+  const { itemId, whole } = substitute;
+  const there = pool.thereFor(orderId, itemId);
+  const enough = standsInFor({ ...substitute, whole: false }, line.missing);
+  const most = countsFor(substitute, enough) > line.missing ? enough - 1n : enough;
+  const within = least(there, most);
+  const quantity = whole ? within - (within % PIECE) : within;
+  const counts = countsFor(substitute, quantity);
+  if (counts <= 0n) return;
+  const { fetched } = pool.take(orderId, { itemId, locationId: line.locationId }, quantity);
+  line.standIns.push({ itemId, quantity, counts });
+  line.missing -= counts;
+  // In the line's unit, as all that is said of the line.
+  line.fetched += countsFor(substitute, fetched);
+}
+
+const PIECE = 1_000_000n;
 
 function stateOf(lines: readonly ServedLine[]): ServedKit['state'] {
   if (lines.every(({ missing }) => missing === 0n)) return 'complete';
@@ -62,6 +120,8 @@ function stateOf(lines: readonly ServedLine[]): ServedKit['state'] {
 class Pool {
   private readonly free = new Map<string, { places: Map<string, Amount>; left: Amount }>();
   private readonly kept = new Map<string, Map<string, Amount>>();
+  /** What undoes each take, the latest last. */
+  private readonly taken: (() => void)[] = [];
 
   constructor(shelf: Shelf) {
     for (const [itemId, { places, promised }] of shelf.items) {
@@ -71,37 +131,62 @@ class Pool {
     for (const [key, places] of shelf.kept) this.kept.set(key, new Map(places));
   }
 
-  take(orderId: string, line: KitLine): ServedLine {
-    let open = line.needed;
+  mark(): number {
+    return this.taken.length;
+  }
+
+  undoTo(mark: number): void {
+    while (this.taken.length > mark) this.taken.pop()?.();
+  }
+
+  /** What an order may take of an item: its own, and what is free. */
+  thereFor(orderId: string, itemId: string): Amount {
+    const own = [...(this.kept.get(keptKey(orderId, itemId))?.values() ?? [])].reduce((sum, one) => sum + one, 0n);
+    return own + (this.free.get(itemId)?.left ?? 0n);
+  }
+
+  take(
+    orderId: string,
+    { itemId, locationId }: Pick<KitLine, 'itemId' | 'locationId'>,
+    wanted: Amount,
+  ): { open: Amount; kept: Amount; fetched: Amount } {
+    let open = wanted;
     let fetched = 0n;
     let own = 0n;
-    const kept = this.kept.get(keptKey(orderId, line.itemId));
+    const kept = this.kept.get(keptKey(orderId, itemId));
     for (const [place, amount] of kept ?? []) {
       const taken = least(open, amount);
+      if (taken === 0n) continue;
       kept?.set(place, amount - taken);
+      this.taken.push(() => kept?.set(place, amount));
       open -= taken;
       own += taken;
-      if (line.locationId && place !== '' && place !== line.locationId) fetched += taken;
+      if (locationId && place !== '' && place !== locationId) fetched += taken;
     }
-    const free = this.free.get(line.itemId);
+    const free = this.free.get(itemId);
     const takeAt = (place: string) => {
       if (!free) return 0n;
       const there = free.places.get(place) ?? 0n;
       const taken = least(open, least(positive(there), free.left));
+      if (taken === 0n) return 0n;
       free.places.set(place, there - taken);
       free.left -= taken;
+      this.taken.push(() => {
+        free.places.set(place, there);
+        free.left += taken;
+      });
       open -= taken;
       return taken;
     };
-    if (line.locationId) takeAt(line.locationId);
+    if (locationId) takeAt(locationId);
     if (free && open > 0n && free.left > 0n) {
       for (const place of mostFirst(free.places)) {
         if (open === 0n) break;
         const taken = takeAt(place);
-        if (line.locationId) fetched += taken;
+        if (locationId) fetched += taken;
       }
     }
-    return { ...line, missing: open, kept: own, fetched };
+    return { open, kept: own, fetched };
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Amount } from '../../../kernel/index.ts';
-import { type Kit, keptKey, type Shelf } from './serve-kits.ts';
+import { completeInTurn, type Kit, keptKey, type Shelf, serveKits } from './serve-kits.ts';
 
 /**
  * A sequence in which more orders are complete, where one is found: those that can be, in their planned turn, then the others in theirs.
  * To choose the most is a hard problem (a knapsack of many dimensions), so three plain ways and the plan itself are tried, each is
  * bettered by letting one go for two, and the best is taken; it is never worse than the plan. What isn't scarce doesn't count.
+ * Where lines have substitutes, each way is served once more with them, order by order, also with those last that can choose, and what comes
+ * out is counted.
  */
 export function suggestTurns<K extends Kit>(planned: readonly K[], shelf: Shelf): K[] {
   const scarce = scarceOf(planned, shelf);
@@ -17,7 +19,46 @@ export function suggestTurns<K extends Kit>(planned: readonly K[], shelf: Shelf)
     return better(chosen, possible, scarce.free);
   });
   const best = ways.reduce((a, b) => (b.size > a.size ? b : a));
-  return [...planned.filter((_, turn) => best.has(turn)), ...planned.filter((_, turn) => !best.has(turn))];
+  const plain = [...planned.filter((_, turn) => best.has(turn)), ...planned.filter((_, turn) => !best.has(turn))];
+  if (!planned.some(({ lines }) => lines.some(({ substitutes = [] }) => substitutes.length > 0))) return plain;
+  return bestServed(planned, [plain, ...withSubstitutes(planned, wants, shelf)], shelf);
+}
+
+/**
+ * Whom the best way completes, substitutes and all: those first, in their planned turn or as the way has them, then the others. Who isn't
+ * complete took nothing, so as the way has them as many are complete as it chose, and only the two that are left need be served.
+ */
+function withSubstitutes<K extends Kit>(planned: readonly K[], wants: readonly Want[], shelf: Shelf): K[][] {
+  // Who can do with something else comes behind who can't.
+  const canChoose = ({ turn }: Want) =>
+    Number(planned[turn]?.lines.some(({ needed, substitutes = [] }) => needed > 0n && substitutes.length > 0) ?? false);
+  const ways = [byTurn, byLargestShare, bySum, byCount];
+  const choosersLast = ways.map((way) => (a: Want, b: Want) => canChoose(a) - canChoose(b) || way(a, b));
+  const chosen = [...ways, ...choosersLast]
+    .map((way) =>
+      completeInTurn(
+        [...wants].sort(way).map(({ turn }) => planned[turn] as K),
+        shelf,
+      ),
+    )
+    .reduce((a, b) => (b.length > a.length ? b : a));
+  const first = new Set(chosen);
+  const others = planned.filter((kit) => !first.has(kit));
+  return [
+    [...planned.filter((kit) => first.has(kit)), ...others],
+    [...chosen, ...others],
+  ];
+}
+
+/** The plan stands where nothing is won. */
+function bestServed<K extends Kit>(planned: readonly K[], sequences: readonly K[][], shelf: Shelf): K[] {
+  const completeIn = (kits: readonly K[]) => serveKits(kits, shelf).filter(({ state }) => state === 'complete').length;
+  let best = { kits: [...planned], complete: completeIn(planned) };
+  for (const kits of sequences) {
+    const complete = completeIn(kits);
+    if (complete > best.complete) best = { kits, complete };
+  }
+  return best.kits;
 }
 
 interface Want {

@@ -42,6 +42,10 @@ export const toStoragePlace: Reference = {
   ...toLocation,
   spokenBy: ['name'],
   kinds: { allowed: ['storage', 'line_side', 'subcontractor'], words: locationKinds },
+  // A location without a workshop stands in its warehouse's.
+  workshopColumn:
+    'coalesce(@.workshop_id, (select w.workshop_id from masterdata.warehouse w where w.id = @.warehouse_id))',
+  lineColumn: 'line_id',
 };
 export const toPartner: Reference = {
   ...own('partner', '/partners', { zh: '往来单位', en: 'partner' }),

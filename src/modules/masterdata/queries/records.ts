@@ -3,6 +3,7 @@ import {
   codeKey,
   columnOfField,
   insertRows,
+  ofRow,
   type RecordDefinition,
   type ReferencedRow,
   type Tx,
@@ -81,7 +82,7 @@ export async function findReferenced(tx: Tx, reference: Reference, keys: readonl
   const byId = reference.key === 'id';
   const values = byId ? keys.filter((key) => uuid.test(key)) : keys;
   if (values.length === 0) return [];
-  const own = (column: string | undefined, type: string) => (column ? `r.${column}` : `null::${type}`);
+  const own = (column: string | undefined, type: string) => (column ? ofRow(column, 'r') : `null::${type}`);
   return tx.query<ReferencedRow>(
     `select ${byId ? 'r.id::text' : 'r.code'} as key, r.id, r.code, r.active, ${own(kinds && 'kind', 'text')} as kind, ${own(workshopColumn, 'uuid')} as "workshopId",
             ${own(lineColumn, 'uuid')} as "lineId", ${own(orgKind && 'parent_id', 'uuid')} as "parentId"

@@ -140,8 +140,18 @@ function whyNotInScope(
   const places = [before, after].flatMap((values): OrgPlace[] =>
     values && type.scope ? [placeOf(type, values, facts.referenced)] : [],
   );
+  places.push(...alsoNamed(type, after, facts.referenced));
   if (places.every((place) => inScope(facts.principal, place))) return undefined;
   return new Refusal('kernel.out_of_scope', { name: facts.principal.name });
+}
+
+/** Where what else the record points at stands. */
+function alsoNamed({ scope, fields }: RecordDefinition, values: Values, referenced: ReferencedRows): OrgPlace[] {
+  return (scope?.also ?? []).flatMap((name): OrgPlace[] => {
+    const reference = fields[name]?.reference;
+    const there = reference && referenced(reference, values[name]);
+    return there ? [{ workshopId: there.workshopId, lineId: there.lineId }] : [];
+  });
 }
 
 /** Where a record stands; without a scope it belongs to the whole plant. */

@@ -48,6 +48,7 @@ export async function saveRecords(
   context.afterCommit(() => type.forget?.(ids, context.tx));
   await writeChanged(context, type, decisions);
   const lost = await writeCreated(context, type, decisions);
+  await followSaves(context, type, decisions, lost);
   // Whoever took a code meanwhile is looked up only then.
   const taken = lost.size === 0 ? undefined : await loadCodes(context.tx, type, saves);
   return decisions.map((decision) => {
@@ -103,11 +104,7 @@ async function refuseAlso(
   whyNotAll: NonNullable<RecordDefinition['whyNotAll']>,
   decisions: Decision[],
 ): Promise<Decision[]> {
-  const candidates = decisions.flatMap((decision): Candidate[] => {
-    if (decision.kind !== 'created' && decision.kind !== 'changed') return [];
-    const { id, before, after } = decision;
-    return [{ id, before: before && asRecordValues(before), after: asRecordValues(after) }];
-  });
+  const candidates = candidatesOf(decisions);
   if (candidates.length === 0) return decisions;
   const refusals = await whyNotAll(tx, candidates);
   let next = 0;
@@ -115,6 +112,14 @@ async function refuseAlso(
     if (decision.kind !== 'created' && decision.kind !== 'changed') return decision;
     const refusal = refusals[next++];
     return refusal ? { kind: 'refused', refusal } : decision;
+  });
+}
+
+function candidatesOf(decisions: readonly Decision[]): Candidate[] {
+  return decisions.flatMap((decision): Candidate[] => {
+    if (decision.kind !== 'created' && decision.kind !== 'changed') return [];
+    const { id, before, after } = decision;
+    return [{ id, before: before && asRecordValues(before), after: asRecordValues(after) }];
   });
 }
 
@@ -129,6 +134,17 @@ function whyNotDeactivate(type: RecordDefinition): NonNullable<RecordDefinition[
     }
     return refusals;
   };
+}
+
+async function followSaves(
+  context: SaveContext,
+  type: RecordDefinition,
+  decisions: readonly Decision[],
+  lost: ReadonlySet<string>,
+): Promise<void> {
+  if (!type.follow) return;
+  const stand = decisions.filter((one) => (one.kind === 'created' && !lost.has(one.id)) || one.kind === 'changed');
+  if (stand.length > 0) await type.follow(context, candidatesOf(stand));
 }
 
 async function loadCodes(

@@ -8,5 +8,6 @@ export const labelKinds = {
   'identity.person': { zh: '工牌', en: 'Badge' },
   'execution.operation': { zh: '工序', en: 'Operation' },
   'execution.work-order': { zh: '生产工单', en: 'Work order' },
+  'replenishment.kanban-card': { zh: '看板卡', en: 'Kanban card' },
 } as const;
 export type LabelKind = keyof typeof labelKinds;

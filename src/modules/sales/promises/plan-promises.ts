@@ -1,6 +1,7 @@
 import { type Amount, formatAmount, groupBy, policiesOf, type QueryContext, type Tx } from '../../../kernel/index.ts';
+import { findWorkNeeds } from '../../execution/index.ts';
 import { findComingSupply } from '../../inventory/index.ts';
-import { findItems } from '../../masterdata/index.ts';
+import { findItems, type Item } from '../../masterdata/index.ts';
 import type { LinePromise } from '../contract.ts';
 import { salesPolicies } from '../policies.ts';
 import { findDemands, findStockForOrders } from '../queries/promises.ts';
@@ -20,7 +21,7 @@ export interface PlannedPromise {
 }
 
 /**
- * What can be promised of these lines by what is there, what comes and what is promised to others, the first line first. What stands
+ * What can be promised of these lines by what is there, what comes, what work orders take and what is promised to others, the first line first. What stands
  * promised for the lines themselves doesn't count. Without locks it is an answer; with the items locked (`lockItemsForPromises`) it may be promised.
  */
 export async function planPromises(
@@ -29,10 +30,17 @@ export async function planPromises(
 ): Promise<PlannedPromise[]> {
   const itemIds = [...new Set(lines.map(({ itemId }) => itemId))].sort();
   const lineIds = lines.map(({ id }) => id);
-  const { 'sales.late_supply_days': lateDays } = policiesOf(await configuration({}), salesPolicies);
+  const policies = policiesOf(await configuration({}), salesPolicies);
+  const { 'sales.late_supply_days': lateDays, 'sales.work_not_released': unreleased } = policies;
   const lateAt = new Date(now.getTime() + lateDays * 86_400_000);
   const coming = groupBy(await findComingSupply(tx, itemIds), ({ itemId }) => itemId);
   const promised = groupBy(await findDemands(tx, itemIds, lineIds), ({ itemId }) => itemId);
+  const worked = await findWorkNeeds(tx, itemIds, { now, planned: unreleased === 'count' });
+  const items = await findItems(tx, itemIds);
+  const taken = groupBy(
+    worked.map((need) => (isWhole(items.get(need.itemId)) ? { ...need, quantity: wholeUp(need.quantity) } : need)),
+    ({ itemId }) => itemId,
+  );
   const there = await findStockForOrders(tx, itemIds, now);
   const planned = new Map<string, Promised[]>();
   for (const [itemId, own] of groupBy(lines, (line) => line.itemId)) {
@@ -41,7 +49,7 @@ export async function planPromises(
       there: there.get(itemId) ?? 0n,
       // What should have come by now comes, but nobody knows when.
       coming: (coming.get(itemId) ?? []).map(({ at, quantity }) => ({ quantity, at: at <= now ? lateAt : at })),
-      promised: promised.get(itemId) ?? [],
+      promised: [...(promised.get(itemId) ?? []), ...(taken.get(itemId) ?? [])],
     };
     const parts = promiseLines(
       supply,
@@ -50,6 +58,14 @@ export async function planPromises(
     for (const [at, line] of own.entries()) planned.set(line.id, parts[at] ?? []);
   }
   return lines.map((line) => ({ line, parts: planned.get(line.id) ?? [] }));
+}
+
+/** What is counted in pieces isn't promised in parts of one because a recipe takes a part of one. */
+function isWhole(item: Item | undefined): boolean {
+  return item?.wholeUnits.has(item.unit) ?? false;
+}
+function wholeUp(quantity: Amount): Amount {
+  return ((quantity + 999_999n) / 1_000_000n) * 1_000_000n;
 }
 
 /** All of it when it is wanted, or at once where that has passed. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Refusal } from '../../../kernel/index.ts';
+import { createOrder, issueMaterial } from '../../execution/index.ts';
 import { issueStock } from '../../inventory/movements/issue-stock.ts';
 import { moveStock } from '../../inventory/movements/move-stock.ts';
+import { publishPolicies } from '../../inventory/stock.fixture.ts';
+import { createBom, publishBom } from '../../masterdata/index.ts';
 import { cancelSalesOrder } from '../index.ts';
 import { promiseSalesOrder } from '../orders/promise-sales-order.ts';
 import { outcomeOf, type SalesScene, startSales } from '../sales.fixture.ts';
@@ -133,4 +136,49 @@ test('what had no date gets one as soon as something covers it, the first that w
   const { promised } = await scene.factory.execute(promiseSalesOrder, { orderId: second }, { as: 'salesperson' });
   expect(promised).toMatchObject([{ asWanted: true }]);
   expect(await scene.reservedFor(second)).toBe('4');
+});
+
+test('what a released order still takes is not promised, whenever it is due; what it has got counts no more', async () => {
+  const bell = await scene.makeItem('BELL');
+  const wanted = scene.days(1);
+  await scene.receive(bell, '10');
+  const product = await scene.makeProduct({ components: [{ itemId: bell, quantity: '2' }] });
+  // 3 × 2 = 6 of the ten: four are left.
+  const work = await scene.order(product, '3');
+  const first = await scene.sell(bell, '5', { wantedAt: wanted });
+  expect(await partsOf(first)).toEqual([`4@${wanted}`, '1@?']);
+  await scene.factory.execute(issueMaterial, {
+    ...{ orderId: work.id, itemId: bell, quantity: '6', unit: 'pcs', locationId: scene.shelfId },
+  });
+  // Ten less the six that it took, less the four that are promised: nothing is left, and nothing is taken twice.
+  await scene.receive(bell, '1');
+  await scene.factory.runReactions();
+  expect((await partsOf(first))?.map((part) => part.split('@')[0])).toEqual(['4', '1']);
+});
+
+test('what an order takes that isn’t released is left for it when it is due, by batch, unit, scrap and phantom, as policy says', async () => {
+  const [bell, kit] = [await scene.makeItem('BELL'), await scene.makeItem('KIT')];
+  const wanted = scene.days(1);
+  await scene.receive(bell, '100');
+  const { factory } = scene;
+  const publish = async (itemId: string, batchQuantity: string, line: object) => {
+    const { id: bomId, version: expectedVersion } = await factory.execute(createBom, {
+      itemId,
+      batchQuantity,
+      lines: [{ lineNumber: 10, unit: 'pcs', ...line }],
+    } as never);
+    await factory.execute(publishBom, { bomId, expectedVersion });
+  };
+  // A kit is a phantom of 3 bells; 5 products take 4 kits, and a tenth more is scrapped: 10 × 4 / 5 × 1.1 × 3 = 26.4 bells,
+  // and bells are whole: 27.
+  await publish(kit, '1', { itemId: bell, quantity: '3' });
+  const product = await scene.makeItem('SET');
+  await publish(product, '5', { itemId: kit, quantity: '4', scrapFactor: '0.1', phantom: true });
+  const due = scene.days(5);
+  await factory.execute(createOrder, { itemId: product, quantity: '10', unit: 'pcs', dueAt: due });
+  const planned = await scene.sell(bell, '80', { wantedAt: wanted });
+  expect(await partsOf(planned)).toEqual([`73@${wanted}`, '7@?']);
+  await publishPolicies(factory, { 'sales.work_not_released': 'ignore' });
+  const rest = await scene.sell(bell, '80', { wantedAt: wanted });
+  expect(await partsOf(rest)).toEqual([`27@${wanted}`, '53@?']);
 });

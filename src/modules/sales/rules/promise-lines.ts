@@ -6,6 +6,7 @@ export interface Supply {
   /** Available at all places, less what is promised to other documents than customers' orders. May be negative. */
   there: Amount;
   coming: readonly At[];
+  /** To other orders of customers, and what work orders take. */
   promised: readonly At[];
 }
 

@@ -1,0 +1,2 @@
+-- Why: kanban cards have readable numbers of their own.
+create sequence lowcode.number_kanban_card;
