@@ -43,7 +43,7 @@ function Chosen({ layouts }: { layouts: readonly ListRow[] }) {
   const layoutId = chosen ?? String(layouts[0]?.id ?? '');
   const layout = useApi<Layout>('vouchers', `/voucher-layouts/${layoutId}`, { enabled: layoutId !== '' });
   return (
-    <div className="stack">
+    <div className="stack" style={{ marginTop: 14 }}>
       <p className="faint">{t('exportHow')}</p>
       <div className="row-gap">
         <DatePicker
@@ -74,15 +74,24 @@ function Chosen({ layouts }: { layouts: readonly ListRow[] }) {
           </>
         )}
       </div>
-      <Loaded query={layout}>{({ columns }) => <ExportPreview month={month} columns={columns} />}</Loaded>
-      <div className="row-gap">
-        <Button href={apiUrl(`/voucher-layouts/${layoutId}/file`, { month })}>{t('exportOnly')}</Button>
-        {may('vouchers.voucher.push') && (
-          <Button type="primary" onClick={() => setHanding(true)}>
-            {t('exportAndMark')}
-          </Button>
+      <Loaded query={layout}>
+        {({ columns }) => (
+          <ExportPreview
+            month={month}
+            columns={columns}
+            actions={
+              <div className="row-gap">
+                <Button href={apiUrl(`/voucher-layouts/${layoutId}/file`, { month })}>{t('exportOnly')}</Button>
+                {may('vouchers.voucher.push') && (
+                  <Button type="primary" onClick={() => setHanding(true)}>
+                    {t('exportAndMark')}
+                  </Button>
+                )}
+              </div>
+            }
+          />
         )}
-      </div>
+      </Loaded>
       {handing && (
         <CommandDialog<HandOver>
           title={t('exportAndMark')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   type ExportLine,
   type ExportLines,
@@ -19,10 +20,12 @@ interface ExportPreviewProps {
   example?: ExportLine;
   /** What wasn't handed over, or all that is posted. */
   which?: 'open' | 'all';
+  /** What can be done with it; nothing, where there is nothing. */
+  actions?: ReactNode;
 }
 
 /** The first rows as the file will have them: by the same rule. */
-export function ExportPreview({ month, columns, example, which = 'open' }: ExportPreviewProps) {
+export function ExportPreview({ month, columns, example, which = 'open', actions }: ExportPreviewProps) {
   const t = useWords(vouchersWords);
   const query = { month, which };
   const lines = useApi<ExportLines>('vouchers', '/voucher-export-lines', { query, keepPrevious: true });
@@ -33,17 +36,20 @@ export function ExportPreview({ month, columns, example, which = 'open' }: Expor
         return rows.length === 0 ? (
           <Empty what={t('exportEmpty')} how={t('exportEmptyHow')} />
         ) : (
-          <Panel title={found.length === 0 ? t('previewOfExample') : t('preview', { vouchers })} flush>
-            <DataTable
-              rows={rows.map((line, at) => ({ at, cells: layOutLine(columns, line as ExportLine) }))}
-              rowKey={({ at }) => String(at)}
-              columns={columns.map(({ heading }, at) => ({
-                key: String(at),
-                title: heading,
-                render: ({ cells }: { cells: string[] }) => cells[at],
-              }))}
-            />
-          </Panel>
+          <>
+            <Panel title={found.length === 0 ? t('previewOfExample') : t('preview', { vouchers })} flush>
+              <DataTable
+                rows={rows.map((line, at) => ({ at, cells: layOutLine(columns, line as ExportLine) }))}
+                rowKey={({ at }) => String(at)}
+                columns={columns.map(({ heading }, at) => ({
+                  key: String(at),
+                  title: heading,
+                  render: ({ cells }: { cells: string[] }) => cells[at],
+                }))}
+              />
+            </Panel>
+            {found.length > 0 && actions}
+          </>
         );
       }}
     </Loaded>
