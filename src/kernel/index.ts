@@ -84,6 +84,7 @@ export {
 } from './refusal.ts';
 export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/seal.ts';
 export * from './settings.ts';
+export { type StateMove, sayState } from './state-table.ts';
 export { paperFinder, readSubjectPapers, type SubjectPaper } from './subject/subject-papers.ts';
 export * from './subject/subject-sources.ts';
 export * from './subject/subjects.ts';

@@ -1,13 +1,5 @@
-import type { Text } from '../../kernel/contract.ts';
+import type { StateMove } from '../../kernel/index.ts';
 import type { CallState, CallsPermission } from './contract.ts';
-
-/** One row of the state table. */
-export interface CallMove {
-  label: Text;
-  from: readonly CallState[];
-  to: CallState;
-  permission: CallsPermission;
-}
 
 /**
  * The state table of calls; the rows check the commands and say which keys a screen shows. Who solves on the way past a call that nobody
@@ -32,6 +24,6 @@ export const callMoves = {
     to: 'withdrawn',
     permission: 'calls.call.raise',
   },
-} as const satisfies Record<string, CallMove>;
+} as const satisfies Record<string, StateMove<CallState, CallsPermission>>;
 
 export type CallVerb = keyof typeof callMoves;

@@ -1,14 +1,5 @@
-import type { Text } from '../../kernel/index.ts';
+import type { StateMove } from '../../kernel/index.ts';
 import type { PurchaseOrderState, RfqState } from './contract.ts';
-
-interface Move<State extends string> {
-  label: Text;
-  from: readonly State[];
-  to: State;
-  permission: string;
-  /** Why is said in words. */
-  reason?: true;
-}
 
 /** The state table of purchase orders: its rows check the commands and say what may be done. How far goods came is derived from the lines. */
 export const purchaseMoves = {
@@ -63,12 +54,12 @@ export const purchaseMoves = {
     permission: 'purchasing.order.write',
     reason: true,
   },
-} as const satisfies Record<string, Move<PurchaseOrderState>>;
+} as const satisfies Record<string, StateMove<PurchaseOrderState>>;
 
 export type PurchaseVerb = keyof typeof purchaseMoves;
 export const purchaseVerbs = Object.keys(purchaseMoves) as PurchaseVerb[];
 /** A row of the table, whichever. */
-export const moveOf = (verb: PurchaseVerb): Move<PurchaseOrderState> => purchaseMoves[verb];
+export const moveOf = (verb: PurchaseVerb): StateMove<PurchaseOrderState> => purchaseMoves[verb];
 
 /**
  * The state table of requests for quotation. An award that leaves lines open keeps it asked; with the last line it is awarded. What
@@ -101,9 +92,9 @@ export const rfqMoves = {
     permission: 'purchasing.rfq.write',
     reason: true,
   },
-} as const satisfies Record<string, Move<RfqState>>;
+} as const satisfies Record<string, StateMove<RfqState>>;
 
 export type RfqVerb = keyof typeof rfqMoves;
 export const rfqVerbs = Object.keys(rfqMoves) as RfqVerb[];
 /** A row of that table, whichever. */
-export const rfqMoveOf = (verb: RfqVerb): Move<RfqState> => rfqMoves[verb];
+export const rfqMoveOf = (verb: RfqVerb): StateMove<RfqState> => rfqMoves[verb];

@@ -1,13 +1,5 @@
-import type { Text } from '../../kernel/contract.ts';
+import type { StateMove } from '../../kernel/index.ts';
 import type { KanbanCardState, KanbanPermission } from './contract.ts';
-
-/** One row of the state table. */
-export interface KanbanMove {
-  label: Text;
-  from: readonly KanbanCardState[];
-  to: KanbanCardState;
-  permission: KanbanPermission;
-}
 
 /** The state table of kanban cards; the rows check the commands and say which keys a screen shows. What its loop has too many of is retired, too. */
 export const kanbanMoves = {
@@ -59,6 +51,6 @@ export const kanbanMoves = {
     to: 'retired',
     permission: 'replenishment.kanban-card.mark',
   },
-} as const satisfies Record<string, KanbanMove>;
+} as const satisfies Record<string, StateMove<KanbanCardState, KanbanPermission>>;
 
 export type KanbanVerb = keyof typeof kanbanMoves;

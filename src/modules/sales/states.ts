@@ -1,12 +1,5 @@
-import type { Text } from '../../kernel/contract.ts';
+import type { StateMove } from '../../kernel/index.ts';
 import type { SalesInvoiceState } from './contract.ts';
-
-interface Move {
-  label: Text;
-  from: readonly SalesInvoiceState[];
-  to: SalesInvoiceState;
-  permission: string;
-}
 
 /** The state table of invoices to customers: its rows check the commands and say what may be done. */
 export const invoiceMoves = {
@@ -34,5 +27,5 @@ export const invoiceMoves = {
     to: 'issued',
     permission: 'sales.invoice.issue',
   },
-} as const satisfies Record<string, Move>;
+} as const satisfies Record<string, StateMove<SalesInvoiceState>>;
 export type InvoiceVerb = keyof typeof invoiceMoves;

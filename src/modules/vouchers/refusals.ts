@@ -11,8 +11,8 @@ export const refuse = defineRefusals({
   'vouchers.voucher_state': {
     status: 409,
     what: ['凭证 {voucher} 现在不能{verb}。', 'Voucher {voucher} can’t be taken further so now: {verb}.'],
-    why: ['它的状态是“{state}”，要在“{from}”时才行。', 'It is “{state}”; that is done when it is “{from}”.'],
-    remedy: ['打开凭证，看它现在能做什么。', 'Open the voucher and see what may be done with it.'],
+    why: ['它的状态是“{state}”，要在“{from}”时才行。', 'It is “{state}”; that is done when it is {from}.'],
+    remedy: ['现在可以：{possible}。', 'Possible now: {possible}.'],
   },
   'vouchers.own_voucher': {
     status: 403,

@@ -1,14 +1,7 @@
-import type { Text } from '../../kernel/index.ts';
+import type { StateMove } from '../../kernel/index.ts';
 import type { VoucherState, VouchersPermission } from './contract.ts';
 
-interface Move {
-  label: Text;
-  from: readonly VoucherState[];
-  to: VoucherState;
-  permission: VouchersPermission;
-  /** Why is said in words. */
-  reason?: true;
-}
+type VoucherMove = StateMove<VoucherState, VouchersPermission>;
 
 /** The state table of vouchers: its rows check the commands and say what may be done. */
 export const voucherMoves = {
@@ -39,16 +32,16 @@ export const voucherMoves = {
     permission: 'vouchers.voucher.make',
     reason: true,
   },
-} as const satisfies Record<string, Move>;
+} as const satisfies Record<string, VoucherMove>;
 
 export type VoucherVerb = keyof typeof voucherMoves;
 export const voucherVerbs = Object.keys(voucherMoves) as VoucherVerb[];
 /** A row of the table, whichever. */
-export const moveOf = (verb: VoucherVerb): Move => voucherMoves[verb];
+export const moveOf = (verb: VoucherVerb): VoucherMove => voucherMoves[verb];
 
 /** What may be taken back in red: no verb of the table, since the voucher stays as it is. */
 export const reversal = {
   label: { zh: '红字冲销', en: 'Reverse' },
   from: ['posted', 'pushed'],
   permission: 'vouchers.voucher.reverse',
-} as const satisfies Omit<Move, 'to'>;
+} as const satisfies Omit<VoucherMove, 'to'>;

@@ -1,11 +1,12 @@
 import type { Principal, Refusal } from '../../../kernel/index.ts';
+import type { CallState } from '../contract.ts';
 import type { LockedCall } from '../queries/calls.ts';
 import { refuse } from '../refusals.ts';
-import { type CallMove, type CallVerb, callMoves } from '../states.ts';
+import { type CallVerb, callMoves } from '../states.ts';
 
 /** Why this verb of the table can't be done with this call now: who was faster, and when. */
 export function whyNotMove(call: LockedCall, verb: CallVerb): Refusal | undefined {
-  const { from }: CallMove = callMoves[verb];
+  const from: readonly CallState[] = callMoves[verb].from;
   const { state, code, answeredByName, answeredAt, endedByName, endedAt } = call;
   if (from.includes(state)) return undefined;
   if (state === 'answered')

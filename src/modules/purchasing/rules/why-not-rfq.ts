@@ -1,4 +1,4 @@
-import { formatAmount, type Refusal, type Text } from '../../../kernel/index.ts';
+import { formatAmount, type Refusal, sayState, type Text } from '../../../kernel/index.ts';
 import { type RfqState, rfqStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { type RfqVerb, rfqMoveOf, rfqVerbs } from '../states.ts';
@@ -25,21 +25,9 @@ export function rfqStateRefusal(
   verb: Text,
   from: readonly RfqState[],
 ): Refusal {
-  const words = from.map((one) => rfqStateLabels[one]);
-  const possible = rfqVerbs.map(rfqMoveOf).filter((move) => move.from.includes(state));
-  return refuse('purchasing.rfq_state', {
-    rfq: code,
-    state: rfqStateLabels[state],
-    verb,
-    from: {
-      zh: words.map(({ zh }) => zh).join('”或“'),
-      en: words.map(({ en }) => en.toLowerCase()).join(' or '),
-    },
-    possible: {
-      zh: possible.map(({ label }) => label.zh).join('、') || '另开一张询价单',
-      en: possible.map(({ label }) => label.en.toLowerCase()).join(', ') || 'make another one',
-    },
-  });
+  const otherwise = { zh: '另开一张询价单', en: 'make another one' };
+  const said = sayState(rfqStateLabels, { state, from }, rfqVerbs.map(rfqMoveOf), otherwise);
+  return refuse('purchasing.rfq_state', { rfq: code, verb, ...said });
 }
 
 /** Why what somebody looked at isn't what stands there now: an answer came meanwhile, or somebody changed it. */

@@ -1,4 +1,4 @@
-import type { Amount, Principal, Refusal, Text } from '../../../kernel/index.ts';
+import { type Amount, type Principal, type Refusal, sayState, type Text } from '../../../kernel/index.ts';
 import { type PurchaseOrderState, purchaseOrderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { moveOf, type PurchaseVerb, purchaseVerbs } from '../states.ts';
@@ -65,21 +65,9 @@ export function stateRefusal(
   verb: Text,
   from: readonly PurchaseOrderState[],
 ): Refusal {
-  const words = from.map((one) => purchaseOrderStateLabels[one]);
-  const possible = purchaseVerbs.map(moveOf).filter((move) => move.from.includes(state));
-  return refuse('purchasing.order_state', {
-    order: code,
-    state: purchaseOrderStateLabels[state],
-    verb,
-    from: {
-      zh: words.map(({ zh }) => zh).join('”或“'),
-      en: words.map(({ en }) => en.toLowerCase()).join(' or '),
-    },
-    possible: {
-      zh: possible.map(({ label }) => label.zh).join('、') || '另开一张采购单',
-      en: possible.map(({ label }) => label.en.toLowerCase()).join(', ') || 'make another order',
-    },
-  });
+  const otherwise = { zh: '另开一张采购单', en: 'make another order' };
+  const said = sayState(purchaseOrderStateLabels, { state, from }, purchaseVerbs.map(moveOf), otherwise);
+  return refuse('purchasing.order_state', { order: code, verb, ...said });
 }
 
 /** Why what somebody looked at isn't what stands there now. */

@@ -1,8 +1,8 @@
-import type { Principal, Refusal } from '../../../kernel/index.ts';
+import { type Principal, type Refusal, sayState } from '../../../kernel/index.ts';
 import { voucherStates } from '../contract.ts';
 import type { VoucherFacts } from '../queries/vouchers.ts';
 import { refuse } from '../refusals.ts';
-import { moveOf, reversal, type VoucherVerb } from '../states.ts';
+import { moveOf, reversal, type VoucherVerb, voucherVerbs } from '../states.ts';
 
 type Seen = Pick<VoucherFacts, 'code' | 'word' | 'number' | 'state' | 'origin' | 'madeBy' | 'reversedById'>;
 
@@ -39,11 +39,12 @@ function stateRefusal(
   verb: { zh: string; en: string },
   from: readonly (keyof typeof voucherStates)[],
 ): Refusal {
-  const words = from.map((state) => voucherStates[state]);
-  return refuse('vouchers.voucher_state', {
-    voucher: nameOf(voucher),
-    verb,
-    state: voucherStates[voucher.state],
-    from: { zh: words.map(({ zh }) => zh).join('”或“'), en: words.map(({ en }) => en).join('” or “') },
-  });
+  const otherwise = { zh: '新做一张凭证', en: 'make another voucher' };
+  const said = sayState(
+    voucherStates,
+    { state: voucher.state, from },
+    [...voucherVerbs.map(moveOf), reversal],
+    otherwise,
+  );
+  return refuse('vouchers.voucher_state', { voucher: nameOf(voucher), verb, ...said });
 }

@@ -1,14 +1,14 @@
 import type { Refusal } from '../../../../kernel/index.ts';
-import { kanbanCardStates } from '../../contract.ts';
+import { type KanbanCardState, kanbanCardStates } from '../../contract.ts';
 import { refuse } from '../../refusals.ts';
-import { type KanbanMove, type KanbanVerb, kanbanMoves } from '../../states.ts';
+import { type KanbanVerb, kanbanMoves } from '../../states.ts';
 import type { LockedCard } from '../queries/cards.ts';
 
 type Seen = Pick<LockedCard, 'code' | 'state' | 'since' | 'loopCode' | 'calledByName' | 'takenByName'>;
 
 /** Why this verb of the table can't be done with this card now: what it is, since when, and by whom. */
 export function whyNotMove(card: Seen, verb: KanbanVerb): Refusal | undefined {
-  const { from }: KanbanMove = kanbanMoves[verb];
+  const from: readonly KanbanCardState[] = kanbanMoves[verb].from;
   const { code, state, loopCode, calledByName, takenByName } = card;
   if (from.includes(state)) return undefined;
   const at = card.since.toISOString();
