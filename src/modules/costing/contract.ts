@@ -29,7 +29,7 @@ export type ValuationMethod = z.infer<typeof zValuationMethod>;
  */
 export const accountRoles = {
   stock: { zh: '存货', en: 'Stock' },
-  in_transit: { zh: '在途物资', en: 'Goods in transit' },
+  in_transit: { zh: '在途物资', en: 'Goods on their way' },
   wip: { zh: '在制品', en: 'Work in process' },
   estimated_payable: { zh: '暂估应付', en: 'Goods received, not invoiced' },
   payable: { zh: '应付账款', en: 'Payable' },

@@ -246,7 +246,7 @@ export const estimateList = defineList({
 /** 在途物资: what is invoiced and not here, by purchase line, and for how long. */
 export const transitList = defineList({
   name: 'vouchers.transits',
-  summary: { zh: '在途物资', en: 'Goods in transit' },
+  summary: { zh: '在途物资', en: 'Invoiced goods on their way' },
   permission: 'vouchers.invoice.see',
   path: '/goods-in-transit',
   from: transitSource,

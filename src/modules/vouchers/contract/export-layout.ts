@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Text, zCode, zNamed, zSignedAmount, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import {
+  type Text,
+  zCode,
+  zExpectedVersion,
+  zNamed,
+  zSignedAmount,
+  zText,
+  zTimestamp,
+  zUuid,
+} from '../../../kernel/contract.ts';
 import { keysOf } from '../../../kernel/entity/contract.ts';
 import { zMonth } from '../../costing/contract.ts';
 
@@ -73,7 +82,7 @@ const layout = {
 export const zMakeLayoutRequest = z.strictObject({ code: zCode, ...layout });
 export const zChangeLayoutRequest = z.strictObject({
   layoutId: zUuid,
-  expectedVersion: z.number().int().positive(),
+  expectedVersion: zExpectedVersion,
   ...layout,
   active: z.boolean().default(true),
 });
