@@ -33,6 +33,7 @@ export function workWithLists(opened: () => OpenedDemo): void {
     await tab(desk.page, '在手').and(desk.page.locator('[aria-selected=true]')).waitFor();
     await desk.page.locator('.view-count').first().waitFor();
     await desk.page.goto('/work-orders?f.priority.lte=5&f.state.in=draft,released');
+    await desk.settle();
     await desk.page.getByRole('button', { name: '保存为视图' }).click();
     const dialog = desk.page.locator('.ant-modal');
     await dialog.locator('input').first().fill('急单');

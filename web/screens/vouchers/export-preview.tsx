@@ -43,8 +43,9 @@ export function ExportPreview({ month, columns, example, which = 'open', actions
                 rowKey={({ at }) => String(at)}
                 columns={columns.map(({ heading }, at) => ({
                   key: String(at),
-                  title: heading,
-                  render: ({ cells }: { cells: string[] }) => cells[at],
+                  // As the other program reads it, whatever language its reader speaks.
+                  title: <code>{heading}</code>,
+                  render: ({ cells }: { cells: string[] }) => <code>{cells[at]}</code>,
                 }))}
               />
             </Panel>
