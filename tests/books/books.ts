@@ -22,8 +22,10 @@ const result = {
   kinds,
   wrong: wrong.map(({ seed, wrong: what }) => ({ seed, what })),
 };
-if (values.json) console.log(JSON.stringify(result, null, 1));
-else
+if (values.json) {
+  const figures = [{ name: 'wrong', value: wrong.length, bar: { most: 0 }, holds: wrong.length === 0 }];
+  console.log(JSON.stringify({ figures, ...result, holds: wrong.length === 0 }));
+} else
   console.log(
     `${result.seeds} factories, ${result.facts} facts, ${result.monthsClosed} months closed; wrong: ${wrong.length}`,
   );

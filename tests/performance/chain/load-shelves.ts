@@ -31,7 +31,7 @@ const warehouseSql = `
   select id from store`;
 
 const stockSql = (movements: number) => [
-  `create temp table thing as select id, row_number() over (order by code) as k, count(*) over () as n from masterdata.item`,
+  `create temp table thing as select id, row_number() over (order by code) as k from masterdata.item`,
   `create temp table shelf as select l.id, row_number() over (order by l.pick_sequence) as k
      from masterdata.location l join masterdata.warehouse w on w.id = l.warehouse_id where w.code = 'SHELVES'`,
   'create unique index on thing (k); create unique index on shelf (k); analyze thing; analyze shelf',
@@ -39,7 +39,7 @@ const stockSql = (movements: number) => [
                                    document_type, document_id, command_id)
    select uuidv7(), i.id, 1, l.id, 'available', p.id, 'available', t, t, 'inventory.issue', gen_random_uuid(), gen_random_uuid()
      from generate_series(1, ${movements}) g
-     join thing i on i.k = 1 + g % i.n
+     join thing i on i.k = 1 + g % (select count(*) from thing)
      join shelf l on l.k = 1 + i.k % 2000
      join masterdata.location p on p.kind = 'production'
     cross join lateral (select now() - make_interval(secs => 31e6 * (${movements} - g) / ${movements}) as t) t`,
