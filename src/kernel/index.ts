@@ -21,7 +21,6 @@ export * from './db/migrate.ts';
 export { nameIn } from './db/name-in.ts';
 export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
-export { encodeGb18030 } from './encode-gb18030.ts';
 export * from './entity/index.ts';
 export { dataOutside, defineEvent, type EventDefinition } from './events/define-event.ts';
 export { formatMoment } from './format-moment.ts';

@@ -1,5 +1,6 @@
 import { visitEveryFloorScreen } from './every-floor-screen.ts';
 import { readEveryScanner } from './every-scanner.ts';
+import { fillBins } from './fill-bins.ts';
 import { workOnFloor } from './floor-jobs.ts';
 import { workOffline } from './floor-offline.ts';
 import { repairOnFloor } from './floor-repairs.ts';
@@ -15,3 +16,4 @@ readEveryScanner(opened);
 workOnFloor(opened);
 workOffline(opened);
 repairOnFloor(opened);
+fillBins(opened);

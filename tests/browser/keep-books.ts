@@ -53,6 +53,45 @@ export function keepBooks(opened: () => OpenedDemo): void {
     expect(desk.faults).toEqual([]);
   }, 60_000);
 
+  test('a draft is reviewed, posted and handed over as a file that is kept; the file is taken back', async () => {
+    const { demo, browser } = opened();
+    const cookie = await cookieOf(demo.url, 'bookkeeper');
+    const { rows } = await askApi<{ rows: { id: string; month: string }[] }>(
+      demo.url,
+      cookie,
+      '/vouchers?f.state.in=draft&sort=madeAt&limit=1',
+    );
+    const [draft] = rows as [{ id: string; month: string }];
+    const desk = await openPage(browser, demo.url);
+    await signInAtDesk(desk, 'bookkeeper', 'zh', `/vouchers/${draft.id}`);
+    const { page } = desk;
+    await page.getByRole('button', { name: '审核', exact: true }).click();
+    await page.getByRole('button', { name: '记账', exact: true }).click();
+    await page.getByRole('button', { name: '标记已传递' }).waitFor();
+
+    await page.goto('/vouchers/export');
+    const month = page.getByLabel('会计期间');
+    await month.click();
+    await month.fill(draft.month);
+    await month.press('Enter');
+    await page.getByText(/^预览：前几行/).waitFor();
+    await page.getByRole('columnheader', { name: '科目代码' }).waitFor();
+    await page.getByRole('button', { name: '导出并标记已传递' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '导出并标记已传递' }).click();
+    await page.waitForURL(/\/vouchers\/hand-overs\/[0-9a-f-]{36}$/);
+    const { state } = await askApi<{ state: string }>(demo.url, cookie, `/vouchers/${draft.id}`);
+    expect(state).toBe('pushed');
+    await page.getByRole('button', { name: '撤回这一批' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('原因').fill('对方没有读进去');
+    await dialog.getByRole('button', { name: '撤回这一批' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await askApi<{ state: string }>(demo.url, cookie, `/vouchers/${draft.id}`)).state)
+      .toBe('posted');
+    expect(desk.faults).toEqual([]);
+  }, 120_000);
+
   test('a rate is set, and a month says what stands against closing it', async () => {
     const { demo, browser } = opened();
     const desk = await openPage(browser, demo.url);

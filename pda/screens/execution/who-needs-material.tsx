@@ -3,7 +3,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
 import { ordersUnderWay } from '../../offline/questions.ts';
-import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { CardsOf } from '../../parts/cards-of.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { DueMark } from './due-mark.tsx';
@@ -29,33 +29,23 @@ export function WhoNeedsMaterial() {
   return (
     <>
       <h1 className="question">{t('whoNeedsMaterial')}</h1>
-      <AnswerView answer={answer}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty icon="check" title={t('noOrders')}>
-              <p>{t('noOrdersHow')}</p>
-            </Empty>
-          ) : (
-            <div className="cards">
-              {rows.map((row) => (
-                <button key={row.id} type="button" className="card" onClick={() => go('order', row.id, 'issue')}>
-                  <span className="card-row">
-                    <StateMark state={row.state} />
-                    <DueMark dueAt={row.dueAt} urgent={row.priority <= 2} />
-                  </span>
-                  <span className="card-row">
-                    <span className="card-main">
-                      <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
-                      <span className="kicker code">{row.code}</span>
-                    </span>
-                    <QuantityFigure amount={row.quantity} unit={row.unit} />
-                  </span>
-                </button>
-              ))}
-            </div>
-          )
-        }
-      </AnswerView>
+      <CardsOf answer={answer} none={{ title: t('noOrders'), how: t('noOrdersHow') }}>
+        {(row) => (
+          <button key={row.id} type="button" className="card" onClick={() => go('order', row.id, 'issue')}>
+            <span className="card-row">
+              <StateMark state={row.state} />
+              <DueMark dueAt={row.dueAt} urgent={row.priority <= 2} />
+            </span>
+            <span className="card-row">
+              <span className="card-main">
+                <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
+                <span className="kicker code">{row.code}</span>
+              </span>
+              <QuantityFigure amount={row.quantity} unit={row.unit} />
+            </span>
+          </button>
+        )}
+      </CardsOf>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
-import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { CardsOf } from '../../parts/cards-of.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
@@ -42,31 +42,21 @@ export function ChoosePutAway() {
   return (
     <Frame>
       <h1 className="question">{t('putAwayWhat')}</h1>
-      <AnswerView answer={answer}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty icon="check" title={t('nothingToPutAway')}>
-              <p>{t('nothingToPutAwayHow')}</p>
-            </Empty>
-          ) : (
-            <div className="cards">
-              {rows.map((row) => (
-                <button key={keyOf(row)} type="button" className="card" onClick={() => open(row)}>
-                  <span className="card-row">
-                    <span className="card-main">
-                      <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
-                      <span className="kicker code">
-                        {[row.itemCode, row.lotCode, row.locationCode].filter(Boolean).join(' · ')}
-                      </span>
-                    </span>
-                    <QuantityFigure amount={row.quantity} unit={row.unit} />
-                  </span>
-                </button>
-              ))}
-            </div>
-          )
-        }
-      </AnswerView>
+      <CardsOf answer={answer} none={{ title: t('nothingToPutAway'), how: t('nothingToPutAwayHow') }}>
+        {(row) => (
+          <button key={keyOf(row)} type="button" className="card" onClick={() => open(row)}>
+            <span className="card-row">
+              <span className="card-main">
+                <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
+                <span className="kicker code">
+                  {[row.itemCode, row.lotCode, row.locationCode].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+              <QuantityFigure amount={row.quantity} unit={row.unit} />
+            </span>
+          </button>
+        )}
+      </CardsOf>
     </Frame>
   );
 }

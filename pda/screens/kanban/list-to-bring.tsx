@@ -3,7 +3,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { go } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
-import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { CardsOf } from '../../parts/cards-of.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
@@ -20,43 +20,33 @@ export function ListToBring() {
   return (
     <Frame>
       <h1 className="question">{t('toBring')}</h1>
-      <AnswerView answer={answer}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty icon="check" title={t('nothing')}>
-              <p>{t('nothingHow')}</p>
-            </Empty>
-          ) : (
-            <div className="cards">
-              {rows.map((row) => (
-                <button key={row.id} type="button" className="card" onClick={() => go('kanban', row.id, row.code)}>
-                  <span className="card-row">
-                    <span className="card-title code">{row.fromLocationCode ?? t('anywhere')}</span>
-                    <StateMark state={row.state} />
-                  </span>
-                  <span className="card-row">
-                    <span className="card-main">
-                      <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
-                      <span className="kicker">
-                        <span className="code">{row.itemCode}</span> → <span className="code">{row.locationCode}</span>
-                      </span>
-                      <span className="kicker">
-                        {row.state === 'on_way'
-                          ? t('takenBy', { person: row.takenByName ?? '' })
-                          : t('calledBy', {
-                              person: row.calledByName ?? '',
-                              time: formatDuration((row.minutesWaited ?? 0) * 60),
-                            })}
-                      </span>
-                    </span>
-                    <QuantityFigure amount={row.quantity} unit={row.unit} />
-                  </span>
-                </button>
-              ))}
-            </div>
-          )
-        }
-      </AnswerView>
+      <CardsOf answer={answer} none={{ title: t('nothing'), how: t('nothingHow') }}>
+        {(row) => (
+          <button key={row.id} type="button" className="card" onClick={() => go('kanban', row.id, row.code)}>
+            <span className="card-row">
+              <span className="card-title code">{row.fromLocationCode ?? t('anywhere')}</span>
+              <StateMark state={row.state} />
+            </span>
+            <span className="card-row">
+              <span className="card-main">
+                <span className="card-title">{nameOf(row.itemName, row.itemNameEn)}</span>
+                <span className="kicker">
+                  <span className="code">{row.itemCode}</span> → <span className="code">{row.locationCode}</span>
+                </span>
+                <span className="kicker">
+                  {row.state === 'on_way'
+                    ? t('takenBy', { person: row.takenByName ?? '' })
+                    : t('calledBy', {
+                        person: row.calledByName ?? '',
+                        time: formatDuration((row.minutesWaited ?? 0) * 60),
+                      })}
+                </span>
+              </span>
+              <QuantityFigure amount={row.quantity} unit={row.unit} />
+            </span>
+          </button>
+        )}
+      </CardsOf>
     </Frame>
   );
 }

@@ -2,7 +2,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
 import { go } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
-import { AnswerView, Empty } from '../../parts/answer-view.tsx';
+import { CardsOf } from '../../parts/cards-of.tsx';
 import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
@@ -33,31 +33,21 @@ export function ChooseDelivery() {
   return (
     <Frame>
       <h1 className="question">{t('whichDelivery')}</h1>
-      <AnswerView answer={answer}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <Empty icon="check" title={t('noDeliveries')}>
-              <p>{t('noDeliveriesHow')}</p>
-            </Empty>
-          ) : (
-            <div className="cards">
-              {rows.map((row) => (
-                <button key={row.id} type="button" className="card" onClick={() => go('shipment', row.id)}>
-                  <span className="card-row">
-                    <span className="card-main">
-                      <span className="card-title">{nameOf(row.customerName, row.customerNameEn)}</span>
-                      <span className="kicker code">
-                        {row.code} · {row.orderCode}
-                      </span>
-                    </span>
-                    <span className="code">{row.locationCode}</span>
-                  </span>
-                </button>
-              ))}
-            </div>
-          )
-        }
-      </AnswerView>
+      <CardsOf answer={answer} none={{ title: t('noDeliveries'), how: t('noDeliveriesHow') }}>
+        {(row) => (
+          <button key={row.id} type="button" className="card" onClick={() => go('shipment', row.id)}>
+            <span className="card-row">
+              <span className="card-main">
+                <span className="card-title">{nameOf(row.customerName, row.customerNameEn)}</span>
+                <span className="kicker code">
+                  {row.code} · {row.orderCode}
+                </span>
+              </span>
+              <span className="code">{row.locationCode}</span>
+            </span>
+          </button>
+        )}
+      </CardsOf>
     </Frame>
   );
 }

@@ -27,7 +27,7 @@ export function LayoutPage() {
   const t = useWords(vouchersWords);
   const layout = useApi<Layout>('vouchers', `/voucher-layouts/${layoutId}`);
   return (
-    <Page title={layout.data?.name ?? t('layout')} subject={undefined}>
+    <Page title={layout.data?.name ?? t('layout')}>
       <Loaded query={layout} lines={8}>
         {(loaded) => <LayoutForm key={loaded.version} layout={loaded} />}
       </Loaded>

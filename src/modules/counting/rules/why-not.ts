@@ -1,4 +1,4 @@
-import type { Amount, Refusal } from '../../../kernel/index.ts';
+import { type Amount, formatAmount, parseAmount, type Refusal } from '../../../kernel/index.ts';
 import type { LineRow } from '../queries/lines.ts';
 import { refuse } from '../refusals.ts';
 import { mayMove } from '../states.ts';
@@ -40,6 +40,35 @@ export function whyNotDecide(
       at: line.settledAt.toISOString(),
     });
   return refuse('counting.nothing_to_settle', { ...names });
+}
+
+/** A variance as somebody looked at it, and as it is now. */
+export interface ToSettle {
+  /** Adjusted or proven since: the count says nothing any more. */
+  over: boolean;
+  /** Whoever approves has counted it. */
+  own: boolean;
+  seen: string;
+  variance: Amount;
+  value: Amount | null;
+  unit: string;
+}
+
+/** Why nothing is posted: stock was adjusted since, the variance isn't what was seen, or it is for somebody else to approve. */
+export function whyNotSettle(
+  { over, own, seen, variance, value, unit }: ToSettle,
+  approvalValue: Amount,
+  names: LineNames,
+): Refusal | undefined {
+  if (over) return refuse('counting.corrected_since', { ...names });
+  if (parseAmount(seen) !== variance) {
+    const figures = { now: formatAmount(variance), seen, unit };
+    const where = { where: '/expectedVariance', details: figures } as const;
+    return refuse('counting.variance_changed', { ...names, ...figures }, where);
+  }
+  return own && variance !== 0n && needsAnother(value, approvalValue)
+    ? refuse('counting.own_count', { ...names })
+    : undefined;
 }
 
 /** Whether whoever counted may not approve: the variance is worth as much as policy says, or nobody knows what it is worth. */

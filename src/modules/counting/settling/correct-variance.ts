@@ -1,4 +1,4 @@
-import { defineCommand, formatAmount, parseAmount, type Refusal } from '../../../kernel/index.ts';
+import { defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { assertMay } from '../../identity/index.ts';
 import { zCorrectVarianceRequest, zSettledLine } from '../contract.ts';
 import { earliestOf } from '../find-policy.ts';
@@ -7,9 +7,9 @@ import { type LineDetail, readLineDetail } from '../queries/results.ts';
 import { refuse } from '../refusals.ts';
 import { findCauses } from '../results/find-causes.ts';
 import { worthOf } from '../rules/tolerance.ts';
-import { needsAnother, whyNotDecide } from '../rules/why-not.ts';
+import { whyNotDecide, whyNotSettle } from '../rules/why-not.ts';
 import { carryCorrection } from './carry-correction.ts';
-import { type OpenLine, openLine } from './open-line.ts';
+import { openLine } from './open-line.ts';
 import { correctionId } from './present-correction.ts';
 import { presentLine } from './present-line.ts';
 import { writeSettled } from './write-settled.ts';
@@ -36,7 +36,10 @@ export const correctVariance = defineCommand({
     if (!before?.countedAt) throw new Error(`line ${input.lineId} waits for approval and was not counted`);
     const own = (await readCounts(tx, before.id)).some(({ principalId }) => principalId === principal.id);
     const over = before.corrected !== 0n || (await isProvenSince(tx, open.line, before.countedAt));
-    const not = whyNotCorrect(input, open, before, { own, over });
+    const { unit, cost } = before;
+    const variance = varianceOf(before);
+    const asked = { over, own, seen: input.expectedVariance, variance, value: worthOf(variance, cost), unit };
+    const not = whyNotSettle(asked, open.policy.approvalValue, names);
     if (not) throw not;
     const configuration = await context.configuration(list);
     const causes = await findCauses(tx, before, earliestOf(configuration, now));
@@ -48,12 +51,11 @@ export const correctVariance = defineCommand({
     for (const { command, input: said } of carried) await context.execute(command, said as never);
     const after = (await readLineDetail(tx, input.lineId)) as LineDetail;
     const left = varianceOf(after);
-    if (left !== 0n)
-      throw refuse('counting.correction_misses', { ...names, left: formatAmount(left), unit: after.unit });
+    if (left !== 0n) throw refuse('counting.correction_misses', { ...names, left: formatAmount(left), unit });
     await writeSettled(context, open, {
-      ...{ state: 'matched', book: after.book, variance: 0n, cost: before.cost, unit: before.unit },
+      ...{ state: 'matched', book: after.book, variance: 0n, cost, unit },
       // Accuracy is of the books as they were found.
-      found: { book: before.book, variance: varianceOf(before) },
+      found: { book: before.book, variance },
       cause: input.cause,
     });
     return presentLine(tx, input.lineId);
@@ -61,20 +63,3 @@ export const correctVariance = defineCommand({
 });
 
 const varianceOf = ({ counted, book }: LineDetail) => (counted ?? 0n) - book;
-
-function whyNotCorrect(
-  { expectedVariance }: { expectedVariance: string },
-  { names, policy }: OpenLine,
-  line: LineDetail,
-  { own, over }: { own: boolean; over: boolean },
-): Refusal | undefined {
-  if (over) return refuse('counting.corrected_since', { ...names });
-  const variance = varianceOf(line);
-  if (parseAmount(expectedVariance) !== variance) {
-    const figures = { now: formatAmount(variance), seen: expectedVariance, unit: line.unit };
-    const where = { where: '/expectedVariance', details: figures } as const;
-    return refuse('counting.variance_changed', { ...names, ...figures }, where);
-  }
-  const another = own && needsAnother(worthOf(variance, line.cost), policy.approvalValue);
-  return another ? refuse('counting.own_count', { ...names }) : undefined;
-}

@@ -1,12 +1,4 @@
-import {
-  type Amount,
-  assertInScope,
-  type CommandContext,
-  defineCommand,
-  formatAmount,
-  parseAmount,
-  type Refusal,
-} from '../../../kernel/index.ts';
+import { type Amount, assertInScope, type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { openStock, type Posting, virtualLocations } from '../../inventory/index.ts';
 import {
   findItems,
@@ -22,7 +14,7 @@ import { isProvenSince, type LineRow, NO_LOT, readCounts } from '../queries/line
 import { findLot, findStandingAt } from '../queries/lots.ts';
 import { refuse } from '../refusals.ts';
 import { sizeOf, worthOf } from '../rules/tolerance.ts';
-import { needsAnother, whyNotDecide } from '../rules/why-not.ts';
+import { whyNotDecide, whyNotSettle } from '../rules/why-not.ts';
 import { type OpenLine, openLine } from './open-line.ts';
 import { presentLine } from './present-line.ts';
 import { writeSettled } from './write-settled.ts';
@@ -58,7 +50,8 @@ export const settleVariance = defineCommand({
     const value = worthOf(variance, cost);
     const over = book.corrected !== 0n || (await isProvenSince(tx, line, countedAt));
     const own = (await readCounts(tx, line.id)).some(({ principalId }) => principalId === principal.id);
-    const not = whyNotPost(input, open, { over, own, variance, value, item });
+    const asked = { over, own, seen: input.expectedVariance, variance, value, unit: item.unit };
+    const not = whyNotSettle(asked, open.policy.approvalValue, names);
     if (not) throw not;
     const state = variance === 0n ? 'matched' : 'posted';
     const reasonCode = variance === 0n ? null : await reasonOf(context, input, open);
@@ -143,36 +136,6 @@ function way({ here, other, fromHandlingUnitId: unit, ...posting }: Untold, vari
 type End = { id: string; status: Posting['fromStatus'] };
 function between(from: End, to: End) {
   return { fromLocationId: from.id, fromStatus: from.status, toLocationId: to.id, toStatus: to.status };
-}
-
-interface Found {
-  /** Adjusted or proven since: the count says nothing any more. */
-  over: boolean;
-  /** Whoever approves has counted it. */
-  own: boolean;
-  variance: Amount;
-  value: Amount | null;
-  item: Item;
-}
-
-/** Why nothing is posted: stock was adjusted since, the variance isn't what was seen, or it is for somebody else to approve. */
-function whyNotPost(
-  { expectedVariance }: SettleVarianceRequest,
-  { names, policy }: OpenLine,
-  { over, own, variance, value, item }: Found,
-): Refusal | undefined {
-  if (over) return refuse('counting.corrected_since', { ...names });
-  if (parseAmount(expectedVariance) !== variance) {
-    const figures = { now: formatAmount(variance), seen: expectedVariance, unit: item.unit };
-    return refuse(
-      'counting.variance_changed',
-      { ...names, ...figures },
-      { where: '/expectedVariance', details: figures },
-    );
-  }
-  return own && variance !== 0n && needsAnother(value, policy.approvalValue)
-    ? refuse('counting.own_count', { ...names })
-    : undefined;
 }
 
 async function reasonOf(

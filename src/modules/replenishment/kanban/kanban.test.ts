@@ -13,6 +13,7 @@ import { findCard } from './find-card.ts';
 import { kanbanLoopCommands } from './loop.ts';
 import { loseCard } from './lose-card.ts';
 import { putBackCard } from './put-back-card.ts';
+import { findWaiting } from './queries/cards.ts';
 import { readCard } from './read-card.ts';
 import { replaceCard } from './replace-card.ts';
 import { takeCard } from './take-card.ts';
@@ -207,16 +208,19 @@ describe('a bin that is filled from a place', () => {
   });
 
   test('that waits too long is told once for each call', async () => {
+    // What is bought waits longer, and keeps nobody else from being told.
+    const bin = await firstOf((await loopOf(await item(), { fill: 'purchase', fromLocationId: null })).id);
+    await run(callCard, { cardId: bin }, { at: buying.factory.clock.ago(90 * 60_000) });
     const cardId = await firstOf((await loopOf(await item())).id);
     await run(callCard, { cardId }, { at: buying.factory.clock.ago(59 * 60_000) });
     expect((await run(tellWaiting, {})).told).toBe(0);
     await run(withdrawCard, { cardId });
     await run(callCard, { cardId });
-    await sql(`update replenishment.kanban_card set called_at = called_at - interval '61 minutes' where id = $1`, [
-      cardId,
-    ]);
-    expect((await run(tellWaiting, {})).told).toBe(1);
-    expect((await run(tellWaiting, {})).told).toBe(0);
+    const longAgo = `update replenishment.kanban_card set called_at = called_at - interval '61 minutes' where id = $1`;
+    await sql(longAgo, [cardId]);
+    const first = await buying.factory.database.read((tx) => findWaiting(tx, buying.factory.clock.now(), 1));
+    expect(first).toEqual([cardId]);
+    expect([(await run(tellWaiting, {})).told, (await run(tellWaiting, {})).told]).toEqual([1, 0]);
     expect(await toldOf(cardId)).toContain('waits');
   });
 });

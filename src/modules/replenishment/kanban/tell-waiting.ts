@@ -24,8 +24,7 @@ export const tellWaiting = defineCommand({
     let told = 0;
     for (const id of await findWaiting(tx, before, WAITING_MAX)) {
       const card = await lockCard(tx, id);
-      // What comes from a supplier takes as long as it takes: its purchase order is watched by the buyer.
-      if (card?.state !== 'empty' || card.fill === 'purchase' || !inScope(principal, card)) continue;
+      if (card?.state !== 'empty' || !inScope(principal, card)) continue;
       await updateCard(tx, id, { toldLateAt: now });
       const by = { byName: card.calledByName ?? principal.name, at: card.calledAt ?? now };
       context.emit(cardWaits, id, toldOf(card, await binOf(tx, card), by));

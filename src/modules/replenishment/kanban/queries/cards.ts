@@ -107,10 +107,11 @@ export async function findLoopsAwaiting(
   );
 }
 
-/** Cards that have waited since before this, and nobody was told of it. */
+/** Cards that have waited since before this, and nobody was told of it. What a supplier brings is watched by its purchase order. */
 export async function findWaiting(tx: Tx, before: Date, limit: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select id from replenishment.kanban_card where state = 'empty' and told_late_at is null and called_at < $1 order by called_at limit ${limit}`,
+    `select c.id from replenishment.kanban_card c join replenishment.kanban_loop r on r.id = c.loop_id and r.fill <> 'purchase'
+      where c.state = 'empty' and c.told_late_at is null and c.called_at < $1 order by c.called_at, c.id limit ${limit}`,
     [before],
   );
   return rows.map(({ id }) => id);
