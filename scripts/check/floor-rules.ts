@@ -20,10 +20,7 @@ const isShared = (path: string) => path.startsWith('src/labels/');
 
 /** The floor a file stands on, or undefined when it stands outside the house (screens, tests, scripts). */
 function placeOf(path: string): string | undefined {
-  if (path.startsWith('src/embedded-postgres/')) return 'embedded-postgres';
-  if (path.startsWith('src/kernel/')) return 'kernel';
-  if (path.startsWith('src/entry/')) return 'entry';
-  return moduleOf(path);
+  return moduleOf(path) ?? /^src\/(embedded-postgres|kernel|connectors|mapping|entry)\//.exec(path)?.[1];
 }
 
 /** The rules of the house, made from src/floors.json. */
@@ -54,12 +51,17 @@ export function floorRules(floors: string[][]): FloorRule[] {
     },
     {
       name: 'kernel-through-the-door',
-      why: 'modules use the kernel through its index.ts or a contract.ts only',
-      forbids: ({ from, to }) =>
-        !isTest(from) &&
-        moduleOf(from) !== undefined &&
-        to.startsWith('src/kernel/') &&
-        !/^src\/kernel\/(index|(\w+\/)?contract)\.ts$/.test(to),
+      why: 'the kernel, connectors and mapping are used through their index.ts or a contract.ts only',
+      forbids: ({ from, to }) => {
+        const there = /^src\/(kernel|connectors|mapping)\//.exec(to)?.[1];
+        return (
+          !isTest(from) &&
+          there !== undefined &&
+          (moduleOf(from) !== undefined ||
+            (there !== 'kernel' && from.startsWith('src/') && placeOf(from) !== there)) &&
+          !/^src\/\w+\/(index|(\w+\/)?contract)\.ts$/.test(to)
+        );
+      },
     },
     {
       name: 'embedded-server-through-the-door',
