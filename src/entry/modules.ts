@@ -1,4 +1,5 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
+import { bridgeModule } from '../modules/bridge/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
 import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
@@ -46,6 +47,7 @@ const others: ModuleDefinition[] = [
   costingModule,
   vouchersModule,
   closingModule,
+  bridgeModule,
 ];
 
 /** People are told what the other modules declare. */

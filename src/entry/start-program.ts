@@ -9,6 +9,7 @@ import {
   type Looking,
   type OutboxFollower,
   provideSecretKey,
+  runWorkers,
   type Settings,
   type Subscriber,
   secretKeyOf,
@@ -46,6 +47,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   provideAuditAnchor(opened.database, settings.auditAnchor);
   let follower: OutboxFollower | undefined;
   let consumers: Looking | undefined;
+  let workers: Looking | undefined;
   provideSecretKey(opened.database, secretKeyOf(settings));
   provideFileStores(opened.database, fileStoresOf(settings));
   const program = assembleProgram({
@@ -55,6 +57,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     onEvents() {
       follower?.wake();
       consumers?.wake();
+      workers?.wake();
     },
     onFault: (command, requestId, error) =>
       log(`${command} ${requestId}: ${error instanceof Error ? error.stack : error}`),
@@ -62,6 +65,9 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   });
   follower = followOutbox(opened.database, (error) => log(sentenceOf(error)));
   consumers = background ? workConsumers(program, program.modules, (error) => log(sentenceOf(error))) : undefined;
+  workers = background
+    ? runWorkers(program, program.modules, (worker, error) => log(`${worker}: ${sentenceOf(error)}`))
+    : undefined;
   const unfollow = followRecordChanges(opened.database, follower);
   const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
   const subscriber = background ? subscribe(program, opened, settings, log) : undefined;
@@ -73,6 +79,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
     async stop() {
       await subscriber?.stop();
       await jobs?.stop();
+      await workers?.stop();
       await consumers?.stop();
       unfollow();
       await follower.stop();

@@ -2,6 +2,7 @@ export * from './clock.ts';
 export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';
 export * from './commands/definitions.ts';
+export { doApart, executeApart } from './commands/execute-apart.ts';
 export { executeWithin } from './commands/execute-within.ts';
 export type { AuditEntry } from './commands/facts.ts';
 export { findFirstAnswers, KEPT_DAYS, lastAcceptedKeys } from './commands/idempotency.ts';
@@ -23,6 +24,7 @@ export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { dataOutside, defineEvent, type EventDefinition } from './events/define-event.ts';
+export { passesByItself } from './passes-by-itself.ts';
 export { formatMoment } from './format-moment.ts';
 export { groupBy } from './group-by.ts';
 export { kernelJobs } from './housekeeping.ts';
@@ -37,6 +39,7 @@ export {
   startJobs,
   worksOnJobs,
 } from './jobs/jobs.ts';
+export { inputRefusal } from './input-refusal.ts';
 export * from './json.ts';
 export type { ListReader } from './list/build-list-sql.ts';
 export * from './list/index.ts';
@@ -50,7 +53,7 @@ export { netOf } from './net/net-of.ts';
 export * from './notice/define-notice.ts';
 export { type ObjectStore, StoreTrouble } from './object-store/object-store.ts';
 export { openS3Store, STORE_SILENT_MILLISECONDS_MAX } from './object-store/s3-store.ts';
-export { type Consumer, EventRefused } from './outbox/consumer.ts';
+export { type Consumer, EventRefused, matchesType } from './outbox/consumer.ts';
 export { deleteConsumer, insertCursor } from './outbox/cursors.ts';
 export { deliverTo } from './outbox/deliver.ts';
 export { consumerNameOf, defineFeed, type Feed, type FeedContext, type FeedTarget } from './outbox/feeds.ts';
@@ -90,3 +93,5 @@ export * from './subject/subjects.ts';
 export { inBothLanguages, listed } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';
 export { momentOfWallClock } from './wall-clock.ts';
+export { runWorkers, wakeWorkers, workOnce } from './work/run-workers.ts';
+export { defineWorker, type WorkerContext } from './work/worker.ts';

@@ -12,6 +12,7 @@ import type { Reaction } from './outbox/reactions.ts';
 import type { PrintDefinition } from './print/print-document.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
 import type { Provision } from './program/slots.ts';
+import type { Worker } from './work/worker.ts';
 
 /**
  * What a module declares. The rest of the house derives from it: routes and their document, the event stream and its document,
@@ -50,6 +51,8 @@ export interface ModuleDefinition {
   /** Where events go outside. */
   feeds: readonly Feed[];
   jobs: readonly JobDefinition[];
+  /** What goes on beside the commands. */
+  workers: readonly Worker[];
   /** What modules below ask for in slots of theirs. */
   provides: readonly Provision[];
 }
@@ -91,6 +94,7 @@ export function defineModule({
     notices: [],
     feeds: [],
     jobs: [],
+    workers: [],
     provides: [],
     ...definition,
   });

@@ -1,3 +1,4 @@
+import { bridgeScreens } from '../screens/bridge/module.ts';
 import { callsScreens } from '../screens/calls/module.ts';
 import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
@@ -49,6 +50,7 @@ const modules = {
   rfid: rfidScreens,
   terminals: terminalsScreens,
   sales: salesScreens,
+  bridge: bridgeScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

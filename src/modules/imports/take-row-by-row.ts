@@ -1,9 +1,8 @@
-import { type CommandContext, executeWithin, Refusal } from '../../kernel/index.ts';
+import { type CommandContext, doApart, Refusal } from '../../kernel/index.ts';
 import type { ShownRow } from './contract.ts';
 import { type ImportOutcome, noOutcome, ROWS_SHOWN_MAX } from './import-outcome.ts';
 import type { ImportWork } from './import-subject.ts';
 import type { TakenRow } from './queries/runs.ts';
-import { releaseSavepoint, rollBackToSavepoint, setSavepoint } from './queries/savepoints.ts';
 import type { Fault, ParsedRow } from './reading/parse-row.ts';
 
 /** What a row did. */
@@ -26,37 +25,20 @@ export async function takeRowByRow(
   const shown: Record<'created' | 'changed', ShownRow[]> = { created: [], changed: [] };
   for (const [index, row] of rows.entries()) {
     progress(index);
-    const heard: (() => void)[] = [];
-    await setSavepoint(context.tx);
     try {
-      const { kind, shown: what, ...taken } = await takeRow(heldBack(context, heard), row);
+      const done = await doApart(context, (inner) => takeRow(inner, row));
+      const { kind, shown: what, ...taken } = done.value;
       outcome[kind] += 1;
-      if (write) for (const tell of heard) tell();
-      else await rollBackToSavepoint(context.tx);
+      await (write ? done.keep() : done.takeBack());
       if (kind === 'unchanged') continue;
       if (write) outcome.taken.push(taken);
       if (shown[kind].length < ROWS_SHOWN_MAX) shown[kind].push({ row: row.row, kind, ...what });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await rollBackToSavepoint(context.tx);
       outcome.faults.push(faultOf(row, columns, error));
-    } finally {
-      await releaseSavepoint(context.tx).catch(() => {});
     }
   }
   return { ...outcome, show: async () => [...shown.changed, ...shown.created].slice(0, ROWS_SHOWN_MAX) };
-}
-
-/** The same context, whose audit, events and afterthoughts wait until the row is sure to stay. */
-function heldBack(context: CommandContext, heard: (() => void)[]): CommandContext {
-  const inner: CommandContext = {
-    ...context,
-    audit: (entry) => void heard.push(() => context.audit(entry)),
-    emit: (event, id, data) => void heard.push(() => context.emit(event, id, data)),
-    afterCommit: (work) => void heard.push(() => context.afterCommit(work)),
-    execute: (command, input) => executeWithin(inner, command, input),
-  };
-  return inner;
 }
 
 function faultOf(row: ParsedRow, columns: ImportWork['columns'], refusal: Refusal): Fault {

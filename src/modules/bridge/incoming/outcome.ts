@@ -1,0 +1,41 @@
+import type { Json, Refusal, Text } from '../../../kernel/index.ts';
+import type { MessageState } from '../contract.ts';
+import type { MessageRow, Outcome } from '../queries/messages.ts';
+
+/** A row that was mapped, on its way into the house. */
+export interface Taken {
+  message: MessageRow;
+  value: Record<string, Json>;
+}
+
+type Rest = Partial<Pick<Outcome, 'reason' | 'refusal' | 'action' | 'ourId'>>;
+
+export function ended(message: MessageRow, state: MessageState, rest: Rest = {}): Outcome {
+  const nothing = { reason: null, refusal: null, action: null, ourId: null };
+  return { id: message.id, state, attempts: message.attempts + 1, retryAt: null, ...nothing, ...rest };
+}
+
+/** What stands against it, in the words that people get at the desk. */
+export function deadBy(message: MessageRow, refusal: Refusal): Outcome {
+  const [zh, en] = [refusal.text('zh'), refusal.text('en')];
+  const words: Text = { zh: `${zh.what}：${zh.why}${zh.remedy}`, en: `${en.what}: ${en.why} ${en.remedy}` };
+  return ended(message, 'dead', { reason: words, refusal: refusal.refusalName });
+}
+
+export function skippedBecause(message: MessageRow, reason: Text, ourId: string | null = null): Outcome {
+  return ended(message, 'skipped', { reason, ourId });
+}
+
+export const reasons = {
+  nothingChanged: { zh: '内容与这里一致，无需改动', en: 'It says what is here already' },
+  olderThanKnown: { zh: '比已收到的旧，不再使用', en: 'Older than what was heard of the thing since' },
+  deletedThere: {
+    zh: '对方已删除；这里已停用，单据不受影响',
+    en: 'Deleted there; taken out of use here, documents stay as they are',
+  },
+  deletedUnknown: { zh: '对方已删除，这里从未有过', en: 'Deleted there, and never known here' },
+  notMaster: {
+    zh: '对方不是这些字段的主系统：内容已保存、可查看，未改动这里',
+    en: 'That system isn’t the master of these fields: what it says is kept and shown, nothing was changed here',
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,160 @@
+import type { Row } from '../../../connectors/index.ts';
+import {
+  type CommandRunner,
+  defineWorker,
+  type Principal,
+  passesByItself,
+  systemPrincipalNamed,
+  type WorkerContext,
+} from '../../../kernel/index.ts';
+import type { Mapped, Mapping } from '../../../mapping/index.ts';
+import { rightsHeldBy } from '../../identity/index.ts';
+import { mapperOf } from '../mapper.ts';
+import { findPublished, type MappingRow } from '../queries/mappings.ts';
+import { findWaiting, lockWaiting, type MessageRow, type Outcome, writeOutcomes } from '../queries/messages.ts';
+import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
+import { ended } from './outcome.ts';
+import { takeMessages } from './take-messages.ts';
+
+const WINDOW = 500;
+const ATTEMPTS_MAX = 6;
+
+/** Takes what waits, route by route, oldest first: mapped outside any transaction, then committed some hundred together. */
+export const takeWorker = defineWorker({
+  name: 'bridge.take-waiting',
+  summary: { zh: '处理收到的消息', en: 'Takes the messages that came' },
+  targets: (tx, now) => findRoutesAtWork(tx, now),
+  async work(context, { id }) {
+    const { database, clock } = context;
+    const now = clock.now();
+    const found = await database.glance(async (tx) => {
+      const route = await findRoute(tx, id);
+      const mapping = route?.active ? await findPublished(tx, id) : undefined;
+      return route && mapping ? { route, mapping, ...(await principalOf(tx, route, mapping)) } : undefined;
+    });
+    if (!found) return false;
+    const { route, mapping } = found;
+    const waiting = await database.glance((tx) =>
+      findWaiting(tx, id, { now, limit: WINDOW, deadWait: route.onDead === 'wait' }),
+    );
+    const rows = route.onDead === 'wait' ? firstOfEach(waiting) : waiting;
+    if (rows.length === 0) return false;
+    if (!found.principal) {
+      await end(context, rows, (row) => ended(row, 'dead', { reason: words.publisherGone, refusal: 'bridge.publisher_gone' }));
+      return true;
+    }
+    const mapped = await mapperOf(database).map(
+      mapping.mapping as unknown as Mapping,
+      rows.map(({ payload, deleted }) => ({ ...payload, ...(deleted ? { $deleted: true } : {}) })),
+    );
+    await end(context, rows, (row, index) => notTaken(row, mapped[index]));
+    const taken = rows.flatMap((row, index) => {
+      const one = mapped[index];
+      if (row.deleted) return [{ messageId: row.id, value: {} }];
+      return one?.kind === 'mapped' ? [{ messageId: row.id, value: one.value }] : [];
+    });
+    await takeInParts(context, route, found.principal, taken);
+    return rows.length > 0;
+  },
+});
+
+interface TakenMessage {
+  messageId: string;
+  value: Row;
+}
+
+/** A part that meets a bug is tried in halves, so that one message can't take others with it. */
+async function takeInParts(
+  context: WorkerContext,
+  route: RouteRow,
+  principal: Principal,
+  messages: readonly TakenMessage[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  try {
+    await execute(context.runner, principal, route, messages);
+  } catch (error) {
+    if (passesByItself(error)) throw error;
+    if (messages.length > 1) {
+      const middle = Math.ceil(messages.length / 2);
+      await takeInParts(context, route, principal, messages.slice(0, middle));
+      await takeInParts(context, route, principal, messages.slice(middle));
+      return;
+    }
+    await failOne(context, messages[0]?.messageId as string, error);
+  }
+}
+
+async function execute(
+  runner: CommandRunner,
+  principal: Principal,
+  { id: routeId }: RouteRow,
+  messages: readonly TakenMessage[],
+): Promise<void> {
+  await runner.execute(takeMessages, { routeId, messages }, { principal, source: 'system' });
+}
+
+/** What isn't a refusal is tried again some times, and then waits for a person with what was said. */
+async function failOne({ database, clock }: WorkerContext, id: string, error: unknown): Promise<void> {
+  const now = clock.now();
+  await database.transaction('bridge.fail-message', async (tx) => {
+    const row = await lockWaiting(tx, id);
+    if (!row) return;
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = { zh: `处理时出错：${said.slice(0, 500)}`, en: `It went wrong here: ${said.slice(0, 500)}` };
+    const again = row.attempts + 1 < ATTEMPTS_MAX;
+    const outcome = ended(row, again ? 'waiting' : 'dead', { reason, refusal: 'bridge.fault' });
+    const retryAt = again ? new Date(now.getTime() + 2 ** (row.attempts + 1) * 1_000) : null;
+    await writeOutcomes(tx, [{ ...outcome, retryAt }], now);
+  });
+}
+
+async function end(
+  { database, clock }: WorkerContext,
+  rows: readonly MessageRow[],
+  of: (row: MessageRow, index: number) => Outcome | undefined,
+): Promise<void> {
+  const outcomes = rows.flatMap((row, index) => of(row, index) ?? []);
+  if (outcomes.length === 0) return;
+  await database.transaction('bridge.end-messages', (tx) => writeOutcomes(tx, outcomes, clock.now()));
+}
+
+/** What the mapping says of a row that doesn't come into the house. */
+function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefined {
+  if (row.deleted || mapped?.kind === 'mapped') return undefined;
+  if (mapped?.kind === 'skipped') {
+    const because = mapped.reason || '';
+    const reason = { zh: `映射的条件不收${because && `：${because}`}`, en: `Left out by the mapping${because && `: ${because}`}` };
+    return ended(row, 'skipped', { reason });
+  }
+  const { field, why } = mapped ?? { field: null, why: words.notMapped };
+  const at = field === null ? { zh: '', en: '' } : { zh: `${field}：`, en: `${field}: ` };
+  return ended(row, 'dead', {
+    reason: { zh: `${at.zh}${why.zh}`, en: `${at.en}${why.en}` },
+    refusal: 'bridge.mapping_failed',
+  });
+}
+
+/** Whoever published the mapping answers for what comes by it: it may do what they may at this moment. */
+async function principalOf(
+  tx: Parameters<typeof rightsHeldBy>[0],
+  route: RouteRow,
+  mapping: MappingRow,
+): Promise<{ principal: Principal | undefined }> {
+  const rights = mapping.publishedBy === null ? undefined : await rightsHeldBy(tx, mapping.publishedBy, null);
+  if (!rights) return { principal: undefined };
+  return { principal: { ...systemPrincipalNamed(`bridge ${route.systemCode}`), ...rights } };
+}
+
+function firstOfEach(rows: readonly MessageRow[]): MessageRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ thing }) => !seen.has(thing) && seen.add(thing));
+}
+
+const words = {
+  publisherGone: {
+    zh: '发布这个映射的人已停用，没有人对它负责。请重新发布映射后重放。',
+    en: 'Whoever published the mapping is no longer active, so nobody answers for it. Publish it again, then replay.',
+  },
+  notMapped: { zh: '映射没有给出结果', en: 'the mapping gave nothing' },
+};

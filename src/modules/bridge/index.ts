@@ -1,0 +1,2 @@
+/** The door of bridge. */
+export { bridgeModule } from './routes.ts';

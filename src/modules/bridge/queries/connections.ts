@@ -1,0 +1,96 @@
+import type { Json, Tx } from '../../../kernel/index.ts';
+import { type Breaker, closedBreaker } from '../rules/breaker.ts';
+
+export interface ConnectionRow {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  settings: Record<string, Json>;
+  reach: string;
+  atOnce: number;
+  perMinute: number;
+  version: number;
+}
+
+export function findConnection(tx: Tx, id: string): Promise<ConnectionRow | undefined> {
+  return tx.first(
+    `select id, code, name, kind, settings, reach, at_once as "atOnce", per_minute as "perMinute", version
+       from bridge.connection where id = $1`,
+    [id],
+  );
+}
+
+export async function findSecrets(tx: Tx, connectionId: string): Promise<Map<string, Buffer>> {
+  const rows = await tx.query<{ name: string; sealed: Buffer }>(
+    'select name, sealed from bridge.connection_secret where connection_id = $1',
+    [connectionId],
+  );
+  return new Map(rows.map(({ name, sealed }) => [name, sealed]));
+}
+
+/** When the secrets of a connection were last set; an opened connection is opened anew when this moves. */
+export async function findSecretsSetAt(tx: Tx, connectionId: string): Promise<string> {
+  const row = await tx.first<{ at: string }>(
+    `select coalesce(max(set_at)::text, '') || count(*)::text as at from bridge.connection_secret where connection_id = $1`,
+    [connectionId],
+  );
+  return row?.at ?? '';
+}
+
+/** Null takes one away. */
+export async function saveSecret(
+  tx: Tx,
+  connectionId: string,
+  name: string,
+  sealed: Buffer | null,
+  by: string,
+  now: Date,
+): Promise<void> {
+  if (sealed === null) {
+    await tx.write('delete from bridge.connection_secret where connection_id = $1 and name = $2', [connectionId, name]);
+    return;
+  }
+  await tx.write(
+    `insert into bridge.connection_secret (connection_id, name, sealed, set_at, set_by) values ($1, $2, $3, $4, $5)
+     on conflict (connection_id, name) do update set sealed = excluded.sealed, set_at = excluded.set_at, set_by = excluded.set_by`,
+    [connectionId, name, sealed, now, by],
+  );
+}
+
+/** With when the other side was last heard to be well. */
+export async function findBreaker(tx: Tx, connectionId: string): Promise<Breaker & { heardAt: Date | null }> {
+  const row = await tx.first<Breaker & { heardAt: Date | null }>(
+    `select breaker, failures, opened_times as "openedTimes", opened_at as "openedAt", retry_at as "retryAt", ok_at as "heardAt"
+       from bridge.connection_state where connection_id = $1`,
+    [connectionId],
+  );
+  return row ?? { ...closedBreaker, heardAt: null };
+}
+
+/** What was heard of the other side: that it answered, or why it didn't. */
+export async function saveBreaker(
+  tx: Tx,
+  connectionId: string,
+  { breaker, failures, openedTimes, openedAt, retryAt }: Breaker,
+  heard: { ok: true } | { ok: false; reason: string },
+  now: Date,
+): Promise<void> {
+  await tx.write(
+    `insert into bridge.connection_state as s (connection_id, breaker, failures, opened_times, opened_at, retry_at, ok_at, failed_at, reason)
+     values ($1, $2, $3, $4, $5, $6, case when $7 then $9::timestamptz end, case when $7 then null else $9::timestamptz end, $8)
+     on conflict (connection_id) do update set breaker = $2, failures = $3, opened_times = $4, opened_at = $5, retry_at = $6,
+       ok_at = case when $7 then $9::timestamptz else s.ok_at end, failed_at = case when $7 then s.failed_at else $9::timestamptz end, reason = $8`,
+    [
+      connectionId,
+      breaker,
+      failures,
+      openedTimes,
+      openedAt,
+      retryAt,
+      heard.ok,
+      heard.ok ? null : heard.reason.slice(0, 2_000),
+      now,
+    ],
+  );
+}

@@ -1,0 +1,154 @@
+import { codeKey, newId, type Json, type Tx } from '../../../kernel/index.ts';
+import type { Reference } from '../../../kernel/entity/contract.ts';
+
+/** Foreign id → our id, of those that are known at this moment. */
+export async function findOurs(
+  tx: Tx,
+  systemId: string,
+  entity: string,
+  foreignIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (foreignIds.length === 0) return new Map();
+  const rows = await tx.prepared<{ foreignId: string; ourId: string }>(
+    'bridge.findOurs',
+    `select foreign_id as "foreignId", our_id as "ourId" from bridge.identity
+      where system_id = $1 and entity = $2 and foreign_id = any ($3::text[]) and until is null`,
+    [systemId, entity, [...new Set(foreignIds)]],
+  );
+  return new Map(rows.map(({ foreignId, ourId }) => [foreignId, ourId]));
+}
+
+/** Our id → foreign ids in a system, oldest first. */
+export async function findForeign(
+  tx: Tx,
+  systemId: string,
+  entity: string,
+  ourIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.query<{ foreignId: string; ourId: string }>(
+    `select distinct on (our_id) our_id as "ourId", foreign_id as "foreignId" from bridge.identity
+      where our_id = any ($3::uuid[]) and system_id = $1 and entity = $2 and until is null order by our_id, since`,
+    [systemId, entity, ourIds],
+  );
+  return new Map(rows.map(({ foreignId, ourId }) => [ourId, foreignId]));
+}
+
+export interface NewIdentity {
+  entity: string;
+  ourId: string;
+  systemId: string;
+  foreignId: string;
+  begunBy: 'message' | 'delivery' | 'person' | 'merge' | 'split';
+  byName?: string;
+}
+
+/** Leaves out those that are known already. */
+export async function insertIdentities(tx: Tx, identities: readonly NewIdentity[], now: Date): Promise<void> {
+  if (identities.length === 0) return;
+  const of = <K extends keyof NewIdentity>(key: K) => identities.map((identity) => identity[key] ?? '');
+  await tx.prepared(
+    'bridge.insertIdentities',
+    `insert into bridge.identity (id, entity, our_id, system_id, foreign_id, since, begun_by, by_name)
+     select id, entity, our_id, system_id, foreign_id, $1, begun_by, by_name
+       from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[])
+            as n(id, entity, our_id, system_id, foreign_id, begun_by, by_name)
+     on conflict (system_id, entity, foreign_id) where until is null do nothing`,
+    [
+      now.toISOString(),
+      identities.map(() => newId()),
+      of('entity'),
+      of('ourId'),
+      of('systemId'),
+      of('foreignId'),
+      of('begunBy'),
+      of('byName'),
+    ],
+  );
+}
+
+/** Code (as given) → the key that references to it hold, of those that one thing answers to. */
+export async function findKeysByCode(
+  tx: Tx,
+  { table, key }: Pick<Reference, 'table' | 'key'>,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; code: string }>(
+    `select id, code from ${table} where kernel.code_key(code) = any ($1::text[])`,
+    [[...new Set(codes.map(codeKey))]],
+  );
+  const byCode = new Map(rows.map((row) => [codeKey(row.code), key === 'id' ? row.id : row.code]));
+  return new Map(
+    codes.flatMap((code): [string, string][] => {
+      const found = byCode.get(codeKey(code));
+      return found === undefined ? [] : [[code, found]];
+    }),
+  );
+}
+
+/** id → version of records, as they stand. */
+export async function findVersions(tx: Tx, table: string, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; version: number }>(
+    `select id, version from ${table} where id = any ($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
+/** What a system says of a thing, as it is kept. */
+export interface Claim {
+  foreignId: string;
+  ourId: string | null;
+  messageId: string;
+  values: Readonly<Record<string, Json>>;
+  saidAt: Date;
+  changedAt: Date | null;
+  /** Field → what we hold instead. */
+  differing: readonly string[];
+}
+
+export async function findClaims(
+  tx: Tx,
+  systemId: string,
+  entity: string,
+  foreignIds: readonly string[],
+): Promise<Map<string, { changedAt: Date | null; differs: Record<string, string> }>> {
+  const rows = await tx.prepared<{ foreignId: string; changedAt: Date | null; differs: Record<string, string> }>(
+    'bridge.findClaims',
+    `select foreign_id as "foreignId", changed_at as "changedAt", differs from bridge.claim
+      where system_id = $1 and entity = $2 and foreign_id = any ($3::text[])`,
+    [systemId, entity, foreignIds],
+  );
+  return new Map(rows.map(({ foreignId, ...row }) => [foreignId, row]));
+}
+
+export async function saveClaims(
+  tx: Tx,
+  where: { systemId: string; entity: string; routeId: string },
+  claims: readonly (Omit<Claim, 'differing'> & { differs: Record<string, string> })[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  await tx.prepared(
+    'bridge.saveClaims',
+    `insert into bridge.claim as c (system_id, entity, route_id, foreign_id, our_id, message_id, values, said_at, changed_at, differs)
+     select $1, $2, $3, foreign_id, our_id, message_id, vals::jsonb, said_at, changed_at, differs::jsonb
+       from unnest($4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[])
+            as n(foreign_id, our_id, message_id, vals, said_at, changed_at, differs)
+     on conflict (system_id, entity, foreign_id) do update set route_id = excluded.route_id, our_id = coalesce(excluded.our_id, c.our_id),
+       message_id = excluded.message_id, values = excluded.values, said_at = excluded.said_at, changed_at = excluded.changed_at,
+       differs = excluded.differs`,
+    [
+      where.systemId,
+      where.entity,
+      where.routeId,
+      claims.map(({ foreignId }) => foreignId),
+      claims.map(({ ourId }) => ourId),
+      claims.map(({ messageId }) => messageId),
+      claims.map(({ values }) => JSON.stringify(values)),
+      claims.map(({ saidAt }) => saidAt.toISOString()),
+      claims.map(({ changedAt }) => changedAt?.toISOString() ?? null),
+      claims.map(({ differs }) => JSON.stringify(differs)),
+    ],
+  );
+}

@@ -1,0 +1,89 @@
+import { declarationsOf, defineCommand, isRecord, newId, outOfScope, type Json } from '../../../kernel/index.ts';
+import { checkMapping, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
+import { zDraftSaved, zPublishMappingRequest, zSaveDraftRequest } from '../contract.ts';
+import { mappingDrafted, mappingPublished } from '../events.ts';
+import { mapperOf } from '../mapper.ts';
+import { findPublished, insertDraft, lockDraft, nextNumber, publishDraft, updateDraft } from '../queries/mappings.ts';
+import { findRoute } from '../queries/routes.ts';
+import { refuse } from '../refusals.ts';
+
+const entityType = 'bridge.route';
+
+/** One draft of a route at a time; what is in force stays so until it is published. */
+export const saveDraft = defineCommand({
+  name: 'bridge.save-mapping',
+  summary: { zh: '保存映射草稿', en: 'Save a draft of a mapping' },
+  permission: 'bridge.route.write',
+  input: zSaveDraftRequest,
+  output: zDraftSaved,
+  http: { method: 'POST', path: '/bridge-routes/:routeId/mapping' },
+  handle: async (context, { routeId, expectedVersion, mapping, cases, note }) => {
+    const { tx, principal, now } = context;
+    if (!principal.scope.all) throw outOfScope(principal);
+    const route = await findRoute(tx, routeId);
+    if (!route) throw refuse('bridge.route_unknown', { id: routeId }, { where: '/routeId' });
+    const draft = await lockDraft(tx, routeId);
+    if ((draft?.version ?? undefined) !== expectedVersion)
+      throw refuse('bridge.mapping_stale', { seen: expectedVersion ?? 0, now: draft?.version ?? 0 });
+    const written = { mapping: mapping as never, cases: cases as never, note };
+    const id = draft?.id ?? newId();
+    const number = draft?.number ?? (await nextNumber(tx, routeId));
+    const version = (draft?.version ?? 0) + 1;
+    if (draft) await updateDraft(tx, { id, version, ...written }, principal.name, now);
+    else await insertDraft(tx, { id, routeId, number, ...written }, principal.name, now);
+    context.audit({ entityType, entityId: routeId, action: 'mapping-drafted', label: route.code, changes: {} });
+    context.emit(mappingDrafted, routeId, { routeId, number });
+    return { routeId, mappingId: id, number, version };
+  },
+});
+
+/**
+ * The draft comes into force, once it holds together and its test cases come out as they say. Whoever publishes it answers for it: what comes by
+ * it may do no more than they.
+ */
+export const publishMapping = defineCommand({
+  name: 'bridge.publish-mapping',
+  summary: { zh: '发布映射', en: 'Publish a mapping' },
+  permission: 'bridge.mapping.publish',
+  input: zPublishMappingRequest,
+  output: zDraftSaved,
+  http: { method: 'POST', path: '/bridge-routes/:routeId/publish-mapping' },
+  handle: async (context, { routeId, expectedVersion }) => {
+    const { tx, principal, now } = context;
+    if (!principal.scope.all) throw outOfScope(principal);
+    const route = await findRoute(tx, routeId);
+    if (!route) throw refuse('bridge.route_unknown', { id: routeId }, { where: '/routeId' });
+    const draft = await lockDraft(tx, routeId);
+    if (!draft) throw refuse('bridge.no_draft');
+    if (draft.version !== expectedVersion)
+      throw refuse('bridge.mapping_stale', { seen: expectedVersion, now: draft.version });
+    const mapping = draft.mapping as unknown as Mapping;
+    const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
+    if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });
+    const results = await runCases(mapperOf(tx), mapping, draft.cases as unknown as MappingCase[]);
+    const failing = results.filter(({ ok }) => !ok);
+    if (failing.length > 0)
+      throw refuse('bridge.cases_fail', {
+        count: failing.length,
+        names: failing.map(({ name }) => name).slice(0, 5).join('、'),
+      });
+    const before = await findPublished(tx, routeId);
+    await publishDraft(tx, draft, principal, now);
+    const changes = { mapping: { from: before?.number ?? null, to: draft.number } };
+    context.audit({ entityType, entityId: routeId, action: 'mapping-published', label: route.code, changes });
+    context.emit(mappingPublished, routeId, { routeId, number: draft.number });
+    return { routeId, mappingId: draft.id, number: draft.number, version: draft.version + 1 };
+  },
+});
+
+/** The fields that a row may become; of commands, what their input says is checked when it comes. */
+function targetsOf(tx: Parameters<typeof declarationsOf>[0], { subject }: { subject: string }) {
+  const entity = declarationsOf(tx).entities.get(subject);
+  if (!entity || !isRecord(entity)) return {};
+  return {
+    targetFields: [
+      ...Object.entries(entity.fields).map(([path, field]) => ({ path, required: field.required })),
+      { path: 'active', required: false },
+    ] satisfies { path: string; required: boolean }[] as { path: string; required: boolean; [more: string]: Json | undefined }[],
+  };
+}
