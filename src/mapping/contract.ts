@@ -1,0 +1,118 @@
+/** How a mapping is written down; browser-safe, so that an editor checks what it makes with the same rules. */
+import { z } from 'zod';
+
+export const mappingLimits = {
+  fieldsMax: 200,
+  codeListsMax: 50,
+  pairsMax: 5_000,
+  unitsMax: 100,
+  expressionLengthMax: 4_000,
+  pathLengthMax: 200,
+  /** Segments of a path. */
+  pathDepthMax: 8,
+  textLengthMax: 400,
+  casesMax: 200,
+} as const;
+
+/** What leads to what every object inherits, and to nothing in a row. */
+const inherited = /(?:^|\.)(?:__proto__|constructor|prototype)(?:\[\])?(?:\.|$)/;
+/** No segment is empty, and one of them at most is a list. */
+const segments = /^[^.[\]]+(?:\.[^.[\]]+)*(?:\[\](?:\.[^.[\]]+)*)?$/;
+
+/** `partner.code`, `lines[].item.code`, `lines.0.item`: into objects, through one list, or to one of its elements. Own fields only. */
+export const zPath = z
+  .string()
+  .min(1)
+  .max(mappingLimits.pathLengthMax)
+  .regex(segments, 'mapping.not_a_path')
+  .refine((path) => path.split('.').length <= mappingLimits.pathDepthMax, 'mapping.path_too_deep')
+  .refine((path) => !inherited.test(path), 'mapping.not_a_path');
+
+/** JSONata; what is wrong with it, `checkMapping` says. */
+const zExpression = z.string().trim().min(1).max(mappingLimits.expressionLengthMax);
+const zName = z.string().trim().min(1).max(100);
+
+/** `12`, `0.001`, `1/12`: above zero, exact. */
+const zFactor = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,12})?(?:\/(?=.*[1-9])\d{1,15})?$/, 'mapping.not_a_factor');
+
+/** As what a loose value is read: '1,234.50', 20260105, '是', the days that a spreadsheet counts. */
+export const readingKinds = ['text', 'number', 'whole', 'flag', 'date', 'moment'] as const;
+export type ReadingKind = (typeof readingKinds)[number];
+
+export const zUnitRule = z.strictObject({
+  /** Where the row names the unit of the value. */
+  from: zPath.optional(),
+  /** The unit where the row names none. */
+  given: zName.optional(),
+  /** The unit that the value has afterwards. */
+  to: zName,
+  /** One `unit` is `factor` of `to`; `to` itself is 1 without being named. */
+  factors: z.array(z.strictObject({ unit: zName, factor: zFactor })).max(mappingLimits.unitsMax),
+});
+export type UnitRule = z.infer<typeof zUnitRule>;
+
+export const zMappedField = z.strictObject({
+  /** Where it goes: `code`, `partner.code`, `lines[].itemCode`. */
+  target: zPath,
+  /** Where it comes from. Through a list, `lines[].product`, every element gives one. */
+  from: zPath.optional(),
+  /** JSONata: `$` is the row, `$value` what `from` gave, `$line` the list's element and `$index` its place, from 0. */
+  expression: zExpression.optional(),
+  /** The code list that translates the value. */
+  codeList: zName.optional(),
+  /** The result is an exact decimal text in the unit `to`. */
+  unit: zUnitRule.optional(),
+  /**
+   * What the value is read as at the end: a text, an exact decimal as text, a whole number, true or false, a day as `2026-01-05`, a moment
+   * in UTC. What could mean two things is refused, unless the three settings below say which is meant.
+   */
+  as: z.enum(readingKinds).optional(),
+  /** The decimal mark of numbers: without it, '1.234' and '1,234' are refused. */
+  decimal: z.enum(['.', ',']).optional(),
+  /** What stands first in '8/11/2026'. */
+  order: z.enum(['day_first', 'month_first']).optional(),
+  /** The time zone of moments that name none, `Asia/Shanghai`; and the one in which a moment has its day. */
+  zone: z.string().min(1).max(60).optional(),
+  /** When nothing came: no value, null or a blank text. It is taken as it stands. */
+  default: z.json().optional(),
+  /** When nothing came and there is no default, the row fails. */
+  required: z.boolean().optional(),
+  /** JSONata: where it is false, the field is left out. */
+  condition: zExpression.optional(),
+});
+export type MappedField = z.infer<typeof zMappedField>;
+
+export const zCodeList = z.strictObject({
+  pairs: z.array(z.strictObject({ there: z.string().max(200), here: z.string().max(200) })).max(mappingLimits.pairsMax),
+  /** What is done with a code that isn't in it. */
+  otherwise: z.union([z.enum(['refuse', 'keep']), z.strictObject({ value: z.string().max(200) })]),
+});
+export type CodeList = z.infer<typeof zCodeList>;
+
+export const zMapping = z.strictObject({
+  /** JSONata over the row: where it is false, the row is skipped. */
+  when: zExpression.optional(),
+  /** Why such a row is skipped, for people. */
+  otherwise: z.string().trim().max(mappingLimits.textLengthMax).optional(),
+  fields: z.array(zMappedField).max(mappingLimits.fieldsMax),
+  codeLists: z
+    .record(zName, zCodeList)
+    .refine((lists) => Object.keys(lists).length <= mappingLimits.codeListsMax, 'mapping.too_many_code_lists')
+    .default({}),
+});
+export type Mapping = z.infer<typeof zMapping>;
+
+/** A test case that is kept with a mapping: what becomes of this row. */
+export const zMappingCase = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  row: z.record(z.string(), z.json()),
+  expected: z.union([
+    z.strictObject({ value: z.record(z.string(), z.json()) }),
+    z.strictObject({ skipped: z.literal(true) }),
+    /** The field that fails; null: the row as a whole. */
+    z.strictObject({ failed: z.string().nullable() }),
+  ]),
+});
+export type MappingCase = z.infer<typeof zMappingCase>;

@@ -1,0 +1,23 @@
+import type { MappedField, Mapping } from './contract.ts';
+
+/** It needs no thread: no field and no row depends on an expression. */
+export function isPlain({ when, fields }: Mapping): boolean {
+  return when === undefined && fields.every((field) => field.expression === undefined && field.condition === undefined);
+}
+
+/** A field that stands there as it stands here, apart from how it is written: both sides can be compared without mapping. */
+export interface PlainField {
+  from: string;
+  target: string;
+  as: MappedField['as'];
+}
+
+/** Those that are taken over as they are: no code list, unit, default or expression, not out of a list, and not in need of being told how to read. */
+export function plainFields({ fields }: Mapping): PlainField[] {
+  return fields.flatMap((field) => {
+    const { from, target, as, decimal, order, zone } = field;
+    const changes = [field.expression, field.condition, field.codeList, field.unit, field.default, order, zone];
+    if (from === undefined || changes.some((part) => part !== undefined) || decimal === ',') return [];
+    return from.includes('[]') || target.includes('[]') ? [] : [{ from, target, as }];
+  });
+}

@@ -1,0 +1,27 @@
+/** What an expression may cost. All of it is per row and expression, unless it says otherwise. */
+export const sandboxLimits = {
+  /** Parts of an expression that are evaluated; counted, so that the same row always ends the same way. */
+  stepsMax: 100_000,
+  /** Evaluations within evaluations: about 60 calls of a function by itself that isn't the last thing it does. */
+  depthMax: 500,
+  /** Elements of an array, also on the way. */
+  elementsMax: 10_000,
+  /** Characters of a text, also on the way. */
+  textLengthMax: 200_000,
+  /** Characters of all texts that come up on the way. */
+  charactersMax: 50_000_000,
+  /** Of a result: how deep, how many values, how many characters as JSON. */
+  resultDepthMax: 20,
+  resultValuesMax: 50_000,
+  resultLengthMax: 1_000_000,
+  /** Characters of a row as JSON. */
+  rowLengthMax: 2_000_000,
+  /** What one row may take by the clock, before its thread is ended. Only what isn't counted in steps gets there. */
+  rowMilliseconds: 2_000,
+  /** Expressions that a thread keeps compiled. */
+  compiledMax: 2_000,
+  /** Regular expressions that a thread keeps compiled. */
+  patternsMax: 500,
+  heapMegabytes: 128,
+  youngMegabytes: 32,
+} as const;

@@ -1,0 +1,244 @@
+import type { Row } from '../../connectors/port.ts';
+import type { Json } from '../../kernel/contract.ts';
+import type { Programs, RowOutcome } from '../outcome.ts';
+import { sandboxLimits } from './limits.ts';
+import { type Portion, postBatch, readOutcomes, startThread, type Thread } from './start-thread.ts';
+
+/** Evaluates expressions over rows in threads of their own. */
+export interface Sandbox {
+  /** One outcome for each row, in their order; a row that can't be evaluated has its fault. Rejects when the sandbox is closed. */
+  evaluate(programs: Programs, rows: readonly Row[], context: Readonly<Record<string, Json>>): Promise<RowOutcome[]>;
+  close(): Promise<void>;
+}
+
+interface Call {
+  plan: number;
+  programs: string;
+  context: string;
+  rows: readonly Row[];
+  outcomes: (RowOutcome | undefined)[];
+  left: number;
+  /** What waits to be taken by a thread; rows by their numbers. */
+  batches: Batch[];
+  resolve(outcomes: RowOutcome[]): void;
+  reject(error: Error): void;
+}
+
+interface Batch {
+  rows: number[];
+  /** A thread ended with it before: it is one row now. */
+  again: boolean;
+}
+
+interface Work {
+  call: Call;
+  batch: Batch;
+  /** Why the thread is being ended, where it is. */
+  code: string;
+  watch: NodeJS.Timeout;
+}
+
+const batchRows = 250;
+const idleMilliseconds = 10_000;
+const watchesPerRow = 8;
+
+const planNumbers = new WeakMap<Programs, { plan: number; text: string }>();
+let lastPlan = 0;
+
+/** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
+export function openSandbox(options: { threadsMax: number; start?: () => Thread }): Sandbox {
+  const start = options.start ?? startThread;
+  const calls: Call[] = [];
+  const working = new Map<Thread, Work>();
+  const idle = new Map<Thread, NodeJS.Timeout>();
+  const ending = new Set<Promise<unknown>>();
+  let closed = false;
+
+  return {
+    evaluate(programs, rows, context) {
+      if (closed) return Promise.reject(new Error('the mapper is closed'));
+      if (rows.length === 0) return Promise.resolve([]);
+      return new Promise((resolve, reject) => {
+        const { plan, text } = numberOf(programs);
+        calls.push({
+          plan,
+          programs: text,
+          context: JSON.stringify(context),
+          rows,
+          outcomes: new Array<RowOutcome | undefined>(rows.length),
+          left: rows.length,
+          batches: inBatches(rows.length),
+          resolve,
+          reject,
+        });
+        dispatch();
+      });
+    },
+    async close() {
+      closed = true;
+      const threads = [...working.keys(), ...idle.keys()];
+      for (const { watch } of working.values()) clearInterval(watch);
+      for (const timer of idle.values()) clearTimeout(timer);
+      working.clear();
+      idle.clear();
+      for (const call of calls.splice(0)) call.reject(new Error('the mapper is closed'));
+      await Promise.all([...threads.map(({ worker }) => worker.terminate()), ...ending]);
+    },
+  };
+
+  /** Every call has its turn, so that a long or hostile one holds up no other. */
+  function dispatch(): void {
+    while (!closed && (idle.size > 0 || working.size < options.threadsMax)) {
+      const at = calls.findIndex(({ batches }) => batches.length > 0);
+      if (at < 0) return;
+      const [call] = calls.splice(at, 1) as [Call];
+      calls.push(call);
+      const batch = call.batches.shift() as Batch;
+      const texts = batch.rows.map((row) => rowText(call, row));
+      batch.rows = batch.rows.filter((_, index) => texts[index] !== undefined);
+      const rows = texts.filter((text) => text !== undefined);
+      if (rows.length === 0) continue;
+      const thread = takeThread();
+      working.set(thread, { call, batch, code: 'thread_ended', watch: watchOver(thread) });
+      thread.worker.ref();
+      postBatch(thread, { plan: call.plan, programs: call.programs, rows, context: call.context });
+    }
+  }
+
+  function takeThread(): Thread {
+    const [known] = idle.keys();
+    if (known) {
+      clearTimeout(idle.get(known));
+      idle.delete(known);
+      return known;
+    }
+    const thread = start();
+    thread.worker.on('message', (said: Portion | { done: true }) => {
+      if ('done' in said) rest(thread);
+      else take(thread, said);
+    });
+    thread.worker.on('error', (error: Error & { code?: string }) => {
+      const work = working.get(thread);
+      if (work && error.code === 'ERR_WORKER_OUT_OF_MEMORY') work.code = 'too_much_memory';
+    });
+    thread.worker.on('exit', () => lose(thread));
+    return thread;
+  }
+
+  function take(thread: Thread, portion: Portion): void {
+    const work = working.get(thread);
+    if (!work) return;
+    readOutcomes(portion).forEach((outcome, index) => {
+      settle(work.call, work.batch.rows[portion.from + index] as number, outcome);
+    });
+  }
+
+  function rest(thread: Thread): void {
+    const work = working.get(thread);
+    if (!work) return;
+    clearInterval(work.watch);
+    working.delete(thread);
+    thread.worker.unref();
+    idle.set(thread, setTimeout(() => end(thread), idleMilliseconds).unref());
+    dispatch();
+  }
+
+  /** Counts how often it looked in vain: a machine that stood still doesn't make a row guilty. */
+  function watchOver(thread: Thread): NodeJS.Timeout {
+    let seen = -1;
+    let times = 0;
+    const look = () => {
+      const row = thread.rowUnderWay();
+      times = row === seen && row > 0 ? times + 1 : 0;
+      seen = row;
+      if (times < watchesPerRow) return;
+      const work = working.get(thread);
+      if (work) work.code = 'too_slow';
+      end(thread);
+    };
+    return setInterval(look, sandboxLimits.rowMilliseconds / watchesPerRow).unref();
+  }
+
+  /** A thread is gone: what it had not answered is tried again, the row that was under way by itself. */
+  function lose(thread: Thread): void {
+    clearTimeout(idle.get(thread));
+    idle.delete(thread);
+    const work = working.get(thread);
+    if (!work) return;
+    clearInterval(work.watch);
+    working.delete(thread);
+    const { call, batch, code } = work;
+    const underWay = thread.rowUnderWay() - 1;
+    const guilty = batch.rows[underWay];
+    const others = batch.rows.filter((row) => row !== guilty && call.outcomes[row] === undefined);
+    if (guilty === undefined) call.batches.unshift(...blame(call, batch, code));
+    else {
+      if (others.length > 0) call.batches.unshift({ rows: others, again: false });
+      if (call.outcomes[guilty] === undefined) {
+        if (batch.again || code === 'too_slow') settle(call, guilty, faultIn(thread, code));
+        else call.batches.unshift({ rows: [guilty], again: true });
+      }
+    }
+    dispatch();
+  }
+
+  function settle(call: Call, row: number, outcome: RowOutcome): void {
+    if (call.outcomes[row] !== undefined) return;
+    call.outcomes[row] = outcome;
+    call.left -= 1;
+    if (call.left > 0) return;
+    calls.splice(calls.indexOf(call), 1);
+    call.resolve(call.outcomes as RowOutcome[]);
+  }
+
+  /** A thread that ended before its first row may have choked on any of them: each is tried by itself, and twice at most. */
+  function blame(call: Call, batch: Batch, code: string): Batch[] {
+    if (!batch.again) return batch.rows.map((row) => ({ rows: [row], again: true }));
+    for (const row of batch.rows) settle(call, row, { w: { code } });
+    return [];
+  }
+
+  function rowText(call: Call, row: number): string | undefined {
+    let text: string | undefined;
+    try {
+      text = JSON.stringify(call.rows[row]);
+    } catch {
+      settle(call, row, { w: { code: 'row_too_deep' } });
+      return undefined;
+    }
+    if (text !== undefined && text.length <= sandboxLimits.rowLengthMax) return text;
+    settle(call, row, { w: { code: 'row_too_large' } });
+    return undefined;
+  }
+
+  function end(thread: Thread): void {
+    clearTimeout(idle.get(thread));
+    idle.delete(thread);
+    const ended = thread.worker.terminate();
+    ending.add(ended);
+    void ended.finally(() => ending.delete(ended));
+  }
+}
+
+function inBatches(count: number): Batch[] {
+  return Array.from({ length: Math.ceil(count / batchRows) }, (_, at) => {
+    const rows = Math.min(batchRows, count - at * batchRows);
+    return { rows: Array.from({ length: rows }, (_, row) => at * batchRows + row), again: false };
+  });
+}
+
+/** The row failed in the field that was under way, or in its condition. */
+function faultIn(thread: Thread, code: string): RowOutcome {
+  const field = thread.fieldUnderWay();
+  if (field === 0) return { w: { code } };
+  return { f: [...new Array<null>(field - 1).fill(null), { e: { code } }] };
+}
+
+function numberOf(programs: Programs): { plan: number; text: string } {
+  const known = planNumbers.get(programs);
+  if (known) return known;
+  lastPlan += 1;
+  const numbered = { plan: lastPlan, text: JSON.stringify(programs) };
+  planNumbers.set(programs, numbered);
+  return numbered;
+}

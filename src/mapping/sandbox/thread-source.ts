@@ -1,0 +1,39 @@
+/**
+ * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are known when
+ * the thread is ended in the middle of it, and hands outcomes back in portions. Plain JavaScript in a string: a thread doesn't inherit how
+ * the main program loads TypeScript, and a bundle has no second file.
+ */
+export const threadSource = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { readFileSync } = require('node:fs');
+const vm = require('node:vm');
+
+/* An object that inherits nothing: through any other the way out would be two names long. */
+const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+const load = (file) => vm.runInContext(readFileSync(file, 'utf8'), context, { filename: 'library' });
+load(workerData.jsonata);
+load(workerData.re2js);
+const underWay = new Int32Array(workerData.underWay);
+const sayUnderWay = (field) => Atomics.store(underWay, 1, field);
+const evaluator = vm.runInContext(workerData.evaluator, context, { filename: 'evaluator' })(workerData.limits, sayUnderWay);
+const portion = 50;
+
+parentPort.on('message', async (asked) => {
+  if (asked.learn) evaluator.learn(asked.learn, asked.programs);
+  if (asked.forget) evaluator.forget(asked.forget);
+  if (!asked.batch) return;
+  evaluator.load(asked.batch, asked.rows, asked.context);
+  let told = 0;
+  let outcomes = [];
+  for (let at = 0; at < asked.count; at += 1) {
+    Atomics.store(underWay, 0, at + 1);
+    outcomes.push(await evaluator.run(at));
+    if (outcomes.length < portion && at < asked.count - 1) continue;
+    parentPort.postMessage({ from: told, outcomes: '[' + outcomes.join(',') + ']' });
+    told += outcomes.length;
+    outcomes = [];
+  }
+  Atomics.store(underWay, 0, 0);
+  parentPort.postMessage({ done: true });
+});
+`;
