@@ -1,4 +1,6 @@
 /** Other systems and how they are reached: the door of this floor. */
+
+export { connectors } from './connectors.ts';
 export * from './port.ts';
 export { type ConnectGuarded, connectGuarded } from './reach/connect-guarded.ts';
 export { AddressNotAllowed, assertReach, guardedLookup, type Resolve } from './reach/guarded-lookup.ts';

@@ -24,12 +24,12 @@ export { whyNoRoomToWrite } from './db/room-to-write.ts';
 export * from './db/write-rows.ts';
 export * from './entity/index.ts';
 export { dataOutside, defineEvent, type EventDefinition } from './events/define-event.ts';
-export { passesByItself } from './passes-by-itself.ts';
 export { formatMoment } from './format-moment.ts';
 export { groupBy } from './group-by.ts';
 export { kernelJobs } from './housekeeping.ts';
 export type { Credentials } from './http/server-parts.ts';
 export * from './id.ts';
+export { inputRefusal } from './input-refusal.ts';
 export {
   addJob,
   type JobContext,
@@ -39,7 +39,6 @@ export {
   startJobs,
   worksOnJobs,
 } from './jobs/jobs.ts';
-export { inputRefusal } from './input-refusal.ts';
 export * from './json.ts';
 export type { ListReader } from './list/build-list-sql.ts';
 export * from './list/index.ts';
@@ -65,6 +64,7 @@ export type { OutboxRow } from './outbox/read-window.ts';
 export { dropAside, releaseAside } from './outbox/set-aside.ts';
 export { findConsumers, workConsumers } from './outbox/work-consumers.ts';
 export { registerParameterWords, sayMoments, sayMomentsIn, wordsOfEach } from './parameter-words.ts';
+export { passesByItself } from './passes-by-itself.ts';
 export * from './principal.ts';
 export * from './print/index.ts';
 export { type Declarations, declarationsOf, declareModules, gatherDeclarations } from './program/declarations.ts';

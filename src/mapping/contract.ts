@@ -77,6 +77,8 @@ export const zMappedField = z.strictObject({
   zone: z.string().min(1).max(60).optional(),
   /** When nothing came: no value, null or a blank text. It is taken as it stands. */
   default: z.json().optional(),
+  /** The kind of thing that the value names, `masterdata.item`: its id there or its code becomes our id, once the row comes into the house. */
+  refers: z.string().min(1).max(120).optional(),
   /** When nothing came and there is no default, the row fails. */
   required: z.boolean().optional(),
   /** JSONata: where it is false, the field is left out. */

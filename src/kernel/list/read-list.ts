@@ -34,7 +34,7 @@ function takeEnd(row: Record<string, unknown>): (string | null)[] {
   return end;
 }
 
-function presentRow(list: ListDefinition, row: Record<string, unknown>): ListRow {
+export function presentRow(list: ListDefinition, row: Record<string, unknown>): ListRow {
   for (const name of Object.keys(row)) {
     const value = row[name];
     if (value instanceof Date) row[name] = value.toISOString();

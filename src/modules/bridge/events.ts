@@ -66,7 +66,34 @@ export const routeStopped = defineEvent({
   data: z.object({ ...route, stoppedBy: z.enum(['fuse', 'checkpoint_lost']), reason: z.string() }),
 });
 
+export const identityChanged = defineEvent({
+  type: 'bridge.identity-changed',
+  aggregate: 'bridge.identity',
+  permission: 'bridge.identity.read',
+  summary: { zh: '外部编号的含义已改变', en: 'What a foreign id means was changed' },
+  data: z.object({ entity: z.string(), ourId: zUuid, action: z.enum(['linked', 'split', 'merged']) }),
+});
+
+export const deliveriesSettled = defineEvent({
+  type: 'bridge.deliveries-settled',
+  aggregate: 'bridge.route',
+  permission: 'bridge.message.read',
+  summary: { zh: '人工处理了失败的发送', en: 'Somebody settled deliveries that had failed' },
+  data: z.object({ ...route, action: z.enum(['replayed', 'dropped']), count: z.number().int() }),
+});
+
+export const routeAsked = defineEvent({
+  type: 'bridge.route-asked',
+  aggregate: 'bridge.route',
+  permission: 'bridge.route.read',
+  summary: { zh: '有人要求立即读取', en: 'Somebody asked to read at once' },
+  data: z.object(route),
+});
+
 export const bridgeEvents = [
+  routeAsked,
+  identityChanged,
+  deliveriesSettled,
   messagesTaken,
   messagesSettled,
   mappingPublished,

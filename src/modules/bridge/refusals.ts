@@ -5,8 +5,14 @@ export const refuse = defineRefusals({
   'bridge.two_masters': {
     status: 409,
     what: ['{entity} 的 {field} 已有主系统', '{field} of {entity} has a master already'],
-    why: ['它以 {system} 为准；两个系统都能改，会没完没了地互相覆盖。', 'It is {system}; two that both set it would undo each other for ever.'],
-    remedy: ['请先从那个系统里去掉它，或只写各自负责的字段。', 'Take it from that system first, or name only the fields that are each one’s own.'],
+    why: [
+      '它以 {system} 为准；两个系统都能改，会没完没了地互相覆盖。',
+      'It is {system}; two that both set it would undo each other for ever.',
+    ],
+    remedy: [
+      '请先从那个系统里去掉它，或只写各自负责的字段。',
+      'Take it from that system first, or name only the fields that are each one’s own.',
+    ],
   },
   'bridge.kind_unknown': {
     what: ['没有 {kind} 这种连接方式', 'There is no way of connecting called {kind}'],
@@ -83,18 +89,30 @@ export const refuse = defineRefusals({
   },
   'bridge.link_unknown': {
     what: ['找不到{thingZh} {value}', 'There is no {thingEn} {value}'],
-    why: ['字段 {field} 里的值既不是对方的编号，也不是这里的编码。', 'What {field} holds is neither an id of that system nor a code here.'],
+    why: [
+      '字段 {field} 里的值既不是对方的编号，也不是这里的编码。',
+      'What {field} holds is neither an id of that system nor a code here.',
+    ],
     remedy: ['请先同步或新建它，再重放这条消息。', 'Bring it over or make it first, then replay this message.'],
   },
   'bridge.value_malformed': {
     what: ['字段 {field} 的值不能用：{value}', '{field} can’t be {value}'],
-    why: ['它不符合这里对该字段的要求，或缺少必填内容。', 'It isn’t what the field takes here, or something that is needed is missing.'],
-    remedy: ['请在映射里转换它，或修复这条消息后重放。', 'Convert it in the mapping, or repair the message and replay it.'],
+    why: [
+      '它不符合这里对该字段的要求，或缺少必填内容。',
+      'It isn’t what the field takes here, or something that is needed is missing.',
+    ],
+    remedy: [
+      '请在映射里转换它，或修复这条消息后重放。',
+      'Convert it in the mapping, or repair the message and replay it.',
+    ],
   },
   'bridge.command_not_permitted': {
     status: 403,
     what: ['{name} 不能执行 {command}', '{name} may not do {command}'],
-    why: ['消息按发布映射的人的权限处理，而他没有这个权限。', 'Messages are taken with the rights of whoever published the mapping, who may not do this.'],
+    why: [
+      '消息按发布映射的人的权限处理，而他没有这个权限。',
+      'Messages are taken with the rights of whoever published the mapping, who may not do this.',
+    ],
     remedy: ['请由有权限的人重新发布映射。', 'Have the mapping published by somebody who may.'],
   },
   'bridge.mapping_stale': {
@@ -129,6 +147,17 @@ export const refuse = defineRefusals({
     status: 409,
     what: ['这条消息不用处理', 'This message needs nothing'],
     why: ['它的状态是 {state}，不是失败或只保存。', 'It is {state}, neither failed nor kept aside.'],
+    remedy: ['请刷新后再看。', 'Refresh and look again.'],
+  },
+  'bridge.merge_same': {
+    what: ['两边是同一个对象', 'Both are the same thing'],
+    why: ['合并需要两个不同的对象。', 'A merge needs two.'],
+    remedy: ['请选择另一个。', 'Choose another one.'],
+  },
+  'bridge.nothing_to_merge': {
+    status: 409,
+    what: ['没有外部编号可合并', 'There are no foreign ids to merge'],
+    why: ['没有任何系统的编号指向前者。', 'No system’s id means the first of them.'],
     remedy: ['请刷新后再看。', 'Refresh and look again.'],
   },
   'bridge.route_not_stopped': {

@@ -1,6 +1,6 @@
 import { defineModule } from '../../kernel/index.ts';
-import { declarationOf } from '../masterdata/index.ts';
-import { connectionCommands } from './connections/connection.ts';
+import { declareRecord } from '../masterdata/index.ts';
+import { connectionCommands, connectionRecord } from './connections/connection.ts';
 import { browseConnection, setSecrets, testConnection } from './connections/connection-commands.ts';
 import { bridgePermissions } from './contract.ts';
 import { bridgeEvents } from './events.ts';
@@ -9,14 +9,26 @@ import { pullWorker } from './incoming/pull-worker.ts';
 import { dropDead, repairDead, replayMessages } from './incoming/settle-messages.ts';
 import { takeMessages } from './incoming/take-messages.ts';
 import { takeWorker } from './incoming/take-worker.ts';
+import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
+import { releaseRoute, pullNow } from './routes/release-route.ts';
+import { deliveryEntity, identityEntity, messageEntity } from './entities.ts';
+import { deliveryList, identityList, messageList } from './lists.ts';
+import { mergeThings, setForeignId } from './identity/identity-commands.ts';
+import { bridgeJobs } from './jobs.ts';
+import { sendWorker } from './outgoing/send-worker.ts';
+import { watchFeed } from './outgoing/watch-feed.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
-import { routeCommands } from './routes/route.ts';
-import { systemCommands } from './systems/system.ts';
+import { routeCommands, routeRecord } from './routes/route.ts';
+import { systemCommands, systemRecord } from './systems/system.ts';
 
 export const bridgeModule = defineModule({
   name: 'bridge',
   label: { zh: '桥接', en: 'Bridge' },
-  records: [declarationOf(systemCommands), declarationOf(connectionCommands), declarationOf(routeCommands)],
+  records: [
+    declareRecord(systemRecord, systemCommands),
+    declareRecord(connectionRecord, connectionCommands),
+    declareRecord(routeRecord, routeCommands),
+  ],
   permissions: bridgePermissions,
   grants: bridgeGrants,
   events: bridgeEvents,
@@ -30,6 +42,16 @@ export const bridgeModule = defineModule({
     replayMessages,
     dropDead,
     repairDead,
+    resendDeliveries,
+    dropUnsent,
+    setForeignId,
+    mergeThings,
+    releaseRoute,
+    pullNow,
   ],
-  workers: [pullWorker, takeWorker],
+  entities: [messageEntity, deliveryEntity, identityEntity],
+  lists: [messageList, deliveryList, identityList],
+  jobs: bridgeJobs,
+  feeds: [watchFeed],
+  workers: [pullWorker, takeWorker, sendWorker],
 });

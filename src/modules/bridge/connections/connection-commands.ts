@@ -41,7 +41,9 @@ export const setSecrets = defineCommand({
       entityId: connectionId,
       action: 'secrets-set',
       label: connection.code,
-      changes: Object.fromEntries(names.map((name) => [`secret.${name}`, { to: secrets[name] === null ? '—' : '•••' }])),
+      changes: Object.fromEntries(
+        names.map((name) => [`secret.${name}`, { to: secrets[name] === null ? '—' : '•••' }]),
+      ),
     });
     context.emit(secretsSet, connectionId, { connectionId, names });
     return { connectionId, set: names };
@@ -78,7 +80,10 @@ export const browseConnection = defineCommand({
   name: 'bridge.browse-connection',
   summary: { zh: '浏览对方的数据', en: 'Look at what is there' },
   input: zBrowseConnectionRequest,
-  output: zBrowsedConnection.extend({ connectionId: zConnectionRequest.shape.connectionId, resource: zBrowseConnectionRequest.shape.resource }),
+  output: zBrowsedConnection.extend({
+    connectionId: zConnectionRequest.shape.connectionId,
+    resource: zBrowseConnectionRequest.shape.resource,
+  }),
   http: { method: 'POST', path: '/bridge-connections/:connectionId/browse' },
   handle: async ({ tx, principal }, { connectionId, resource }) => {
     await assertConnection(tx, principal, connectionId);

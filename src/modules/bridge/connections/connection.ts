@@ -28,7 +28,8 @@ function whyNotConnection({ kind, settings }: RecordValues<typeof connectionFiel
   for (const [name, field] of Object.entries(connector.settings)) {
     const value = settings[name];
     if (value === undefined) {
-      if (field.required) return refuse('bridge.setting_missing', { setting: field.label }, { where: `/settings/${name}` });
+      if (field.required)
+        return refuse('bridge.setting_missing', { setting: field.label }, { where: `/settings/${name}` });
       continue;
     }
     const parsed = field.value.safeParse(value);

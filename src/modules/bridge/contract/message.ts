@@ -50,3 +50,12 @@ export const zSettleDeliveriesRequest = z.strictObject({
   deliveryIds: z.array(zUuid).min(1).max(1_000),
   reason: zText(200).optional(),
 });
+
+export const zForeignIdRequest = z.strictObject({
+  entity: z.string().min(1).max(80),
+  ourId: zUuid,
+  systemId: zUuid,
+  foreignId: zText(200),
+});
+export const zMergeThingsRequest = z.strictObject({ entity: z.string().min(1).max(80), fromId: zUuid, intoId: zUuid });
+export const zIdentityDone = z.object({ moved: z.number().int() });

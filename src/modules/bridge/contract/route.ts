@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { zExpectedVersion, zOptionalText, zText, zUuid } from '../../../kernel/contract.ts';
+import { zExpectedVersion, zOptionalText, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference } from '../../../kernel/entity/contract.ts';
+import { zMapping, zMappingCase } from '../../../mapping/contract.ts';
 import { toConnection } from './connection.ts';
-import { zRow } from './pieces.ts';
 
 const onRequest = { list: { onRequest: true } } as const;
 
@@ -106,6 +106,14 @@ export const routeFields = {
       .max(50),
     { zh: '监视的字段', en: 'Watched fields', default: [], import: false, list: false },
   ),
+  debounceSeconds: field.whole({
+    zh: '合并间隔（秒）',
+    en: 'Tell as one within (seconds)',
+    max: 3_600,
+    default: 0,
+    help: { zh: '这段时间内的多次变化合成一次发送。', en: 'Several changes within it are told as one.' },
+    ...onRequest,
+  }),
   operation: field.choice(
     {
       save: { zh: '有则改、无则建', en: 'create or change' },
@@ -136,23 +144,21 @@ export const toRoute: Reference = {
 };
 
 const routeId = { routeId: zUuid };
-export const zRouteRequest = z.strictObject(routeId);
+export const zReleaseRouteRequest = z.strictObject(routeId);
+export const zRouteReleased = z.object(routeId);
 
-const zCase = z.strictObject({
-  name: zText(120),
-  row: zRow,
-  /** What is to become of it. */
-  expected: z.union([zRow, z.strictObject({ skipped: z.literal(true) }), z.strictObject({ failed: z.string() })]),
-});
-
-/** A mapping as the mapping language has it; checked when it is saved. */
 export const zSaveDraftRequest = z.strictObject({
   ...routeId,
   /** Of the draft as it was seen; left out where there was none. */
   expectedVersion: zExpectedVersion.optional(),
-  mapping: zRow,
-  cases: z.array(zCase).max(100).default([]),
+  mapping: zMapping,
+  cases: z.array(zMappingCase).max(200).default([]),
   note: zOptionalText(500).default(''),
 });
-export const zDraftSaved = z.object({ ...routeId, mappingId: zUuid, number: z.number().int(), version: z.number().int() });
+export const zDraftSaved = z.object({
+  ...routeId,
+  mappingId: zUuid,
+  number: z.number().int(),
+  version: z.number().int(),
+});
 export const zPublishMappingRequest = z.strictObject({ ...routeId, expectedVersion: zExpectedVersion });

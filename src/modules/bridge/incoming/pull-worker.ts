@@ -1,5 +1,12 @@
 import { CronExpressionParser } from 'cron-parser';
-import { clockPolicies, configurationFor, defineWorker, policiesOf, type Tx, wakeWorkers } from '../../../kernel/index.ts';
+import {
+  clockPolicies,
+  configurationFor,
+  defineWorker,
+  policiesOf,
+  type Tx,
+  wakeWorkers,
+} from '../../../kernel/index.ts';
 import { askOtherSide } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { findRouteState, findRoutesToPull, type RouteRow, saveRouteState } from '../queries/routes.ts';

@@ -29,12 +29,9 @@ export function referenceTo(tx: Tx, entity: string): LinkPath['reference'] | und
   if (!found) return undefined;
   if (isRecord(found)) return { entity, table: found.table, key: 'id', thing: found.thing };
   const list = declarationsOf(tx).subjects.get(entity);
-  return list ? { entity, table: `(${subjectTable(list)})`, key: 'id', thing: found.thing } : undefined;
-}
-
-/** The rows of a list as a table of ids and codes: what is no record is found by its list. */
-function subjectTable({ from, columns, subject }: { from: string; columns: Record<string, { sql: string } | undefined>; subject: { code: string } }): string {
-  return `select ${columns.id?.sql} as id, ${columns[subject.code]?.sql} as code from ${from}`;
+  if (!list || typeof list.from !== 'string') return undefined;
+  const table = `(select ${list.columns.id?.sql} as id, ${list.columns[list.subject.code]?.sql} as code from ${list.from}) t`;
+  return { entity, table, key: 'id', thing: found.thing };
 }
 
 /**

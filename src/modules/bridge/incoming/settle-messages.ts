@@ -1,7 +1,13 @@
 import { type CommandContext, defineCommand, groupBy, outOfScope, wakeWorkers } from '../../../kernel/index.ts';
 import { messageStates, zMessagesSettled, zRepairMessageRequest, zSettleMessagesRequest } from '../contract.ts';
 import { messagesSettled } from '../events.ts';
-import { dropMessages, letWaitAgain, lockForSettling, repairMessage, type SettledMessage } from '../queries/messages.ts';
+import {
+  dropMessages,
+  letWaitAgain,
+  lockForSettling,
+  repairMessage,
+  type SettledMessage,
+} from '../queries/messages.ts';
 import { refuse } from '../refusals.ts';
 
 const permission = 'bridge.message.write';
@@ -37,7 +43,10 @@ export const dropDead = defineCommand({
   handle: async (context, { messageIds, reason = '' }) => {
     const messages = await lockOpen(context, messageIds);
     const { name } = context.principal;
-    const words = { zh: `${name} 放弃：${reason || '未写原因'}`, en: `Dropped by ${name}: ${reason || 'no reason given'}` };
+    const words = {
+      zh: `${name} 放弃：${reason || '未写原因'}`,
+      en: `Dropped by ${name}: ${reason || 'no reason given'}`,
+    };
     await dropMessages(
       context.tx,
       messages.map(({ id }) => id),
@@ -84,7 +93,14 @@ function settle(
       entityType: 'bridge.route',
       entityId: routeId,
       action: `messages-${action}`,
-      changes: { messages: { to: those.map(({ thing }) => thing).slice(0, 20).join(', ') } },
+      changes: {
+        messages: {
+          to: those
+            .map(({ thing }) => thing)
+            .slice(0, 20)
+            .join(', '),
+        },
+      },
     });
     context.emit(messagesSettled, routeId, { routeId, action, count });
   }

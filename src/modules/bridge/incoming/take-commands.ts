@@ -44,7 +44,10 @@ export async function takeCommands(
     if (missing)
       outcomes.set(
         message.id,
-        deadBy(message, refuse('bridge.link_unknown', { field: missing.path, value: missing.value, thing: missing.thing })),
+        deadBy(
+          message,
+          refuse('bridge.link_unknown', { field: missing.path, value: missing.value, thing: missing.thing }),
+        ),
       );
     else if (!parsed.success) outcomes.set(message.id, deadBy(message, inputRefusal(parsed.error, value)));
     else ready.push({ taken, input: parsed.data });

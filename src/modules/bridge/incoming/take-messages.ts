@@ -78,4 +78,3 @@ function countsOf(outcomes: readonly Outcome[]) {
   for (const { state } of outcomes) if (state in counts) counts[state as keyof typeof counts] += 1;
   return counts;
 }
-

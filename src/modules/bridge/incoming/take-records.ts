@@ -7,13 +7,7 @@ import {
   type Values,
 } from '../../../kernel/index.ts';
 import { type Decision, findCodes, type Save, saveRecords } from '../../masterdata/index.ts';
-import {
-  findClaims,
-  findOurs,
-  findVersions,
-  insertIdentities,
-  saveClaims,
-} from '../queries/identities.ts';
+import { findClaims, findOurs, findVersions, insertIdentities, saveClaims } from '../queries/identities.ts';
 import type { Outcome } from '../queries/messages.ts';
 import type { RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
@@ -54,11 +48,17 @@ export async function takeRecords(
   const known = await findOurs(tx, systemId, entity, things);
   const claims = await findClaims(tx, systemId, entity, [...new Set(things)]);
   const codes = rows.flatMap(({ value }) => (typeof value.code === 'string' ? [value.code] : []));
-  const byCode = new Map((await findCodes(tx, record, codes)).map((found) => [codeWithin(found.within, found.code), found.id]));
+  const byCode = new Map(
+    (await findCodes(tx, record, codes)).map((found) => [codeWithin(found.within, found.code), found.id]),
+  );
   const idOf = ({ message, value }: Taken) =>
     known.get(message.thing) ??
     byCode.get(codeWithin(record.uniqueWithin ? String(value[record.uniqueWithin]) : null, String(value.code ?? '')));
-  const versions = await findVersions(tx, record.table, rows.flatMap((row) => idOf(row) ?? []));
+  const versions = await findVersions(
+    tx,
+    record.table,
+    rows.flatMap((row) => idOf(row) ?? []),
+  );
 
   const outcomes = new Map<string, Outcome>();
   const saves: { row: Ready; save: Save }[] = [];
@@ -76,7 +76,12 @@ export async function takeRecords(
     }
     const [missing] = unresolved[index] ?? [];
     if (missing && !message.deleted) {
-      settle(deadBy(message, refuse('bridge.link_unknown', { field: missing.path, value: missing.value, thing: missing.thing })));
+      settle(
+        deadBy(
+          message,
+          refuse('bridge.link_unknown', { field: missing.path, value: missing.value, thing: missing.thing }),
+        ),
+      );
       continue;
     }
     if (ourId === undefined && making.has(message.thing)) continue;
@@ -129,7 +134,12 @@ function saveOf(record: RecordDefinition, deleted: boolean, row: Ready): Save | 
   }
   const { active, ...applied } = row.applied;
   const known = row.ourId !== undefined && row.version !== undefined;
-  const given = known ? without(applied, Object.entries(record.fields).flatMap(([name, { fixed }]) => (fixed ? [name] : []))) : applied;
+  const given = known
+    ? without(
+        applied,
+        Object.entries(record.fields).flatMap(([name, { fixed }]) => (fixed ? [name] : [])),
+      )
+    : applied;
   const parsed = known
     ? record.update.safeParse({ ...given, [record.idName]: row.ourId, expectedVersion: row.version })
     : record.create.safeParse(given);
@@ -138,11 +148,16 @@ function saveOf(record: RecordDefinition, deleted: boolean, row: Ready): Save | 
     const name = issue?.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue?.path.join('.') ?? '');
     return refuse('bridge.value_malformed', { field: name, value: textOf(row.value[name.split('.')[0] ?? '']) });
   }
-  const use = typeof active === 'boolean' ? { active } : {};
+  const use: Values = typeof active === 'boolean' ? { active } : {};
   if (!known) return { kind: 'create', values: { ...(parsed.data as Values), ...use } };
   // Only what was given: what is left out stays.
   const values = Object.fromEntries(Object.keys(given).map((name) => [name, (parsed.data as Values)[name] as Json]));
-  return { kind: 'change', id: row.ourId as string, expectedVersion: row.version as number, values: { ...values, ...use } };
+  return {
+    kind: 'change',
+    id: row.ourId as string,
+    expectedVersion: row.version as number,
+    values: { ...values, ...use },
+  };
 }
 
 function without(values: Values, names: readonly string[]): Values {

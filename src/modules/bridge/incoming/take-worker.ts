@@ -7,9 +7,9 @@ import {
   systemPrincipalNamed,
   type WorkerContext,
 } from '../../../kernel/index.ts';
-import type { Mapped, Mapping } from '../../../mapping/index.ts';
+import type { Mapped } from '../../../mapping/index.ts';
 import { rightsHeldBy } from '../../identity/index.ts';
-import { mapperOf } from '../mapper.ts';
+import { mapperOf, mappingOf } from '../mapper.ts';
 import { findPublished, type MappingRow } from '../queries/mappings.ts';
 import { findWaiting, lockWaiting, type MessageRow, type Outcome, writeOutcomes } from '../queries/messages.ts';
 import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
@@ -40,11 +40,13 @@ export const takeWorker = defineWorker({
     const rows = route.onDead === 'wait' ? firstOfEach(waiting) : waiting;
     if (rows.length === 0) return false;
     if (!found.principal) {
-      await end(context, rows, (row) => ended(row, 'dead', { reason: words.publisherGone, refusal: 'bridge.publisher_gone' }));
+      await end(context, rows, (row) =>
+        ended(row, 'dead', { reason: words.publisherGone, refusal: 'bridge.publisher_gone' }),
+      );
       return true;
     }
     const mapped = await mapperOf(database).map(
-      mapping.mapping as unknown as Mapping,
+      mappingOf(database, mapping),
       rows.map(({ payload, deleted }) => ({ ...payload, ...(deleted ? { $deleted: true } : {}) })),
     );
     await end(context, rows, (row, index) => notTaken(row, mapped[index]));
@@ -124,7 +126,10 @@ function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefi
   if (row.deleted || mapped?.kind === 'mapped') return undefined;
   if (mapped?.kind === 'skipped') {
     const because = mapped.reason || '';
-    const reason = { zh: `映射的条件不收${because && `：${because}`}`, en: `Left out by the mapping${because && `: ${because}`}` };
+    const reason = {
+      zh: `映射的条件不收${because && `：${because}`}`,
+      en: `Left out by the mapping${because && `: ${because}`}`,
+    };
     return ended(row, 'skipped', { reason });
   }
   const { field, why } = mapped ?? { field: null, why: words.notMapped };

@@ -85,6 +85,7 @@ create table bridge.route (
   expected_seconds integer not null check (expected_seconds > 0),
   events jsonb not null default '[]',
   watched jsonb not null default '[]',
+  debounce_seconds integer not null check (debounce_seconds >= 0),
   operation text not null check (operation in ('save', 'send')),
   own_key_field text not null default '',
   note text not null default '',

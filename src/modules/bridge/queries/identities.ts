@@ -1,5 +1,5 @@
-import { codeKey, newId, type Json, type Tx } from '../../../kernel/index.ts';
 import type { Reference } from '../../../kernel/entity/contract.ts';
+import { codeKey, type Json, newId, type Tx } from '../../../kernel/index.ts';
 
 /** Foreign id → our id, of those that are known at this moment. */
 export async function findOurs(
@@ -66,6 +66,43 @@ export async function insertIdentities(tx: Tx, identities: readonly NewIdentity[
   );
 }
 
+export function lockForeignId(
+  tx: Tx,
+  systemId: string,
+  entity: string,
+  foreignId: string,
+): Promise<{ id: string; ourId: string } | undefined> {
+  return tx.first(
+    `select id, our_id as "ourId" from bridge.identity
+      where system_id = $1 and entity = $2 and foreign_id = $3 and until is null for no key update`,
+    [systemId, entity, foreignId],
+  );
+}
+
+export async function endIdentity(tx: Tx, id: string, by: 'person' | 'merge' | 'split', now: Date): Promise<void> {
+  await tx.write('update bridge.identity set until = $2, ended_by = $3 where id = $1', [id, now, by]);
+}
+
+/** Ends all that mean one thing and begins them anew for another; the foreign ids that moved. */
+export async function moveIdentities(
+  tx: Tx,
+  entity: string,
+  fromId: string,
+  intoId: string,
+  byName: string,
+  now: Date,
+): Promise<string[]> {
+  const ended = await tx.query<{ systemId: string; foreignId: string }>(
+    `update bridge.identity set until = $3, ended_by = 'merge' where our_id = $2 and entity = $1 and until is null
+     returning system_id as "systemId", foreign_id as "foreignId"`,
+    [entity, fromId, now],
+  );
+  const begun = ended.map((each) => ({ ...each, entity, ourId: intoId, begunBy: 'merge' as const, byName }));
+  await insertIdentities(tx, begun, now);
+  await tx.write('update bridge.claim set our_id = $3 where our_id = $2 and entity = $1', [entity, fromId, intoId]);
+  return ended.map(({ foreignId }) => foreignId);
+}
+
 /** Code (as given) → the key that references to it hold, of those that one thing answers to. */
 export async function findKeysByCode(
   tx: Tx,
@@ -121,6 +158,21 @@ export async function findClaims(
     [systemId, entity, foreignIds],
   );
   return new Map(rows.map(({ foreignId, ...row }) => [foreignId, row]));
+}
+
+/** Our id → what a system said last of the thing, as it came. */
+export async function findPayloadsSaid(
+  tx: Tx,
+  systemId: string,
+  entity: string,
+  ourIds: readonly string[],
+): Promise<Map<string, Record<string, Json>>> {
+  const rows = await tx.query<{ ourId: string; raw: Record<string, Json> }>(
+    `select c.our_id as "ourId", coalesce(m.repaired, m.payload) as raw from bridge.claim c join bridge.message m on m.id = c.message_id
+      where c.our_id = any ($3::uuid[]) and c.system_id = $1 and c.entity = $2`,
+    [systemId, entity, ourIds],
+  );
+  return new Map(rows.map(({ ourId, raw }) => [ourId, raw]));
 }
 
 export async function saveClaims(

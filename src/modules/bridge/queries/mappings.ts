@@ -59,7 +59,12 @@ export async function updateDraft(
 }
 
 /** The draft comes into force, and what was in force is replaced. */
-export async function publishDraft(tx: Tx, draft: MappingRow, by: { id: string; name: string }, now: Date): Promise<void> {
+export async function publishDraft(
+  tx: Tx,
+  draft: MappingRow,
+  by: { id: string; name: string },
+  now: Date,
+): Promise<void> {
   await tx.write(`update bridge.mapping set state = 'replaced' where route_id = $1 and state = 'published'`, [
     draft.routeId,
   ]);

@@ -11,7 +11,12 @@ export interface NewMessage {
 }
 
 /** Gives how many were new: the same message twice is one. */
-export async function insertMessages(tx: Tx, routeId: string, messages: readonly NewMessage[], now: Date): Promise<number> {
+export async function insertMessages(
+  tx: Tx,
+  routeId: string,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<number> {
   const of = <K extends keyof NewMessage>(key: K) => messages.map((message) => message[key]);
   const rows = await tx.prepared<{ count: number }>(
     'bridge.insertMessages',
@@ -148,10 +153,11 @@ export async function letWaitAgain(tx: Tx, ids: readonly string[]): Promise<void
 }
 
 export async function dropMessages(tx: Tx, ids: readonly string[], reason: Text, now: Date): Promise<void> {
-  await tx.write(
-    `update bridge.message set state = 'dropped', reason = $2, done_at = $3 where id = any ($1::uuid[])`,
-    [ids, JSON.stringify(reason), now],
-  );
+  await tx.write(`update bridge.message set state = 'dropped', reason = $2, done_at = $3 where id = any ($1::uuid[])`, [
+    ids,
+    JSON.stringify(reason),
+    now,
+  ]);
 }
 
 export async function repairMessage(tx: Tx, id: string, row: Readonly<Record<string, Json>>): Promise<void> {

@@ -19,6 +19,7 @@ export interface RouteRow {
   expectedSeconds: number;
   events: string[];
   watched: { column: string; threshold?: string }[];
+  debounceSeconds: number;
   operation: 'save' | 'send';
   ownKeyField: string;
   connectionId: string;
@@ -31,7 +32,7 @@ export interface RouteRow {
 
 const routeColumns = `r.id, r.code, r.name, r.direction, r.resource, r.subject, r.filter, r.cron, r.events, r.watched, r.operation,
   r.key_field as "keyField", r.watermark_field as "watermarkField", r.every_seconds as "everySeconds", r.on_dead as "onDead",
-  r.fuse_percent as "fusePercent", r.expected_seconds as "expectedSeconds", r.own_key_field as "ownKeyField",
+  r.fuse_percent as "fusePercent", r.expected_seconds as "expectedSeconds", r.own_key_field as "ownKeyField", r.debounce_seconds as "debounceSeconds",
   c.id as "connectionId", c.code as "connectionCode", c.version as "connectionVersion", c.kind, s.id as "systemId", s.code as "systemCode",
   r.active and c.active and s.active as active`;
 const routeTables = `bridge.route r join bridge.connection c on c.id = r.connection_id join bridge.system s on s.id = c.system_id`;

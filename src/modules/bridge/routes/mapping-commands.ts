@@ -1,4 +1,4 @@
-import { declarationsOf, defineCommand, isRecord, newId, outOfScope, type Json } from '../../../kernel/index.ts';
+import { declarationsOf, defineCommand, isRecord, type Json, newId, outOfScope } from '../../../kernel/index.ts';
 import { checkMapping, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
 import { zDraftSaved, zPublishMappingRequest, zSaveDraftRequest } from '../contract.ts';
 import { mappingDrafted, mappingPublished } from '../events.ts';
@@ -65,7 +65,10 @@ export const publishMapping = defineCommand({
     if (failing.length > 0)
       throw refuse('bridge.cases_fail', {
         count: failing.length,
-        names: failing.map(({ name }) => name).slice(0, 5).join('、'),
+        names: failing
+          .map(({ name }) => name)
+          .slice(0, 5)
+          .join('、'),
       });
     const before = await findPublished(tx, routeId);
     await publishDraft(tx, draft, principal, now);
@@ -84,6 +87,10 @@ function targetsOf(tx: Parameters<typeof declarationsOf>[0], { subject }: { subj
     targetFields: [
       ...Object.entries(entity.fields).map(([path, field]) => ({ path, required: field.required })),
       { path: 'active', required: false },
-    ] satisfies { path: string; required: boolean }[] as { path: string; required: boolean; [more: string]: Json | undefined }[],
+    ] satisfies { path: string; required: boolean }[] as {
+      path: string;
+      required: boolean;
+      [more: string]: Json | undefined;
+    }[],
   };
 }

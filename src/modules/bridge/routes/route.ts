@@ -65,8 +65,7 @@ async function whyNotSubjects(
         { where: `/watched/${column}` },
       );
     const type = types.findIndex((each) => ![...events.keys()].some((known) => matchesType([each], known)));
-    if (type >= 0)
-      return refuse('bridge.event_unknown', { type: types[type] ?? '' }, { where: `/events/${type}` });
+    if (type >= 0) return refuse('bridge.event_unknown', { type: types[type] ?? '' }, { where: `/events/${type}` });
     return undefined;
   });
 }

@@ -2,7 +2,12 @@
 const ATTEMPTS_MAX = 6;
 
 /** Refusals that the same message may not meet a moment later: what it names comes by another route, or somebody was quicker. */
-const passing = new Set(['bridge.link_unknown', 'masterdata.record_changed', 'kernel.version_stale', 'kernel.not_found']);
+const passing = new Set([
+  'bridge.link_unknown',
+  'masterdata.record_changed',
+  'kernel.version_stale',
+  'kernel.not_found',
+]);
 
 /** When a message that was refused is tried again; null: it failed. Waits double from 2 s. */
 export function mayPass({ refusal, attempts }: { refusal: string | null; attempts: number }, now: Date): Date | null {
