@@ -39,7 +39,7 @@ export function mapRow(plan: Plan, row: Row, outcome?: RowOutcome, isTraced = fa
       const { head, rest } = planned.target;
       if (rest === undefined) {
         const one = 'one' in given ? given.one : given.many.map((element) => element ?? null);
-        if (one !== undefined && !(plan.hasRepeats && readPath(value, head) !== undefined)) setPath(value, head, one);
+        if (one !== undefined && !(plan.hasRepeats && isTaken(value, head))) setPath(value, head, one);
         continue;
       }
       lists ??= new Map();
@@ -137,10 +137,15 @@ function buildList({ columns }: List): Json[] {
     for (const { rest, given } of columns) {
       const value = 'one' in given ? given.one : given.many[index];
       if (rest.length === 0) return value ?? null;
-      if (value !== undefined && readPath(element, rest) === undefined) setPath(element, rest, value);
+      if (value !== undefined && !isTaken(element, rest)) setPath(element, rest, value);
     }
     return element;
   });
+}
+
+/** An earlier field with the same target gave a value; null is none. */
+function isTaken(value: Record<string, Json>, segments: readonly string[]): boolean {
+  return (readPath(value, segments) ?? null) !== null;
 }
 
 function setPath(into: Record<string, Json>, segments: readonly string[], value: Json): void {

@@ -18,7 +18,7 @@ export interface Fault {
   code: string;
   /** JSONata's sentence, or what the author of the expression says with $error. */
   message?: string;
-  /** Which place of the text it was; from 0. */
+  /** How many characters of the expression stand before the end of what is wrong. */
   position?: number;
 }
 

@@ -6,8 +6,8 @@ export function sayFault({ code, message = '', position }: Fault): Text {
   const said = sayings[code]?.(message) ?? unknownFault(code, message);
   if (position === undefined) return said;
   return {
-    zh: `${said.zh}（第 ${position + 1} 个字符处）`,
-    en: `${said.en} (at character ${position + 1})`,
+    zh: `${said.zh}（第 ${position} 个字符处）`,
+    en: `${said.en} (at character ${position})`,
   };
 }
 

@@ -8,6 +8,8 @@ export interface DayMeant {
 }
 
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Days that every month has: no calendar has to be asked. */
+const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const yearFirst = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
@@ -23,6 +25,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
  */
 export function readDay(value: Json, meant: DayMeant = {}): string {
   if (typeof value !== 'string' && typeof value !== 'number') throw none(value);
+  if (typeof value === 'string' && plainDay.test(value) && isOrdinaryYear(value)) return value;
   const text = typeof value === 'number' ? String(value) : value.normalize('NFKC').trim().replace(/\s+/g, ' ');
   const day = dayWritten(text, meant, value);
   if (day !== undefined) return day;
@@ -84,6 +87,12 @@ export function isSerial(text: string): boolean {
   return serial.test(text);
 }
 
+/** A year that people mean, at the beginning of the text. */
+export function isOrdinaryYear(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= yearLimits.first && year <= yearLimits.last;
+}
+
 function dayOfSerial(text: string): string {
   return new Date(Date.UTC(1899, 11, 30) + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10);
 }
@@ -93,7 +102,7 @@ function dayOf(year = '', month = '', day = '', found: Json): string {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   const exists = m >= 1 && m <= 12 && d >= 1 && (d <= 28 || d <= new Date(Date.UTC(y, m, 0)).getUTCDate());
   if (!exists) throw none(found);
-  if (y < yearLimits.first || y > yearLimits.last) {
+  if (!isOrdinaryYear(year)) {
     throw new Unmappable({ zh: `没有人指 ${year} 年。`, en: `Nobody means the year ${year}.` }, found);
   }
   return plain;

@@ -1,10 +1,12 @@
 import type { Json } from '../../kernel/contract.ts';
 import { Unmappable } from '../mapped.ts';
-import { type DayMeant, dayWritten, isSerial } from './read-day.ts';
+import { type DayMeant, dayWritten, isOrdinaryYear, isSerial } from './read-day.ts';
 import { momentAt, momentOnWall } from './time-zone.ts';
 
 const isoWithOffset =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$/i;
+/** As most systems write it: no calendar has to be asked. */
+const inUtc = /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]))T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d{3})?Z$/;
 const compact = /^(\d{8})[T ]?(\d{2})(\d{2})(\d{2})$/;
 /** Seconds or milliseconds since 1970: September 2001 to November 2286. */
 const since1970 = /^[1-9](?:\d{9}|\d{12})$/;
@@ -15,6 +17,8 @@ const since1970 = /^[1-9](?:\d{9}|\d{12})$/;
  */
 export function readMoment(value: Json, meant: DayMeant = {}): string {
   if (typeof value !== 'string' && typeof value !== 'number') throw none(value);
+  const [, today, clock, fraction = '.000'] = (typeof value === 'string' && inUtc.exec(value)) || [];
+  if (today !== undefined && isOrdinaryYear(today)) return `${today}T${clock}${fraction}Z`;
   const text = typeof value === 'number' ? String(value) : value.normalize('NFKC').trim().replace(/\s+/g, ' ');
   if (since1970.test(text)) return new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString();
   const [, day, time, offset] = isoWithOffset.exec(text) ?? [];

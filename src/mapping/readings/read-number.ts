@@ -4,6 +4,7 @@ import { Unmappable } from '../mapped.ts';
 const textLengthMax = 60;
 const exponentMax = 30;
 const canonical = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,14}[1-9])?$/;
+const withZeros = /^(?:0|[1-9]\d{0,14})\.\d{0,14}0$/;
 /** Blanks and apostrophes stand between groups of three and mean nothing else. */
 const groupMarks = /['’\s\u202f](?=\d{3}(?!\d))/g;
 
@@ -21,6 +22,7 @@ export function readNumber(value: Json, decimal?: '.' | ','): string {
     !isDoubtful(value, decimal)
   )
     return value;
+  if (decimal === '.' && withZeros.test(value)) return withoutZeros(value);
   const text = value.normalize('NFKC').trim();
   if (text.length > textLengthMax) throw none(value);
   const [, before = '', opened = '', digits = '', exponent, closed = '', after = ''] =
@@ -119,6 +121,13 @@ function shortestOf(text: string): string {
   const decimals = fraction.replace(/0+$/, '');
   const before = whole.replace(/^0+(?=\d)/, '') || '0';
   return decimals === '' ? before : `${before}.${decimals}`;
+}
+
+/** A positive decimal whose last decimals are zeros, without them. */
+function withoutZeros(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end -= 1;
+  return text.slice(0, text.charCodeAt(end - 1) === 46 ? end - 1 : end);
 }
 
 function none(found: Json): Unmappable {

@@ -4,14 +4,19 @@
  * function of the thread that it is handed, to say which field is under way, stays where no expression can reach it.
  */
 export const evaluatorSource = String.raw`
-(function (limits, sayUnderWay) {
-  const { jsonata } = globalThis;
-  const { RE2JS } = globalThis.RE2JS;
-  const { defineProperty, keys, hasOwn, create } = Object;
+(function (names, loadJsonata, loadRe2, limitsText, sayUnderWay) {
+  const { Object, Array, String, Number, Boolean, Function, Promise, Map, Set, Math, JSON, Error, RangeError, BigInt, Symbol } = globalThis;
+  const { defineProperty, keys, hasOwn } = Object;
   const { isArray } = Array;
   const { stringify, parse } = JSON;
-  delete globalThis.jsonata;
-  delete globalThis.RE2JS;
+  const limits = parse(limitsText);
+  const globals = names.split(',').map((name) => globalThis[name]);
+  const required = (load) => {
+    const module = { exports: {} };
+    return { swap: load(module.exports, module, ...globals), exports: module.exports };
+  };
+  const { exports: jsonata, swap } = required(loadJsonata);
+  const { RE2JS } = required(loadRe2).exports;
 
   const refuse = (code, message) => { throw { code, message }; };
 
@@ -61,17 +66,19 @@ export const evaluatorSource = String.raw`
     }
     test(text) { return this.exec(text) !== null; }
   }
-  globalThis.RegExp = LinearRegExp;
 
   /* ── The clock: JSONata's own time limit counts steps, and 'now' is the moment that was given or nothing ── */
-  const OwnDate = Date;
+  const OwnDate = globalThis.Date;
   let steps = 0;
   let moment = NaN;
   class GivenDate extends OwnDate {
     constructor(...given) { if (given.length === 0) super(moment); else super(...given); }
     static now() { steps += 1; return steps; }
   }
+  /* From here on, for all that JSONata makes: its own functions were made before, with patterns of its own. */
+  swap(GivenDate, LinearRegExp);
   globalThis.Date = GivenDate;
+  globalThis.RegExp = LinearRegExp;
 
   /* Nothing is added to what objects inherit, and no name leads there. */
   delete Object.prototype.__proto__;
