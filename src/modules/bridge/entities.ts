@@ -79,3 +79,25 @@ export const identityEntity = defineEntity({
     byName: field.told({ zh: '经手人', en: 'By' }),
   },
 });
+
+/** What is done to a route beside its fields. */
+export const routeWorkEntity = defineEntity({
+  name: 'bridge.route-work',
+  thing: { zh: '通道的运行', en: 'work of a route' },
+  things: { zh: '通道的运行', en: 'Work of routes' },
+  permissions: { read: 'bridge.route.read' },
+  fields: {
+    mapping: field.told({ zh: '映射版本', en: 'Mapping' }),
+    stoppedBy: field.told({ zh: '停下的原因', en: 'Stopped by' }),
+    messages: field.told({ zh: '消息', en: 'Messages' }),
+    deliveries: field.told({ zh: '发送', en: 'Deliveries' }),
+  },
+});
+
+export const secretEntity = defineEntity({
+  name: 'bridge.secret',
+  thing: { zh: '连接的密钥', en: 'secret of a connection' },
+  things: { zh: '连接的密钥', en: 'Secrets of connections' },
+  permissions: { read: 'bridge.connection.read' },
+  fields: { names: field.told({ zh: '密钥名称', en: 'Which' }) },
+});

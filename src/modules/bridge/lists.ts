@@ -19,7 +19,7 @@ const routeColumns = {
   routeName: column.text('r.name', routeFields.name, { present: true, onRequest: true }),
   routeNameEn: column.text('r.name_en', routeFields.nameEn, { present: true, onRequest: true }),
   systemName: column.text('s.name', '外部系统', 'System', { present: true }),
-  systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true, onRequest: true }),
+  systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true }),
   subject: column.text('r.subject', routeFields.subject, { present: true }),
 };
 
@@ -84,7 +84,7 @@ export const identityList = defineList({
     entity: column.text('n.entity', identity.entity, { search: 'prefix' }),
     systemId: column.id('n.system_id', { label: { zh: '外部系统编号', en: 'System id' } }),
     systemName: column.text('s.name', '外部系统', 'System', { present: true }),
-    systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true, onRequest: true }),
+    systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true }),
     foreignId: column.text('n.foreign_id', identity.foreignId, { search: 'prefix' }),
     ourId: column.id('n.our_id', { label: identity.ourId.label }),
     since: column.moment('n.since', identity.since),
@@ -95,4 +95,3 @@ export const identityList = defineList({
   },
   defaultSort: '-since',
 });
-

@@ -106,6 +106,14 @@ export const refuse = defineRefusals({
       'Convert it in the mapping, or repair the message and replay it.',
     ],
   },
+  'bridge.value_missing': {
+    what: ['缺少 {field}', '{field} is missing'],
+    why: ['新建时必须有它，而这一行没有给出。', 'A new one must have it, and this row gives none.'],
+    remedy: [
+      '请在映射里给它来源或默认值，或修复这条消息后重放。',
+      'Give it a source or a default in the mapping, or repair the message and replay it.',
+    ],
+  },
   'bridge.command_not_permitted': {
     status: 403,
     what: ['{name} 不能执行 {command}', '{name} may not do {command}'],

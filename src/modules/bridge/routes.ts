@@ -3,21 +3,21 @@ import { declareRecord } from '../masterdata/index.ts';
 import { connectionCommands, connectionRecord } from './connections/connection.ts';
 import { browseConnection, setSecrets, testConnection } from './connections/connection-commands.ts';
 import { bridgePermissions } from './contract.ts';
+import { deliveryEntity, identityEntity, messageEntity, routeWorkEntity, secretEntity } from './entities.ts';
 import { bridgeEvents } from './events.ts';
 import { bridgeGrants } from './grants.ts';
+import { mergeThings, setForeignId } from './identity/identity-commands.ts';
 import { pullWorker } from './incoming/pull-worker.ts';
 import { dropDead, repairDead, replayMessages } from './incoming/settle-messages.ts';
 import { takeMessages } from './incoming/take-messages.ts';
 import { takeWorker } from './incoming/take-worker.ts';
-import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
-import { releaseRoute, pullNow } from './routes/release-route.ts';
-import { deliveryEntity, identityEntity, messageEntity } from './entities.ts';
-import { deliveryList, identityList, messageList } from './lists.ts';
-import { mergeThings, setForeignId } from './identity/identity-commands.ts';
 import { bridgeJobs } from './jobs.ts';
+import { deliveryList, identityList, messageList } from './lists.ts';
 import { sendWorker } from './outgoing/send-worker.ts';
+import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
+import { pullNow, releaseRoute } from './routes/release-route.ts';
 import { routeCommands, routeRecord } from './routes/route.ts';
 import { systemCommands, systemRecord } from './systems/system.ts';
 
@@ -49,7 +49,7 @@ export const bridgeModule = defineModule({
     releaseRoute,
     pullNow,
   ],
-  entities: [messageEntity, deliveryEntity, identityEntity],
+  entities: [messageEntity, deliveryEntity, identityEntity, routeWorkEntity, secretEntity],
   lists: [messageList, deliveryList, identityList],
   jobs: bridgeJobs,
   feeds: [watchFeed],

@@ -1,7 +1,7 @@
 import { Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
 import type { Clock, Database } from '../../../kernel/index.ts';
-import { findBreaker, saveBreaker } from '../queries/connections.ts';
-import { afterFailure, afterSuccess, mayTry } from '../rules/breaker.ts';
+import { findBreaker, holdForTry, lockBreaker, saveBreaker } from '../queries/connections.ts';
+import { afterFailure, afterSuccess, type Breaker, mayTry } from '../rules/breaker.ts';
 
 export type Asked<T> =
   | { kind: 'answered'; value: T }
@@ -24,15 +24,17 @@ export async function askOtherSide<T>(
   ask: () => Promise<T>,
 ): Promise<Asked<T>> {
   const before = await database.glance((tx) => findBreaker(tx, connectionId));
-  if (mayTry(before, clock.now()) === 'not') return { kind: 'away', reason: 'the circuit breaker is open' };
-  const note = (error?: Error) => {
-    const now = clock.now();
-    const next = error
-      ? afterFailure(before, now, error instanceof Unreachable ? error.retryAfter : undefined)
-      : afterSuccess();
-    const heard = error ? { ok: false as const, reason: error.message } : { ok: true as const };
-    return database.transaction('bridge.note-breaker', (tx) => saveBreaker(tx, connectionId, next, heard, now));
-  };
+  if (!(await mayGo(database, clock, connectionId, before)))
+    return { kind: 'away', reason: 'the circuit breaker is open' };
+  const note = (error?: Error) =>
+    database.transaction('bridge.note-breaker', async (tx) => {
+      const now = clock.now();
+      const current = await lockBreaker(tx, connectionId);
+      const retryAfter = error instanceof Unreachable ? error.retryAfter : undefined;
+      const next = error ? afterFailure(current, now, retryAfter) : afterSuccess();
+      const heard = error ? { ok: false as const, reason: error.message } : { ok: true as const };
+      await saveBreaker(tx, connectionId, next, heard, now);
+    });
   try {
     const value = await ask();
     if (before.failures > 0 || before.breaker !== 'closed' || isStale(before.heardAt, clock.now())) await note();
@@ -50,6 +52,20 @@ export async function askOtherSide<T>(
     throw error;
   }
 }
+
+/** Of several that want to see whether an open breaker can close, one goes. */
+async function mayGo(database: Database, clock: Clock, id: string, before: Breaker): Promise<boolean> {
+  const may = mayTry(before, clock.now());
+  if (may !== 'once') return may === 'freely';
+  return database.transaction('bridge.try-breaker', async (tx) => {
+    const now = clock.now();
+    const again = mayTry(await lockBreaker(tx, id), now);
+    if (again === 'once') await holdForTry(tx, id, new Date(now.getTime() + TRY_SECONDS * 1_000));
+    return again !== 'not';
+  });
+}
+
+const TRY_SECONDS = 60;
 
 /** That all is well is written down now and then, not at each answer. */
 function isStale(heardAt: Date | null, now: Date): boolean {

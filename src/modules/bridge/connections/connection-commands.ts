@@ -1,4 +1,3 @@
-import { connectors } from '../../../connectors/index.ts';
 import { defineCommand, outOfScope, sealText } from '../../../kernel/index.ts';
 import {
   zBrowseConnectionRequest,
@@ -11,6 +10,7 @@ import {
 import { secretsSet } from '../events.ts';
 import { findConnection, saveSecret } from '../queries/connections.ts';
 import { refuse } from '../refusals.ts';
+import { connectorsOf } from './connectors-of.ts';
 import { openOnce } from './open-connections.ts';
 
 /** Without an idempotency key: a kept answer is no place for secrets. None is ever shown again, written into the audit log or answered. */
@@ -27,7 +27,7 @@ export const setSecrets = defineCommand({
     if (!principal.scope.all) throw outOfScope(principal);
     const connection = await findConnection(tx, connectionId);
     if (!connection) throw refuse('bridge.connection_unknown', { id: connectionId }, { where: '/connectionId' });
-    const known = connectors.get(connection.kind)?.secrets ?? {};
+    const known = connectorsOf(tx).get(connection.kind)?.secrets ?? {};
     const unknown = Object.keys(secrets).find((name) => !(name in known));
     if (unknown !== undefined) {
       const parameters = { kind: connection.kind, secret: unknown, secrets: Object.keys(known).join(', ') || '—' };
@@ -37,13 +37,11 @@ export const setSecrets = defineCommand({
       await saveSecret(tx, connectionId, name, secret === null ? null : sealText(tx, secret), principal.name, now);
     const names = Object.keys(secrets);
     context.audit({
-      entityType: 'bridge.connection',
+      entityType: 'bridge.secret',
       entityId: connectionId,
       action: 'secrets-set',
       label: connection.code,
-      changes: Object.fromEntries(
-        names.map((name) => [`secret.${name}`, { to: secrets[name] === null ? '—' : '•••' }]),
-      ),
+      changes: { names: { to: names.join(', ') } },
     });
     context.emit(secretsSet, connectionId, { connectionId, names });
     return { connectionId, set: names };

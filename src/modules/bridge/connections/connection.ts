@@ -1,8 +1,8 @@
-import { connectors } from '../../../connectors/index.ts';
-import { defineRecord, type RecordValues, type Refusal } from '../../../kernel/index.ts';
+import { type Candidate, defineRecord, type RecordValues, type Refusal, type Tx } from '../../../kernel/index.ts';
 import { defineRecordCommands } from '../../masterdata/index.ts';
 import { connectionFields } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { connectorsOf } from './connectors-of.ts';
 
 export const connectionRecord = defineRecord({
   name: 'bridge.connection',
@@ -12,13 +12,15 @@ export const connectionRecord = defineRecord({
   idName: 'connectionId',
   fields: connectionFields,
   plantOnly: true,
-  whyNot: whyNotConnection,
+  whyNotAll: async (tx, candidates: readonly Candidate<typeof connectionFields>[]) =>
+    candidates.map(({ after }) => whyNotConnection(tx, after)),
 });
 
 export const connectionCommands = defineRecordCommands(connectionRecord);
 
 /** The settings are those that its way of connecting asks for. */
-function whyNotConnection({ kind, settings }: RecordValues<typeof connectionFields>): Refusal | undefined {
+function whyNotConnection(tx: Tx, { kind, settings }: RecordValues<typeof connectionFields>): Refusal | undefined {
+  const connectors = connectorsOf(tx);
   const connector = connectors.get(kind);
   if (!connector)
     return refuse('bridge.kind_unknown', { kind, kinds: [...connectors.keys()].join(', ') }, { where: '/kind' });

@@ -1,6 +1,7 @@
-import { type Connection, type Connector, connectors, Misconfigured, reachOf } from '../../../connectors/index.ts';
+import { type Connection, type Connector, Misconfigured, reachOf } from '../../../connectors/index.ts';
 import { type Clock, type Database, type Json, openText, perProgram } from '../../../kernel/index.ts';
 import { findConnection, findSecrets, findSecretsSetAt } from '../queries/connections.ts';
+import { connectorsOf } from './connectors-of.ts';
 
 interface Opened {
   /** Version of settings and secrets that it was opened with. */
@@ -51,7 +52,7 @@ function open(
   row: NonNullable<Awaited<ReturnType<typeof findConnection>>>,
   secrets: ReadonlyMap<string, Buffer>,
 ) {
-  const connector = connectors.get(row.kind);
+  const connector = connectorsOf(database).get(row.kind);
   if (!connector) throw new Misconfigured(`there is no way of connecting called ${row.kind}`);
   const ending = new AbortController();
   const connection = connector.open({

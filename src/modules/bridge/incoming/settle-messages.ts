@@ -90,7 +90,7 @@ function settle(
   for (const [routeId, those] of groupBy(messages, (message) => message.routeId)) {
     const count = those.length;
     context.audit({
-      entityType: 'bridge.route',
+      entityType: 'bridge.route-work',
       entityId: routeId,
       action: `messages-${action}`,
       changes: {

@@ -35,6 +35,32 @@ export async function takeRecords(
   masterOf: MasterOf,
   rows: readonly Taken[],
 ): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const wave of wavesOf(rows)) outcomes.push(...(await takeWave(context, route, record, masterOf, wave)));
+  return outcomes;
+}
+
+/** Rows about one thing come one after the other, each on what the one before left; those about different things together. */
+function wavesOf(rows: readonly Taken[]): Taken[][] {
+  const waves: Taken[][] = [];
+  const next = new Map<string, number>();
+  for (const row of rows) {
+    const { thing } = row.message;
+    const wave = next.get(thing) ?? 0;
+    next.set(thing, wave + 1);
+    waves[wave] ??= [];
+    waves[wave].push(row);
+  }
+  return waves;
+}
+
+async function takeWave(
+  context: CommandContext,
+  route: RouteRow,
+  record: RecordDefinition,
+  masterOf: MasterOf,
+  rows: readonly Taken[],
+): Promise<Outcome[]> {
   const { tx, now } = context;
   const { systemId } = route;
   const entity = record.name;
@@ -62,14 +88,11 @@ export async function takeRecords(
 
   const outcomes = new Map<string, Outcome>();
   const saves: { row: Ready; save: Save }[] = [];
-  const newest = new Map(things.map((thing) => [thing, claims.get(thing)?.changedAt ?? null]));
-  /** Later rows about a thing that an earlier one makes: they come again once it is there. */
-  const making = new Set<string>();
   for (const [index, taken] of rows.entries()) {
     const { message, value } = taken;
     const settle = (outcome: Outcome) => void outcomes.set(message.id, outcome);
     const ourId = idOf(taken);
-    const heard = newest.get(message.thing);
+    const heard = claims.get(message.thing)?.changedAt;
     if (message.changedAt && heard && message.changedAt < heard) {
       settle(skippedBecause(message, reasons.olderThanKnown, ourId));
       continue;
@@ -84,10 +107,8 @@ export async function takeRecords(
       );
       continue;
     }
-    if (ourId === undefined && making.has(message.thing)) continue;
-    if (message.changedAt) newest.set(message.thing, message.changedAt);
     const ready = { ...taken, ourId, version: ourId === undefined ? undefined : versions.get(ourId) };
-    const split = splitByMaster(masterOf, value, ourId === undefined);
+    const split = splitByMaster(masterOf, message.deleted ? { active: false } : value, ourId === undefined);
     if (split.kind === 'held') {
       settle(ended(message, 'held', { reason: reasons.notMaster, ourId: ourId ?? null }));
       continue;
@@ -96,7 +117,6 @@ export async function takeRecords(
     if (save instanceof Refusal) settle(deadBy(message, save));
     else if (!save) settle(skippedBecause(message, reasons.deletedUnknown));
     else {
-      if (ourId === undefined) making.add(message.thing);
       saves.push({ row: { ...ready, applied: split.applied, held: split.held }, save });
     }
   }
@@ -146,7 +166,9 @@ function saveOf(record: RecordDefinition, deleted: boolean, row: Ready): Save | 
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = issue?.code === 'unrecognized_keys' ? String(issue.keys[0]) : String(issue?.path.join('.') ?? '');
-    return refuse('bridge.value_malformed', { field: name, value: textOf(row.value[name.split('.')[0] ?? '']) });
+    const value = row.value[name.split('.')[0] ?? ''];
+    if (value === undefined || value === null || value === '') return refuse('bridge.value_missing', { field: name });
+    return refuse('bridge.value_malformed', { field: name, value: textOf(value) });
   }
   const use: Values = typeof active === 'boolean' ? { active } : {};
   if (!known) return { kind: 'create', values: { ...(parsed.data as Values), ...use } };
@@ -209,7 +231,7 @@ async function keepClaims(
     const differing = Object.keys(value).filter(
       (name) => name !== 'custom' && (!ours || stableStringify(ours[name]) !== stableStringify(value[name])),
     );
-    const since = last.get(message.thing)?.differs ?? before.get(message.thing)?.differs ?? {};
+    const since = before.get(message.thing)?.differs ?? {};
     const at = now.toISOString();
     last.set(message.thing, {
       foreignId: message.thing,

@@ -35,7 +35,10 @@ export const dropUnsent = defineCommand({
   handle: async (context, { deliveryIds, reason = '' }) => {
     const dead = await lockDead(context, deliveryIds);
     const { name } = context.principal;
-    const words = { zh: `${name} 放弃：${reason || '未写原因'}`, en: `Dropped by ${name}: ${reason || 'no reason given'}` };
+    const words = {
+      zh: `${name} 放弃：${reason || '未写原因'}`,
+      en: `Dropped by ${name}: ${reason || 'no reason given'}`,
+    };
     await dropDeliveries(
       context.tx,
       dead.map(({ id }) => id),
@@ -63,7 +66,7 @@ function settle(
 ): { settled: number } {
   for (const [routeId, { length: count }] of groupBy(deliveries, (delivery) => delivery.routeId)) {
     const changes = { deliveries: { to: count } };
-    context.audit({ entityType: 'bridge.route', entityId: routeId, action: `deliveries-${action}`, changes });
+    context.audit({ entityType: 'bridge.route-work', entityId: routeId, action: `deliveries-${action}`, changes });
     context.emit(deliveriesSettled, routeId, { routeId, action, count });
   }
   context.afterCommit(() => wakeWorkers(context.tx));

@@ -58,14 +58,37 @@ export async function saveSecret(
   );
 }
 
+const breakerColumns = `breaker, failures, opened_times as "openedTimes", opened_at as "openedAt", retry_at as "retryAt", ok_at as "heardAt"`;
+
 /** With when the other side was last heard to be well. */
-export async function findBreaker(tx: Tx, connectionId: string): Promise<Breaker & { heardAt: Date | null }> {
-  const row = await tx.first<Breaker & { heardAt: Date | null }>(
-    `select breaker, failures, opened_times as "openedTimes", opened_at as "openedAt", retry_at as "retryAt", ok_at as "heardAt"
-       from bridge.connection_state where connection_id = $1`,
+export type BreakerState = Breaker & { heardAt: Date | null };
+
+export async function findBreaker(tx: Tx, connectionId: string): Promise<BreakerState> {
+  const row = await tx.first<BreakerState>(
+    `select ${breakerColumns} from bridge.connection_state where connection_id = $1`,
     [connectionId],
   );
   return row ?? { ...closedBreaker, heardAt: null };
+}
+
+/** Locked, so that requests that fail side by side are counted each. */
+export async function lockBreaker(tx: Tx, connectionId: string): Promise<BreakerState> {
+  await tx.write('insert into bridge.connection_state (connection_id) values ($1) on conflict do nothing', [
+    connectionId,
+  ]);
+  const row = await tx.first<BreakerState>(
+    `select ${breakerColumns} from bridge.connection_state where connection_id = $1 for no key update`,
+    [connectionId],
+  );
+  return row ?? { ...closedBreaker, heardAt: null };
+}
+
+/** One try goes out to see how it stands; nobody else tries until it is back, or that long has gone. */
+export async function holdForTry(tx: Tx, connectionId: string, until: Date): Promise<void> {
+  await tx.write(`update bridge.connection_state set breaker = 'half_open', retry_at = $2 where connection_id = $1`, [
+    connectionId,
+    until,
+  ]);
 }
 
 /** What was heard of the other side: that it answered, or why it didn't. */

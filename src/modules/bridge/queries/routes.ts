@@ -97,7 +97,7 @@ export interface RouteStateChange {
   pullAt?: Date | null;
   pulledAt?: Date;
   pulledRows?: number;
-  wholeRows?: number;
+  wholeRows?: number | null;
   attempts?: number;
   reason?: string | null;
   stoppedAt?: Date | null;

@@ -1,13 +1,23 @@
-import { declarationsOf, defineCommand, isRecord, type Json, newId, outOfScope } from '../../../kernel/index.ts';
-import { checkMapping, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
+import {
+  consumerNameOf,
+  declarationsOf,
+  defineCommand,
+  insertCursor,
+  isRecord,
+  newId,
+  outOfScope,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { checkMapping, type Known, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
 import { zDraftSaved, zPublishMappingRequest, zSaveDraftRequest } from '../contract.ts';
 import { mappingDrafted, mappingPublished } from '../events.ts';
 import { mapperOf } from '../mapper.ts';
+import { watchFeed } from '../outgoing/watch-feed.ts';
 import { findPublished, insertDraft, lockDraft, nextNumber, publishDraft, updateDraft } from '../queries/mappings.ts';
-import { findRoute } from '../queries/routes.ts';
+import { findRoute, type RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
 
-const entityType = 'bridge.route';
+const entityType = 'bridge.route-work';
 
 /** One draft of a route at a time; what is in force stays so until it is published. */
 export const saveDraft = defineCommand({
@@ -31,7 +41,13 @@ export const saveDraft = defineCommand({
     const version = (draft?.version ?? 0) + 1;
     if (draft) await updateDraft(tx, { id, version, ...written }, principal.name, now);
     else await insertDraft(tx, { id, routeId, number, ...written }, principal.name, now);
-    context.audit({ entityType, entityId: routeId, action: 'mapping-drafted', label: route.code, changes: {} });
+    context.audit({
+      entityType,
+      entityId: routeId,
+      action: 'mapping-drafted',
+      label: route.code,
+      changes: { mapping: { to: number } },
+    });
     context.emit(mappingDrafted, routeId, { routeId, number });
     return { routeId, mappingId: id, number, version };
   },
@@ -61,7 +77,7 @@ export const publishMapping = defineCommand({
     const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
     if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });
     const results = await runCases(mapperOf(tx), mapping, draft.cases as unknown as MappingCase[]);
-    const failing = results.filter(({ ok }) => !ok);
+    const failing = results.filter(({ passed }) => !passed);
     if (failing.length > 0)
       throw refuse('bridge.cases_fail', {
         count: failing.length,
@@ -72,6 +88,8 @@ export const publishMapping = defineCommand({
       });
     const before = await findPublished(tx, routeId);
     await publishDraft(tx, draft, principal, now);
+    // What happens from now on is told; what was there before, a tie-out shows.
+    if (route.direction === 'out') await insertCursor(tx, consumerNameOf(watchFeed, routeId), 'present', now);
     const changes = { mapping: { from: before?.number ?? null, to: draft.number } };
     context.audit({ entityType, entityId: routeId, action: 'mapping-published', label: route.code, changes });
     context.emit(mappingPublished, routeId, { routeId, number: draft.number });
@@ -79,18 +97,10 @@ export const publishMapping = defineCommand({
   },
 });
 
-/** The fields that a row may become; of commands, what their input says is checked when it comes. */
-function targetsOf(tx: Parameters<typeof declarationsOf>[0], { subject }: { subject: string }) {
+/** The fields that a row may become; of commands, what their input says is checked when it comes. Only a new thing needs all that it must have. */
+function targetsOf(tx: Tx, { subject, direction }: RouteRow): Known {
   const entity = declarationsOf(tx).entities.get(subject);
-  if (!entity || !isRecord(entity)) return {};
-  return {
-    targetFields: [
-      ...Object.entries(entity.fields).map(([path, field]) => ({ path, required: field.required })),
-      { path: 'active', required: false },
-    ] satisfies { path: string; required: boolean }[] as {
-      path: string;
-      required: boolean;
-      [more: string]: Json | undefined;
-    }[],
-  };
+  if (direction === 'out' || !entity || !isRecord(entity)) return {};
+  const names = [...Object.keys(entity.fields), 'active', 'custom'];
+  return { targetFields: names.map((path) => ({ path, required: path === 'code' })) };
 }

@@ -25,7 +25,7 @@ export const releaseRoute = defineCommand({
     const again = { stoppedBy: null, stoppedAt: null, reason: null, pullAt: now, wholeRows: null };
     await saveRouteState(tx, routeId, stoppedBy === 'checkpoint_lost' ? { ...again, checkpoint: null } : again);
     context.audit({
-      entityType: 'bridge.route',
+      entityType: 'bridge.route-work',
       entityId: routeId,
       action: 'released',
       label: route.code,
