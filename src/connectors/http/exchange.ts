@@ -83,7 +83,7 @@ async function exchange(request: ExchangeRequest, wire: Wire, agent: PlainAgent 
     return await attempt(request, wire, agent, port, progress);
   } catch (error) {
     // The other side had closed a kept connection: nobody has read what was asked over it.
-    if (progress.reused && !writes && codeOf(error) === 'ECONNRESET' && progress.status === null) {
+    if (progress.reused && !writes && /^(ECONNRESET|EPIPE)$/.test(codeOf(error) ?? '') && progress.status === null) {
       return exchange(request, wire, new (agent.constructor as typeof PlainAgent)({ keepAlive: false }));
     }
     throw judge(error, request, wire, port, progress);
