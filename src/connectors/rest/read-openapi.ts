@@ -55,27 +55,35 @@ export function describeApi(document: Json): ApiDescription {
       (other) => other.startsWith(`${path.replace(/\/$/, '')}/{`) && /^\/?\{[^}]+\}\/?$/.test(other.slice(path.length)),
     );
     fields.set(path, found);
-    resources.push(resourceOf(document, path, item, list.rowsPath, found, one));
+    resources.push(resourceOf(document, path, item, list, found, one));
     operations.push(...operationsOf(path, item, one === undefined ? undefined : paths[one], one, keyOf(found, one)));
   }
   return { title: String(valueAt(document, 'info.title') ?? ''), resources, operations, fields };
 }
 
+interface List {
+  rowsPath: string;
+  schema: Json;
+  /** What else the answer holds beside them. */
+  beside: string[];
+}
+
 /** Where the answer of GET holds objects in a list, and what they look like. */
-function listOf(document: Json, item: Json | undefined): { rowsPath: string; schema: Json } | null {
+function listOf(document: Json, item: Json | undefined): List | null {
   const responses = valueAt(item, 'get.responses');
   const response = resolve(document, valueAt(responses, '200') ?? valueAt(responses, 'default'));
   const content = objectOf(valueAt(response, 'content'));
   const type = Object.keys(content).find((name) => /json/i.test(name));
   const schema = resolve(document, type === undefined ? undefined : valueAt(content[type], 'schema'));
   const items = itemsOf(document, schema);
-  if (items) return { rowsPath: '', schema: items };
+  const beside = Object.keys(propertiesOf(document, schema));
+  if (items) return { rowsPath: '', schema: items, beside };
   for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
     const inside = itemsOf(document, property);
-    if (inside) return { rowsPath: name, schema: inside };
+    if (inside) return { rowsPath: name, schema: inside, beside };
     for (const [inner, below] of Object.entries(propertiesOf(document, property))) {
       const deeper = itemsOf(document, below);
-      if (deeper) return { rowsPath: `${name}.${inner}`, schema: deeper };
+      if (deeper) return { rowsPath: `${name}.${inner}`, schema: deeper, beside };
     }
   }
   return null;
@@ -95,6 +103,14 @@ function propertiesOf(document: Json, schema: Json | undefined, depth = 0): Reco
   return Object.assign({}, ...inherited, objectOf(valueAt(resolved, 'properties')));
 }
 
+function requiredOf(document: Json, schema: Json | undefined, depth = 0): string[] {
+  const resolved = resolve(document, schema);
+  if (resolved === undefined || depth > DEPTH_MAX) return [];
+  const [own, parts] = [valueAt(resolved, 'required'), valueAt(resolved, 'allOf')];
+  const inherited = Array.isArray(parts) ? parts.flatMap((part) => requiredOf(document, part, depth + 1)) : [];
+  return [...inherited, ...(Array.isArray(own) ? own.map(String) : [])];
+}
+
 function resolve(document: Json, schema: Json | undefined, hops = 0): Json | undefined {
   const reference = valueAt(schema, '$ref');
   if (typeof reference !== 'string') return schema;
@@ -109,8 +125,7 @@ function resolve(document: Json, schema: Json | undefined, hops = 0): Json | und
 }
 
 function fieldsOf(document: Json, schema: Json, before = '', depth = 1): SourceField[] {
-  const required = valueAt(resolve(document, schema), 'required');
-  const must = new Set(Array.isArray(required) ? required : []);
+  const must = new Set(requiredOf(document, schema));
   const found = Object.entries(propertiesOf(document, schema)).flatMap(([name, property]) => {
     const resolved = resolve(document, property);
     const type = typeOf(resolved);
@@ -163,7 +178,7 @@ function resourceOf(
   document: Json,
   path: string,
   item: Json | undefined,
-  rowsPath: string,
+  { rowsPath, beside }: List,
   fields: SourceField[],
   one: string | undefined,
 ): RestResource {
@@ -177,10 +192,8 @@ function resourceOf(
   const named = (pattern: RegExp) => names.find((name) => pattern.test(name)) ?? '';
   const [cursor, offset, page] = [named(inQuery.cursor), named(inQuery.offset), named(inQuery.page)];
   const changed = fields.find(({ path: at, type }) => type === 'moment' && /updat|modif|chang/i.test(at))?.path ?? '';
-  const summary = valueAt(item, 'get.responses.200');
-  const next = ['next_cursor', 'nextCursor', 'next_page_token', 'nextPageToken', 'cursor'].find((name) =>
-    JSON.stringify(summary ?? document).includes(`"${name}"`),
-  );
+  const next = beside.find((name) => /^(next[-_]?cursor|next[-_]?page[-_]?token|next[-_]?token|cursor)$/i.test(name));
+  const total = beside.find((name) => /^(total|total[-_]?count)$/i.test(name)) ?? '';
   return resourceWith({
     name: path,
     path,
@@ -189,6 +202,7 @@ function resourceOf(
     changedField: changed,
     sinceParameter: changed === '' ? '' : named(inQuery.since),
     sizeParameter: named(inQuery.size),
+    totalPath: total,
     ...(cursor !== '' && next !== undefined
       ? { paging: 'cursor' as const, pageParameter: cursor, nextPath: next }
       : offset !== ''
