@@ -157,7 +157,7 @@ test('a name that leads into this machine is refused when it is connected to', a
   const https = url.replace('http:', 'https:').replace('127.0.0.1', 'localhost');
   expect(await postWebhook(https, { headers: {}, body: '[]', policy: 'https_only' })).toMatchObject({
     status: null,
-    text: 'the address is not allowed',
+    text: expect.stringContaining("localhost leads to 127.0.0.1, which settings don't allow"),
   });
   expect(got).toEqual([]);
 });
@@ -249,7 +249,7 @@ test('one that hangs, dies or answers without end holds up nobody but itself', a
   const headers = {};
   const post = () => postWebhook(url, { headers, body: '[]', policy: 'local_http', millisecondsMax: 300 });
   respond = () => {};
-  expect(await post()).toMatchObject({ status: null, text: 'no answer within 300 ms' });
+  expect(await post()).toMatchObject({ status: null, text: expect.stringContaining('no whole answer within 300 ms') });
   respond = (response) => void response.destroy();
   expect(await post()).toMatchObject({ status: null, text: expect.stringMatching(/hang up|reset/) });
   respond = (response) => {

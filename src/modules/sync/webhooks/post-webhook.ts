@@ -1,7 +1,4 @@
-import { lookup } from 'node:dns';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { openLine, saidOf } from '../../../connectors/index.ts';
 import { mayReach, maySend, type TargetPolicy } from '../rules/allowed-address.ts';
 
 export interface WebhookAnswer {
@@ -20,7 +17,7 @@ const ANSWER_MILLISECONDS_MAX = 10_000;
  * Posts a body and tells what came of it; never throws. The address is judged when the name is resolved, and what is judged is what
  * is connected to, so that a name can't lead elsewhere in between. Redirects aren't followed.
  */
-export function postWebhook(
+export async function postWebhook(
   address: string,
   {
     headers,
@@ -36,49 +33,25 @@ export function postWebhook(
 ): Promise<WebhookAnswer> {
   const url = new URL(address);
   const startedAt = performance.now();
-  return new Promise((resolve) => {
-    const end = (status: number | null, text: string) =>
-      resolve({ status, text, milliseconds: Math.round(performance.now() - startedAt) });
-    if (!maySend(url, policy)) return end(null, 'the address is not allowed');
-    const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const signal = AbortSignal.timeout(millisecondsMax);
-    const options = { method: 'POST', headers, signal, agent: false, lookup: guardedLookup(url.protocol, policy) };
-    const request = send(url, options, (response) => {
-      const parts: Buffer[] = [];
-      let bytes = 0;
-      const done = () => end(response.statusCode ?? null, textOf(Buffer.concat(parts)));
-      response.on('data', (part: Buffer) => {
-        bytes += part.length;
-        parts.push(part);
-        // Who answers without end has answered.
-        if (bytes > ANSWER_BYTES_MAX) {
-          done();
-          response.destroy();
-        }
-      });
-      response.on('end', done);
-      response.on('error', (error) => end(null, error.message));
-    });
-    request.on('error', (error) =>
-      end(null, signal.aborted ? `no answer within ${millisecondsMax} ms` : error.message || error.name),
-    );
-    request.end(body);
+  const end = (status: number | null, text: string) => ({
+    status,
+    text,
+    milliseconds: Math.round(performance.now() - startedAt),
   });
-}
-
-function guardedLookup(protocol: string, policy: TargetPolicy): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const open = addresses.filter(({ address }) => mayReach(protocol, address, policy));
-      const [first] = open;
-      if (!first) return callback(new Error('the address is not allowed'), '', 0);
-      if (options.all) callback(null, open);
-      else callback(null, first.address, isIP(first.address));
-    });
-  };
-}
-
-function textOf(bytes: Buffer): string {
-  return bytes.subarray(0, ANSWER_BYTES_MAX).toString('utf8').replaceAll('\0', '');
+  if (!maySend(url, policy)) return end(null, 'the address is not allowed');
+  const line = openLine({
+    reach: { allows: (_host, found) => mayReach(url.protocol, found, policy) },
+    millisecondsMax,
+    bytesMax: ANSWER_BYTES_MAX,
+    truncates: true,
+  });
+  try {
+    const sent = { method: 'POST', url, headers, body: Buffer.from(body), writes: true };
+    const answer = await line.exchange(sent);
+    return end(answer.status, answer.body.toString('utf8').replaceAll('\0', ''));
+  } catch (error) {
+    return end(null, saidOf(error).en);
+  } finally {
+    line.close();
+  }
 }

@@ -36,7 +36,6 @@ export async function sendToWebhook(
   const body = JSON.stringify(events.map((event) => envelopeOf(event, declared.get(event.type))));
   const headers = {
     'content-type': 'application/cloudevents-batch+json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'Trueup-Webhook/1',
     'trueup-webhook-delivery': id,
     'trueup-webhook-timestamp': timestamp,
