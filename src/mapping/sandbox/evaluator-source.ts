@@ -67,6 +67,16 @@ export const evaluatorSource = String.raw`
     test(text) { return this.exec(text) !== null; }
   }
 
+  /* A text where a pattern is meant would be made one by the language itself. */
+  const OwnRegExp = globalThis.RegExp;
+  for (const name of ['match', 'matchAll', 'search']) {
+    const own = String.prototype[name];
+    String.prototype[name] = function (pattern) {
+      if (pattern instanceof OwnRegExp) return own.call(this, pattern);
+      return name === 'match' ? new LinearRegExp(pattern).exec(this) : refuse('pattern', name);
+    };
+  }
+
   /* ── The clock: JSONata's own time limit counts steps, and 'now' is the moment that was given or nothing ── */
   const OwnDate = globalThis.Date;
   let steps = 0;
@@ -188,12 +198,16 @@ export const evaluatorSource = String.raw`
 
   /* What comes up on the way: one long text or array may be made of a short one by doubling, without many steps. */
   let characters = 0;
+  let elements = 0;
   const watch = (expression, input, environment, result) => {
     if (typeof result === 'string') {
       if (result.length > limits.textLengthMax) refuse('text_too_long');
       characters += result.length;
       if (characters > limits.charactersMax) refuse('too_much_text');
-    } else if (isArray(result) && result.length > limits.elementsMax) refuse('D2015');
+    } else if (isArray(result)) {
+      elements += result.length;
+      if (result.length > limits.elementsMax || elements > limits.elementsInAllMax) refuse('D2015');
+    }
   };
 
   /* ── Results: JSON and nothing else ── */
@@ -253,6 +267,7 @@ export const evaluatorSource = String.raw`
     if (expression.fault) throw expression.fault;
     steps = 0;
     characters = 0;
+    elements = 0;
     return expression.evaluate(row, bound);
   };
 

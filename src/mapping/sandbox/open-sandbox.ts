@@ -18,6 +18,8 @@ interface Call {
   rows: readonly Row[];
   outcomes: (RowOutcome | undefined)[];
   left: number;
+  /** When it had its last turn, counted in turns; 0: it had none yet. */
+  served: number;
   /** What waits to be taken by a thread; rows by their numbers. */
   batches: Batch[];
   resolve(outcomes: RowOutcome[]): void;
@@ -38,6 +40,12 @@ interface Work {
   watch: NodeJS.Timeout;
 }
 
+interface Options {
+  threadsMax: number;
+  start?: () => Thread;
+  rowMilliseconds?: number;
+}
+
 const batchRows = 250;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
@@ -46,12 +54,13 @@ const planNumbers = new WeakMap<Programs, { plan: number; text: string }>();
 let lastPlan = 0;
 
 /** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
-export function openSandbox(options: { threadsMax: number; start?: () => Thread }): Sandbox {
-  const start = options.start ?? startThread;
+export function openSandbox(options: Options): Sandbox {
+  const { start = startThread, rowMilliseconds = sandboxLimits.rowMilliseconds } = options;
   const calls: Call[] = [];
   const working = new Map<Thread, Work>();
   const idle = new Map<Thread, NodeJS.Timeout>();
   const ending = new Set<Promise<unknown>>();
+  let turns = 0;
   let closed = false;
 
   return {
@@ -67,6 +76,7 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
           rows,
           outcomes: new Array<RowOutcome | undefined>(rows.length),
           left: rows.length,
+          served: 0,
           batches: inBatches(rows.length),
           resolve,
           reject,
@@ -86,13 +96,15 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     },
   };
 
-  /** Every call has its turn, so that a long or hostile one holds up no other. */
+  /** The call that has waited longest has the next turn, so that a long or hostile one holds up no other. */
   function dispatch(): void {
     while (!closed && (idle.size > 0 || working.size < options.threadsMax)) {
-      const at = calls.findIndex(({ batches }) => batches.length > 0);
-      if (at < 0) return;
-      const [call] = calls.splice(at, 1) as [Call];
-      calls.push(call);
+      const waiting = calls.filter(({ batches }) => batches.length > 0);
+      const [first] = waiting;
+      if (!first) return;
+      const call = waiting.reduce((longest, one) => (one.served < longest.served ? one : longest), first);
+      turns += 1;
+      call.served = turns;
       const batch = call.batches.shift() as Batch;
       const texts = batch.rows.map((row) => rowText(call, row));
       batch.rows = batch.rows.filter((_, index) => texts[index] !== undefined);
@@ -138,6 +150,9 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     if (!work) return;
     clearInterval(work.watch);
     working.delete(thread);
+    const { call, batch } = work;
+    const left = batch.rows.filter((row) => call.outcomes[row] === undefined);
+    if (left.length > 0) call.batches.unshift({ rows: left, again: batch.again });
     thread.worker.unref();
     idle.set(thread, setTimeout(() => end(thread), idleMilliseconds).unref());
     dispatch();
@@ -156,7 +171,7 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
       if (work) work.code = 'too_slow';
       end(thread);
     };
-    return setInterval(look, sandboxLimits.rowMilliseconds / watchesPerRow).unref();
+    return setInterval(look, rowMilliseconds / watchesPerRow).unref();
   }
 
   /** A thread is gone: what it had not answered is tried again, the row that was under way by itself. */
