@@ -55,16 +55,26 @@ describe('what has no end, or hardly one', () => {
   });
 
   test('a heap that is full ends one thread, and the row and field that filled it are known', async () => {
-    // Functions of JSONata's own, called by another: no step of the expression is counted in between.
-    const expression = '$map([1..9999], $uppercase ~> $pad(?, 190000)) ~> $count';
-    const fields = [
-      { target: 'before', expression: 'code' },
-      { target: 'x', expression: `code = "frame" ? ${expression} : code` },
-    ];
-    const rows = [{ code: 'wheel' }, frame, { code: 'fork' }];
-    const mapped = await mapper.map(zMapping.parse({ fields }), rows);
-    expect(mapped.map(({ kind }) => kind)).toEqual(['mapped', 'failed', 'mapped']);
-    expect(mapped[1]).toMatchObject({ field: 'x' });
+    const sandbox = openSandbox({ threadsMax: 1, start: () => startThread(24), rowMilliseconds: 60_000 });
+    const wide = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`field${at}`, at]));
+    const { fields } = programsOf('n');
+    // A function of JSONata's own, called by another: no step of the expression is counted in between.
+    fields.push({
+      head: undefined,
+      rest: undefined,
+      condition: undefined,
+      expression: '$count($map([1..9999].($$), $keys))',
+    });
+    const programs = { when: 'n < 5', fields, codeLists: {} };
+    const rows = [{ n: 1 }, { n: 2, ...wide }, { n: 3 }, { n: 7, ...wide }];
+    const outcomes = await sandbox.evaluate(programs, rows, {});
+    expect(outcomes).toEqual([
+      { f: [{ v: 1 }, { v: 9999 }] },
+      { f: [null, { e: { code: 'too_much_memory' } }] },
+      { f: [{ v: 3 }, { v: 9999 }] },
+      { w: 0 },
+    ]);
+    await sandbox.close();
   });
 });
 

@@ -28,8 +28,8 @@ interface Call {
 
 interface Batch {
   rows: number[];
-  /** A thread ended with it before: it is one row now. */
-  again: boolean;
+  /** Threads that ended while this was one row by itself, or was about to be. */
+  deaths: number;
 }
 
 interface Work {
@@ -55,7 +55,7 @@ let lastPlan = 0;
 
 /** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
 export function openSandbox(options: Options): Sandbox {
-  const { start = startThread, rowMilliseconds = sandboxLimits.rowMilliseconds } = options;
+  const { start = () => startThread(), rowMilliseconds = sandboxLimits.rowMilliseconds } = options;
   const calls: Call[] = [];
   const working = new Map<Thread, Work>();
   const idle = new Map<Thread, NodeJS.Timeout>();
@@ -152,7 +152,7 @@ export function openSandbox(options: Options): Sandbox {
     working.delete(thread);
     const { call, batch } = work;
     const left = batch.rows.filter((row) => call.outcomes[row] === undefined);
-    if (left.length > 0) call.batches.unshift({ rows: left, again: batch.again });
+    if (left.length > 0) call.batches.unshift({ rows: left, deaths: batch.deaths });
     thread.worker.unref();
     idle.set(thread, setTimeout(() => end(thread), idleMilliseconds).unref());
     dispatch();
@@ -188,10 +188,10 @@ export function openSandbox(options: Options): Sandbox {
     const others = batch.rows.filter((row) => row !== guilty && call.outcomes[row] === undefined);
     if (guilty === undefined) call.batches.unshift(...blame(call, batch, code));
     else {
-      if (others.length > 0) call.batches.unshift({ rows: others, again: false });
+      if (others.length > 0) call.batches.unshift({ rows: others, deaths: 0 });
       if (call.outcomes[guilty] === undefined) {
-        if (batch.again || code === 'too_slow') settle(call, guilty, faultIn(thread, code));
-        else call.batches.unshift({ rows: [guilty], again: true });
+        if (isProven(batch.deaths, code)) settle(call, guilty, faultIn(thread, code));
+        else call.batches.unshift({ rows: [guilty], deaths: batch.deaths + 1 });
       }
     }
     dispatch();
@@ -206,9 +206,9 @@ export function openSandbox(options: Options): Sandbox {
     call.resolve(call.outcomes as RowOutcome[]);
   }
 
-  /** A thread that ended before its first row may have choked on any of them: each is tried by itself, and twice at most. */
+  /** A thread that ended before its first row may have choked on any of them: each is tried by itself. */
   function blame(call: Call, batch: Batch, code: string): Batch[] {
-    if (!batch.again) return batch.rows.map((row) => ({ rows: [row], again: true }));
+    if (!isProven(batch.deaths, code)) return batch.rows.map((row) => ({ rows: [row], deaths: batch.deaths + 1 }));
     for (const row of batch.rows) settle(call, row, { w: { code } });
     return [];
   }
@@ -238,8 +238,16 @@ export function openSandbox(options: Options): Sandbox {
 function inBatches(count: number): Batch[] {
   return Array.from({ length: Math.ceil(count / batchRows) }, (_, at) => {
     const rows = Math.min(batchRows, count - at * batchRows);
-    return { rows: Array.from({ length: rows }, (_, row) => at * batchRows + row), again: false };
+    return { rows: Array.from({ length: rows }, (_, row) => at * batchRows + row), deaths: 0 };
   });
+}
+
+/**
+ * Whether it was the row: one that is slow is, one that filled the heap is when it did so by itself. A thread that ended for no reason
+ * that is known may have been ended from outside, so that a row gets three more.
+ */
+function isProven(deaths: number, code: string): boolean {
+  return code === 'too_slow' || deaths >= (code === 'too_much_memory' ? 1 : 3);
 }
 
 /** The row failed in the field that was under way, or in its condition. */
