@@ -31,14 +31,15 @@ const nodesMax = 20_000;
 
 /** What is wrong with an expression, and which fields of the row it reads, without evaluating it. */
 export function checkExpression(text: string): ExpressionFacts {
-  const facts: ExpressionFacts = { problems: [], reads: [] };
-  let tree: unknown;
   try {
-    tree = jsonata(text).ast();
+    return factsOf(jsonata(text).ast());
   } catch (error) {
-    facts.problems.push(syntaxProblem(error));
-    return facts;
+    return { problems: [syntaxProblem(error)], reads: [] };
   }
+}
+
+function factsOf(tree: unknown): ExpressionFacts {
+  const facts: ExpressionFacts = { problems: [], reads: [] };
   const bound = new Set<string>();
   eachNode(tree, (node) => {
     if (node.type === 'bind') bound.add(String((node.lhs as Node | undefined)?.value));

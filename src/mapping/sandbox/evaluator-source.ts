@@ -10,15 +10,27 @@ export const evaluatorSource = String.raw`
   const { isArray } = Array;
   const { stringify, parse } = JSON;
   const limits = parse(limitsText);
-  const globals = names.split(',').map((name) => globalThis[name]);
+  const refuse = (code, message) => { throw { code, message }; };
+
+  /* What the same large thing is written out many times for is known before it is written. */
+  const measure = (value) => {
+    let left = limits.resultLengthMax;
+    const walk = (part) => {
+      left -= typeof part === 'string' ? part.length : 8;
+      if (left < 0) refuse('text_too_long');
+      if (isArray(part)) part.forEach(walk);
+      else if (part !== null && typeof part === 'object') for (const name of keys(part)) walk(part[name]);
+    };
+    walk(value);
+  };
+  const BoundedJson = { parse, stringify: (value, ...how) => { measure(value); return stringify(value, ...how); } };
+  const globals = names.split(',').map((name) => (name === 'JSON' ? BoundedJson : globalThis[name]));
   const required = (load) => {
     const module = { exports: {} };
     return { swap: load(module.exports, module, ...globals), exports: module.exports };
   };
   const { exports: jsonata, swap } = required(loadJsonata);
   const { RE2JS } = required(loadRe2).exports;
-
-  const refuse = (code, message) => { throw { code, message }; };
 
   /* ── Regular expressions: all that come from the text of an expression run on the engine whose time grows with the text only ── */
   const patterns = new Map();
@@ -65,6 +77,16 @@ export const evaluatorSource = String.raw`
       return found;
     }
     test(text) { return this.exec(text) !== null; }
+  }
+
+  /* A text where a pattern is meant would be made one by the language itself. */
+  const OwnRegExp = globalThis.RegExp;
+  for (const name of ['match', 'matchAll', 'search']) {
+    const own = String.prototype[name];
+    String.prototype[name] = function (pattern) {
+      if (pattern instanceof OwnRegExp) return own.call(this, pattern);
+      return name === 'match' ? new LinearRegExp(pattern).exec(this) : refuse('pattern', name);
+    };
   }
 
   /* ── The clock: JSONata's own time limit counts steps, and 'now' is the moment that was given or nothing ── */
@@ -144,6 +166,11 @@ export const evaluatorSource = String.raw`
     const padding = signs.join('').repeat(Math.floor(missing / signs.length)) + signs.slice(0, missing % signs.length).join('');
     return width > 0 ? text + padding : padding + text;
   };
+  const join = (texts, between = '') => {
+    if (texts === undefined) return undefined;
+    const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+    return length > limits.textLengthMax ? refuse('text_too_long') : texts.join(between);
+  };
   const code = (name, value) => {
     if (value === undefined || value === null) return undefined;
     const list = plan.lists.get(name);
@@ -172,6 +199,7 @@ export const evaluatorSource = String.raw`
     if (!made.fault) {
       for (const name of taken) made.assign(name, undefined);
       made.registerFunction('pad', pad, '<s-ns?:s>');
+      made.registerFunction('join', join, '<a<s>s?:s>');
       made.registerFunction('code', code, '<sx:x>');
       made.registerFunction('plus', plus, '<xx:s>');
       made.registerFunction('minus', minus, '<xx:s>');
@@ -188,12 +216,16 @@ export const evaluatorSource = String.raw`
 
   /* What comes up on the way: one long text or array may be made of a short one by doubling, without many steps. */
   let characters = 0;
+  let elements = 0;
   const watch = (expression, input, environment, result) => {
     if (typeof result === 'string') {
       if (result.length > limits.textLengthMax) refuse('text_too_long');
       characters += result.length;
       if (characters > limits.charactersMax) refuse('too_much_text');
-    } else if (isArray(result) && result.length > limits.elementsMax) refuse('D2015');
+    } else if (isArray(result)) {
+      elements += result.length;
+      if (result.length > limits.elementsMax || elements > limits.elementsInAllMax) refuse('D2015');
+    }
   };
 
   /* ── Results: JSON and nothing else ── */
@@ -253,6 +285,7 @@ export const evaluatorSource = String.raw`
     if (expression.fault) throw expression.fault;
     steps = 0;
     characters = 0;
+    elements = 0;
     return expression.evaluate(row, bound);
   };
 

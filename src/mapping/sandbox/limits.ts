@@ -10,6 +10,8 @@ export const sandboxLimits = {
   textLengthMax: 200_000,
   /** Characters of all texts that come up on the way. */
   charactersMax: 50_000_000,
+  /** Elements of all arrays that come up on the way. */
+  elementsInAllMax: 5_000_000,
   /** Of a result: how deep, how many values, how many characters as JSON. */
   resultDepthMax: 20,
   resultValuesMax: 50_000,
@@ -18,6 +20,8 @@ export const sandboxLimits = {
   rowLengthMax: 2_000_000,
   /** What one row may take by the clock, before its thread is ended. Only what isn't counted in steps gets there. */
   rowMilliseconds: 2_000,
+  /** After so much of one batch others have their turn. */
+  turnMilliseconds: 250,
   /** Expressions that a thread keeps compiled. */
   compiledMax: 2_000,
   /** Regular expressions that a thread keeps compiled. */

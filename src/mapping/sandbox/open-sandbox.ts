@@ -18,6 +18,8 @@ interface Call {
   rows: readonly Row[];
   outcomes: (RowOutcome | undefined)[];
   left: number;
+  /** When it had its last turn, counted in turns; 0: it had none yet. */
+  served: number;
   /** What waits to be taken by a thread; rows by their numbers. */
   batches: Batch[];
   resolve(outcomes: RowOutcome[]): void;
@@ -26,8 +28,8 @@ interface Call {
 
 interface Batch {
   rows: number[];
-  /** A thread ended with it before: it is one row now. */
-  again: boolean;
+  /** Threads that ended while this was one row by itself, or was about to be. */
+  deaths: number;
 }
 
 interface Work {
@@ -38,6 +40,12 @@ interface Work {
   watch: NodeJS.Timeout;
 }
 
+interface Options {
+  threadsMax: number;
+  start?: () => Thread;
+  rowMilliseconds?: number;
+}
+
 const batchRows = 250;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
@@ -46,12 +54,13 @@ const planNumbers = new WeakMap<Programs, { plan: number; text: string }>();
 let lastPlan = 0;
 
 /** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
-export function openSandbox(options: { threadsMax: number; start?: () => Thread }): Sandbox {
-  const start = options.start ?? startThread;
+export function openSandbox(options: Options): Sandbox {
+  const { start = () => startThread(), rowMilliseconds = sandboxLimits.rowMilliseconds } = options;
   const calls: Call[] = [];
   const working = new Map<Thread, Work>();
   const idle = new Map<Thread, NodeJS.Timeout>();
   const ending = new Set<Promise<unknown>>();
+  let turns = 0;
   let closed = false;
 
   return {
@@ -67,6 +76,7 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
           rows,
           outcomes: new Array<RowOutcome | undefined>(rows.length),
           left: rows.length,
+          served: 0,
           batches: inBatches(rows.length),
           resolve,
           reject,
@@ -86,13 +96,15 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     },
   };
 
-  /** Every call has its turn, so that a long or hostile one holds up no other. */
+  /** The call that has waited longest has the next turn, so that a long or hostile one holds up no other. */
   function dispatch(): void {
     while (!closed && (idle.size > 0 || working.size < options.threadsMax)) {
-      const at = calls.findIndex(({ batches }) => batches.length > 0);
-      if (at < 0) return;
-      const [call] = calls.splice(at, 1) as [Call];
-      calls.push(call);
+      const waiting = calls.filter(({ batches }) => batches.length > 0);
+      const [first] = waiting;
+      if (!first) return;
+      const call = waiting.reduce((longest, one) => (one.served < longest.served ? one : longest), first);
+      turns += 1;
+      call.served = turns;
       const batch = call.batches.shift() as Batch;
       const texts = batch.rows.map((row) => rowText(call, row));
       batch.rows = batch.rows.filter((_, index) => texts[index] !== undefined);
@@ -138,6 +150,9 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     if (!work) return;
     clearInterval(work.watch);
     working.delete(thread);
+    const { call, batch } = work;
+    const left = batch.rows.filter((row) => call.outcomes[row] === undefined);
+    if (left.length > 0) call.batches.unshift({ rows: left, deaths: batch.deaths });
     thread.worker.unref();
     idle.set(thread, setTimeout(() => end(thread), idleMilliseconds).unref());
     dispatch();
@@ -156,7 +171,7 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
       if (work) work.code = 'too_slow';
       end(thread);
     };
-    return setInterval(look, sandboxLimits.rowMilliseconds / watchesPerRow).unref();
+    return setInterval(look, rowMilliseconds / watchesPerRow).unref();
   }
 
   /** A thread is gone: what it had not answered is tried again, the row that was under way by itself. */
@@ -173,10 +188,10 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     const others = batch.rows.filter((row) => row !== guilty && call.outcomes[row] === undefined);
     if (guilty === undefined) call.batches.unshift(...blame(call, batch, code));
     else {
-      if (others.length > 0) call.batches.unshift({ rows: others, again: false });
+      if (others.length > 0) call.batches.unshift({ rows: others, deaths: 0 });
       if (call.outcomes[guilty] === undefined) {
-        if (batch.again || code === 'too_slow') settle(call, guilty, faultIn(thread, code));
-        else call.batches.unshift({ rows: [guilty], again: true });
+        if (isProven(batch.deaths, code)) settle(call, guilty, faultIn(thread, code));
+        else call.batches.unshift({ rows: [guilty], deaths: batch.deaths + 1 });
       }
     }
     dispatch();
@@ -191,9 +206,9 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
     call.resolve(call.outcomes as RowOutcome[]);
   }
 
-  /** A thread that ended before its first row may have choked on any of them: each is tried by itself, and twice at most. */
+  /** A thread that ended before its first row may have choked on any of them: each is tried by itself. */
   function blame(call: Call, batch: Batch, code: string): Batch[] {
-    if (!batch.again) return batch.rows.map((row) => ({ rows: [row], again: true }));
+    if (!isProven(batch.deaths, code)) return batch.rows.map((row) => ({ rows: [row], deaths: batch.deaths + 1 }));
     for (const row of batch.rows) settle(call, row, { w: { code } });
     return [];
   }
@@ -223,8 +238,16 @@ export function openSandbox(options: { threadsMax: number; start?: () => Thread 
 function inBatches(count: number): Batch[] {
   return Array.from({ length: Math.ceil(count / batchRows) }, (_, at) => {
     const rows = Math.min(batchRows, count - at * batchRows);
-    return { rows: Array.from({ length: rows }, (_, row) => at * batchRows + row), again: false };
+    return { rows: Array.from({ length: rows }, (_, row) => at * batchRows + row), deaths: 0 };
   });
+}
+
+/**
+ * Whether it was the row: one that is slow is, one that filled the heap is when it did so by itself. A thread that ended for no reason
+ * that is known may have been ended from outside, so that a row gets three more.
+ */
+function isProven(deaths: number, code: string): boolean {
+  return code === 'too_slow' || deaths >= (code === 'too_much_memory' ? 1 : 3);
 }
 
 /** The row failed in the field that was under way, or in its condition. */

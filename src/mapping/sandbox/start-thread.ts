@@ -25,10 +25,9 @@ export interface Portion {
 
 const plansMax = 20;
 
-export function startThread(): Thread {
+export function startThread(heapMegabytes: number = sandboxLimits.heapMegabytes): Thread {
   const underWay = new SharedArrayBuffer(8);
   const view = new Int32Array(underWay);
-  const { heapMegabytes, youngMegabytes } = sandboxLimits;
   const worker = new Worker(threadSource, {
     eval: true,
     execArgv: [],
@@ -42,7 +41,11 @@ export function startThread(): Thread {
       limits: sandboxLimits,
       underWay,
     },
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes, stackSizeMb: 4 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: heapMegabytes,
+      maxYoungGenerationSizeMb: sandboxLimits.youngMegabytes,
+      stackSizeMb: 4,
+    },
   });
   return {
     worker,

@@ -1,6 +1,6 @@
 /**
  * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are known when
- * the thread is ended in the middle of it, and hands outcomes back in portions. Plain JavaScript in a string: a thread doesn't inherit how
+ * the thread is ended in the middle of it, hands outcomes back in portions, and stops when its turn is over. Plain JavaScript in a string: a thread doesn't inherit how
  * the main program loads TypeScript, and a bundle has no second file.
  */
 export const threadSource = `
@@ -27,15 +27,18 @@ parentPort.on('message', async (asked) => {
   if (asked.forget) evaluator.forget(asked.forget);
   if (!asked.batch) return;
   evaluator.load(asked.batch, asked.rows, asked.context);
+  const end = performance.now() + workerData.limits.turnMilliseconds;
   let told = 0;
   let outcomes = [];
   for (let at = 0; at < asked.count; at += 1) {
     Atomics.store(underWay, 0, at + 1);
     outcomes.push(await evaluator.run(at));
-    if (outcomes.length < portion && at < asked.count - 1) continue;
+    const isOver = at === asked.count - 1 || performance.now() > end;
+    if (outcomes.length < portion && !isOver) continue;
     parentPort.postMessage({ from: told, outcomes: '[' + outcomes.join(',') + ']' });
     told += outcomes.length;
     outcomes = [];
+    if (isOver) break;
   }
   Atomics.store(underWay, 0, 0);
   parentPort.postMessage({ done: true });
