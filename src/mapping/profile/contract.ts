@@ -13,17 +13,7 @@ export const profileLimits = {
   textCharactersMax: 200,
 } as const;
 
-export const valueTypes = [
-  'empty',
-  'flag',
-  'whole',
-  'decimal',
-  'date',
-  'moment',
-  'text',
-  'list',
-  'object',
-] as const;
+export const valueTypes = ['empty', 'flag', 'whole', 'decimal', 'date', 'moment', 'text', 'list', 'object'] as const;
 export type ValueType = (typeof valueTypes)[number];
 export const valueTypeWords: Readonly<Record<ValueType, Text>> = {
   empty: { zh: '空', en: 'Empty' },
@@ -63,7 +53,7 @@ export const zOutlier = zNamed('ProfileOutlier', {
 });
 export type Outlier = z.infer<typeof zOutlier>;
 
-/** Values that may mean one thing. `tooCommon`: values that weren't compared, because too many look alike at one end. */
+/** Values that may mean one thing. `tooCommon`: values that weren't compared with all, because too many begin or end alike. */
 export const zNearDuplicates = zNamed('ProfileNearDuplicates', {
   kind: z.enum(nearKinds),
   groups: z.array(z.array(zCounted)),

@@ -11,11 +11,12 @@ const NAME_CHARACTERS_MIN = 4;
 export function nearCodes(values: readonly Counted[]): NearDuplicates {
   const groups = new Map<string, Counted[]>();
   for (const value of values) {
-    const key = codeKey(value.value).replace(/\s/gu, '').replaceAll('0', 'o').replace(/[1i|]/g, 'l');
-    push(groups, key, value);
+    push(groups, looksOf(value.value), value);
   }
   return told('code', [...groups.values()], 0);
 }
+
+const looksOf = (text: string) => codeKey(text).replace(/\s/gu, '').replaceAll('0', 'o').replace(/[1i|]/g, 'l');
 
 /**
  * Names of the same words in any order, or one letter apart. Digits must be the same: `M6` and `M8` are two things. Only names that
@@ -32,14 +33,12 @@ export function nearNames(values: readonly Counted[]): NearDuplicates {
     if (leader !== key) leaders.set(key, leader);
     return leader;
   };
-  const compared = new Set<string>();
   const common = new Set<string>();
   for (const block of blocksOf(keys).values()) {
     if (block.length > BLOCK_MAX) {
       for (const key of block) common.add(key);
       continue;
     }
-    for (const key of block) compared.add(key);
     for (const [at, one] of block.entries())
       for (const other of block.slice(at + 1)) {
         const [a, b] = [leaderOf(one), leaderOf(other)];
@@ -49,7 +48,9 @@ export function nearNames(values: readonly Counted[]): NearDuplicates {
   const groups = new Map<string, Counted[]>();
   for (const [key, members] of byWords) for (const member of members) push(groups, leaderOf(key), member);
   groups.delete('');
-  return told('name', [...groups.values()], [...common].filter((key) => !compared.has(key)).length);
+  // What only looks alike is told as codes are.
+  const further = [...groups.values()].filter((group) => new Set(group.map(({ value }) => looksOf(value))).size > 1);
+  return told('name', further, common.size);
 }
 
 /**

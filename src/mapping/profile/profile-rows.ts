@@ -77,8 +77,13 @@ function profileField(
     outliers: outliers.told,
     outliersFound: outliers.found,
     likelyCode: isLikelyCode(scalars, filled, patterns),
-    nearDuplicates: [nearCodes(scalars), nearNames(texts)].filter(({ found, tooCommon }) => found + tooCommon > 0).map(cutAll),
-    references: checkReferences(scalars, sets, references[field]).map((one) => ({ ...one, broken: one.broken.map(cut) })),
+    nearDuplicates: [nearCodes(scalars), nearNames(texts)]
+      .filter(({ found, tooCommon }) => found + tooCommon > 0)
+      .map(cutAll),
+    references: checkReferences(scalars, sets, references[field]).map((one) => ({
+      ...one,
+      broken: one.broken.map(cut),
+    })),
   };
 }
 
@@ -141,4 +146,7 @@ function isLikelyCode(values: readonly Counted[], filled: number, patterns: [str
 
 const cutText = (text: string) => text.slice(0, profileLimits.textCharactersMax);
 const cut = ({ value, count }: Counted): Counted => ({ value: cutText(value), count });
-const cutAll = (near: NearDuplicates): NearDuplicates => ({ ...near, groups: near.groups.map((group) => group.map(cut)) });
+const cutAll = (near: NearDuplicates): NearDuplicates => ({
+  ...near,
+  groups: near.groups.map((group) => group.map(cut)),
+});
