@@ -5,7 +5,8 @@ import { isOneEditApart, wordsOf } from './one-edit-apart.ts';
 
 /** Names that begin or end alike are compared with each other; where more do, that end says nothing. */
 const BLOCK_MAX = 300;
-const NAME_CHARACTERS_MIN = 4;
+/** A word that people read: what has none is a code or a place, of which `A-1-2` and `A-1-3` are two. */
+const readable = /\p{Script=Han}{2}|(?<![\p{L}\p{N}])\p{L}{3}/u;
 
 /** Codes that people take for one: case, width, blanks and invisible signs don't count, and 0 is O, 1 is I and l. */
 export function nearCodes(values: readonly Counted[]): NearDuplicates {
@@ -24,8 +25,8 @@ const looksOf = (text: string) => codeKey(text).replace(/\s/gu, '').replaceAll('
  */
 export function nearNames(values: readonly Counted[]): NearDuplicates {
   const byWords = new Map<string, Counted[]>();
-  for (const value of values) push(byWords, wordsOf(value.value), value);
-  const keys = [...byWords.keys()].filter((key) => key.length >= NAME_CHARACTERS_MIN);
+  for (const value of values) if (readable.test(value.value)) push(byWords, wordsOf(value.value), value);
+  const keys = [...byWords.keys()];
   const leaders = new Map<string, string>();
   const leaderOf = (key: string): string => {
     let leader = key;
@@ -47,7 +48,6 @@ export function nearNames(values: readonly Counted[]): NearDuplicates {
   }
   const groups = new Map<string, Counted[]>();
   for (const [key, members] of byWords) for (const member of members) push(groups, leaderOf(key), member);
-  groups.delete('');
   // What only looks alike is told as codes are.
   const further = [...groups.values()].filter((group) => new Set(group.map(({ value }) => looksOf(value))).size > 1);
   return told('name', further, common.size);

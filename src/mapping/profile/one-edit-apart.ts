@@ -1,9 +1,10 @@
 import { codeKey } from '../../kernel/code-key.ts';
 
-/** The words of a name, without case, width and marks, each once and in the order of the alphabet. */
+/** The words of a name, without case, width and marks, each once and in the order of the alphabet; figures stay in theirs: 5 × 10 isn't 10 × 5. */
 export function wordsOf(name: string): string {
-  const words = codeKey(name).match(/[\p{Script=Han}]+|[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...new Set(words)].sort().join(' ');
+  const words = codeKey(name).match(/\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const plain = new Set(words.filter((word) => !/\d/.test(word)));
+  return [...[...plain].sort(), ...words.filter((word) => /\d/.test(word))].join(' ');
 }
 
 /** One letter put in, left out or taken for another, or two neighbours changed over: `brakcet` is one from `bracket`. */
