@@ -59,16 +59,19 @@ export function isEmpty(value: Json | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** Only letters that have one counterpart: `ß` and `İ` would become two, and others again by and by. */
+/** Only letters that would come back: `ß` and `İ` would become two, `ς` another. */
 function inCase(text: string, to: 'upper' | 'lower'): string {
-  const change = (letter: string) => (to === 'upper' ? letter.toUpperCase() : letter.toLowerCase());
+  const [change, back] = to === 'upper' ? [upperOf, lowerOf] : [lowerOf, upperOf];
   return [...text]
     .map((letter) => {
       const changed = change(letter);
-      return [...changed].length === 1 && change(changed) === changed ? changed : letter;
+      return back(changed) === letter ? changed : letter;
     })
     .join('');
 }
+
+const upperOf = (letter: string) => letter.toUpperCase();
+const lowerOf = (letter: string) => letter.toLowerCase();
 
 const serial = /^\d{5}(?:\.\d+)?$/;
 
