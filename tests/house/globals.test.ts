@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/kernel/id.ts': 'ids of one process never meet, whichever program asks',
   'src/kernel/format-moment.ts': 'formats by time zone: pure',
   'src/kernel/project-directory.ts': 'where the code lies: pure',
+  'src/kernel/tables/read-in-process.ts': 'how many readers this machine bears',
   'src/kernel/refusal.ts': 'the catalogue is code: what modules define at import',
   'src/kernel/parameter-words.ts':
     'words of codes that stand in the code; units are said by name in the program that began last',
@@ -18,7 +19,6 @@ const allowed: Readonly<Record<string, string>> = {
   'src/modules/identity/sign-in/hash-secret.ts': 'one hash of nothing, to take as long for strangers: pure',
   'src/modules/inventory/rules/times.ts': 'formats by time zone: pure',
   'src/modules/lowcode/rules/number-pattern.ts': 'days by time zone: pure',
-  'src/modules/imports/reading/read-in-process.ts': 'how many readers this machine bears',
   'src/modules/masterdata/unit-names.ts':
     'sentences are made without a program at hand: the program that began last says its units',
 };

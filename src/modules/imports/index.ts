@@ -9,7 +9,6 @@ export { oncePerFile } from './once-per-file.ts';
 export { madeByUndone, type TakenRow } from './queries/runs.ts';
 export type { ImportColumn } from './reading/import-column.ts';
 export type { Fault, ParsedRow } from './reading/parse-row.ts';
-export { readDate } from './reading/read-date.ts';
 export { refuseImport } from './refusals.ts';
 export { resolveCodes, unknownCode } from './resolve-codes.ts';
 export { importsModule } from './routes.ts';

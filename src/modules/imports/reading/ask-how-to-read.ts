@@ -1,9 +1,8 @@
+import { dayOrderOf, decimalMarkOf } from '../../../kernel/index.ts';
 import type { CellReading } from '../contract.ts';
 import { type CellClass, classOf, type ImportColumn, waysToRead } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { isCellValue } from './parse-row.ts';
-import { dayOrderOf } from './read-date.ts';
-import { decimalMarkOf } from './read-number.ts';
 import type { Table } from './read-table.ts';
 
 export type ReadingAnswers = Readonly<Record<string, CellReading>>;

@@ -1,8 +1,7 @@
 import type { Reference } from '../../../kernel/entity/contract.ts';
 import type { ImportedColumn, Json, Text } from '../../../kernel/index.ts';
+import { readDate, readNumber } from '../../../kernel/index.ts';
 import type { CellReading } from '../contract.ts';
-import { readDate } from './read-date.ts';
-import { readNumber } from './read-number.ts';
 
 /** What a cell may hold; the text becomes a value of the command's input. */
 export type CellType =

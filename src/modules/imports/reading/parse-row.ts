@@ -1,5 +1,14 @@
 import { readableText, zClock, zDate } from '../../../kernel/contract.ts';
-import { codeKey, formatAmount, type Json, listed, parseAmount, Refusal, type Text } from '../../../kernel/index.ts';
+import {
+  codeKey,
+  formatAmount,
+  type Json,
+  listed,
+  parseAmount,
+  Refusal,
+  readDate,
+  type Text,
+} from '../../../kernel/index.ts';
 import type { CellReading } from '../contract.ts';
 import { flagOf } from '../custom-columns.ts';
 import { refuseImport } from '../refusals.ts';
@@ -7,7 +16,6 @@ import type { ReadingAnswers } from './ask-how-to-read.ts';
 import { damageOf } from './damaged-codes.ts';
 import { classOf, type ImportColumn, timeIn, waysToRead } from './import-column.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { readDate } from './read-date.ts';
 import { CELL_CHARACTERS_MAX } from './table-limits.ts';
 
 export interface ParsedRow {

@@ -1,6 +1,5 @@
-import type { Text } from '../../../kernel/index.ts';
+import { type Reader, readInProcess, type Text } from '../../../kernel/index.ts';
 import { refuseImport } from '../refusals.ts';
-import { type Reader, readInProcess } from './read-in-process.ts';
 import { COLUMNS_MAX, ROWS_MAX } from './table-limits.ts';
 
 /** A file as a table of texts. */
@@ -23,7 +22,8 @@ export async function readTable(fileName: string, contentBase64: string, read: R
   if (file.length === 0) throw unreadable(fileName, { zh: '文件是空的。', en: 'The file is empty.' });
   if (magic === 'd0cf11e0')
     throw unreadable(fileName, { zh: '这是旧的 .xls 格式。', en: 'It is in the old .xls format.' });
-  const answer = await read(file, magic === '504b0304');
+  const answer = await read(file, magic === '504b0304', { rowsMax: ROWS_MAX * 2, widthMax: COLUMNS_MAX });
+  if ('fault' in answer && answer.busy) throw refuseImport('imports.busy', answer.busy);
   if ('fault' in answer) throw refusalOf(fileName, answer.fault);
   const first = answer.rows.findIndex((cells) => cells.some((cell) => cell !== ''));
   if (first < 0) throw unreadable(fileName, { zh: '里面没有任何内容。', en: 'There is nothing in it.' });

@@ -1,5 +1,4 @@
-import type { ImportedColumn, Text } from '../../../kernel/index.ts';
-import { readDate } from '../../imports/index.ts';
+import { type ImportedColumn, readDate, type Text } from '../../../kernel/index.ts';
 import { type calendarFields, toShift } from '../contract.ts';
 
 type CalendarColumn = ImportedColumn<typeof calendarFields>;

@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { refuseImport } from '../refusals.ts';
 import { readerSource } from './reader-source.ts';
-import { COLUMNS_MAX, ROWS_MAX } from './table-limits.ts';
 
 /** `kinds`, one string a row: `n` where the cell was a number, `d` a date, a blank for text; empty for CSV. */
 export type ReadAnswer =
   | { rows: string[][]; kinds: string[]; encoding: string; separator: string | null }
-  | { fault: string };
-export type Reader = (file: Buffer, isZip: boolean) => Promise<ReadAnswer>;
+  | { fault: string; busy?: { reading: number; waiting: number } };
+export type Reader = (file: Buffer, isZip: boolean, bounds: TableBounds) => Promise<ReadAnswer>;
 
-export const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
+/** What whoever reads bears: beyond it the fault is `rows` or `width`. */
+export interface TableBounds {
+  rowsMax: number;
+  widthMax: number;
+}
+
+const UNPACKED_BYTES_MAX = 100 * 1024 * 1024;
 const ENTRIES_MAX = 2_000;
 const CELLS_MAX = 3_000_000;
 const READ_MILLISECONDS_MAX = 30_000;
@@ -24,15 +28,15 @@ const waiting: (() => void)[] = [];
 
 /**
  * Reads a file in a process of its own: one that dies of a malicious file, by V8's abort or the system's killer, takes nobody with it.
- * Bounded in memory, time, unpacked bytes, cells and number; throws imports.busy when too many wait already.
+ * Bounded in memory, time, unpacked bytes, cells and number; the fault is `busy` when too many wait already.
  */
-export const readInProcess: Reader = async (file, isZip) => {
+export const readInProcess: Reader = async (file, isZip, bounds) => {
   if (reading >= READERS_MAX) {
-    if (waiting.length >= WAITING_MAX) throw refuseImport('imports.busy', { reading, waiting: waiting.length });
+    if (waiting.length >= WAITING_MAX) return { fault: 'busy', busy: { reading, waiting: waiting.length } };
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else reading += 1;
   try {
-    return await readOnce(file, isZip);
+    return await readOnce(file, isZip, bounds);
   } finally {
     // The place goes to the next one as it is; only nobody waiting makes it free.
     const next = waiting.shift();
@@ -41,7 +45,7 @@ export const readInProcess: Reader = async (file, isZip) => {
   }
 };
 
-function readOnce(file: Buffer, isZip: boolean): Promise<ReadAnswer> {
+function readOnce(file: Buffer, isZip: boolean, bounds: TableBounds): Promise<ReadAnswer> {
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${HEAP_MEGABYTES_MAX}`, '--input-type=commonjs', '-e', readerSource],
@@ -67,8 +71,7 @@ function readOnce(file: Buffer, isZip: boolean): Promise<ReadAnswer> {
     child.send({
       file,
       isZip,
-      rowsMax: ROWS_MAX * 2,
-      widthMax: COLUMNS_MAX,
+      ...bounds,
       cellsMax: CELLS_MAX,
       entriesMax: ENTRIES_MAX,
       unpackedBytesMax: UNPACKED_BYTES_MAX,

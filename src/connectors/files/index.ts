@@ -1,0 +1,2 @@
+export { folderConnector } from './folder-connector.ts';
+export { sftpConnector } from './sftp-connector.ts';
