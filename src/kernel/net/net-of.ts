@@ -24,15 +24,28 @@ const ownNet = listOf([
   ['10.0.0.0', 8],
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
+  // Shared between a carrier and its customers, and for trying networks out: nobody's public address.
+  ['100.64.0.0', 10],
+  ['198.18.0.0', 15],
   ['fc00::', 7],
+  ['fec0::', 10],
+]);
+/** Addresses of version 6 that are ways to an address of version 4: by translation (RFC 6052), and the tunnels 6to4 and Teredo. */
+const leadsElsewhere = listOf([
+  ['64:ff9b::', 32],
+  ['2002::', 16],
+  ['2001::', 32],
+  ['::', 96],
 ]);
 
 /** To be asked of the address that is connected to, not of its name: a name can lead elsewhere in between. */
 export function netOf(address: string): Net {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   const has = (list: BlockList) => list.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
   if (isIP(plain) === 0 || has(closed)) return 'closed';
   if (has(loopback)) return 'this_machine';
+  // What lies at the other end can't be seen from here.
+  if (isIP(plain) === 6 && leadsElsewhere.check(plain, 'ipv6')) return 'closed';
   return has(ownNet) ? 'own' : 'outside';
 }
 
