@@ -4,8 +4,8 @@ import { LongFirst } from './tests/support/long-first.ts';
 export default defineConfig({
   test: {
     include: ['{bin,db,pda,scripts,src,tests,ui,web}/**/*.test.ts'],
-    // `npm run test:long`: every story in the browser, every screen closely, and what takes minutes.
-    exclude: ['**/*.long.test.ts', '**/node_modules/**'],
+    // `npm run test:long`: every story in the browser, every screen closely, and what takes minutes. `npm run test:services`: real services.
+    exclude: ['**/*.long.test.ts', '**/*.services.test.ts', '**/node_modules/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     // They end what hangs. How long something takes is no test's business.
     testTimeout: 60_000,

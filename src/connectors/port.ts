@@ -137,6 +137,11 @@ export interface ListenRequest {
   resource: string;
   /** Consumer group, client id, slot: who reads. */
   reader: string;
+  /**
+   * The reader has read here before: a position that isn't known there any more is then CheckpointLost, never a new beginning. Left out at the
+   * first time, and once a person has agreed to begin anew.
+   */
+  begun?: boolean;
   take(rows: SourceRow[]): Promise<void>;
   /** It ended by itself, or the checkpoint is lost there. */
   onEnd(error: Error): void;
@@ -223,6 +228,11 @@ export class RefusedThere extends Error {
     super(message, options);
     this.status = options.status;
   }
+}
+
+/** The other side no longer knows how far we had read: what came in between may be missing. An alarm and a comparison, never a new beginning by itself. */
+export class CheckpointLost extends Error {
+  override name = 'CheckpointLost';
 }
 
 /** Settings, secrets or rights are wrong: nothing goes through until a person mends them. */
