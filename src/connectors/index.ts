@@ -1,5 +1,25 @@
 /** Other systems and how they are reached: the door of this floor. */
 
+export { canonical } from './compare/canonical.ts';
+export { postgresql as postgresqlDialect } from './compare/canonical-postgresql.ts';
+export {
+  type HashedRows,
+  NotHashable,
+  presentBucket,
+  selectBuckets,
+  selectRowsOfBuckets,
+} from './compare/canonical-sql.ts';
+export {
+  bucketsFor,
+  type ComparedHashes,
+  type ComparedRow,
+  type ComparedSide,
+  compareHashes,
+  compareRows,
+  type Difference,
+} from './compare/compare-buckets.ts';
+export { hashedMariadb, hashedPostgresql } from './compare/hash-database.ts';
+export { streamedSide } from './compare/streamed-side.ts';
 export { connectors } from './connectors.ts';
 export * from './port.ts';
 export { type ConnectGuarded, connectGuarded } from './reach/connect-guarded.ts';

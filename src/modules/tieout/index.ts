@@ -1,0 +1,3 @@
+/** The door of tieout. */
+export { type RouteBridge, routeBridge } from './bridge-port.ts';
+export { tieoutModule } from './routes.ts';
