@@ -1,6 +1,6 @@
 import type { SourceRow } from '../../../connectors/index.ts';
 import { type CommandContext, declarationsOf, groupBy, wakeWorkers } from '../../../kernel/index.ts';
-import { bridgeOf } from '../bridge-port.ts';
+import { keepMessages, tellRows } from '../../bridge/index.ts';
 import type { RepairWay } from '../contract.ts';
 import { differencesSettled } from '../events.ts';
 import type { ComparisonRow } from '../queries/comparisons.ts';
@@ -37,9 +37,9 @@ export async function beginRepairs(
     if (!why) ways[its].push(difference);
   }
   const taken = [...groupBy(ways.take, ({ thing }) => thing).values()].map(rowOf);
-  if (taken.length > 0) await bridgeOf(tx).takeRows(tx, route.id, taken, now);
+  if (taken.length > 0) await keepMessages(tx, route, taken, now);
   const told = [...new Set(ways.tell.map(({ ourId }) => ourId as string))];
-  if (told.length > 0 && routeOut) await bridgeOf(tx).tellRows(tx, routeOut, told, now);
+  if (told.length > 0 && routeOut) await tellRows(tx, routeOut, told, now);
   for (const repair of ['take', 'tell'] as const) {
     const ids = ways[repair].map(({ id }) => id);
     if (ids.length > 0) await settleDifferences(tx, ids, { state: 'repairing', by: principal.name, at: now, repair });

@@ -14,6 +14,8 @@ import type { ComparedField } from '../rules/compared-fields.ts';
 export interface OurRows {
   list: ListDefinition;
   entity: string;
+  /** The column of our ids. */
+  key: string;
   systemId: string;
   fields: readonly ComparedField[];
   reader: ListReader;
@@ -43,7 +45,7 @@ export async function readOurRows(
   await allowTime(tx);
   const rows = await tx.query<Record<string, string | null> & { id: string; active: string | null }>(
     selectRowsOfBuckets(postgresqlDialect, hashedRows(ours, from, buckets), wanted, [
-      'l.id::text as id',
+      `l."${ours.key}"::text as id`,
       `${active}::text as active`,
       `to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed`,
     ]),
@@ -65,9 +67,9 @@ export async function findUnknownThere(
   const { inner, values, changedAt, active } = sourceOf(ours);
   await allowTime(tx);
   const rows = await tx.query<{ id: string; changedAt: string | null; count: number }>(
-    `select l.id::text as id, to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt", count(*) over ()::int as count
+    `select l."${ours.key}"::text as id, to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt", count(*) over ()::int as count
        from (${inner}) l where coalesce(${active}, true) and not exists (
-         select from bridge.identity i where i.our_id = l.id and i.system_id = $${values.length - 1} and i.entity = $${values.length} and i.until is null)
+         select from bridge.identity i where i.our_id = l."${ours.key}" and i.system_id = $${values.length - 1} and i.entity = $${values.length} and i.until is null)
       limit ${limit}`,
     values,
   );
@@ -86,16 +88,16 @@ export async function bucketsForOurs(
   return bucketsFor(row?.count ?? 0);
 }
 
-function sourceOf({ list, entity, systemId, fields, reader }: OurRows) {
+function sourceOf({ list, entity, key, systemId, fields, reader }: OurRows) {
   const has = (name: string) => name in list.columns;
-  const names = new Set(['id', ...fields.map(({ name }) => name), ...['active', 'updatedAt'].filter(has)]);
+  const names = new Set([key, ...fields.map(({ name }) => name), ...['active', 'updatedAt'].filter(has)]);
   const { text, values } = selectAllRows(list, reader, [...names]);
   const system = `$${values.length + 1}`;
   const ofEntity = `$${values.length + 2}`;
   return {
     inner: text,
     from: `(${text}) l join bridge.identity i
-      on i.our_id = l.id and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null`,
+      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null`,
     values: [...values, systemId, entity],
     changedAt: has('updatedAt') ? `(l."updatedAt" at time zone 'UTC')` : 'null::timestamp',
     active: has('active') ? 'l.active' : 'null::boolean',

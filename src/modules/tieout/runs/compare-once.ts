@@ -14,7 +14,7 @@ import {
   type Text,
   type WorkerContext,
 } from '../../../kernel/index.ts';
-import { bridgeOf } from '../bridge-port.ts';
+import { askConnection } from '../../bridge/index.ts';
 import type { RunFigures } from '../contract.ts';
 import type { ComparisonRow } from '../queries/comparisons.ts';
 import { type FoundDifference, saveDifferences } from '../queries/differences.ts';
@@ -75,8 +75,7 @@ export async function compareOnce(context: WorkerContext, begun: BegunRun): Prom
     fields: fields.fields,
     reader: { principal: systemPrincipal, now: clock.now() },
   };
-  const bridge = bridgeOf(database);
-  return bridge.ask({ database, clock }, route.connectionId, (connection) =>
+  return askConnection({ database, clock }, route.connectionId, (connection) =>
     compareSides(context, begun, { connection, ours, fields }),
   );
 }
@@ -94,7 +93,7 @@ async function compareSides(context: WorkerContext, begun: BegunRun, sides: Side
   const mapping = route.mapping;
   if (!mapping) return failed(inactive);
   const here = ourSide(database, ours);
-  const there = otherSide({ connection, bridge: bridgeOf(database), database, route, mapping, compared: fields });
+  const there = otherSide({ connection, database, route, mapping, compared: fields });
   const { buckets, rowsBefore } = await database.read(async (tx) => ({
     buckets: await bucketsForOurs(tx, ours),
     rowsBefore: await findLastRows(tx, comparison.id),

@@ -10,7 +10,7 @@ import {
 } from '../../../connectors/index.ts';
 import type { Database, Json } from '../../../kernel/index.ts';
 import type { Mapping } from '../../../mapping/index.ts';
-import type { RouteBridge } from '../bridge-port.ts';
+import { mapperOf } from '../../bridge/index.ts';
 import type { ComparedRoute } from '../queries/routes.ts';
 import type { ComparedField, ComparedFields } from '../rules/compared-fields.ts';
 
@@ -25,7 +25,6 @@ export interface OtherSide extends ComparedSide {
 
 interface Asked {
   connection: Connection;
-  bridge: RouteBridge;
   database: Database;
   route: ComparedRoute;
   mapping: Mapping;
@@ -129,13 +128,12 @@ function fieldsRead({ route, mapping, compared: { fields, plain, beside } }: Ask
 }
 
 async function mapped(
-  { bridge, database, compared, route }: Asked,
+  { database, compared, route }: Asked,
   mapping: Mapping,
   page: readonly SourceRow[],
   unread: Set<string>,
 ): Promise<ComparedRow[]> {
-  const outcomes = await bridge.map(
-    database,
+  const outcomes = await mapperOf(database).map(
     mapping,
     page.map(({ value }) => value),
   );
