@@ -54,8 +54,9 @@ export function comparedFields(
     return { fields, plain: true, beside: [] };
   }
   const pathOf = new Map(plain.map(({ from, target }) => [target, from]));
-  const fields = mapping.fields.flatMap(({ target }): ComparedField[] => {
-    const form = formOf(target);
+  const fields = mapping.fields.flatMap(({ target, refers }): ComparedField[] => {
+    // What names another thing is written by the names of its own system.
+    const form = refers === undefined ? formOf(target) : undefined;
     return form ? [{ name: target, path: pathOf.get(target) ?? null, form }] : [];
   });
   const compared = new Set(fields.map(({ path }) => path));
