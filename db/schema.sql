@@ -204,11 +204,14 @@ create table bridge.route_state (
   pull_at timestamp with time zone,
   pulled_at timestamp with time zone,
   pulled_rows integer,
+  listen_at timestamp with time zone,
+  cycle_rows integer not null default 0,
   whole_rows integer,
   attempts integer not null default 0,
   reason text,
   stopped_at timestamp with time zone,
   stopped_by text,
+  let_through boolean not null default false,
   repeated bigint not null default 0,
   constraint route_state_pkey PRIMARY KEY (route_id),
   constraint route_state_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id),
@@ -3675,6 +3678,109 @@ create table terminals.terminal (
   constraint terminal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX terminal_seen ON terminals.terminal USING btree (seen_at DESC); -- terminals.terminals: by their last contact
+-- tieout
+create table tieout.comparison (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  route_id uuid not null,
+  cron text not null default ''::text,
+  tolerances jsonb not null default '[]'::jsonb,
+  ignored text not null default ''::text,
+  on_missing_here text not null,
+  on_missing_there text not null,
+  on_differs text not null,
+  fuse_percent integer not null,
+  tell_above integer not null,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint comparison_pkey PRIMARY KEY (id),
+  constraint comparison_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id),
+  constraint comparison_fuse_percent_check CHECK (((fuse_percent >= 0) AND (fuse_percent <= 100))),
+  constraint comparison_on_differs_check CHECK ((on_differs = ANY (ARRAY['keep'::text, 'repair'::text]))),
+  constraint comparison_on_missing_here_check CHECK ((on_missing_here = ANY (ARRAY['keep'::text, 'repair'::text]))),
+  constraint comparison_on_missing_there_check CHECK ((on_missing_there = ANY (ARRAY['keep'::text, 'repair'::text]))),
+  constraint comparison_tell_above_check CHECK ((tell_above >= 0))
+);
+CREATE INDEX comparison_route ON tieout.comparison USING btree (route_id); -- foreign key: comparisons of a route
+CREATE UNIQUE INDEX comparison_code ON tieout.comparison USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table tieout.difference (
+  id uuid not null,
+  comparison_id uuid not null,
+  thing text not null,
+  entity text not null,
+  our_id uuid,
+  foreign_id text,
+  field text not null,
+  class text not null,
+  here text,
+  there text,
+  row_there jsonb,
+  changed_at timestamp with time zone,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  seen_in uuid not null,
+  state text not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  reason text,
+  repair text,
+  repairs integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint difference_pkey PRIMARY KEY (id),
+  constraint difference_comparison_id_fkey FOREIGN KEY (comparison_id) REFERENCES tieout.comparison(id),
+  constraint difference_class_check CHECK ((class = ANY (ARRAY['missing_here'::text, 'missing_there'::text, 'differs'::text, 'late'::text, 'twice'::text]))),
+  constraint difference_repair_check CHECK ((repair = ANY (ARRAY['take'::text, 'tell'::text]))),
+  constraint difference_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'repairing'::text, 'repaired'::text, 'gone'::text])))
+);
+CREATE INDEX difference_ended ON tieout.difference USING btree (ended_at) WHERE (ended_at IS NOT NULL); -- deleteOldDifferences: the oldest
+CREATE INDEX difference_ours ON tieout.difference USING btree (our_id, since) WHERE (our_id IS NOT NULL); -- differenceList: what differs of a thing
+CREATE INDEX difference_since ON tieout.difference USING btree (since); -- differenceList: the newest first
+CREATE UNIQUE INDEX difference_living ON tieout.difference USING btree (comparison_id, thing, field) WHERE (state = ANY (ARRAY['open'::text, 'accepted'::text, 'repairing'::text])); -- saveDifferences: one that stays is the same; endUnseen, lockOpenOfClass: those of a comparison
+create table tieout.run (
+  id uuid not null,
+  comparison_id uuid not null,
+  state text not null,
+  requested_at timestamp with time zone not null,
+  requested_by text not null,
+  despite_gap boolean not null default false,
+  attempts integer not null default 0,
+  attempt_id uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason jsonb,
+  rows_here integer,
+  rows_there integer,
+  buckets integer,
+  buckets_differing integer,
+  rows_read integer,
+  rows_unread integer,
+  rows_equal integer,
+  differences jsonb not null default '{}'::jsonb,
+  opened integer,
+  ended integer,
+  truncated boolean not null default false,
+  fields jsonb not null default '[]'::jsonb,
+  constraint run_pkey PRIMARY KEY (id),
+  constraint run_comparison_id_fkey FOREIGN KEY (comparison_id) REFERENCES tieout.comparison(id),
+  constraint run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+CREATE INDEX run_of_comparison ON tieout.run USING btree (comparison_id, requested_at); -- findLastRows, runList: the runs of a comparison, newest first
+CREATE INDEX run_requested ON tieout.run USING btree (requested_at); -- runList: the newest first; deleteOldRuns: the oldest
+CREATE UNIQUE INDEX run_at_work ON tieout.run USING btree (comparison_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text])); -- findRunsAtWork, insertRun: one run of a comparison at a time
+create table tieout.schedule (
+  comparison_id uuid not null,
+  cron text not null,
+  due_at timestamp with time zone not null,
+  constraint schedule_pkey PRIMARY KEY (comparison_id),
+  constraint schedule_comparison_id_fkey FOREIGN KEY (comparison_id) REFERENCES tieout.comparison(id)
+);
 -- vouchers
 create table vouchers.account (
   id uuid not null,

@@ -1,5 +1,27 @@
 /** Other systems and how they are reached: the door of this floor. */
+
+export { canonical } from './compare/canonical.ts';
+export { postgresql as postgresqlDialect } from './compare/canonical-postgresql.ts';
+export {
+  type HashedRows,
+  NotHashable,
+  presentBucket,
+  selectBuckets,
+  selectRowsOfBuckets,
+} from './compare/canonical-sql.ts';
+export {
+  bucketsFor,
+  type ComparedHashes,
+  type ComparedRow,
+  type ComparedSide,
+  compareHashes,
+  compareRows,
+  type Difference,
+} from './compare/compare-buckets.ts';
+export { hashedMariadb, hashedPostgresql } from './compare/hash-database.ts';
+export { streamedSide } from './compare/streamed-side.ts';
 export { connectors } from './connectors.ts';
+export { folderConnector } from './files/index.ts';
 export { openLine } from './http/exchange.ts';
 export * from './port.ts';
 export { type ConnectGuarded, connectGuarded } from './reach/connect-guarded.ts';
@@ -7,3 +29,4 @@ export { AddressNotAllowed, assertReach, guardedLookup, type Resolve } from './r
 export { reachOf } from './reach/reach-of.ts';
 export type { Reach } from './reach.ts';
 export { saidOf } from './say-trouble.ts';
+export { verifyWebhook, type WebhookReceived, type WebhookScheme } from './verify-webhook.ts';

@@ -61,6 +61,8 @@ export interface Connection {
   readAll?(request: ReadAllRequest): AsyncIterable<SourceRow[]>;
   /** For comparing where the other side can reckon itself; only reads. */
   hashBuckets?(request: HashRequest): Promise<Bucket[]>;
+  /** The rows of some of these buckets, each value written in its form; only reads. Whoever can reckon buckets can give their rows. */
+  readBuckets?(request: BucketRowsRequest): AsyncIterable<SourceRow[]>;
   close(): Promise<void>;
 }
 
@@ -194,7 +196,16 @@ export interface HashRequest {
   buckets: number;
 }
 
-/** How a value is written to be compared: see canonical.ts. */
+/** At most some hundred thousand rows together. */
+export interface BucketRowsRequest extends HashRequest {
+  wanted: readonly number[];
+  /** What is read of them besides, as text; it isn't part of the hashes. */
+  beside?: readonly string[];
+  /** Where a row says when it changed. */
+  changedField?: string;
+}
+
+/** How a value is written to be compared: see compare/canonical.ts. */
 export type CanonicalForm = 'text' | 'number' | 'flag' | 'date' | 'moment';
 
 export interface Bucket {

@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/contract.ts';
-import { Misconfigured, RefusedThere, Uncertain, Unreachable } from './port.ts';
+import { CheckpointLost, Misconfigured, RefusedThere, Uncertain, Unreachable } from './port.ts';
 
 const both = Symbol('said in both languages');
 
@@ -11,6 +11,8 @@ export const refusedThere = (said: Text, options: ErrorOptions & { status?: stri
   keep(new RefusedThere(said.en, options), said);
 export const misconfigured = (said: Text, options: ErrorOptions = {}) =>
   keep(new Misconfigured(said.en, options), said);
+export const checkpointLost = (said: Text, options: ErrorOptions = {}) =>
+  keep(new CheckpointLost(said.en, options), said);
 
 /** An error for a reader: in both languages where it was said so, else in the words that it has. */
 export function saidOf(error: unknown): Text {

@@ -22,6 +22,7 @@ import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
 import { syncModule } from '../modules/sync/index.ts';
 import { terminalsModule } from '../modules/terminals/index.ts';
+import { tieoutModule } from '../modules/tieout/index.ts';
 import { vouchersModule } from '../modules/vouchers/index.ts';
 import { moduleNames } from './module-names.ts';
 
@@ -48,6 +49,7 @@ const others: ModuleDefinition[] = [
   vouchersModule,
   closingModule,
   bridgeModule,
+  tieoutModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -5,6 +5,7 @@ export * from './commands/definitions.ts';
 export { doApart, executeApart } from './commands/execute-apart.ts';
 export { executeWithin } from './commands/execute-within.ts';
 export type { AuditEntry } from './commands/facts.ts';
+export { defineHook, type HookContext, type HookMessage } from './commands/hooks.ts';
 export { findFirstAnswers, KEPT_DAYS, lastAcceptedKeys } from './commands/idempotency.ts';
 export type { CommandPorts, CommandTrace } from './commands/ports.ts';
 export * from './commands/registry.ts';
@@ -27,6 +28,7 @@ export { dataOutside, defineEvent, type EventDefinition } from './events/define-
 export { formatMoment } from './format-moment.ts';
 export { groupBy } from './group-by.ts';
 export { kernelJobs } from './housekeeping.ts';
+export { parseJsonBody } from './http/parse-json-body.ts';
 export type { Credentials } from './http/server-parts.ts';
 export * from './id.ts';
 export { inputRefusal } from './input-refusal.ts';

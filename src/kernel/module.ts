@@ -1,4 +1,5 @@
 import type { AnyCommand, Query } from './commands/definitions.ts';
+import type { Hook } from './commands/hooks.ts';
 import type { Download, Upload } from './commands/transfers.ts';
 import type { NumberTable, PolicyTable } from './configuration/policies.ts';
 import type { Text } from './contract.ts';
@@ -41,6 +42,8 @@ export interface ModuleDefinition {
   /** Bytes that come in and go out. */
   uploads: readonly Upload[];
   downloads: readonly Download[];
+  /** What other programs post to us by themselves. */
+  hooks: readonly Hook[];
   lists: readonly ListDefinition[];
   /** Its documents on paper. */
   prints: readonly PrintDefinition[];
@@ -88,6 +91,7 @@ export function defineModule({
     queries: [],
     uploads: [],
     downloads: [],
+    hooks: [],
     lists: [],
     prints: [],
     reactions: [],

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { inferFields } from '../infer-fields.ts';
 import type { Connection, Connector, LookUpRequest, Opening, PushRequest, ResourceSchema, TestStep } from '../port.ts';
 import { connectGuarded } from '../reach/connect-guarded.ts';
+import { inferFields } from '../rows/infer-fields.ts';
 import { misconfigured } from '../say-trouble.ts';
 import { walkSteps } from '../walk-steps.ts';
 import { type KafkaSettings, kafkaSecrets, kafkaSettings, readKafkaSettings } from './kafka-settings.ts';

@@ -11,6 +11,7 @@ import { mountCommand } from './mount-commands.ts';
 import { mountDocs } from './mount-docs.ts';
 import { mountEvents } from './mount-events.ts';
 import { mountHealth } from './mount-health.ts';
+import { mountHooks } from './mount-hooks.ts';
 import { mountPrint, mountPrintDescriptions } from './mount-prints.ts';
 import {
   mountEntityDescriptions,
@@ -105,6 +106,10 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
   await mountUploads(
     parts,
     options.modules.flatMap(({ uploads = [] }) => uploads),
+  );
+  await mountHooks(
+    parts,
+    options.modules.flatMap(({ hooks = [] }) => hooks),
   );
   mountListDescriptions(parts);
   mountListPages(parts);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyCommand, type Query, SIGNED_IN } from '../commands/definitions.ts';
+import type { Hook } from '../commands/hooks.ts';
 import type { Download, Upload } from '../commands/transfers.ts';
 import {
   listLimits,
@@ -55,6 +56,7 @@ export function describeInterface(modules: readonly HttpModule[], options: { ver
       add(command.http.method, command.http.path, describeCommand(command, module, schemas));
     for (const query of module.queries) add('GET', query.http.path, describeQuery(query, module, schemas));
     for (const upload of module.uploads ?? []) add('POST', upload.http.path, describeUpload(upload, module, schemas));
+    for (const hook of module.hooks ?? []) add('POST', hook.http.path, describeHook(hook, module, schemas));
     for (const one of module.downloads ?? []) add('GET', one.http.path, describeDownload(one, module, schemas));
     for (const list of module.lists) {
       add('GET', list.path, describeListPage(list, module, schemas));
@@ -169,6 +171,16 @@ function describeUpload(upload: Upload, module: HttpModule, schemas: Schemas): O
   };
 }
 
+function describeHook(hook: Hook, module: HttpModule, schemas: Schemas): Operation {
+  const names = [...hook.http.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  return {
+    ...describeOperation(hook, module.name),
+    parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    requestBody: { required: true, ...bytes },
+    responses: answersOf(hook, schemas),
+  };
+}
+
 function describeDownload(download: Download, module: HttpModule, schemas: Schemas): Operation {
   const types = download.mediaTypes?.map((type) => [type.split(';')[0], { schema: {} }]);
   const content = types ? { content: Object.fromEntries(types) } : bytes;
@@ -178,7 +190,7 @@ function describeDownload(download: Download, module: HttpModule, schemas: Schem
   };
 }
 
-function answersOf({ name, output }: AnyCommand | Query | Upload, schemas: Schemas): Operation['responses'] {
+function answersOf({ name, output }: AnyCommand | Query | Upload | Hook, schemas: Schemas): Operation['responses'] {
   return { 200: answer(schemas.read(`${name}.output`, output, 'output')), default: problem };
 }
 

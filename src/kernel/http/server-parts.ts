@@ -36,7 +36,7 @@ export type HttpModule = Pick<
   ModuleDefinition,
   'name' | 'commands' | 'queries' | 'lists' | 'prints' | 'events' | 'entities'
 > &
-  Partial<Pick<ModuleDefinition, 'uploads' | 'downloads'>>;
+  Partial<Pick<ModuleDefinition, 'uploads' | 'downloads' | 'hooks'>>;
 
 /** One thing that must hold for the server to take work. */
 export interface HealthCheck {

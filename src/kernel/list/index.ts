@@ -17,5 +17,6 @@ export { type ListRequest, parseCountedViews, parseListRequest } from './parse-l
 export { type ListRow, readListPage } from './read-list.ts';
 export { readRowsWhere } from './read-rows.ts';
 export { refuseList } from './refusals.ts';
+export { selectAllRows, typeOf as typeOfColumn } from './select-all-rows.ts';
 export { summariseList } from './summarise-list.ts';
 export { type WorkbookCell, writeWorkbook } from './write-workbook.ts';

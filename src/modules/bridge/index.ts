@@ -1,2 +1,7 @@
 /** The door of bridge. */
+export { askConnection } from './connections/ask-connection.ts';
+export { keepMessages } from './incoming/keep-messages.ts';
+export { mapperOf } from './mapper.ts';
+export { tellRows } from './outgoing/tell-rows.ts';
+export { entityOf, keyOf } from './outgoing/watched-list.ts';
 export { bridgeModule } from './routes.ts';

@@ -168,6 +168,20 @@ export const refuse = defineRefusals({
     why: ['没有任何系统的编号指向前者。', 'No system’s id means the first of them.'],
     remedy: ['请刷新后再看。', 'Refresh and look again.'],
   },
+  'bridge.hook_unproven': {
+    status: 401,
+    what: ['无法确认这条消息来自对方', 'Nobody can say that this message is from who it says'],
+    why: ['地址、签名、密钥或时间戳不对。', 'Its address, signature, secret or timestamp isn’t right.'],
+    remedy: [
+      '请按连接的设置签名；密钥由管理员在连接里设置。',
+      'Sign it as the connection is set; its secret is set there by an administrator.',
+    ],
+  },
+  'bridge.hook_too_many': {
+    what: ['一次 {count} 行太多', '{count} rows are too many at once'],
+    why: ['一次最多 {most} 行。', 'At most {most} at once.'],
+    remedy: ['请分几次推送。', 'Post them in parts.'],
+  },
   'bridge.route_not_stopped': {
     status: 409,
     what: ['{code} 没有停', '{code} isn’t stopped'],

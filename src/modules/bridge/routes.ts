@@ -7,8 +7,11 @@ import { deliveryEntity, identityEntity, messageEntity, routeWorkEntity, secretE
 import { bridgeEvents } from './events.ts';
 import { bridgeGrants } from './grants.ts';
 import { mergeThings, setForeignId } from './identity/identity-commands.ts';
+import { listenWorker } from './incoming/listen-worker.ts';
 import { pullWorker } from './incoming/pull-worker.ts';
+import { receiveWebhook } from './incoming/receive-webhook.ts';
 import { dropDead, repairDead, replayMessages } from './incoming/settle-messages.ts';
+import { haltRoute } from './incoming/stop-route.ts';
 import { takeMessages } from './incoming/take-messages.ts';
 import { takeWorker } from './incoming/take-worker.ts';
 import { bridgeJobs } from './jobs.ts';
@@ -48,10 +51,12 @@ export const bridgeModule = defineModule({
     mergeThings,
     releaseRoute,
     pullNow,
+    haltRoute,
   ],
   entities: [messageEntity, deliveryEntity, identityEntity, routeWorkEntity, secretEntity],
   lists: [messageList, deliveryList, identityList],
   jobs: bridgeJobs,
+  hooks: [receiveWebhook],
   feeds: [watchFeed],
-  workers: [pullWorker, takeWorker, sendWorker],
+  workers: [pullWorker, listenWorker, takeWorker, sendWorker],
 });

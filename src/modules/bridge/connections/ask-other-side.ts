@@ -1,4 +1,4 @@
-import { Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
+import { CheckpointLost, Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
 import type { Clock, Database } from '../../../kernel/index.ts';
 import { findBreaker, holdForTry, lockBreaker, saveBreaker } from '../queries/connections.ts';
 import { afterFailure, afterSuccess, type Breaker, mayTry } from '../rules/breaker.ts';
@@ -11,6 +11,8 @@ export type Asked<T> =
   | { kind: 'uncertain'; reason: string }
   /** It understood and says no. */
   | { kind: 'refused'; reason: string }
+  /** The other side no longer knows how far we had read. */
+  | { kind: 'lost'; reason: string }
   /** A person must mend settings or rights first. */
   | { kind: 'misconfigured'; reason: string };
 
@@ -40,9 +42,9 @@ export async function askOtherSide<T>(
     if (before.failures > 0 || before.breaker !== 'closed' || isStale(before.heardAt, clock.now())) await note();
     return { kind: 'answered', value };
   } catch (error) {
-    if (error instanceof RefusedThere) {
+    if (error instanceof RefusedThere || error instanceof CheckpointLost) {
       if (before.failures > 0) await note();
-      return { kind: 'refused', reason: error.message };
+      return { kind: error instanceof RefusedThere ? 'refused' : 'lost', reason: error.message };
     }
     if (error instanceof Unreachable || error instanceof Uncertain || error instanceof Misconfigured) {
       await note(error);

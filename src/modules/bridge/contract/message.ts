@@ -59,3 +59,5 @@ export const zForeignIdRequest = z.strictObject({
 });
 export const zMergeThingsRequest = z.strictObject({ entity: z.string().min(1).max(80), fromId: zUuid, intoId: zUuid });
 export const zIdentityDone = z.object({ moved: z.number().int() });
+
+export const zReceived = z.object({ kept: z.number().int(), repeated: z.number().int() });

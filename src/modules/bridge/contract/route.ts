@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zExpectedVersion, zOptionalText, zUuid } from '../../../kernel/contract.ts';
+import { zExpectedVersion, zOptionalText, zText, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference } from '../../../kernel/entity/contract.ts';
 import { zMapping, zMappingCase } from '../../../mapping/contract.ts';
 import { toConnection } from './connection.ts';
@@ -145,6 +145,11 @@ export const toRoute: Reference = {
 
 const routeId = { routeId: zUuid };
 export const zReleaseRouteRequest = z.strictObject(routeId);
+export const zHaltRouteRequest = z.strictObject({
+  ...routeId,
+  stoppedBy: z.enum(['fuse', 'checkpoint_lost']),
+  reason: zText(2_000),
+});
 export const zRouteReleased = z.object(routeId);
 
 export const zSaveDraftRequest = z.strictObject({

@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import type { PullPage } from '../../../connectors/index.ts';
 import {
   clockPolicies,
   configurationFor,
@@ -9,8 +10,10 @@ import {
 } from '../../../kernel/index.ts';
 import { askOtherSide } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
-import { findRouteState, findRoutesToPull, type RouteRow, saveRouteState } from '../queries/routes.ts';
+import { countKnown } from '../queries/identities.ts';
+import { findRouteState, findRoutesToPull, type RouteRow, type RouteState, saveRouteState } from '../queries/routes.ts';
 import { keepMessages } from './keep-messages.ts';
+import { stopRoute } from './stop-route.ts';
 
 const PAGE_ROWS = 500;
 const WAIT_SECONDS_MAX = 300;
@@ -38,6 +41,10 @@ export const pullWorker = defineWorker<RouteRow>({
       });
     });
     const at = clock.now();
+    if (asked.kind === 'lost') {
+      await stopRoute(context, route, 'checkpoint_lost', asked.reason);
+      return false;
+    }
     if (asked.kind !== 'answered') {
       const attempts = state.attempts + 1;
       const pullAt = new Date(at.getTime() + Math.min(WAIT_SECONDS_MAX, 2 ** attempts) * 1_000);
@@ -55,13 +62,15 @@ export const pullWorker = defineWorker<RouteRow>({
       return false;
     }
     if (page.checkpointLost) {
-      await database.transaction('bridge.checkpoint-lost', (tx) =>
-        saveRouteState(tx, route.id, {
-          stoppedAt: at,
-          stoppedBy: 'checkpoint_lost',
-          reason: page.checkpointLost ?? null,
-        }),
-      );
+      await stopRoute(context, route, 'checkpoint_lost', page.checkpointLost);
+      return false;
+    }
+    // Whatever was read to its end and leaves no checkpoint was read whole.
+    const cycleRows = state.cycleRows + page.rows.length;
+    const wholeRead = page.atEnd && page.checkpoint === null ? cycleRows : undefined;
+    const gap = await database.glance((tx) => findGap(tx, route, state, page, wholeRead));
+    if (gap !== undefined) {
+      await stopRoute(context, route, 'fuse', gap);
       return false;
     }
     const pullAt = page.atEnd ? await database.glance((tx) => nextPull(tx, route, at)) : null;
@@ -72,6 +81,9 @@ export const pullWorker = defineWorker<RouteRow>({
         pullAt,
         pulledAt: at,
         pulledRows: kept,
+        cycleRows: page.atEnd ? 0 : cycleRows,
+        letThrough: state.letThrough && !page.atEnd,
+        ...(wholeRead === undefined ? {} : { wholeRows: wholeRead }),
         attempts: 0,
         reason: null,
       });
@@ -80,6 +92,34 @@ export const pullWorker = defineWorker<RouteRow>({
     return !page.atEnd;
   },
 });
+
+/**
+ * Why a page looks as if the other side had lost its data rather than deleted it: far fewer rows than the time before, or more deletions at
+ * once than the fuse lets through. Nothing of it is taken before a person has said that it is right.
+ */
+async function findGap(
+  tx: Tx,
+  route: RouteRow,
+  { wholeRows, letThrough }: RouteState,
+  { rows }: PullPage,
+  wholeRead: number | undefined,
+): Promise<string | undefined> {
+  if (route.fusePercent === 0 || letThrough) return undefined;
+  if (
+    wholeRead !== undefined &&
+    wholeRows !== null &&
+    wholeRows >= FEW_ROWS &&
+    wholeRead * 100 < wholeRows * route.fusePercent
+  )
+    return `read to its end it gave ${wholeRead} rows, ${wholeRows} the time before`;
+  const deleted = rows.filter((row) => row.deleted).length;
+  if (deleted < FEW_ROWS) return undefined;
+  const known = await countKnown(tx, route.systemId, route.subject);
+  if (deleted * 100 <= known * (100 - route.fusePercent)) return undefined;
+  return `${deleted} of ${known} things that are known there are said to be deleted at once`;
+}
+
+const FEW_ROWS = 20;
 
 /** By its interval, or by its timetable in the factory's zone; whichever comes first. Null: only when somebody asks. */
 export async function nextPull(

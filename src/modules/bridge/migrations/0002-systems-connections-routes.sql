@@ -131,12 +131,16 @@ create table bridge.route_state (
   pull_at timestamptz,
   pulled_at timestamptz,
   pulled_rows integer,
-  -- Rows of the last whole reading, against which a sudden gap is measured.
+  listen_at timestamptz,
+  -- Rows of the reading under way, and of the last one that was read to its end: against it a sudden gap is measured.
+  cycle_rows integer not null default 0,
   whole_rows integer,
   attempts integer not null default 0,
   reason text,
   -- The fuse: nothing more is read until somebody says so.
   stopped_at timestamptz,
   stopped_by text check (stopped_by in ('fuse', 'checkpoint_lost')),
+  -- A person has said that the gap is right: the next reading passes the fuse.
+  let_through boolean not null default false,
   repeated bigint not null default 0
 );

@@ -97,7 +97,7 @@ async function findChanges(tx: Tx, route: RouteRow, events: readonly OutboxRow[]
 const ROWS_MAX = 5_000;
 
 /** What the list shows, and what is watched besides. */
-function columnsToRead(list: ListDefinition, { watched }: RouteRow): string[] {
+export function columnsToRead(list: ListDefinition, { watched }: RouteRow): string[] {
   const shown = Object.entries(list.columns).flatMap(([name, column]) => (column.onRequest ? [] : [name]));
   return [...new Set([...shown, ...watched.map(({ column }) => column)])];
 }

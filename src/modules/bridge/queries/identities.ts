@@ -33,6 +33,14 @@ export async function findForeign(
   return new Map(rows.map(({ foreignId, ourId }) => [ourId, foreignId]));
 }
 
+export async function countKnown(tx: Tx, systemId: string, entity: string): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    'select count(*)::int as count from bridge.identity where system_id = $1 and entity = $2 and until is null',
+    [systemId, entity],
+  );
+  return row?.count ?? 0;
+}
+
 export interface NewIdentity {
   entity: string;
   ourId: string;

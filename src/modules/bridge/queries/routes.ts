@@ -64,6 +64,18 @@ export async function findRoutesToPull(tx: Tx, now: Date): Promise<RouteRow[]> {
   );
 }
 
+/** Those that may be listened to: live, not stopped, and not put off after a failure. */
+export async function findRoutesToListen(tx: Tx, now: Date): Promise<RouteRow[]> {
+  return tx.query<RouteRow>(
+    `select ${routeColumns} from ${routeTables} left join bridge.route_state t on t.route_id = r.id
+      where r.active and c.active and s.active and r.direction = 'in' and t.stopped_by is null
+        and (t.listen_at is null or t.listen_at <= $1)
+        and exists (select from bridge.mapping m where m.route_id = r.id and m.state = 'published')
+      order by r.id`,
+    [now],
+  );
+}
+
 /** Which fields have which system as their master; of active systems. */
 export function findMasters(
   tx: Tx,
@@ -79,23 +91,38 @@ export interface RouteState {
   checkpoint: string | null;
   pullAt: Date | null;
   wholeRows: number | null;
+  cycleRows: number;
+  letThrough: boolean;
   attempts: number;
   stoppedBy: 'fuse' | 'checkpoint_lost' | null;
 }
 
 export async function findRouteState(tx: Tx, routeId: string): Promise<RouteState> {
   const row = await tx.first<RouteState>(
-    `select checkpoint, pull_at as "pullAt", whole_rows as "wholeRows", attempts, stopped_by as "stoppedBy"
+    `select checkpoint, pull_at as "pullAt", whole_rows as "wholeRows", cycle_rows as "cycleRows", let_through as "letThrough", attempts, stopped_by as "stoppedBy"
        from bridge.route_state where route_id = $1`,
     [routeId],
   );
-  return row ?? { checkpoint: null, pullAt: null, wholeRows: null, attempts: 0, stoppedBy: null };
+  return (
+    row ?? {
+      checkpoint: null,
+      pullAt: null,
+      wholeRows: null,
+      cycleRows: 0,
+      letThrough: false,
+      attempts: 0,
+      stoppedBy: null,
+    }
+  );
 }
 
 export interface RouteStateChange {
   checkpoint?: string | null;
   pullAt?: Date | null;
+  listenAt?: Date | null;
   pulledAt?: Date;
+  cycleRows?: number;
+  letThrough?: boolean;
   pulledRows?: number;
   wholeRows?: number | null;
   attempts?: number;
@@ -107,7 +134,10 @@ export interface RouteStateChange {
 const stateColumns: Record<keyof RouteStateChange, string> = {
   checkpoint: 'checkpoint',
   pullAt: 'pull_at',
+  listenAt: 'listen_at',
   pulledAt: 'pulled_at',
+  cycleRows: 'cycle_rows',
+  letThrough: 'let_through',
   pulledRows: 'pulled_rows',
   wholeRows: 'whole_rows',
   attempts: 'attempts',

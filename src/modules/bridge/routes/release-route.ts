@@ -22,7 +22,15 @@ export const releaseRoute = defineCommand({
     if (!route) throw refuse('bridge.route_unknown', { id: routeId }, { where: '/routeId' });
     const { stoppedBy } = await findRouteState(tx, routeId);
     if (!stoppedBy) throw refuse('bridge.route_not_stopped', { code: route.code });
-    const again = { stoppedBy: null, stoppedAt: null, reason: null, pullAt: now, wholeRows: null };
+    const again = {
+      stoppedBy: null,
+      stoppedAt: null,
+      reason: null,
+      pullAt: now,
+      listenAt: null,
+      cycleRows: 0,
+      letThrough: true,
+    };
     await saveRouteState(tx, routeId, stoppedBy === 'checkpoint_lost' ? { ...again, checkpoint: null } : again);
     context.audit({
       entityType: 'bridge.route-work',

@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { type HashRequest, Misconfigured, type SourceRow } from '../port.ts';
+import { NotHashable } from './canonical-sql.ts';
+import { hashedPostgresql } from './hash-database.ts';
+import { BucketSums, bucketOf } from './hash-rows.ts';
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ empty: true });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`create schema erp;
+    create domain erp.code as varchar(20);
+    create table erp."Order lines" (no erp.code, qty numeric(12,4), open boolean, due timestamptz, extra jsonb);
+    insert into erp."Order lines"
+    select case when g % 50 = 0 then null else 'L-' || g end, g * 0.5, g % 2 = 0, timestamptz '2026-01-01 00:00Z' + g * interval '1 hour', '{}'
+    from generate_series(1, 500) g`);
+});
+
+afterAll(async () => {
+  await client?.end();
+  await database?.drop();
+});
+
+const hashed = () => hashedPostgresql(async (text, values) => (await client.query(text, values)).rows);
+const request: HashRequest = {
+  resource: 'erp.Order lines',
+  keyField: 'no',
+  fields: [
+    { path: 'qty', form: 'number' },
+    { path: 'open', form: 'flag' },
+    { path: 'due', form: 'moment' },
+  ],
+  buckets: 32,
+};
+
+test('a table reckons itself, and its buckets are those that reading it gives; rows without a key are left out', async () => {
+  const sums = new BucketSums(request.buckets);
+  for (let at = 1; at <= 500; at += 1)
+    if (at % 50 !== 0)
+      sums.add(`L-${at}`, [String(at * 0.5), String(at % 2 === 0), new Date(Date.UTC(2026, 0, 1, at)).toISOString()]);
+  const there = await hashed().hashBuckets(request);
+  expect(there.toSorted((a, b) => a.bucket - b.bucket)).toEqual(sums.filled());
+});
+
+test('the rows of some buckets are those and no others', async () => {
+  const found: SourceRow[] = [];
+  for await (const page of hashed().readBuckets({ ...request, wanted: [3, 7] })) found.push(...page);
+  const expected = Array.from({ length: 500 }, (_, at) => at + 1).filter(
+    (at) => at % 50 !== 0 && [3, 7].includes(bucketOf(`L-${at}`, 32)),
+  );
+  expect(found.map(({ key }) => key).sort()).toEqual(expected.map((at) => `L-${at}`).sort());
+  expect(found.find(({ key }) => key === found[0]?.key)?.value).toMatchObject({
+    due: expect.stringMatching(/\.000Z$/),
+  });
+});
+
+test('a table or column that isn’t there is a matter of settings, a type without one text is read instead of hashed', async () => {
+  await expect(hashed().hashBuckets({ ...request, resource: 'erp.nothing' })).rejects.toThrow(Misconfigured);
+  await expect(hashed().hashBuckets({ ...request, keyField: '"no" or true' })).rejects.toThrow(Misconfigured);
+  const fields = [{ path: 'extra', form: 'text' as const }];
+  await expect(hashed().hashBuckets({ ...request, fields })).rejects.toThrow(NotHashable);
+});

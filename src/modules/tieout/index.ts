@@ -1,0 +1,2 @@
+/** The door of tieout. */
+export { tieoutModule } from './routes.ts';

@@ -1,0 +1,118 @@
+import {
+  bucketsFor,
+  type ComparedRow,
+  type HashedRows,
+  postgresqlDialect,
+  presentBucket,
+  selectBuckets,
+  selectRowsOfBuckets,
+} from '../../../connectors/index.ts';
+import { type ListDefinition, type ListReader, selectAllRows, type Tx, typeOfColumn } from '../../../kernel/index.ts';
+import type { ComparedField } from '../rules/compared-fields.ts';
+
+/** The rows of a list as a system knows them: by the ids that it gave them. */
+export interface OurRows {
+  list: ListDefinition;
+  entity: string;
+  /** The column of our ids. */
+  key: string;
+  systemId: string;
+  fields: readonly ComparedField[];
+  reader: ListReader;
+}
+
+/** Hashing a million rows takes some seconds; nobody's request waits for it. */
+const STATEMENT_SECONDS_MAX = 600;
+
+export async function hashOurRows(tx: Tx, ours: OurRows, buckets: number) {
+  const { from, values } = sourceOf(ours);
+  await allowTime(tx);
+  const rows = await tx.query<Record<string, unknown>>(
+    selectBuckets(postgresqlDialect, hashedRows(ours, from, buckets)),
+    values,
+  );
+  return rows.map(presentBucket);
+}
+
+/** With whose row it is here, when it changed, and whether it is in use. */
+export async function readOurRows(
+  tx: Tx,
+  ours: OurRows,
+  wanted: Iterable<number>,
+  buckets: number,
+): Promise<ComparedRow[]> {
+  const { from, values, changedAt, active } = sourceOf(ours);
+  await allowTime(tx);
+  const rows = await tx.query<Record<string, string | null> & { id: string; active: string | null }>(
+    selectRowsOfBuckets(postgresqlDialect, hashedRows(ours, from, buckets), wanted, [
+      `l."${ours.key}"::text as id`,
+      `${active}::text as active`,
+      `to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed`,
+    ]),
+    values,
+  );
+  return rows.map((row) => ({
+    key: row.compared_key as string,
+    values: ours.fields.map((_, at) => row[`f${at}`] as string),
+    about: { id: row.id, active: row.active ?? null, changedAt: row.changed ?? null },
+  }));
+}
+
+/** Rows in use that have no id in that system: at most `limit` of them, and how many there are. */
+export async function findUnknownThere(
+  tx: Tx,
+  ours: OurRows,
+  limit: number,
+): Promise<{ count: number; rows: { id: string; changedAt: string | null }[] }> {
+  const { inner, values, changedAt, active } = sourceOf(ours);
+  await allowTime(tx);
+  const rows = await tx.query<{ id: string; changedAt: string | null; count: number }>(
+    `select l."${ours.key}"::text as id, to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt", count(*) over ()::int as count
+       from (${inner}) l where coalesce(${active}, true) and not exists (
+         select from bridge.identity i where i.our_id = l."${ours.key}" and i.system_id = $${values.length - 1} and i.entity = $${values.length} and i.until is null)
+      limit ${limit}`,
+    values,
+  );
+  return { count: rows[0]?.count ?? 0, rows: rows.map(({ id, changedAt }) => ({ id, changedAt })) };
+}
+
+/** Buckets for about as many rows as are known by an id of the system. */
+export async function bucketsForOurs(
+  tx: Tx,
+  { systemId, entity }: Pick<OurRows, 'systemId' | 'entity'>,
+): Promise<number> {
+  const row = await tx.first<{ count: number }>(
+    'select count(*)::int as count from bridge.identity where system_id = $1 and entity = $2 and until is null',
+    [systemId, entity],
+  );
+  return bucketsFor(row?.count ?? 0);
+}
+
+function sourceOf({ list, entity, key, systemId, fields, reader }: OurRows) {
+  const has = (name: string) => name in list.columns;
+  const names = new Set([key, ...fields.map(({ name }) => name), ...['active', 'updatedAt'].filter(has)]);
+  const { text, values } = selectAllRows(list, reader, [...names]);
+  const system = `$${values.length + 1}`;
+  const ofEntity = `$${values.length + 2}`;
+  return {
+    inner: text,
+    from: `(${text}) l join bridge.identity i
+      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null`,
+    values: [...values, systemId, entity],
+    changedAt: has('updatedAt') ? `(l."updatedAt" at time zone 'UTC')` : 'null::timestamp',
+    active: has('active') ? 'l.active' : 'null::boolean',
+  };
+}
+
+function hashedRows({ list, fields }: OurRows, from: string, buckets: number): HashedRows {
+  return {
+    from,
+    key: { sql: 'i.foreign_id', type: 'text', form: 'text' },
+    fields: fields.map(({ name, form }) => ({ sql: `l."${name}"`, type: typeOfColumn(list, name), form })),
+    buckets,
+  };
+}
+
+async function allowTime(tx: Tx): Promise<void> {
+  await tx.query(`set local statement_timeout = '${STATEMENT_SECONDS_MAX}s'`);
+}

@@ -1,0 +1,176 @@
+import {
+  type ComparedRow,
+  type ComparedSide,
+  type Connection,
+  canonical,
+  Misconfigured,
+  NotHashable,
+  type SourceRow,
+  streamedSide,
+} from '../../../connectors/index.ts';
+import type { Database, Json } from '../../../kernel/index.ts';
+import type { Mapping } from '../../../mapping/index.ts';
+import { mapperOf } from '../../bridge/index.ts';
+import type { ComparedRoute } from '../queries/routes.ts';
+import type { ComparedField, ComparedFields } from '../rules/compared-fields.ts';
+
+const PAGE_ROWS = 1_000;
+/** Keys of rows that the mapping couldn't read: of so many it is remembered which they are. */
+const UNREAD_MAX = 10_000;
+
+export interface OtherSide extends ComparedSide {
+  /** Keys of rows that the mapping couldn't read: they are there, whatever they say. */
+  unread: ReadonlySet<string>;
+}
+
+interface Asked {
+  connection: Connection;
+  database: Database;
+  route: ComparedRoute;
+  mapping: Mapping;
+  compared: ComparedFields;
+}
+
+/**
+ * The other system: it hashes its rows itself where it can and its rows need no mapping, else they are read from end to end. Only reads.
+ * Throws what the connection throws.
+ */
+export function otherSide(asked: Asked): OtherSide {
+  const unread = new Set<string>();
+  const streamed = streamedSide(() => readAll(asked, unread));
+  let side: ComparedSide = mayHash(asked) ? hashedSide(asked) : streamed;
+  return {
+    unread,
+    hash: async (buckets) => {
+      try {
+        return await side.hash(buckets);
+      } catch (error) {
+        if (!(error instanceof NotHashable) || side === streamed) throw error;
+        side = streamed;
+        return side.hash(buckets);
+      }
+    },
+    rows: (wanted, buckets) => side.rows(wanted, buckets),
+  };
+}
+
+function mayHash({ connection, route, compared }: Asked): boolean {
+  return compared.plain && route.filter === null && Boolean(connection.hashBuckets && connection.readBuckets);
+}
+
+function hashedSide({ connection, route, compared }: Asked): ComparedSide {
+  const { resource, keyField, watermarkField } = route;
+  const fields = compared.fields.map(({ path, form }) => ({ path: path as string, form }));
+  const request = (buckets: number) => ({ resource, keyField, fields, buckets });
+  return {
+    hash: async (buckets) => (await connection.hashBuckets?.(request(buckets))) ?? [],
+    rows: async function* (wanted, buckets) {
+      const pages = connection.readBuckets?.({
+        ...request(buckets),
+        wanted: [...wanted],
+        beside: compared.beside,
+        ...(watermarkField === '' ? {} : { changedField: watermarkField }),
+      });
+      for await (const page of pages ?? []) {
+        yield page.map(
+          ({ key, value, changedAt }): ComparedRow => ({
+            key: key ?? '',
+            values: fields.map(({ path }) => String(value[path] ?? '')),
+            about: { changedAt },
+            source: readBack(value, fields),
+          }),
+        );
+      }
+    },
+  };
+}
+
+/** Canonical texts as the values that a row read in the usual way would have. */
+function readBack(
+  value: SourceRow['value'],
+  fields: readonly { path: string; form: ComparedField['form'] }[],
+): Record<string, Json> {
+  const read = (text: string, form: ComparedField['form']): Json => {
+    if (text === '') return null;
+    if (form === 'flag' && (text === 'true' || text === 'false')) return text === 'true';
+    // What a double can't hold stays a text.
+    if (form === 'number' && String(Number(text)) === text) return Number(text);
+    return text;
+  };
+  return {
+    ...value,
+    ...Object.fromEntries(fields.map(({ path, form }) => [path, read(String(value[path] ?? ''), form)])),
+  };
+}
+
+async function* readAll(asked: Asked, unread: Set<string>): AsyncGenerator<ComparedRow[]> {
+  const { connection, route, mapping } = asked;
+  if (!connection.readAll)
+    throw new Misconfigured('this way of connecting can’t read all rows, so it can’t be compared');
+  const { resource, keyField, filter, direction } = route;
+  const pages = connection.readAll({
+    resource,
+    keyField,
+    fields: [...new Set([keyField, ...fieldsRead(asked)])],
+    limit: PAGE_ROWS,
+    ...(filter === null ? {} : { filter }),
+  });
+  for await (const page of pages) {
+    const living = page.filter(({ deleted }) => !deleted);
+    yield direction === 'in' ? await mapped(asked, mapping, living, unread) : living.map((row) => asThere(asked, row));
+  }
+}
+
+/** Empty: all of them, as an expression of the mapping may look anywhere. */
+function fieldsRead({ route, mapping, compared: { fields, plain, beside } }: Asked): string[] {
+  if (route.direction === 'out' || plain) return [...fields.map(({ path }) => path as string), ...beside];
+  return mapping.fields.flatMap(({ from }) => from ?? []);
+}
+
+async function mapped(
+  { database, compared, route }: Asked,
+  mapping: Mapping,
+  page: readonly SourceRow[],
+  unread: Set<string>,
+): Promise<ComparedRow[]> {
+  const outcomes = await mapperOf(database).map(
+    mapping,
+    page.map(({ value }) => value),
+  );
+  return page.flatMap((row, at): ComparedRow[] => {
+    const outcome = outcomes[at];
+    const key = keyOf(row, route.keyField);
+    if (outcome?.kind === 'failed' && unread.size < UNREAD_MAX) unread.add(key);
+    if (outcome?.kind !== 'mapped') return [];
+    const values = compared.fields.map(({ name, form }) => canonical(outcome.value[name], form));
+    return [{ key, values, about: { changedAt: momentOf(row.changedAt) }, source: row.value }];
+  });
+}
+
+function asThere({ compared, route }: Asked, row: SourceRow): ComparedRow {
+  return {
+    key: keyOf(row, route.keyField),
+    values: compared.fields.map(({ path, form }) => canonical(valueAt(row.value, path as string), form)),
+    about: { changedAt: momentOf(row.changedAt) },
+    source: row.value,
+  };
+}
+
+function keyOf({ key, value }: SourceRow, keyField: string): string {
+  return canonical(key ?? valueAt(value, keyField), 'text');
+}
+
+function momentOf(changedAt: string | null): string | null {
+  return changedAt === null || Number.isNaN(Date.parse(changedAt)) ? null : new Date(changedAt).toISOString();
+}
+
+function valueAt(value: SourceRow['value'], path: string): Json | undefined {
+  if (Object.hasOwn(value, path)) return value[path];
+  let found: Json | undefined = value as Json;
+  for (const step of path.split('.')) {
+    if (found === null || typeof found !== 'object' || Array.isArray(found) || !Object.hasOwn(found, step))
+      return undefined;
+    found = (found as Record<string, Json>)[step];
+  }
+  return found;
+}
