@@ -142,6 +142,7 @@ create table bridge.message (
   state text not null,
   attempts integer not null default 0,
   retry_at timestamp with time zone,
+  behind boolean not null default false,
   reason jsonb,
   refusal text,
   action text,
@@ -151,11 +152,12 @@ create table bridge.message (
   constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'skipped'::text, 'held'::text, 'dead'::text, 'dropped'::text])))
 );
 comment on table bridge.message is 'FOREIGN KEY (route_id) REFERENCES bridge.route(id)';
+CREATE INDEX message_behind ON bridge.message USING btree (route_id, thing) WHERE behind; -- letFollow: what waits behind another
+CREATE INDEX message_blocking ON bridge.message USING btree (route_id, thing, id) WHERE ((state = 'dead'::text) OR ((state = 'waiting'::text) AND (retry_at IS NOT NULL))); -- findBlockers: what keeps later ones of its thing back
 CREATE INDEX message_dead ON bridge.message USING btree (received_at) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text])); -- messageList: what waits for a person
 CREATE INDEX message_ours ON bridge.message USING btree (our_id, received_at) WHERE (our_id IS NOT NULL); -- messageList: what was said of a thing
 CREATE INDEX message_received ON bridge.message USING btree (received_at); -- messageList: the newest first; forgetMessages: the oldest
-CREATE INDEX message_unsettled ON bridge.message USING btree (route_id, thing, id) WHERE (state = ANY (ARRAY['waiting'::text, 'dead'::text])); -- findWaiting: what of the same thing stands before it
-CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) WHERE (state = 'waiting'::text); -- findWaiting, findRoutesAtWork: the next of a route
+CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route
 CREATE UNIQUE INDEX message_key ON bridge.message USING btree (route_id, message_key); -- keepMessages: the same message twice is one
 create table bridge.route (
   id uuid not null,

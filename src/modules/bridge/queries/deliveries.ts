@@ -118,7 +118,7 @@ export function findDueDeliveries(tx: Tx, connectionId: string, now: Date, limit
         and not exists (
           select from bridge.delivery e where e.route_id = d.route_id and e.our_id = d.our_id and e.id < d.id
              and (e.state in ('waiting', 'sending', 'accepted') or e.state = 'dead' and r.on_dead = 'wait'))
-      order by d.due_at limit $3`,
+      order by d.due_at, d.id limit $3`,
     [connectionId, now, limit],
   );
 }

@@ -172,7 +172,7 @@ export function findRoutesAtWork(tx: Tx, now: Date): Promise<{ id: string }[]> {
     `select r.id from bridge.route r join bridge.connection c on c.id = r.connection_id join bridge.system s on s.id = c.system_id
       where r.direction = 'in' and r.active and c.active and s.active
         and exists (select from bridge.mapping m where m.route_id = r.id and m.state = 'published')
-        and exists (select from bridge.message m where m.route_id = r.id and m.state = 'waiting'
+        and exists (select from bridge.message m where m.route_id = r.id and m.state = 'waiting' and not m.behind
                        and (m.retry_at is null or m.retry_at <= $1))`,
     [now],
   );
