@@ -1,6 +1,9 @@
+import { type AddressInfo, connect as connectPlain } from 'node:net';
+import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startBroker, type TestBroker } from '../../../tests/support/mqtt-broker.ts';
 import type { Json } from '../../kernel/contract.ts';
+import { makeCertificates } from '../http/certificates.fixture.ts';
 import { type Connection, Misconfigured, RefusedThere, type SourceRow, Uncertain, Unreachable } from '../port.ts';
 import { reachOf } from '../reach/reach-of.ts';
 import { mqttConnector } from './mqtt-connector.ts';
@@ -188,6 +191,31 @@ describe('what is sent', () => {
     await broker.comeBack();
     await send();
   });
+});
+
+test('over TLS: with the authority that settings name, never with a certificate of nobody or of another host', async () => {
+  const { ca, cert, key } = makeCertificates(['localhost']);
+  const { port } = new URL(broker.url);
+  const secured = createServer({ cert, key }, (socket) => {
+    const plain = connectPlain(Number(port), '127.0.0.1');
+    socket.pipe(plain).pipe(socket);
+    for (const side of [socket, plain]) side.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => secured.listen(0, '127.0.0.1', resolve));
+  const tls = { port: (secured.address() as AddressInfo).port, tls: true };
+  const reach = ['localhost', '127.0.0.1'];
+  try {
+    const trusted = connect({ ...tls, host: 'localhost' }, { ca }, reach);
+    expect((await trusted.test()).map(({ ok }) => ok)).toEqual([true, true, true]);
+    for (const [host, secrets] of [
+      ['localhost', {}],
+      ['127.0.0.1', { ca }],
+    ] as const)
+      expect((await connect({ ...tls, host }, secrets, reach).test())[0]?.why?.en, host).toContain("isn't trusted");
+    await trusted.close();
+  } finally {
+    await new Promise((resolve) => secured.close(resolve));
+  }
 });
 
 describe('the test', () => {
