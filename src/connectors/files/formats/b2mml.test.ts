@@ -105,7 +105,7 @@ test('a performance is a row for each material of each response', async () => {
   ]);
 });
 
-test('what isn’t B2MML is read as any XML, and refused where settings say that it must be', async () => {
+test('what isn’t B2MML is read like other XML, and refused where settings say that it must be', async () => {
   const text = '<Orders><Order><ID>1</ID></Order><Order><ID>2</ID></Order></Orders>';
   expect((await rowsOf(text)).format).toBe('xml');
   const path = await folder.write('other.xml', text);
