@@ -108,6 +108,7 @@ test('names that lead elsewhere, and links, are no files', async () => {
   await symlink('secret', join(folder.path, 'items_2.csv'));
   server.lies.push('../items_3.csv', 'sub/items_4.csv', '..');
   expect(await connect().pull({ ...request, resource: '*.csv' })).toMatchObject({ rows: [], atEnd: true });
+  expect((await connect().listResources()).map(({ name }) => name)).toEqual(['secret']);
 });
 
 test('a line that breaks in the middle of reading is tried again later, from where it was', async () => {
