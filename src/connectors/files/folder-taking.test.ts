@@ -1,4 +1,4 @@
-import { readFile, rename, rm, utimes } from 'node:fs/promises';
+import { readFile, rename, rm, truncate, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type PullPage, RefusedThere } from '../port.ts';
@@ -182,4 +182,30 @@ test('50,000 rows in pages of 500, with a restart in the middle', async () => {
     ({ checkpoint } = page);
   }
   expect(keys).toEqual(codes);
+});
+
+test('of two resources in turn each goes on in its own file', async () => {
+  await folder.write('items_1.csv', csvOf('A', 'B', 'C'));
+  await folder.write('orders_1.csv', csvOf('X', 'Y', 'Z'));
+  const connection = folder.connect();
+  const keys: (string | null)[] = [];
+  const checkpoints = new Map<string, string | null>();
+  for (const resource of Array(3).fill(['items_*.csv', 'orders_*.csv']).flat() as string[]) {
+    const page = await connection.pull({
+      ...itemsRequest,
+      resource,
+      checkpoint: checkpoints.get(resource) ?? null,
+      limit: 1,
+    });
+    checkpoints.set(resource, page.checkpoint);
+    keys.push(...page.rows.map(({ key }) => key));
+  }
+  expect(keys).toEqual(['A', 'X', 'B', 'Y', 'C', 'Z']);
+});
+
+test('a file larger than is read goes to failed without being copied', async () => {
+  await folder.write('items_1.csv', csvOf('A'));
+  await truncate(folder.at('items_1.csv'), 1024 ** 3 + 1);
+  await expect(drain(folder.connect())).rejects.toThrow('more than 1 GB');
+  expect(await folder.names()).toEqual(['failed']);
 });

@@ -30,6 +30,7 @@ export const mqttConnector: Connector = {
       .filter((line) => line !== '');
     for (const topic of topics) readPattern(topic);
     const publisher = openPublisher(settings, opening);
+    opening.signal.addEventListener('abort', () => void publisher.close(), { once: true });
     const listenings = new Set<{ stop(): Promise<void> }>();
     const { host, port } = settings;
     return {

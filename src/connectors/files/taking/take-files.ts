@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { Text } from '../../../kernel/contract.ts';
 import type { PullPage, PullRequest, SourceRow } from '../../port.ts';
 import { refusedThere } from '../../say-trouble.ts';
 import { BadFile } from '../bad-file.ts';
 import { type FileSettings, formatOf } from '../file-settings.ts';
-import type { FileRow } from '../formats/file-row.ts';
+import { type FileRow, fileBounds } from '../formats/file-row.ts';
 import { type OpenFile, openFile } from '../formats/open-file.ts';
 import type { FilePlace } from '../places/file-place.ts';
 import { type FoundFile, findFiles, openCompleteness } from './find-files.ts';
-import { putAway } from './put-away.ts';
+import { putAway, type Taken } from './put-away.ts';
 import { type Scratch, type Snapshot, signatureOf } from './snapshot.ts';
 import { readState, type TakeState, writeState } from './take-state.ts';
 import { toSourceRow } from './to-source-row.ts';
@@ -116,7 +118,14 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
     return null;
   }
 
-  async function takeOne(state: TakeState, { path }: FoundFile): Promise<Current | null> {
+  async function takeOne(state: TakeState, { path, entry }: FoundFile): Promise<Current | null> {
+    if (entry.size > fileBounds.bytesMax) {
+      const hash = createHash('sha256')
+        .update(`${path} ${signatureOf(entry)}`)
+        .digest('hex');
+      const said = { zh: '文件超过 1 GB。', en: 'the file has more than 1 GB' };
+      return setAside(state, { path, signature: signatureOf(entry), hash }, said);
+    }
     const snapshot = await scratch.take(place, path);
     if (!snapshot) {
       delete state.seen[path];
@@ -138,16 +147,21 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
       return null;
     } catch (error) {
       if (!(error instanceof BadFile)) throw error;
-      if (settings.after === 'move') {
-        await putAway(place, { path, signature, hash }, 'failed', error.said);
-        throw refuseFile(path, error.said);
-      }
-      bad[path] = { signature, ...error.said };
-      state.failed[path] = bad[path];
-      return null;
+      return setAside(state, { path, signature, hash }, error.said);
     } finally {
       if (reading?.snapshot !== snapshot) await snapshot.drop();
     }
+  }
+
+  /** A bad file goes to where people find it; one that stays is remembered. */
+  async function setAside(state: TakeState, taken: Taken, said: Text): Promise<null> {
+    if (settings.after === 'move') {
+      await putAway(place, taken, 'failed', said);
+      throw refuseFile(taken.path, said);
+    }
+    bad[taken.path] = { signature: taken.signature, ...said };
+    state.failed[taken.path] = { signature: taken.signature, ...said };
+    return null;
   }
 
   async function nextRows(current: Current, request: PullRequest): Promise<SourceRow[]> {
