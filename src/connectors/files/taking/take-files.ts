@@ -8,7 +8,7 @@ import { type FileSettings, formatOf } from '../file-settings.ts';
 import { type FileRow, fileBounds } from '../formats/file-row.ts';
 import { type OpenFile, openFile } from '../formats/open-file.ts';
 import type { FilePlace } from '../places/file-place.ts';
-import { type FoundFile, findFiles, openCompleteness } from './find-files.ts';
+import { FILES_MAX, type FoundFile, findFiles, openCompleteness } from './find-files.ts';
 import { putAway, type Taken } from './put-away.ts';
 import { type Scratch, type Snapshot, signatureOf } from './snapshot.ts';
 import { readState, type TakeState, writeState } from './take-state.ts';
@@ -36,7 +36,7 @@ interface TakingPorts {
  * its rows may not have been kept. What was half had when the program ended is read on where it was, if it is still the same file.
  */
 export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
-  const isComplete = openCompleteness(place, settings, clock);
+  const isComplete = openCompleteness(settings, clock);
   let reading: Reading | undefined;
   /** A page that isn't given, as a file was bad, takes no note of it along in its checkpoint. */
   const bad: TakeState['failed'] = {};
@@ -73,7 +73,11 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
       if (why !== undefined) return lost(request.checkpoint, { ...state, current: null }, why);
     } else state.current = await takeNext(state, request.resource);
     if (!state.current) return { rows: [], checkpoint: writeState(state), atEnd: true };
-    const rows = await nextRows(state.current, request);
+    const rows = await nextRows(state.current, request).catch(async (error) => {
+      // Rows were read that nobody got: the next pull begins anew where the checkpoint says.
+      await stopReading();
+      throw error;
+    });
     return { rows, checkpoint: writeState(state), atEnd: false };
   }
 
@@ -101,14 +105,14 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
 
   /** The next file that is complete and good; null where there is none. Throws RefusedThere for one that is bad. */
   async function takeNext(state: TakeState, resource: string): Promise<Current | null> {
-    const files = await findFiles(place, settings, resource);
+    const files = (await findFiles(place, settings, resource)).slice(0, FILES_MAX);
     Object.assign(state.failed, bad);
     forgetGone(state, files);
     let waiting = false;
     for (const file of files) {
       const signature = signatureOf(file.entry);
       if (state.known[file.path]?.signature === signature || state.failed[file.path]?.signature === signature) continue;
-      const current = (await isComplete(file, state)) && (await takeOne(state, file));
+      const current = isComplete(file, state) && (await takeOne(state, file));
       if (current) return current;
       if (current === false) waiting = true;
     }
