@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceField } from '../connectors/port.ts';
 import { checkMapping, type Known } from './check-mapping.ts';
 import { zMapping } from './contract.ts';
 
@@ -11,7 +10,7 @@ const sourceFields = (
     ['lines', 'list'],
     ['extra', 'object'],
   ] as const
-).map(([path, type]): SourceField => ({ path, type, nullable: true }));
+).map(([path, type]) => ({ path, type }));
 const targetFields = [
   { path: 'code', required: true },
   { path: 'partner.code' },

@@ -1,4 +1,3 @@
-import type { SourceField } from '../connectors/port.ts';
 import type { Text } from '../kernel/contract.ts';
 import { checkExpression, type ExpressionProblem } from './check-expression.ts';
 import type { MappedField, Mapping } from './contract.ts';
@@ -25,6 +24,12 @@ export interface MappingProblem {
   where: (string | number)[];
   /** How many characters of the expression stand before the end of what is wrong. */
   position?: number;
+}
+
+/** A field of the source, as its connector describes it: `partner.code`. What is in a `list`, `object` or `unknown` may be untold. */
+export interface SourceField {
+  path: string;
+  type: string;
 }
 
 /** What a mapping may fill, as its target says it: `code`, `lines[].itemCode`. */

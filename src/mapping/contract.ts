@@ -1,5 +1,9 @@
 /** How a mapping is written down; browser-safe, so that an editor checks what it makes with the same rules. */
 import { z } from 'zod';
+import type { Json } from '../kernel/contract.ts';
+
+/** What comes and what it becomes: JSON by field. */
+export type Row = Readonly<Record<string, Json>>;
 
 export const mappingLimits = {
   fieldsMax: 200,

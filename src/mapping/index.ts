@@ -1,4 +1,4 @@
-export { checkMapping, type Known, type MappingProblem, type TargetField } from './check-mapping.ts';
+export { checkMapping, type Known, type MappingProblem, type SourceField, type TargetField } from './check-mapping.ts';
 export * from './contract.ts';
 export { diffRows, type FieldDiff, type RowsDiff } from './diff-rows.ts';
 export type { Difference } from './diff-values.ts';

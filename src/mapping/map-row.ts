@@ -1,5 +1,5 @@
-import type { Row } from '../connectors/port.ts';
 import type { Json } from '../kernel/contract.ts';
+import type { Row } from './contract.ts';
 import { type FailedRow, type Mapped, type Trace, Unmappable } from './mapped.ts';
 import type { FieldOutcome, RowOutcome } from './outcome.ts';
 import type { Plan, PlannedField } from './plan.ts';

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Row } from '../../connectors/port.ts';
-import { zMapping } from '../contract.ts';
+import { type Row, zMapping } from '../contract.ts';
 import type { FailedRow, MappedRow } from '../mapped.ts';
 import { openMapper } from '../open-mapper.ts';
 import type { Programs, RowOutcome } from '../outcome.ts';

@@ -1,7 +1,7 @@
 /** What an expression may cost. All of it is per row and expression, unless it says otherwise. */
 export const sandboxLimits = {
   /** Parts of an expression that are evaluated; counted, so that the same row always ends the same way. */
-  stepsMax: 100_000,
+  stepsMax: 50_000,
   /** Evaluations within evaluations: about 60 calls of a function by itself that isn't the last thing it does. */
   depthMax: 500,
   /** Elements of an array, also on the way. */

@@ -1,5 +1,5 @@
-import type { Row } from '../../connectors/port.ts';
 import type { Json } from '../../kernel/contract.ts';
+import type { Row } from '../contract.ts';
 import type { Programs, RowOutcome } from '../outcome.ts';
 import { sandboxLimits } from './limits.ts';
 import { type Portion, postBatch, readOutcomes, startThread, type Thread } from './start-thread.ts';
