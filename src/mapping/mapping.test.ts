@@ -239,6 +239,8 @@ describe('expressions', () => {
     const rows = [{ a: 1 }, { a: deep }, { a: 'x'.repeat(3_000_000) }, { a: 2 }];
     const mapped = await mapper.map(mappingOf({ target: 'b', expression: '1' }), rows);
     expect(mapped.map(({ kind }) => kind)).toEqual(['mapped', 'failed', 'failed', 'mapped']);
+    const read = await mapper.map(mappingOf({ target: 'b', from: 'a', as: 'text' }), rows);
+    expect(read.map(({ kind }) => kind)).toEqual(['mapped', 'failed', 'mapped', 'mapped']);
   });
 });
 
