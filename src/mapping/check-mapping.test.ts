@@ -9,6 +9,7 @@ const sourceFields = (
     ['partner.ref', 'text'],
     ['lines', 'list'],
     ['extra', 'object'],
+    ['Art.-Nr.', 'text'],
   ] as const
 ).map(([path, type]) => ({ path, type }));
 const targetFields = [
@@ -83,6 +84,7 @@ describe('fields', () => {
       { target: 'd', from: 'lines[].any.thing' },
       { target: 'e', from: 'no', unit: { from: 'uom', to: 'kg', factors: [] } },
       { target: 'f', from: 'no.more' },
+      { target: 'g', from: '`Art.-Nr.`' },
     ];
     expect(named({ fields }, { sourceFields })).toEqual([
       'error unknown_source fields.0.from',

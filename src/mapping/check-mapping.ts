@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/contract.ts';
 import { checkExpression, type ExpressionProblem } from './check-expression.ts';
-import type { MappedField, Mapping } from './contract.ts';
+import { type MappedField, type Mapping, namesAlong } from './contract.ts';
 
 export interface MappingProblem {
   name:
@@ -199,7 +199,9 @@ function repeatProblem(target: string, before: MappedField, where: (string | num
 
 /** The field itself, something in it, or something inside one whose inside isn't described. */
 function isKnown(path: string, sourceFields: readonly SourceField[]): boolean {
-  const plain = path.replaceAll('[]', '').replace(/\.\d+(?=\.|$)/g, '');
+  const plain = namesAlong(path)
+    .filter((name, at) => at === 0 || !/^\d+$/.test(name))
+    .join('.');
   return sourceFields.some((field) => {
     const known = field.path.replaceAll('[]', '');
     if (known === plain || known.startsWith(`${plain}.`)) return true;

@@ -45,6 +45,19 @@ describe('fields', () => {
     }
   });
 
+  test('a name with points in it stands in backticks', async () => {
+    const mapping = mappingOf(
+      { target: 'code', from: '`No.`' },
+      { target: 'lines[].a', from: '`pos.[]`[].`Art.-Nr.`.x', expression: '$value & $line.y' },
+    );
+    const row = { 'No.': 'A1', 'pos.[]': [{ 'Art.-Nr.': { x: 1 }, y: 2 }] };
+    expect(await valueMapped(mapping, row)).toEqual({ code: 'A1', lines: [{ a: '12' }] });
+    expect(plainFields(mapping)).toEqual([{ from: 'No.', target: 'code', as: undefined }]);
+    for (const path of ['`__proto__`', 'a.`constructor`', 'No.', '``', '`a', '`a`b']) {
+      expect(zMapping.safeParse({ fields: [{ target: 'a', from: path }] }).success).toBe(false);
+    }
+  });
+
   test('where nothing came the default stands, or the row fails, or nothing comes of it', async () => {
     const mapping = mappingOf(
       { target: 'a', from: 'a', default: 5 },

@@ -116,6 +116,11 @@ test('the samples say how numbers and dates are meant, where they say it', () =>
   expect(meant('moment', ['2026-01-05 08:00:00'], 'text', 'Asia/Shanghai')).toEqual({ zone: 'Asia/Shanghai' });
 });
 
+test('a heading with points in it is addressed as a mapping takes it', () => {
+  const { mapping } = suggestMapping([{ path: 'Item No.', type: 'text' }], [{ path: 'itemCode', as: 'text' }]);
+  expect(mapping.fields).toEqual([{ target: 'itemCode', from: '`Item No.`', as: 'text' }]);
+});
+
 test('words of the trade are the caller’s', () => {
   const sources = fieldsOf({ material_number: 'text' });
   const target: LabelledTarget[] = [{ path: 'itemCode', as: 'text' }];

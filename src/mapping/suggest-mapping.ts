@@ -68,8 +68,7 @@ export function suggestMapping(
     ...sourceFields.filter(({ type }) => type !== 'list' && type !== 'object'),
     ...insidesOf(sourceFields, samples),
   ];
-  const readableSources = sources.filter(({ path }) => zPath.safeParse(path).success);
-  const named = readableSources.map((source) => ({
+  const named = sources.flatMap(addressed).map((source) => ({
     source,
     names: namesOf(source.path, source.label ? [source.label] : []),
   }));
@@ -99,6 +98,13 @@ export function suggestMapping(
   function likeness(one: FieldNames, other: FieldNames): number {
     return likenessOf(one, other, groups);
   }
+}
+
+/** With a path that a mapping takes: a name with points in it, `No.`, stands in backticks. */
+function addressed(source: LabelledSource): LabelledSource[] {
+  const ways = [source.path, `\`${source.path}\``];
+  const path = ways.find((way) => zPath.safeParse(way).success);
+  return path === undefined ? [] : [{ ...source, path }];
 }
 
 function candidateOf(

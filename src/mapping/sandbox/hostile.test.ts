@@ -282,6 +282,21 @@ describe('threads', () => {
     await sandbox.close();
   });
 
+  test('where threads can’t be started the rows fail, and the next call may go through', async () => {
+    let mayStart = false;
+    const start = () => {
+      if (!mayStart) throw new Error('no memory for a thread');
+      return startThread();
+    };
+    const sandbox = openSandbox({ threadsMax: 2, start });
+    expect((await sandbox.evaluate(programsOf('n'), rowsOf(3), {})).map(givenBy)).toEqual(
+      Array(3).fill('thread_ended'),
+    );
+    mayStart = true;
+    expect((await sandbox.evaluate(programsOf('n'), rowsOf(3), {})).map(givenBy)).toEqual([0, 1, 2]);
+    await sandbox.close();
+  });
+
   test('of 10,000 mixed rows a hundred are hostile, and every other row has its result', async () => {
     const hostile = [
       '($f := function($n) { $f($n + 1) }; $f(0))',

@@ -111,20 +111,30 @@ export function openSandbox(options: Options): Sandbox {
       const rows = texts.filter((text) => text !== undefined);
       if (rows.length === 0) continue;
       const thread = takeThread();
+      if (!thread) {
+        call.batches.unshift(...blame(call, batch, 'thread_ended'));
+        continue;
+      }
       working.set(thread, { call, batch, code: 'thread_ended', watch: watchOver(thread) });
       thread.worker.ref();
       postBatch(thread, { plan: call.plan, programs: call.programs, rows, context: call.context });
     }
   }
 
-  function takeThread(): Thread {
+  /** Undefined where none could be started: it may be possible again. */
+  function takeThread(): Thread | undefined {
     const [known] = idle.keys();
     if (known) {
       clearTimeout(idle.get(known));
       idle.delete(known);
       return known;
     }
-    const thread = start();
+    let thread: Thread;
+    try {
+      thread = start();
+    } catch {
+      return undefined;
+    }
     thread.worker.on('message', (said: Portion | { done: true }) => {
       if ('done' in said) rest(thread);
       else take(thread, said);
