@@ -32,7 +32,9 @@ export function mapRow(plan: Plan, row: Row, outcome?: RowOutcome, isTraced = fa
   try {
     for (const planned of plan.fields) {
       at = planned.field.target;
-      const told = planned.program < 0 ? undefined : (outcome?.f[planned.program] ?? undefined);
+      const told = planned.program < 0 ? undefined : outcome?.f[planned.program];
+      // The thread ended in a later field, and what it knew of this one is lost.
+      if (told === null) continue;
       const given = giveField(planned, row, told);
       if (isTraced) trace.push(traceOf(planned, row, given));
       if (!given) continue;

@@ -47,6 +47,8 @@ interface Options {
 }
 
 const batchRows = 250;
+/** Characters; the last row may go beyond. */
+const batchLengthMax = 4_000_000;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
 
@@ -106,9 +108,7 @@ export function openSandbox(options: Options): Sandbox {
       turns += 1;
       call.served = turns;
       const batch = call.batches.shift() as Batch;
-      const texts = batch.rows.map((row) => rowText(call, row));
-      batch.rows = batch.rows.filter((_, index) => texts[index] !== undefined);
-      const rows = texts.filter((text) => text !== undefined);
+      const rows = writeRows(call, batch);
       if (rows.length === 0) continue;
       const thread = takeThread();
       if (!thread) {
@@ -221,6 +221,26 @@ export function openSandbox(options: Options): Sandbox {
     if (!isProven(batch.deaths, code)) return batch.rows.map((row) => ({ rows: [row], deaths: batch.deaths + 1 }));
     for (const row of batch.rows) settle(call, row, { w: { code } });
     return [];
+  }
+
+  /** The rows of a batch as texts; those that can't be written are settled, those that are too many for one batch go back. */
+  function writeRows(call: Call, batch: Batch): string[] {
+    const texts: string[] = [];
+    const rows: number[] = [];
+    let length = 0;
+    for (const [at, row] of batch.rows.entries()) {
+      if (length > batchLengthMax) {
+        call.batches.unshift({ rows: batch.rows.slice(at), deaths: batch.deaths });
+        break;
+      }
+      const text = rowText(call, row);
+      if (text === undefined) continue;
+      length += text.length;
+      texts.push(text);
+      rows.push(row);
+    }
+    batch.rows = rows;
+    return texts;
   }
 
   function rowText(call: Call, row: number): string | undefined {

@@ -1,7 +1,7 @@
 /**
- * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are known when
- * the thread is ended in the middle of it, hands outcomes back in portions, and stops when its turn is over. Plain JavaScript in a string: a thread doesn't inherit how
- * the main program loads TypeScript, and a bundle has no second file.
+ * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are
+ * known when the thread is ended in the middle of it, hands outcomes back in portions, and stops when its turn is over. Plain JavaScript
+ * in a string: a thread doesn't inherit how the main program loads TypeScript, and a bundle has no second file.
  */
 export const threadSource = `
 const { parentPort, workerData } = require('node:worker_threads');
