@@ -243,12 +243,6 @@ describe('expressions', () => {
     expect(mapRow(planOf(mapping), { a: 1 }, outcome)).toMatchObject({ kind: 'failed', field: 'b' });
   });
 
-  test('large rows go in smaller batches', async () => {
-    const rows = Array.from({ length: 300 }, (_, n) => ({ n, large: 'x'.repeat(200_000) }));
-    const mapped = await mapper.map(mappingOf({ target: 'n', expression: 'n + $length(large)' }), rows);
-    expect(mapped).toEqual(rows.map(({ n }) => ({ kind: 'mapped', value: { n: n + 200_000 } })));
-  });
-
   test('a condition of the row that can’t be computed fails the row as a whole', async () => {
     const mapping = zMapping.parse({ when: '$number(a) > 1', fields: [] });
     expect(await whyNot(mapping, { a: 'x' })).toMatchObject({ kind: 'failed', field: null });

@@ -47,8 +47,8 @@ interface Options {
 }
 
 const batchRows = 250;
-/** Characters; the last row may go beyond. */
-const batchLengthMax = 4_000_000;
+/** Characters; the last row may go beyond. A thread reads a batch in one go, and its heap has to hold all of it (see limits.ts). */
+const batchLengthMax = 1_000_000;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
 
