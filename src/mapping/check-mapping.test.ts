@@ -52,7 +52,7 @@ describe('expressions', () => {
     ['lines.product.code', []],
     ['lines[qty > 1].code', []],
     ['$map(lines, function($one) { $one.qty * $value })', []],
-    ['($sum := no; $sum & $now())', []],
+    ['($sum := no; $sum & $now( ))', []],
     ['lines@$l.{ "a": $l.x }', []],
     ['lines#$i.{ "a": $i }', []],
     ['$$.no & $.no', []],

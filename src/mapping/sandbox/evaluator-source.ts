@@ -101,7 +101,7 @@ export const evaluatorSource = String.raw`
   let moment = NaN;
   class GivenDate extends OwnDate {
     constructor(...given) { if (given.length === 0) super(moment); else super(...given); }
-    static now() { steps += 1; return steps; }
+    static ['now']() { steps += 1; return steps; }
   }
   /* From here on, for all that JSONata makes: its own functions were made before, with patterns of its own. */
   swap(GivenDate, LinearRegExp);

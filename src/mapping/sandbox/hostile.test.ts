@@ -185,7 +185,7 @@ describe('results', () => {
     ['$number("x")', /can't be computed/],
     ['$error("no frame without a wheel")', /no frame without a wheel/],
     ['$assert(quantity > 20, "too few")', /too few/],
-    ['$now()', /only where a moment is given/],
+    ['$now( )', /only where a moment is given/],
     ['$millis()', /only where a moment is given/],
   ])('%s is refused', async (expression, why) => expect((await give(expression)).fails).toMatch(why));
 
@@ -214,7 +214,7 @@ describe('results', () => {
 
   test('the moment is the one that was given, so that the same rows give the same results', async () => {
     const context = { now: '2026-01-05T08:00:00Z', plant: 'SH' };
-    expect(await give('$now()', context)).toEqual({ gives: '2026-01-05T08:00:00Z' });
+    expect(await give('$now( )', context)).toEqual({ gives: '2026-01-05T08:00:00Z' });
     expect(await give('$millis()', context)).toEqual({ gives: Date.parse('2026-01-05T08:00:00Z') });
     expect(await give('$fromMillis($toMillis("10:30", "[H]:[m]"))', context)).toEqual({
       gives: '2026-01-05T10:30:00.000Z',

@@ -52,9 +52,6 @@ const batchLengthMax = 1_000_000;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
 
-const planNumbers = new WeakMap<Programs, { plan: number; text: string }>();
-let lastPlan = 0;
-
 /** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
 export function openSandbox(options: Options): Sandbox {
   const { start = () => startThread(), rowMilliseconds = sandboxLimits.rowMilliseconds } = options;
@@ -62,6 +59,8 @@ export function openSandbox(options: Options): Sandbox {
   const working = new Map<Thread, Work>();
   const idle = new Map<Thread, NodeJS.Timeout>();
   const ending = new Set<Promise<unknown>>();
+  const plans = new WeakMap<Programs, { plan: number; text: string }>();
+  let lastPlan = 0;
   let turns = 0;
   let closed = false;
 
@@ -256,6 +255,15 @@ export function openSandbox(options: Options): Sandbox {
     return undefined;
   }
 
+  function numberOf(programs: Programs): { plan: number; text: string } {
+    const known = plans.get(programs);
+    if (known) return known;
+    lastPlan += 1;
+    const numbered = { plan: lastPlan, text: JSON.stringify(programs) };
+    plans.set(programs, numbered);
+    return numbered;
+  }
+
   function end(thread: Thread): void {
     clearTimeout(idle.get(thread));
     idle.delete(thread);
@@ -285,13 +293,4 @@ function faultIn(thread: Thread, code: string): RowOutcome {
   const field = thread.fieldUnderWay();
   if (field === 0) return { w: { code } };
   return { f: [...new Array<null>(field - 1).fill(null), { e: { code } }] };
-}
-
-function numberOf(programs: Programs): { plan: number; text: string } {
-  const known = planNumbers.get(programs);
-  if (known) return known;
-  lastPlan += 1;
-  const numbered = { plan: lastPlan, text: JSON.stringify(programs) };
-  planNumbers.set(programs, numbered);
-  return numbered;
 }
