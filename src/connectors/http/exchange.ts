@@ -129,6 +129,8 @@ function attempt(
     request.on('socket', (socket) => {
       progress.reused = request.reusedSocket;
       progress.sent = request.reusedSocket;
+      // A kept connection is connected already.
+      if (request.reusedSocket) return;
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         progress.sent = true;
       });
