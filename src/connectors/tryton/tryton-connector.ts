@@ -162,8 +162,9 @@ function openTryton(opening: Opening): Connection {
       });
     }
     const key = ownKey ?? deliveryKey;
+    const { [keyField]: wanted = key } = await toTryton({ [keyField]: key }, await fieldsOf(model), fieldsOf);
     const { result } = await on(model, 'search_read', [
-      [[keyField, '=', key]],
+      [[keyField, '=', wanted]],
       0,
       2,
       [['id', 'ASC']],
