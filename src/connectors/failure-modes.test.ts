@@ -24,7 +24,10 @@ const kinds: Record<
   yonyou: { settings: { appKey: 'a' }, secrets: { appSecret: 's' }, resource: 'purchaseorder' },
 };
 
-const modes: Record<string, { answer(response: ServerResponse): unknown; kind: readonly (abstract new (...args: never[]) => Error)[] }> = {
+const modes: Record<
+  string,
+  { answer(response: ServerResponse): unknown; kind: readonly (abstract new (...args: never[]) => Error)[] }
+> = {
   'answers 401': { answer: (response) => sendJson(response, {}, 401), kind: [Misconfigured] },
   'answers 403': { answer: (response) => sendJson(response, {}, 403), kind: [Misconfigured] },
   // For who signs in by a path, an unknown path is a matter of settings.

@@ -39,7 +39,7 @@ interface State {
 type Seen = Record<string, string[]>;
 
 /** More are forgotten and handed over twice, which costs their reader a look. */
-const SEEN_MAX = 10_000;
+const SEEN_MAX = 3_000;
 
 /** The other side no longer knows the place within a sweep: a cursor that has expired. */
 export class PlaceLost extends Error {}
@@ -78,7 +78,9 @@ async function pullPage(source: SweepSource, state: State, limit: number): Promi
     if (!known.has(digest)) rows.push(row);
     if (watermark === null) continue;
     if (state.high === null || watermarks.compare(watermark, state.high) > 0) state.high = watermark;
-    state.now[watermark] = [...(state.now[watermark] ?? []), digest];
+    const among = state.now[watermark] ?? [];
+    among.push(digest);
+    state.now[watermark] = among;
   }
   rows.sort((a, b) => order(a.changedAt, b.changedAt));
   const from = nextSince(state, watermarks);

@@ -145,6 +145,16 @@ test('two tries of a create after an uncertain answer make one document: by the 
   expect(await connection.lookUp?.({ resource: 'purchaseorder', deliveryKey: 'd', ownKey: 'PO-9' })).toBeNull();
 });
 
+test('a list that doesn’t know what it is asked by, and answers with everything, finds nothing', async () => {
+  keep(3, '2026-11-30 15:00:00');
+  yonyou.list = (_request, response) =>
+    sendJson(response, { code: '200', data: { recordList: yonyou.orders, pageCount: 1 } });
+  expect(await connection.lookUp?.({ resource: 'purchaseorder', deliveryKey: 'd', ownKey: 'PO-77' })).toBeNull();
+  expect(await connection.lookUp?.({ resource: 'purchaseorder', deliveryKey: 'd', ownKey: 'PO-1' })).toMatchObject({
+    value: { code: 'PO-1' },
+  });
+});
+
 test('a token is kept until shortly before its end, and asked for anew when it no longer holds', async () => {
   await pullAll(null);
   await pullAll(null);
