@@ -1,8 +1,9 @@
 import { CheckpointLost, type Listening, type ListenRequest, Misconfigured, type SourceRow } from '../../port.ts';
-import { checkpointLost } from '../../say-trouble.ts';
+import { checkpointLost, misconfigured } from '../../say-trouble.ts';
 import type { Column, TextRow } from '../database.ts';
 import { selectRows } from '../select-rows.ts';
 import { findKeys, findTable, type Table } from '../table.ts';
+import { asSelected } from './as-selected.ts';
 import type { PostgresqlDatabase } from './postgresql-database.ts';
 import { type Change, type RowChange, readChange, type TupleValues } from './read-pgoutput.ts';
 import { settleSlot, slotGone, slotName } from './slot.ts';
@@ -10,6 +11,8 @@ import { settleSlot, slotGone, slotName } from './slot.ts';
 /** Changes asked for at once; a transaction comes whole, however large. */
 const CHANGES_TOGETHER = 2_000;
 const IDLE_MILLISECONDS = 300;
+/** While nothing of ours changes, the slot lets go of what others write so often: else their WAL would fill the other side's disk. */
+const IDLE_ROUNDS_KEPT = 20;
 const ROWS_TOGETHER = 500;
 const pausesSeconds = [0.2, 0.5, 1, 2, 4, 8, 8, 8, 8, 8];
 
@@ -47,15 +50,20 @@ export async function listenToSlot(
 
   async function run(): Promise<void> {
     let tries = 0;
+    let idle = 0;
     while (!isStopping) {
       let isTaking = false;
       try {
+        const flushed = idle % IDLE_ROUNDS_KEPT === 1 ? await source.flushed() : null;
         const { rows, end } = await source.look();
         tries = 0;
         if (end === null) {
+          if (flushed !== null) await source.letGo(flushed);
+          idle += 1;
           await sleep(IDLE_MILLISECONDS);
           continue;
         }
+        idle = 0;
         isTaking = true;
         for (let at = 0; at < rows.length; at += ROWS_TOGETHER) await take(rows.slice(at, at + ROWS_TOGETHER));
         isTaking = false;
@@ -99,9 +107,24 @@ class SlotReader {
     this.#begun = begun;
   }
 
-  /** Throws Misconfigured where there is no such table. */
+  /** Throws Misconfigured where there is no such table, or its changes aren't published. */
   async prepare(): Promise<void> {
-    await findTable(this.#database, this.#resource, this.#settings.offset);
+    const { schema, name } = await findTable(this.#database, this.#resource, this.#settings.offset);
+    const published = await this.#database.query(
+      'select 1 as one from pg_publication_tables where pubname = $1 and schemaname = $2 and tablename = $3',
+      [this.#settings.publication, schema, name],
+    );
+    if (published.length > 0) return;
+    throw misconfigured({
+      zh: `发布 ${this.#settings.publication} 不含表 ${this.#resource}（分区表要用 publish_via_partition_root）。`,
+      en: `the publication ${this.#settings.publication} doesn't hold ${this.#resource} (a partitioned table needs publish_via_partition_root)`,
+    });
+  }
+
+  /** How far the log is safely written: what committed up to here is there to be looked at. */
+  async flushed(): Promise<string | null> {
+    const [found] = await this.#database.query('select pg_current_wal_flush_lsn()::text as at');
+    return found?.at ?? null;
   }
 
   /** The next changes of our table in the order of their commits; `end` is null where nothing at all happened. */
@@ -171,11 +194,16 @@ class SlotReader {
   /** A key that changes is the end of one row and the beginning of another. */
   async #rowsOf(change: RowChange, columns: string[], table: Table, keys: Column[]) {
     const { deletedColumn } = this.#settings;
-    const oldRow = change.old === null ? null : named(columns, change.old);
+    const oldRow = change.old === null ? null : named(columns, table, change.old);
     const oldKey = oldRow && table.keyOf(oldRow, keys);
     if (change.kind === 'delete')
       return [{ key: oldKey, deleted: true, value: table.readRow(withoutUnsaid(oldRow ?? {}, keys)) }];
-    const row = await this.#complete(named(columns, change.values, change.old ?? undefined), columns, table, keys);
+    const row = await this.#complete(
+      named(columns, table, change.values, change.old ?? undefined),
+      columns,
+      table,
+      keys,
+    );
     const key = table.keyOf(row, keys);
     const value = table.readRow(row);
     const moved =
@@ -214,11 +242,12 @@ function isOf(relation: { schema: string; table: string } | undefined, { schema,
   return relation?.schema === schema && relation.table === name;
 }
 
-function named(columns: readonly string[], values: TupleValues, before?: TupleValues): TextRow {
+function named(columns: readonly string[], table: Table, values: TupleValues, before?: TupleValues): TextRow {
   return Object.fromEntries(
     columns.flatMap((name, at) => {
       const value = values[at] === undefined ? before?.[at] : values[at];
-      return value === undefined ? [] : [[name, value]];
+      const sqlType = table.columns.find((column) => column.name === name)?.sqlType ?? 'text';
+      return value === undefined ? [] : [[name, value === null ? null : asSelected(value, sqlType)]];
     }),
   );
 }

@@ -32,8 +32,8 @@ describeService('postgresql', (address, control) => {
     const table = `orders_${counter}`;
     await owner.query(`create table ${table} (id int primary key, state text, note text);
       alter table ${table} alter note set storage external;
-      create table beside_${counter} (id int); create publication trueup_${counter} for table ${table}, beside_${counter};
-      grant select on ${table} to follower`);
+      create table beside_${counter} (id int); create table apart_${counter} (id int); create table kinds_${counter} (id int primary key, tags text[], counts int[], raw bytea); create publication trueup_${counter} for table ${table}, beside_${counter}, kinds_${counter};
+      grant select on ${table}, apart_${counter}, kinds_${counter} to follower`);
     const settings = {
       host: '127.0.0.1',
       port: Number(address.port),
@@ -173,6 +173,49 @@ describeService('postgresql', (address, control) => {
     const anew = await listen(connection, request);
     await owner.query(`insert into ${table} values (3, 'new', null)`);
     await expect.poll(() => anew.rows.map(({ key }) => key)).toContain('3');
+  });
+
+  test('values are those that a selection gives, lists and bytes included', async () => {
+    const { connection, reader } = await scene();
+    const resource = `public.kinds_${counter}`;
+    const { rows } = await listen(connection, { resource, reader });
+    await owner.query(
+      `insert into kinds_${counter} values (1, '{a,"b,\\"c",NULL,"NULL"}', '{{1,2},{3,4}}', '\\x00ff'), (2, '{}', null, '')`,
+    );
+    await expect.poll(() => rows.length).toBe(2);
+    expect(rows.map(({ value }) => value)).toEqual((await connection.describe(resource)).samples);
+    expect(rows[0]?.value).toEqual({
+      id: 1,
+      tags: ['a', 'b,"c', null, 'NULL'],
+      counts: [
+        [1, 2],
+        [3, 4],
+      ],
+      raw: 'AP8=',
+    });
+  });
+
+  test('a slot whose table rests lets go of what others write, and a table that is not published is said', async () => {
+    const { connection, reader, resource, slot } = await scene();
+    await listen(connection, { resource, reader });
+    await owner.query(`insert into apart_${counter} select generate_series(1, 1000)`);
+    const { rows } = await owner.query('select pg_current_wal_lsn()::text as written');
+    const isLetGo = () =>
+      owner
+        .query('select confirmed_flush_lsn >= $2::pg_lsn as gone from pg_replication_slots where slot_name = $1', [
+          slot,
+          rows[0].written,
+        ])
+        .then((found) => found.rows[0]?.gone);
+    await expect.poll(isLetGo).toBe(true);
+    await expect(
+      connection.listen?.({
+        resource: `public.apart_${counter}`,
+        reader: 'another',
+        take: async () => {},
+        onEnd: () => {},
+      }),
+    ).rejects.toMatchObject({ name: 'Misconfigured' });
   });
 
   test('a million rows are read whole, in pages, and memory stays small', async () => {
