@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { inferFields } from '../infer-fields.ts';
 import type {
   Connection,
   Connector,
@@ -12,6 +11,7 @@ import type {
   TestStep,
 } from '../port.ts';
 import { connectGuarded } from '../reach/connect-guarded.ts';
+import { inferFields } from '../rows/infer-fields.ts';
 import { misconfigured } from '../say-trouble.ts';
 import { walkSteps } from '../walk-steps.ts';
 import { type KafkaSettings, kafkaSecrets, kafkaSettings, readKafkaSettings } from './kafka-settings.ts';

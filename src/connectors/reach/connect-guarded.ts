@@ -26,25 +26,24 @@ export async function connectGuarded(
   { tls, signal, millisecondsMax = CONNECT_MILLISECONDS_MAX, resolve }: ConnectGuarded = {},
 ): Promise<Socket> {
   const bare = host.replace(/^\[|\]$/g, '');
-  const timeout = AbortSignal.timeout(millisecondsMax);
-  const ended = signal ? AbortSignal.any([signal, timeout]) : timeout;
   try {
     assertReach(reach, bare, port);
-    ended.throwIfAborted();
+    signal?.throwIfAborted();
     const lookup = guardedLookup(reach, { port, ...(resolve ? { resolve } : {}) });
     const where = { host: bare, port, lookup };
     const named = isIP(bare) > 0 ? {} : { servername: bare };
     const socket = tls ? connectTls({ ...named, ...(tls === true ? {} : tls), ...where }) : connectPlain(where);
-    return await connected(socket, tls ? 'secureConnect' : 'connect', ended);
+    return await connected(socket, tls ? 'secureConnect' : 'connect', millisecondsMax, signal);
   } catch (error) {
     throw toTrouble(error, { host: bare, port, millisecondsMax });
   }
 }
 
-function connected(socket: Socket, event: string, ended: AbortSignal): Promise<Socket> {
+function connected(socket: Socket, event: string, millisecondsMax: number, signal?: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const settle = (error?: unknown) => {
-      ended.removeEventListener('abort', abort);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
       socket.off(event, open).off('error', settle).off('close', closed);
       // An error before the caller listens would end the process; they learn of it by 'close'.
       socket.on('error', () => {});
@@ -53,9 +52,13 @@ function connected(socket: Socket, event: string, ended: AbortSignal): Promise<S
       reject(error);
     };
     const open = () => settle();
-    const abort = () => settle(ended.reason);
+    const abort = () => settle(signal?.reason);
     const closed = () => settle(Object.assign(new Error('closed while connecting'), { code: 'ECONNRESET' }));
-    ended.addEventListener('abort', abort);
+    const timer = setTimeout(
+      () => settle(Object.assign(new Error('timed out'), { code: 'TimeoutError' })),
+      millisecondsMax,
+    );
+    signal?.addEventListener('abort', abort);
     socket.once(event, open).once('error', settle).once('close', closed);
   });
 }

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { misconfigured } from '../../say-trouble.ts';
 
 /** What we use of the driver `tedious`, which is not among our dependencies: 70 MB, most of it for signing in at a cloud. */
@@ -19,7 +18,6 @@ export interface TediousRequest {
   pause(): void;
   resume(): void;
 }
-export type MakeSocket = () => Promise<Socket>;
 
 /** Throws Misconfigured where it isn't there. */
 export async function loadTedious(): Promise<Tedious> {
