@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import zlib from 'node:zlib';
 import { Admin, Producer } from '@platformatic/kafka';
 import { afterEach, expect, test } from 'vitest';
 import { openConnection } from '../../../tests/services/open-connection.ts';
@@ -29,11 +30,16 @@ describeService('kafka', (address, control) => {
     return connection;
   }
 
-  async function makeTopic({ partitions = 3 } = {}): Promise<string> {
+  async function makeTopic({ partitions = 3, compression = 'producer' } = {}): Promise<string> {
     counter += 1;
     const topic = `orders-${counter}`;
     const admin = new Admin({ clientId: 'test', bootstrapBrokers: [broker] });
-    await admin.createTopics({ topics: [topic], partitions, replicas: 1 });
+    await admin.createTopics({
+      topics: [topic],
+      partitions,
+      replicas: 1,
+      configs: [{ name: 'compression.type', value: compression }],
+    });
     await admin.close();
     return topic;
   }
@@ -163,6 +169,14 @@ describeService('kafka', (address, control) => {
     expect(other.ended).toEqual([]);
   });
 
+  test('one group may read several topics, each wholly', async () => {
+    const topics = [await makeTopic(), await makeTopic(), await makeTopic({ partitions: 1 })];
+    const connection = open();
+    const all = await Promise.all(topics.map((topic) => listen(connection, topic, 'one group')));
+    for (const topic of topics) await produce(topic, numbered(200));
+    await expect.poll(() => all.map(({ kept }) => kept.size)).toEqual([200, 200, 200]);
+  });
+
   test('bytes that nobody can read are handed on as such and stop nothing', async () => {
     const topic = await makeTopic({ partitions: 1 });
     await produce(topic, [
@@ -177,6 +191,21 @@ describeService('kafka', (address, control) => {
     const rows = [...taking.kept.values()];
     expect(rows.map(({ value }) => '$unreadable' in value)).toEqual([false, true, true, true, false]);
     expect(rows[1]?.value.$base64).toBe('//4A');
+  });
+
+  test('compressed messages are read, and where this Node can not undo zstd that is said instead of trying for ever', async () => {
+    for (const compression of ['gzip', 'snappy', 'lz4']) {
+      const topic = await makeTopic({ compression });
+      await produce(topic, numbered(200));
+      const { kept } = await listen(open(), topic, 'compressed');
+      await expect.poll(() => kept.size, { message: compression }).toBe(200);
+    }
+    const topic = await makeTopic({ compression: 'zstd', partitions: 1 });
+    await produce(topic, numbered(200));
+    const { kept, ended } = await listen(open(), topic, 'compressed');
+    const canUndo = 'zstdDecompressSync' in zlib;
+    await expect.poll(() => (canUndo ? kept.size : ended.length)).toBe(canUndo ? 200 : 1);
+    if (!canUndo) expect(ended[0]).toBeInstanceOf(Misconfigured);
   });
 
   test('events go out once under their key with the delivery key, come in as events, and are found again by it', async () => {

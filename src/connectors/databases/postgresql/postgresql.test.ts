@@ -282,7 +282,7 @@ test('a statement that takes too long ends, and a session that was ended is open
   const connection = connect({ statementSeconds: 1 });
   await connection.listResources();
   await owner.query(`create function slow() returns int language sql as 'select pg_sleep(30); select 1';
-    create view sleepers as select slow() as id, now() as changed; grant select on sleepers to bridge_reader`);
+    create view sleepers as select slow() as id, timestamptz '2026-05-01' as changed; grant select on sleepers to bridge_reader`);
   await expect(connection.describe('public.sleepers')).rejects.toMatchObject({ name: 'Unreachable' });
   await owner.query(
     `drop view sleepers; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'bridge_reader'`,
