@@ -14,7 +14,13 @@ export const postgresql: ServiceKind = {
         dataDirectory: join(directory, 'data'),
         port: inner,
         durable: false,
-        settings: { wal_level: 'logical', max_replication_slots: '20', max_connections: '200' },
+        // Killed, it keeps what it committed; only a power cut of the whole machine would not be outlived.
+        settings: {
+          synchronous_commit: 'on',
+          wal_level: 'logical',
+          max_replication_slots: '20',
+          max_connections: '200',
+        },
       });
     // The password is made with the data, so it is known only once that is there.
     let server = await start();
