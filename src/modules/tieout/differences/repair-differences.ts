@@ -1,6 +1,5 @@
 import { defineCommand, groupBy, outOfScope } from '../../../kernel/index.ts';
 import { differenceStateLabels, zRepairDifferencesRequest, zRepairsBegun } from '../contract.ts';
-import { differenceEntity } from '../entities.ts';
 import { lockComparison } from '../queries/comparisons.ts';
 import { lockDifferences } from '../queries/differences.ts';
 import { refuse } from '../refusals.ts';
@@ -30,17 +29,9 @@ export const repairDifferences = defineCommand({
     for (const [comparisonId, some] of groupBy(differences, (difference) => difference.comparisonId)) {
       const comparison = await lockComparison(tx, comparisonId);
       if (!comparison) throw refuse('tieout.comparison_unknown', { id: comparisonId });
-      const { taken, told, repaired } = await beginRepairs(context, comparison, some, { way, strictly: true });
+      const { taken, told } = await beginRepairs(context, comparison, some, { way, strictly: true });
       sum.taken += taken;
       sum.told += told;
-      for (const { id, thing, state } of repaired)
-        context.audit({
-          entityType: differenceEntity.name,
-          entityId: id,
-          action: 'repair',
-          label: thing,
-          changes: { state: { from: state, to: 'repairing' } },
-        });
     }
     return sum;
   },
