@@ -10,7 +10,7 @@ import { refuse } from '../refusals.ts';
 export const closeRun = defineCommand({
   name: 'tieout.close-run',
   summary: { zh: '结束对账', en: 'Close a run of a comparison' },
-  permission: 'tieout.run.start',
+  permission: 'tieout.run.close',
   input: zCloseRunRequest,
   output: zRunClosed,
   http: { method: 'POST', path: '/tieout-runs/:runId/close' },
