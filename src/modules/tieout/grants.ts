@@ -4,7 +4,13 @@ import type { Grants } from '../identity/index.ts';
 export const tieoutGrants: Grants = {
   administrator: [
     {
-      patterns: ['tieout.*.read', 'tieout.comparison.write', 'tieout.run.start', 'tieout.difference.settle'],
+      patterns: [
+        'tieout.*.read',
+        'tieout.comparison.write',
+        'tieout.run.start',
+        'tieout.run.close',
+        'tieout.difference.settle',
+      ],
       reason: 'Says what is compared with what, and sees that it agrees.',
     },
   ],

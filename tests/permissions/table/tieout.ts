@@ -31,7 +31,7 @@ export const tieoutCases: PermissionCases = {
     routes: ['POST /tieout-comparisons/:comparisonId/run'],
   },
   'tieout.run.close': {
-    roles: [],
+    roles: ['administrator'],
     routes: ['POST /tieout-runs/:runId/close'],
   },
   'tieout.difference.settle': {
