@@ -64,6 +64,7 @@ async function measureBoth(owner: pg.Client, other: pg.Client): Promise<void> {
   figures.push(figure('rows on each side', rows, ''), figure('differences planted', planted.size, ''));
   for (const kind of ['reckoned', 'streamed'] as const) {
     const { runId, comparisonId } = await loadComparison(owner, kind);
+    const processor = process.cpuUsage();
     let memory = 0;
     const watch = setInterval(() => {
       memory = Math.max(memory, process.memoryUsage().rss);
@@ -73,6 +74,7 @@ async function measureBoth(owner: pg.Client, other: pg.Client): Promise<void> {
     await compareWorker.work({ database, clock: systemClock, runner: program.runner, signal }, { id: runId });
     const seconds = (performance.now() - started) / 1000;
     clearInterval(watch);
+    const { user, system } = process.cpuUsage(processor);
     const [run] = (await owner.query('select * from tieout.run where id = $1', [runId])).rows;
     const { rows: found } = await owner.query<{ said: string }>(
       `select concat_ws(' ', thing, nullif(field, ''), class) as said from tieout.difference where comparison_id = $1`,
@@ -84,6 +86,7 @@ async function measureBoth(owner: pg.Client, other: pg.Client): Promise<void> {
     const how = kind === 'reckoned' ? 'the other side reckons itself' : 'the other side is only read';
     figures.push(
       figure(`${how}: a run`, seconds, 's', { most: SECONDS_MOST }),
+      figure('  of it processor time of Trueup itself', (user + system) / 1e6, 's'),
       figure('  state done', run.state === 'done' ? 1 : 0, '', { least: 1 }),
       figure('  buckets that differ', run.buckets_differing, `of ${run.buckets}`),
       figure('  rows read one by one, both sides', run.rows_read, ''),
