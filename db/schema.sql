@@ -3710,7 +3710,7 @@ create table tieout.comparison (
   constraint comparison_on_missing_there_check CHECK ((on_missing_there = ANY (ARRAY['keep'::text, 'repair'::text]))),
   constraint comparison_tell_above_check CHECK ((tell_above >= 0))
 );
-CREATE INDEX comparison_route ON tieout.comparison USING btree (route_id); -- foreign key: comparisons of a route
+CREATE INDEX comparison_route ON tieout.comparison USING btree (route_id); -- findCodes: what compares by a route, where one is deleted
 CREATE UNIQUE INDEX comparison_code ON tieout.comparison USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table tieout.difference (
   id uuid not null,

@@ -21,6 +21,7 @@ import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
+import { tieoutCases } from './table/tieout.ts';
 import { vouchersCases } from './table/vouchers.ts';
 
 /**
@@ -36,6 +37,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...tieoutCases,
   ...purchasingCases,
   ...closingCases,
   ...countingCases,

@@ -84,6 +84,8 @@ export async function insertDeliveries(
 
 export interface DeliveryRow {
   id: string;
+  /** Null: somebody wants it told, whether or not it changed. */
+  eventId: string | null;
   routeId: string;
   ourId: string;
   before: Values | null;
@@ -94,7 +96,7 @@ export interface DeliveryRow {
   ticket: string | null;
 }
 
-const columns = `d.id, d.route_id as "routeId", d.our_id as "ourId", d.before, d.after, d.state, d.attempts, d.uncertain, d.ticket`;
+const columns = `d.id, d.event_id as "eventId", d.route_id as "routeId", d.our_id as "ourId", d.before, d.after, d.state, d.attempts, d.uncertain, d.ticket`;
 
 /** Connections with something to send or to ask about, whose breaker lets it through. */
 export function findConnectionsToSend(tx: Tx, now: Date): Promise<{ id: string }[]> {
