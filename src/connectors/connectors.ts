@@ -1,3 +1,6 @@
+import { mariadb } from './databases/mariadb/mariadb.ts';
+import { postgresql } from './databases/postgresql/postgresql.ts';
+import { sqlserver } from './databases/sqlserver/sqlserver.ts';
 import { sftpConnector } from './files/index.ts';
 import { kafka } from './kafka/kafka.ts';
 import { kingdeeConnector } from './kingdee/kingdee-connector.ts';
@@ -14,6 +17,9 @@ const all: readonly Connector[] = [
   trytonConnector,
   kingdeeConnector,
   yonyouConnector,
+  postgresql,
+  mariadb,
+  sqlserver,
   kafka,
   mqttConnector,
   sftpConnector,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/index.ts';
+import type { RunQuery } from '../compare/hash-database.ts';
 import type { Connection, PullRequest, ReadAllRequest, ResourceSchema, SourceRow, TestStep } from '../port.ts';
 import { misconfigured } from '../say-trouble.ts';
 import { type Step, walkSteps } from '../walk-steps.ts';
@@ -16,6 +17,15 @@ interface Parts {
   /** How it is reached, before anybody signs in; and what there is to try beyond reading. */
   reachSteps: readonly Step[];
   furtherSteps?: readonly Step[];
+}
+
+/** How a comparison asks a database. */
+export function asked(database: Database): RunQuery {
+  return (text, values) =>
+    database.query(
+      text,
+      values.map((value) => (value === null ? null : String(value))),
+    );
 }
 
 /** What all databases do alike. It only reads. */

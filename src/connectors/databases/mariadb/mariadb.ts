@@ -1,6 +1,7 @@
+import { hashedMariadb } from '../../compare/hash-database.ts';
 import type { Connector } from '../../port.ts';
 import { readSettings } from '../../read-settings.ts';
-import { DatabaseConnection } from '../database-connection.ts';
+import { asked, DatabaseConnection } from '../database-connection.ts';
 import { completeSettings, databaseSecrets, databaseSettings } from '../database-settings.ts';
 import { reachStep } from '../reach-step.ts';
 import { MariadbDatabase } from './mariadb-database.ts';
@@ -18,11 +19,13 @@ export const mariadb: Connector = {
   secrets: databaseSecrets,
   open(opening) {
     const read = completeSettings(readSettings(settings, opening.settings), opening);
-    return new DatabaseConnection({
-      database: new MariadbDatabase(read, opening),
+    const database = new MariadbDatabase(read, opening);
+    const connection = new DatabaseConnection({
+      database,
       settings: read,
       clock: opening.clock,
       reachSteps: [reachStep(read.host, read.port, opening)],
     });
+    return Object.assign(connection, hashedMariadb(asked(database)));
   },
 };
