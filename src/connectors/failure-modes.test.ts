@@ -68,10 +68,10 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function open(kind: string): Connection {
+function open(kind: string, timeoutSeconds: number): Connection {
   const { settings, secrets } = kinds[kind] ?? { settings: {}, secrets: {} };
   const reach = { allows: (_host: string, _address: string, port?: number) => port === server.port };
-  const given = { baseUrl: server.url, timeoutSeconds: 1, answerMegabytesMax: 1, ...settings } as unknown as Parameters<
+  const given = { baseUrl: server.url, timeoutSeconds, answerMegabytesMax: 1, ...settings } as unknown as Parameters<
     Connector['open']
   >[0]['settings'];
   const connection = connectors.get(kind)?.open(openingFor(given, { secrets, reach }));
@@ -85,7 +85,7 @@ test.each(cases)(
   async (kind, mode) => {
     const { answer: act, kind: expected } = modes[mode] ?? { answer: () => {}, kind: [] };
     answer = act;
-    const connection = open(kind);
+    const connection = open(kind, mode === 'says nothing' ? 1 : 20);
     const resource = kinds[kind]?.resource ?? '';
     const failed = await connection.pull?.({ resource, checkpoint: null, limit: 10 }).catch((error: unknown) => error);
     expect(

@@ -10,7 +10,7 @@ let connection: Connection;
 const open = (settings: Opening['settings'] = {}, secrets: Opening['secrets'] = { password: 'secret' }) =>
   kingdeeConnector.open(
     openingFor(
-      { baseUrl: `${server.url}/k3cloud/`, accountId: 'plant', username: 'anna', timeoutSeconds: 1, ...settings },
+      { baseUrl: `${server.url}/k3cloud/`, accountId: 'plant', username: 'anna', timeoutSeconds: 20, ...settings },
       { secrets },
     ),
   );

@@ -11,7 +11,7 @@ let connection: Connection;
 const open = (settings: Opening['settings'] = {}, password = 'secret') =>
   trytonConnector.open(
     openingFor(
-      { baseUrl: server.url, database: 'plant', username: 'anna', timeoutSeconds: 1, ...settings },
+      { baseUrl: server.url, database: 'plant', username: 'anna', timeoutSeconds: 20, ...settings },
       { secrets: { password } },
     ),
   );

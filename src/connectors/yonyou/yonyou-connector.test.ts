@@ -81,7 +81,7 @@ const clock = handClock();
 const open = (settings: Opening['settings'] = {}, appSecret = 'secret') =>
   yonyouConnector.open(
     openingFor(
-      { baseUrl: server.url, appKey: 'app', timeoutSeconds: 1, ...settings },
+      { baseUrl: server.url, appKey: 'app', timeoutSeconds: 20, ...settings },
       { secrets: { appSecret }, clock },
     ),
   );
