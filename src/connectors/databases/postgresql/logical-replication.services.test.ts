@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openConnection } from '../../../../tests/services/open-connection.ts';
@@ -69,6 +70,30 @@ describeService('postgresql', (address, control) => {
     })) as Listening;
     return { rows, ended, listening, ids: () => new Set(rows.map(({ messageId }) => messageId)) };
   }
+
+  test('TLS holds the certificate against its authority and the address, and refuses one that nobody vouches for', async () => {
+    const authority = await readFile(String(address.certificate), 'utf8');
+    const step = async (tls: string, given: string) => {
+      const { user, password, port } = address;
+      const settings = {
+        host: '127.0.0.1',
+        port: Number(port),
+        database: 'trueup',
+        user: String(user),
+        tls,
+        authority: given,
+      };
+      const connection = openConnection(postgresql, settings, { password: String(password) });
+      ends.push(() => connection.close());
+      return (await connection.test())[1];
+    };
+    expect(await step('verified', authority)).toMatchObject({ ok: true });
+    expect(await step('unverified', '')).toMatchObject({ ok: true });
+    expect(await step('verified', '')).toMatchObject({
+      ok: false,
+      why: { en: expect.stringContaining("isn't trusted") },
+    });
+  });
 
   test('inserts, updates, deletions and changed keys come in the order of their commits; rows that others wrote beside do not', async () => {
     const { table, connection, ...request } = await scene();
