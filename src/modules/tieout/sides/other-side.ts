@@ -170,7 +170,7 @@ async function mapped(
     if (outcome?.kind === 'failed' && unread.size < UNREAD_MAX) unread.add(key);
     if (outcome?.kind !== 'mapped') return [];
     const values = compared.fields.map(({ name, form }) => canonical(outcome.value[name], form));
-    return [{ key, values, about: { changedAt: momentOf(row.changedAt) }, source: row.value }];
+    return [{ key, values, about: { changedAt: row.changedAt }, source: row.value }];
   });
 }
 
@@ -178,17 +178,13 @@ function asThere({ compared, route }: Asked, row: SourceRow): ComparedRow {
   return {
     key: keyOf(row, route.keyField),
     values: compared.fields.map(({ path, form }) => canonical(valueAt(row.value, path as string), form)),
-    about: { changedAt: momentOf(row.changedAt) },
+    about: { changedAt: row.changedAt },
     source: row.value,
   };
 }
 
 function keyOf({ key, value }: SourceRow, keyField: string): string {
   return canonical(key ?? valueAt(value, keyField), 'text');
-}
-
-function momentOf(changedAt: string | null): string | null {
-  return changedAt === null || Number.isNaN(Date.parse(changedAt)) ? null : new Date(changedAt).toISOString();
 }
 
 function valueAt(value: SourceRow['value'], path: string): Json | undefined {
