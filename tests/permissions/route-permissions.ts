@@ -1,4 +1,5 @@
 import type { PermissionCases } from './permission-cases.ts';
+import { bridgeCases } from './table/bridge.ts';
 import { callsCases } from './table/calls.ts';
 import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
@@ -37,6 +38,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...bridgeCases,
   ...tieoutCases,
   ...purchasingCases,
   ...closingCases,

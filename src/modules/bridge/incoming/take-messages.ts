@@ -1,4 +1,11 @@
-import { type CommandContext, declarationsOf, defineCommand, isRecord, type Json } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  defineCommand,
+  isRecord,
+  type Json,
+  outOfScope,
+} from '../../../kernel/index.ts';
 import { zMessagesTaken, zTakeMessagesRequest } from '../contract.ts';
 import { messagesTaken } from '../events.ts';
 import { findPublished } from '../queries/mappings.ts';
@@ -25,7 +32,8 @@ export const takeMessages = defineCommand({
   output: zMessagesTaken,
   http: { method: 'POST', path: '/bridge-routes/:routeId/take', bodyLimit: 20 * 1024 * 1024 },
   handle: async (context, { routeId, messages }) => {
-    const { tx, now } = context;
+    const { tx, now, principal } = context;
+    if (!principal.scope.all) throw outOfScope(principal);
     const route = await findRoute(tx, routeId);
     if (!route) throw refuse('bridge.route_unknown', { id: routeId }, { where: '/routeId' });
     const locked = await lockMessages(

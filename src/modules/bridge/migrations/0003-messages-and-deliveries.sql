@@ -65,7 +65,7 @@ create table bridge.delivery (
   done_at timestamptz
 );
 create index delivery_waiting on bridge.delivery (route_id, due_at) where state in ('waiting', 'sending', 'accepted');
-comment on index bridge.delivery_waiting is 'findDueDeliveries, findRoutesToSend: the next of a route';
+comment on index bridge.delivery_waiting is 'findDueDeliveries, findConnectionsToSend: the next of a route';
 create index delivery_unsettled on bridge.delivery (route_id, our_id, id) where state in ('waiting', 'sending', 'accepted', 'dead');
 comment on index bridge.delivery_unsettled is 'findDueDeliveries: what of the same thing stands before it';
 create index delivery_made on bridge.delivery (made_at);

@@ -12,6 +12,7 @@ export async function findTold(tx: Tx, routeId: string, ourIds: readonly string[
   return new Map(rows.map(({ ourId, values }) => [ourId, values]));
 }
 
+/** Untold: they tell the outside of changes that were told here already. */
 export async function saveTold(
   tx: Tx,
   routeId: string,
@@ -37,7 +38,7 @@ export interface NewDelivery {
   after: Values;
 }
 
-/** Changes of a row that still wait are told as one: the newest state, beside the oldest. Gives those that found none waiting. */
+/** Changes of a row that still wait are told as one: the newest state, beside the oldest. Gives those that found none waiting. Untold: they tell the outside of changes that were told here already. */
 export async function mergeIntoWaiting(
   tx: Tx,
   routeId: string,
@@ -54,7 +55,7 @@ export async function mergeIntoWaiting(
   return deliveries.filter(({ ourId }) => !done.has(ourId));
 }
 
-/** An event that comes again is told once. */
+/** An event that comes again is told once. Untold: they tell the outside of changes that were told here already. */
 export async function insertDeliveries(
   tx: Tx,
   routeId: string,
@@ -125,7 +126,7 @@ export function findDueDeliveries(tx: Tx, connectionId: string, now: Date, limit
   );
 }
 
-/** From here on nobody knows whether it arrived, until an answer is written down. */
+/** From here on nobody knows whether it arrived, until an answer is written down. Untold: nothing changes here when another system hears of it. */
 export async function markSending(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.write(
     `update bridge.delivery set state = 'sending', attempts = attempts + 1, uncertain = uncertain or state = 'sending'
@@ -145,6 +146,7 @@ export interface SendOutcome {
   reason: Text | null;
 }
 
+/** Untold: nothing changes here when another system hears of it. */
 export async function writeSendOutcomes(tx: Tx, outcomes: readonly SendOutcome[], now: Date): Promise<void> {
   if (outcomes.length === 0) return;
   const of = <K extends keyof SendOutcome>(key: K) => outcomes.map((outcome) => outcome[key]);
@@ -197,6 +199,7 @@ export async function dropDeliveries(tx: Tx, ids: readonly string[], reason: Tex
   );
 }
 
+/** Untold: what is long settled is followed by nobody. */
 export function forgetDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(
     `delete from bridge.delivery where id = any (array(

@@ -10,7 +10,7 @@ export interface NewMessage {
   payload: Readonly<Record<string, Json>>;
 }
 
-/** Gives how many were new: the same message twice is one. */
+/** Gives how many were new: the same message twice is one. Untold: what came is told once it has had its effect. */
 export async function insertMessages(
   tx: Tx,
   routeId: string,
@@ -199,7 +199,7 @@ export async function findPayloads(tx: Tx, routeId: string, since: Date, limit: 
   );
 }
 
-/** What is settled and older than it is kept; the number that went. */
+/** What is settled and older than it is kept; the number that went. Untold: what is long settled is followed by nobody. */
 export function forgetMessages(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(
     `delete from bridge.message where id = any (array(

@@ -146,6 +146,7 @@ const stateColumns: Record<keyof RouteStateChange, string> = {
   stoppedBy: 'stopped_by',
 };
 
+/** Untold: how far a reading is, is read and not followed. */
 export async function saveRouteState(tx: Tx, routeId: string, change: RouteStateChange): Promise<void> {
   const names = Object.keys(change) as (keyof RouteStateChange)[];
   const columns = names.map((name) => stateColumns[name]);
@@ -157,6 +158,7 @@ export async function saveRouteState(tx: Tx, routeId: string, change: RouteState
   );
 }
 
+/** Untold: how far a reading is, is read and not followed. */
 export async function countRepeated(tx: Tx, routeId: string, repeated: number): Promise<void> {
   if (repeated === 0) return;
   await tx.write(
