@@ -1,5 +1,6 @@
 import type { Connector } from '../../../connectors/index.ts';
-import { defineEntity, defineQuery, describeEntity, type Language } from '../../../kernel/index.ts';
+import type { Field } from '../../../kernel/entity/contract.ts';
+import { defineEntity, defineQuery, describeEntity, type Json, type Language } from '../../../kernel/index.ts';
 import { type ConnectorView, zConnectors } from '../contract.ts';
 import { connectorsOf } from './connectors-of.ts';
 
@@ -28,7 +29,10 @@ function viewOf({ kind, label, help, caution, settings, secrets }: Connector, la
     label: label[language],
     help: help[language],
     caution: caution?.[language] ?? null,
-    fields: describeEntity(described, language).fields,
+    fields: describeEntity(described, language).fields.map((field) => ({
+      ...field,
+      ...beginningOf(settings[field.name]),
+    })),
     secrets: Object.entries(secrets).map(([name, secret]) => ({
       name,
       label: secret.label[language],
@@ -36,4 +40,10 @@ function viewOf({ kind, label, help, caution, settings, secrets }: Connector, la
       lines: secret.lines ?? false,
     })),
   };
+}
+
+/** A form begins with what holds where nothing is said. */
+function beginningOf(field: Field | undefined): { initial?: Json } {
+  const given = field?.initial ?? field?.given.safeParse(undefined).data;
+  return given === undefined ? {} : { initial: given as Json };
 }
