@@ -25,6 +25,7 @@ const routeColumns = {
 
 export const messageList = defineList({
   ...listOf(messageEntity, '/bridge-messages'),
+  name: 'bridge.bridge-messages',
   from: `bridge.message m ${routeTables}`,
   filters: wholePlant,
   columns: {
@@ -50,7 +51,7 @@ export const messageList = defineList({
 
 export const deliveryList = defineList({
   ...listOf(deliveryEntity, '/bridge-deliveries'),
-  name: 'bridge.deliveries',
+  name: 'bridge.bridge-deliveries',
   from: `bridge.delivery m ${routeTables}`,
   filters: wholePlant,
   columns: {
@@ -76,7 +77,7 @@ export const deliveryList = defineList({
 
 export const identityList = defineList({
   ...listOf(identityEntity, '/foreign-ids'),
-  name: 'bridge.identities',
+  name: 'bridge.foreign-ids',
   from: 'bridge.identity n join bridge.system s on s.id = n.system_id',
   filters: wholePlant,
   columns: {
