@@ -103,9 +103,16 @@ test('a mapping is tried on rows while it is written, field by field, and nothin
   expect(tried.problems.map(({ name, where }) => [name, where[1]])).toContainEqual(['unknown_target', 1]);
   expect(tried.cases).toMatchObject([{ passed: false, differences: [{ path: 'code', before: 'A-8', after: 'A-9' }] }]);
   expect(tried).not.toHaveProperty('asked');
-  const broken = { fields: [{ target: 'code', expression: '$uppercase(' }], codeLists: {} };
+  const broken = {
+    fields: [
+      { target: 'code', expression: '$uppercase(' },
+      { target: 'name', from: 'name' },
+    ],
+    codeLists: {},
+  };
   const said = await factory.execute(tryMapping, { routeId, mapping: broken, rows: [row] });
   expect(said.results).toMatchObject([{ kind: 'failed', field: 'code' }]);
+  expect(said.lines).toMatchObject([{ value: { name: '车把' }, failed: [{ field: 'code' }] }]);
   expect(said.problems[0]).toMatchObject({ severity: 'error', where: ['fields', 0, 'expression'] });
   const many = Array.from({ length: 51 }, () => row);
   await expect(factory.execute(tryMapping, { routeId, mapping, rows: many })).rejects.toMatchObject({

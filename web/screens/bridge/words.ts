@@ -18,7 +18,7 @@ export const bridgeWords = defineWords('bridge', {
   takeAway: ['去掉', 'Take away'],
   noConnection: ['还没有连接', 'no connection yet'],
 
-  connections: ['连接', 'Ways in and out'],
+  connections: ['连接', 'Connections'],
   newConnection: ['新建连接', 'New connection'],
   chooseWay: ['怎样连接？', 'How is it reached?'],
   otherWay: ['换一种方式', 'Another way'],
