@@ -38,7 +38,7 @@ export function RouteForm({
     resource: (input) => <ResourceInput {...input} />,
     subject: (input) => <SubjectInput {...input} />,
     watched: (input) => <WatchedInput {...input} />,
-    filter: (input) => <JsonInput {...input} />,
+    filter: (input) => <JsonInput {...input} label={t('filterThere')} />,
     keyField: (input) => <FieldThereInput {...input} among="keyFields" />,
     watermarkField: (input) => <FieldThereInput {...input} among="watermarkFields" />,
   });
@@ -117,7 +117,7 @@ function ResourceInput({ value, onChange }: ValueInput) {
           filterOption: (typed, option) => String(option?.label).toLowerCase().includes(typed.toLowerCase()),
         }}
       >
-        <Input />
+        <Input aria-label={t('resourceThere')} />
       </AutoComplete>
       <small className="faint">{why ?? t(connectionId ? 'resourceHelp' : 'pickConnectionFirst')}</small>
     </>
@@ -129,11 +129,13 @@ function FieldThereInput({ value, onChange, among }: ValueInput & { among: 'keyF
   const form = Form.useFormInstance<Values>();
   const connectionId = Form.useWatch('connectionId', form) as string | undefined;
   const resource = Form.useWatch('resource', form) as string | undefined;
+  const t = useWords(bridgeWords);
   const schema = useSchemaThere(connectionId, resource);
   const named = schema?.[among] ?? [];
   const rest = schema?.fields.map(({ path }) => path).filter((path) => !named.includes(path)) ?? [];
   return (
     <AutoComplete
+      aria-label={t(among === 'keyFields' ? 'keyFieldThere' : 'changeFieldThere')}
       style={{ width: '100%' }}
       value={typeof value === 'string' ? value : ''}
       options={[...named, ...rest].map((path) => ({ value: path }))}
@@ -151,6 +153,7 @@ function SubjectInput({ value, onChange }: ValueInput) {
   const forms = direction === 'out' ? (['list'] as const) : (['record', 'command'] as const);
   return (
     <Select
+      aria-label={t('subject')}
       style={{ width: '100%' }}
       value={(value as string) || undefined}
       showSearch={{ optionFilterProp: 'label' }}
@@ -185,6 +188,7 @@ function WatchedInput({ value, onChange }: ValueInput) {
   return (
     <div className="stack" style={{ gap: 6 }}>
       <Select
+        aria-label={t('watched')}
         mode="multiple"
         style={{ width: '100%' }}
         value={rows.map(({ column }) => column)}
@@ -203,6 +207,7 @@ function WatchedInput({ value, onChange }: ValueInput) {
               {fields.find(({ path }) => path === row.column)?.label} {t('threshold')}
             </span>
             <Input
+              aria-label={`${fields.find(({ path }) => path === row.column)?.label} ${t('threshold')}`}
               style={{ width: 120 }}
               inputMode="decimal"
               value={row.threshold ?? ''}

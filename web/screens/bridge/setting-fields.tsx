@@ -63,7 +63,7 @@ export function settingFields(fields: readonly FieldDescription[]): FieldSpec[] 
 function ownInput(field: FieldDescription) {
   if (field.kind === 'rows')
     return (input: ValueInput) => <RowCards {...input} fields={field.rows ?? []} add={field.label} />;
-  return field.kind === 'json' ? (input: ValueInput) => <JsonInput {...input} /> : undefined;
+  return field.kind === 'json' ? (input: ValueInput) => <JsonInput {...input} label={field.label} /> : undefined;
 }
 
 /** Rows of settings, one card each: what must be said stands first, the rest opens when it is wanted. */
