@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceField } from '../connectors/port.ts';
 import { checkMapping, type Known } from './check-mapping.ts';
 import { zMapping } from './contract.ts';
 
@@ -10,8 +9,9 @@ const sourceFields = (
     ['partner.ref', 'text'],
     ['lines', 'list'],
     ['extra', 'object'],
+    ['Art.-Nr.', 'text'],
   ] as const
-).map(([path, type]): SourceField => ({ path, type, nullable: true }));
+).map(([path, type]) => ({ path, type }));
 const targetFields = [
   { path: 'code', required: true },
   { path: 'partner.code' },
@@ -52,7 +52,7 @@ describe('expressions', () => {
     ['lines.product.code', []],
     ['lines[qty > 1].code', []],
     ['$map(lines, function($one) { $one.qty * $value })', []],
-    ['($sum := no; $sum & $now())', []],
+    ['($sum := no; $sum & $now( ))', []],
     ['lines@$l.{ "a": $l.x }', []],
     ['lines#$i.{ "a": $i }', []],
     ['$$.no & $.no', []],
@@ -84,6 +84,7 @@ describe('fields', () => {
       { target: 'd', from: 'lines[].any.thing' },
       { target: 'e', from: 'no', unit: { from: 'uom', to: 'kg', factors: [] } },
       { target: 'f', from: 'no.more' },
+      { target: 'g', from: '`Art.-Nr.`' },
     ];
     expect(named({ fields }, { sourceFields })).toEqual([
       'error unknown_source fields.0.from',

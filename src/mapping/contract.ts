@@ -1,5 +1,9 @@
 /** How a mapping is written down; browser-safe, so that an editor checks what it makes with the same rules. */
 import { z } from 'zod';
+import type { Json } from '../kernel/contract.ts';
+
+/** What comes and what it becomes: JSON by field. */
+export type Row = Readonly<Record<string, Json>>;
 
 export const mappingLimits = {
   fieldsMax: 200,
@@ -15,9 +19,15 @@ export const mappingLimits = {
 } as const;
 
 /** What leads to what every object inherits, and to nothing in a row. */
-const inherited = /(?:^|\.)(?:__proto__|constructor|prototype)(?:\[\])?(?:\.|$)/;
-/** No segment is empty, and one of them at most is a list. */
-const segments = /^[^.[\]]+(?:\.[^.[\]]+)*(?:\[\](?:\.[^.[\]]+)*)?$/;
+const inherited = new Set(['__proto__', 'constructor', 'prototype']);
+/** No segment is empty, and one of them at most is a list. In backticks stands a name with points or brackets in it: `No.`. */
+const segment = '(?:[^.[\\]`]+|`[^`]+`)';
+const segments = new RegExp(`^${segment}(?:\\.${segment})*(?:\\[\\](?:\\.${segment})*)?$`);
+
+/** The names along a path, without backticks; where it goes through a list is left out. */
+export function namesAlong(path: string): string[] {
+  return (path.match(/[^.[\]`]+|`[^`]+`/g) ?? []).map((name) => (name.startsWith('`') ? name.slice(1, -1) : name));
+}
 
 /** `partner.code`, `lines[].item.code`, `lines.0.item`: into objects, through one list, or to one of its elements. Own fields only. */
 export const zPath = z
@@ -25,8 +35,8 @@ export const zPath = z
   .min(1)
   .max(mappingLimits.pathLengthMax)
   .regex(segments, 'mapping.not_a_path')
-  .refine((path) => path.split('.').length <= mappingLimits.pathDepthMax, 'mapping.path_too_deep')
-  .refine((path) => !inherited.test(path), 'mapping.not_a_path');
+  .refine((path) => namesAlong(path).length <= mappingLimits.pathDepthMax, 'mapping.path_too_deep')
+  .refine((path) => !namesAlong(path).some((name) => inherited.has(name)), 'mapping.not_a_path');
 
 /** JSONata; what is wrong with it, `checkMapping` says. */
 const zExpression = z.string().trim().min(1).max(mappingLimits.expressionLengthMax);

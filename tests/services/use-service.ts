@@ -13,5 +13,6 @@ export function describeService(name: ServiceName, tests: (address: Address, con
     describe(name, () => tests(address, controlAt(control)));
     return;
   }
-  describe.skip(`${name} could not be started: ${failures[name]}`, () => tests({}, controlAt(control)));
+  describe.skip(`${name} could not be started: ${failures[name] ?? 'it was not asked for'}`, () =>
+    tests({}, controlAt(control)));
 }

@@ -162,6 +162,8 @@ export interface ShownRun {
   rows_equal: number | null;
   rows_unread: number | null;
   differences: Record<string, number>;
+  /** All of them together. */
+  found: number;
   opened: number | null;
   ended: number | null;
   attempts: number;
@@ -176,10 +178,10 @@ export async function compare(
   const { runId } = await factory.execute(requestRun, { comparisonId, ...more });
   await work(factory);
   const run = await factory.database.glance((tx) =>
-    tx.first<ShownRun>('select * from tieout.run where id = $1', [runId]),
+    tx.first<Omit<ShownRun, 'found'>>('select * from tieout.run where id = $1', [runId]),
   );
   if (!run) throw new Error('no run');
-  return run;
+  return { ...run, found: Object.values(run.differences).reduce((sum, count) => sum + count, 0) };
 }
 
 export interface ShownDifference {

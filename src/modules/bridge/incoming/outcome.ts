@@ -1,6 +1,7 @@
 import type { Json, Refusal, Text } from '../../../kernel/index.ts';
 import type { MessageState } from '../contract.ts';
 import type { MessageRow, Outcome } from '../queries/messages.ts';
+import type { RouteRow } from '../queries/routes.ts';
 
 /** A row that was mapped, on its way into the house. */
 export interface Taken {
@@ -15,10 +16,19 @@ export function ended(message: MessageRow, state: MessageState, rest: Rest = {})
   return { id: message.id, state, attempts: message.attempts + 1, retryAt: null, ...nothing, ...rest };
 }
 
+const FINDINGS_MAX = 5;
+
 /** What stands against it, in the words that people get at the desk. */
 export function deadBy(message: MessageRow, refusal: Refusal): Outcome {
   const [zh, en] = [refusal.text('zh'), refusal.text('en')];
-  const words: Text = { zh: `${zh.what}：${zh.why}${zh.remedy}`, en: `${en.what}: ${en.why} ${en.remedy}` };
+  const found = refusal.errors
+    .slice(0, FINDINGS_MAX)
+    .map(({ where, what }) => ({ zh: `${where} ${what.zh}`, en: `${where} ${what.en}` }));
+  const why = {
+    zh: found.length > 0 ? `${found.map((each) => each.zh).join('；')}。` : `${zh.why}${zh.remedy}`,
+    en: found.length > 0 ? `${found.map((each) => each.en).join('; ')}.` : `${en.why} ${en.remedy}`,
+  };
+  const words: Text = { zh: `${zh.what}：${why.zh}`, en: `${en.what}: ${why.en}` };
   return ended(message, 'dead', { reason: words, refusal: refusal.refusalName });
 }
 
@@ -39,3 +49,14 @@ export const reasons = {
     en: 'That system isn’t the master of these fields: what it says is kept and shown, nothing was changed here',
   },
 } as const satisfies Record<string, Text>;
+
+/** The things of which later messages may follow: those whose message no longer stands in their way. */
+export function thingsSettled(
+  { onDead }: Pick<RouteRow, 'onDead'>,
+  rows: readonly MessageRow[],
+  outcomes: readonly Outcome[],
+): string[] {
+  const thingOf = new Map(rows.map(({ id, thing }) => [id, thing]));
+  const settled = outcomes.filter(({ state }) => state !== 'waiting' && (state !== 'dead' || onDead === 'go_on'));
+  return [...new Set(settled.flatMap(({ id }) => thingOf.get(id) ?? []))];
+}

@@ -73,7 +73,8 @@ async function sendOne(context: WorkerContext, connectionId: string, one: Ready)
   if (mapped.kind === 'failed') return ended(one, 'dead', { reason: failedBy(mapped) });
   const body = mapped.value;
   const kept = { body: body as Record<string, Json> };
-  if (route.operation === 'save' && said && agrees(body, said))
+  // What a repair tells was found to differ there, whatever was said before.
+  if (delivery.eventId !== null && route.operation === 'save' && said && agrees(body, said))
     return ended(one, 'skipped', { ...kept, reason: reasons.echo });
   const asked = await askOtherSide(context, connectionId, async () =>
     push(await connectionTo(context.database, context.clock, connectionId), one, body),

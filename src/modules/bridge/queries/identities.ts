@@ -50,7 +50,7 @@ export interface NewIdentity {
   byName?: string;
 }
 
-/** Leaves out those that are known already. */
+/** Leaves out those that are known already. Untold: what the other side calls a thing changes nothing of it here. */
 export async function insertIdentities(tx: Tx, identities: readonly NewIdentity[], now: Date): Promise<void> {
   if (identities.length === 0) return;
   const of = <K extends keyof NewIdentity>(key: K) => identities.map((identity) => identity[key] ?? '');
