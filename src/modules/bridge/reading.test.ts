@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setSecrets } from './connections/connection-commands.ts';
+import { browseConnection, setSecrets, testConnection } from './connections/connection-commands.ts';
 import { readConnectors } from './connections/read-connectors.ts';
 import { readStanding } from './connections/read-standing.ts';
 import { readThing } from './identity/read-thing.ts';
@@ -193,4 +193,19 @@ test('the versions of a mapping stand with who made them, and the draft is shown
     [2, 'published'],
     [1, 'replaced'],
   ]);
+});
+
+test('a connection that lacks its key says so as a step that fails, and what is there says the same', async () => {
+  const { factory } = scene;
+  const settings = { baseUrl: 'http://127.0.0.1:9', auth: 'api_key', resources: [{ name: 'items', path: '/items' }] };
+  const { connectionId } = await addSystem(factory, 'KEYLESS', [], { kind: 'rest', settings, reach: '127.0.0.1' });
+  const tried = await factory.execute(testConnection, { connectionId });
+  expect(tried).toMatchObject({
+    works: false,
+    steps: [{ ok: false, why: { zh: expect.stringContaining('API 密钥') } }],
+  });
+  await expect(factory.execute(browseConnection, { connectionId })).rejects.toMatchObject({
+    refusalName: 'bridge.not_answered',
+    parameters: { reasonZh: expect.stringContaining('API 密钥') },
+  });
 });
