@@ -18,7 +18,7 @@ export {
   compareRows,
   type Difference,
 } from './compare/compare-buckets.ts';
-export { hashedMariadb, hashedPostgresql } from './compare/hash-database.ts';
+export { hashedPostgresql } from './compare/hash-database.ts';
 export { streamedSide } from './compare/streamed-side.ts';
 export { connectors } from './connectors.ts';
 export { folderConnector } from './files/index.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/index.ts';
-import type { RunQuery } from '../compare/hash-database.ts';
+import type { HashedDatabase, Hashing, RunQuery } from '../compare/hash-database.ts';
 import type { Connection, PullRequest, ReadAllRequest, ResourceSchema, SourceRow, TestStep } from '../port.ts';
 import { misconfigured } from '../say-trouble.ts';
 import { type Step, walkSteps } from '../walk-steps.ts';
@@ -17,26 +17,26 @@ interface Parts {
   /** How it is reached, before anybody signs in; and what there is to try beyond reading. */
   reachSteps: readonly Step[];
   furtherSteps?: readonly Step[];
-}
-
-/** How a comparison asks a database. */
-export function asked(database: Database): RunQuery {
-  return (text, values) =>
-    database.query(
-      text,
-      values.map((value) => (value === null ? null : String(value))),
-    );
+  /** How it reckons its rows itself, where it can. */
+  hashed?: (query: RunQuery, hashing: Hashing) => HashedDatabase;
 }
 
 /** What all databases do alike. It only reads. */
 export class DatabaseConnection implements Connection {
   readonly database: Database;
+  readonly hashBuckets?: HashedDatabase['hashBuckets'];
+  readonly readBuckets?: HashedDatabase['readBuckets'];
   readonly #parts: Parts;
   readonly #polls = new Map<string, WatermarkPoll>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.database = parts.database;
+    const { hashed, settings, database } = parts;
+    // What counts as deleted is for us to say, row by row.
+    if (!hashed || settings.deletedColumn !== '') return;
+    const query: RunQuery = (text, values) => database.query(text, values as (string | null)[]);
+    Object.assign(this, hashed(query, { offset: settings.offset }));
   }
 
   test(): Promise<TestStep[]> {

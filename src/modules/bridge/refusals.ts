@@ -169,7 +169,7 @@ export const refuse = defineRefusals({
     remedy: ['请刷新后再看。', 'Refresh and look again.'],
   },
   'bridge.hook_unproven': {
-    status: 401,
+    status: 400,
     what: ['无法确认这条消息来自对方', 'Nobody can say that this message is from who it says'],
     why: ['地址、签名、密钥或时间戳不对。', 'Its address, signature, secret or timestamp isn’t right.'],
     remedy: [

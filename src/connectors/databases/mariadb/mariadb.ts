@@ -1,7 +1,7 @@
 import { hashedMariadb } from '../../compare/hash-database.ts';
 import type { Connector } from '../../port.ts';
 import { readSettings } from '../../read-settings.ts';
-import { asked, DatabaseConnection } from '../database-connection.ts';
+import { DatabaseConnection } from '../database-connection.ts';
 import { completeSettings, databaseSecrets, databaseSettings } from '../database-settings.ts';
 import { reachStep } from '../reach-step.ts';
 import { MariadbDatabase } from './mariadb-database.ts';
@@ -19,13 +19,12 @@ export const mariadb: Connector = {
   secrets: databaseSecrets,
   open(opening) {
     const read = completeSettings(readSettings(settings, opening.settings), opening);
-    const database = new MariadbDatabase(read, opening);
-    const connection = new DatabaseConnection({
-      database,
+    return new DatabaseConnection({
+      database: new MariadbDatabase(read, opening),
       settings: read,
       clock: opening.clock,
+      hashed: hashedMariadb,
       reachSteps: [reachStep(read.host, read.port, opening)],
     });
-    return Object.assign(connection, hashedMariadb(asked(database)));
   },
 };

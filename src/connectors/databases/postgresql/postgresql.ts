@@ -2,7 +2,7 @@ import { field } from '../../../kernel/entity/contract.ts';
 import { hashedPostgresql } from '../../compare/hash-database.ts';
 import type { Connector, Listening, ListenRequest } from '../../port.ts';
 import { readSettings } from '../../read-settings.ts';
-import { asked, DatabaseConnection } from '../database-connection.ts';
+import { DatabaseConnection } from '../database-connection.ts';
 import { completeSettings, databaseSecrets, databaseSettings } from '../database-settings.ts';
 import { reachStep } from '../reach-step.ts';
 import { listenToSlot } from './listen-to-slot.ts';
@@ -34,16 +34,14 @@ export const postgresql: Connector = {
   open(opening) {
     const read = completeSettings(readSettings(settings, opening.settings), opening);
     const database = new PostgresqlDatabase(read, opening);
-    const connection = Object.assign(
-      new DatabaseConnection({
-        database,
-        settings: read,
-        clock: opening.clock,
-        reachSteps: [reachStep(read.host, read.port, opening)],
-        furtherSteps: read.publication ? [slotStep(database, read.publication)] : [],
-      }),
-      hashedPostgresql(asked(database)),
-    );
+    const connection = new DatabaseConnection({
+      database,
+      settings: read,
+      clock: opening.clock,
+      hashed: hashedPostgresql,
+      reachSteps: [reachStep(read.host, read.port, opening)],
+      furtherSteps: read.publication ? [slotStep(database, read.publication)] : [],
+    });
     if (read.publication === '') return connection;
     const { publication, offset, deletedColumn } = read;
     const listening = new Set<Listening>();
