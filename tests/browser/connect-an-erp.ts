@@ -104,7 +104,7 @@ async function addRoute({ page }: WatchedPage, mark: string): Promise<void> {
   await dialog.getByLabel('对方的资源').click();
   await page.keyboard.type('items', byHand);
   await page.locator('.ant-select-item-option').getByText('items', { exact: true }).first().click();
-  await choose(page, dialog.getByLabel('这里的对象'), '物料 · 基础数据');
+  await choose(page, dialog.getByLabel('这里的对象'), '物料 · 基础资料');
   await dialog.getByLabel('编码 *').fill(`R${mark}`);
   await dialog.getByLabel('名称 *', { exact: true }).fill(`物料 ${mark}`);
   await dialog.getByLabel('对方的更新时间字段').fill('changed_at');
