@@ -1,0 +1,2 @@
+/** The door of datahealth. */
+export { datahealthModule } from './routes.ts';
