@@ -1,5 +1,6 @@
-/** What datahealth says on the wire. Browser-safe: imports zod and other contracts only. */
-import type { Text } from '../../kernel/contract.ts';
-
-/** `datahealth.<noun>.<verb>`: what it allows, in both languages. */
-export const datahealthPermissions = {} as const satisfies Record<string, Text>;
+/** What datahealth says on the wire: figures, alerts, the register, and what trouble means for production. Browser-safe. */
+export * from './contract/figures.ts';
+export * from './contract/impact.ts';
+export * from './contract/register.ts';
+export * from './contract/rule.ts';
+export * from './contract/words.ts';
