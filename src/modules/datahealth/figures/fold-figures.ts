@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 const OPEN_MINUTES = 3;
 /** Hours folded in one transaction, and transactions in one run: what is further behind is made up for by the next. */
 const HOURS_AT_ONCE = 2;
-const ROUNDS_MAX = 60;
+const ROUNDS_MAX = 240;
 
 /** Each minute. What isn't folded yet is read from the messages, so this only keeps that part short. */
 export const foldFiguresJob: JobDefinition = {

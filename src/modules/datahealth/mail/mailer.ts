@@ -48,10 +48,26 @@ export async function sendLetters(
     socketTimeout: SILENT_MILLISECONDS_MAX,
   } as never);
   try {
-    for (const letter of letters) await onSent(letter, await sendOne(transport, from, letter));
+    const trouble = await whyNotReady(transport);
+    for (const letter of letters) await onSent(letter, trouble ?? (await sendOne(transport, from, letter)));
   } finally {
     transport.close();
   }
+}
+
+/** Connects and signs in before any letter is on its way: whatever goes wrong here is certain. */
+async function whyNotReady(transport: ReturnType<typeof createTransport>): Promise<Sent | undefined> {
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as Error & { code?: string };
+  return `${code} ${message}`.trim().slice(0, 500);
 }
 
 async function sendOne(transport: ReturnType<typeof createTransport>, from: string, letter: Letter): Promise<Sent> {
@@ -59,14 +75,8 @@ async function sendOne(transport: ReturnType<typeof createTransport>, from: stri
     await transport.sendMail({ from, ...letter, disableFileAccess: true, disableUrlAccess: true });
     return { kind: 'sent' };
   } catch (error) {
-    const { code, command, responseCode, message } = error as Error & {
-      code?: string;
-      command?: string;
-      responseCode?: number;
-    };
-    const reason = `${code ?? ''} ${message}`.trim().slice(0, 500);
-    // An answer that says no, or a connection that broke before the text went over, is certain.
-    const before = command !== undefined && command !== 'DATA';
-    return { kind: responseCode !== undefined || before ? 'failed' : 'uncertain', reason };
+    const { responseCode } = error as { responseCode?: number };
+    // An answer that says no is certain. A connection that breaks may break after the letter was taken, and nobody can tell.
+    return { kind: responseCode === undefined ? 'uncertain' : 'failed', reason: reasonOf(error) };
   }
 }
