@@ -10,7 +10,7 @@ export async function readRoutes(tx: Tx, now: Date, from: Date, until: Date = no
   // The present moment itself belongs to it.
   const end = until < now ? until : new Date(now.getTime() + 1);
   const parts = partsOf(from, end, (await findRolled(tx))?.rolledUntil, now);
-  const standing = await readStanding(tx, now, parts.from, end);
+  const standing = await readStanding(tx, { now, from: parts.from, until: end, liveFrom: parts.liveFrom });
   const sums = new Map((await readSums(tx, parts)).map((row) => [row.routeId, row]));
   const classes = new Map<string, Map<number, number>>();
   for (const { routeId, class: delayClass, count } of await readDelays(tx, parts)) {

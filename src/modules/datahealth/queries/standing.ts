@@ -43,8 +43,14 @@ const isLate = (moment: string) =>
   `${moment} < $1::timestamptz - make_interval(secs => r.expected_seconds + case r.direction when 'out' then r.debounce_seconds else 0 end)`;
 const within = (moment: string) => `${moment} >= $2 and ${moment} < $3`;
 
+const lastFolded = (grain: string) =>
+  `(select max(f.from_at) from datahealth.figure f where f.route_id = r.id and f.grain = '${grain}' and f.came > 0)`;
+
 /** What each route has waiting, failed and not applied; what the last tie-outs found; whether its system is reached. */
-export function readStanding(tx: Tx, now: Date, from: Date, until: Date): Promise<StandingRow[]> {
+export function readStanding(
+  tx: Tx,
+  { now, from, until, liveFrom }: { now: Date; from: Date; until: Date; liveFrom: Date },
+): Promise<StandingRow[]> {
   return tx.query<StandingRow>(
     `with waiting as (
        select x.route_id, count(*)::integer as waiting, count(*) filter (where ${isLate('x.received_at')})::integer as late,
@@ -78,14 +84,11 @@ export function readStanding(tx: Tx, now: Date, from: Date, until: Date): Promis
          join lateral (select u.state, u.ended_at, u.truncated, u.differences from tieout.run u
                         where u.comparison_id = c.id and u.ended_at is not null order by u.requested_at desc limit 1) u on true
         where c.active group by 1
-     ), last as (
+     ), tail as (
        select route_id, max(at) as at
-         from (select route_id, max(from_at) as at from datahealth.figure where came > 0 group by 1
+         from (select route_id, max(received_at) as at from bridge.message where received_at >= $4 group by 1
                union all
-               select route_id, max(received_at) from bridge.message
-                where received_at >= (select rolled_until from datahealth.rolled) group by 1
-               union all
-               select route_id, max(made_at) from bridge.delivery where made_at >= (select rolled_until from datahealth.rolled) group by 1) a
+               select route_id, max(made_at) from bridge.delivery where made_at >= $4 group by 1) a
         group by 1
      )
      select r.id as "routeId", r.code as "routeCode", r.name as "routeName", r.name_en as "routeNameEn", r.direction, r.subject,
@@ -98,13 +101,13 @@ export function readStanding(tx: Tx, now: Date, from: Date, until: Date): Promis
             coalesce(b.dropped, 0) as "droppedWithin", q.oldest as "oldestAt",
             greatest(coalesce(d.missing, 0), coalesce(u.missing, 0))::integer as missing, coalesce(d.drift, 0) as drift,
             case when u.n is null then null else coalesce(u.bad, 'done') end as compared, u.ended_at as "comparedAt",
-            l.at as "lastCameAt"
+            greatest(l.at, ${lastFolded('minute')}, ${lastFolded('hour')}) as "lastCameAt"
        from bridge.route r join bridge.connection c on c.id = r.connection_id join bridge.system s on s.id = c.system_id
        left join bridge.connection_state t on t.connection_id = c.id left join bridge.route_state w on w.route_id = r.id
        left join waiting q on q.route_id = r.id left join standing b on b.route_id = r.id
-       left join differences d on d.route_id = r.id left join runs u on u.route_id = r.id left join last l on l.route_id = r.id
+       left join differences d on d.route_id = r.id left join runs u on u.route_id = r.id left join tail l on l.route_id = r.id
       order by s.code, r.code`,
-    [now, from, until],
+    [now, from, until, liveFrom],
   );
 }
 
