@@ -17,6 +17,7 @@ import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
+import { walkDatahealth } from './walk-datahealth.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -36,6 +37,7 @@ export async function walkOffice(factory: TestFactory, house: House): Promise<vo
   await walkCollaboration(office);
   await walkInbox(office);
   await walkTerminals(office);
+  await walkDatahealth(office);
   await walkChain(office);
 }
 
