@@ -4,6 +4,7 @@ import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
+import { datahealthScreens } from '../screens/datahealth/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
@@ -51,6 +52,7 @@ const modules = {
   terminals: terminalsScreens,
   sales: salesScreens,
   bridge: bridgeScreens,
+  datahealth: datahealthScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));
