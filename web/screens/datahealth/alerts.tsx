@@ -1,11 +1,12 @@
 import { App, Button } from 'antd';
 import type { z } from 'zod';
-import type { zRulesJudged } from '../../../src/modules/datahealth/contract.ts';
+import { alertStates, type zRulesJudged } from '../../../src/modules/datahealth/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { useCommand } from '../../parts/use-api.ts';
 import { openAlerts } from './alerts-panel.tsx';
+import { StandingMark } from './light.tsx';
 import { datahealthWords } from './words.ts';
 
 /** What is out of its limit, since when, and who sees to it. */
@@ -36,7 +37,10 @@ export function DataAlerts() {
         viewClosed: { 'f.state.in': 'closed' },
       }}
       rowTone={({ state, severity }) => (state === 'closed' ? undefined : severity === 'critical' ? 'red' : 'amber')}
-      cells={{ subjectName: ({ subjectName }, drawn) => (subjectName === '' ? t('everything') : drawn) }}
+      cells={{
+        state: ({ state }) => <StandingMark state={String(state)} words={alertStates} />,
+        subjectName: ({ subjectName }, drawn) => (subjectName === '' ? t('everything') : drawn),
+      }}
       commands={[
         {
           column: 'acknowledgedBy',

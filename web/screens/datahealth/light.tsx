@@ -1,5 +1,6 @@
+import type { Text } from '../../../src/kernel/contract.ts';
 import type { Delays, Figures, Light, RouteHealth } from '../../../src/modules/datahealth/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { datahealthWords } from './words.ts';
@@ -45,4 +46,22 @@ export function took(seconds: number | null): string {
 
 export function delays({ p50, p95, p99 }: Delays): string {
   return [p50, p95, p99].map(took).join(' / ');
+}
+
+const stateLooks: Record<string, { tone: Tone; shape: Shape }> = {
+  working: { tone: 'green', shape: 'tick' },
+  paused: { tone: 'grey', shape: 'pause' },
+  stopped: { tone: 'red', shape: 'octagon' },
+  unreachable: { tone: 'red', shape: 'octagon' },
+  expired: { tone: 'red', shape: 'cross' },
+  open: { tone: 'red', shape: 'octagon' },
+  acknowledged: { tone: 'blue', shape: 'disc' },
+  closed: { tone: 'closed', shape: 'tick' },
+};
+
+/** The state of an interface or an alert. */
+export function StandingMark({ state, words }: { state: string; words: Readonly<Record<string, Text>> }) {
+  const language = useLanguage();
+  const look = stateLooks[state] ?? { tone: 'grey', shape: 'ring' };
+  return <ToneMark {...look} word={words[state]?.[language] ?? state} />;
 }

@@ -41,7 +41,7 @@ export const datahealthScreens = defineScreens({
   ],
   lists: {
     'datahealth.alerts': '/data-alerts',
-    'datahealth.rules': '/data-rules',
+    'datahealth.data-rules': '/data-rules',
     'datahealth.interfaces': '/interface-register',
   },
   subjects: {

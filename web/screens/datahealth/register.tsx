@@ -1,5 +1,7 @@
+import { interfaceStates } from '../../../src/modules/datahealth/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { StandingMark } from './light.tsx';
 import { datahealthWords } from './words.ts';
 
 /** Everything by which facts come in or go out: whose it is, by which contract, who changed it last, and what isn't as agreed. */
@@ -31,8 +33,13 @@ export function InterfaceRegister() {
         state === 'unreachable' || state === 'stopped' || state === 'expired' ? 'red' : undefined
       }
       cells={{
+        state: ({ state }) => <StandingMark state={String(state)} words={interfaceStates} />,
         faults: ({ faults }, drawn) =>
-          Array.isArray(faults) && faults.length === 0 ? <span className="faint">{t('asAgreed')}</span> : drawn,
+          Array.isArray(faults) && faults.length === 0 ? (
+            <span className="faint">{t('asAgreed')}</span>
+          ) : (
+            <span className="health-faults">{drawn}</span>
+          ),
         contract: ({ contract, document }, drawn) =>
           typeof document === 'string' && document.startsWith('/') ? (
             <a href={document} target="_blank" rel="noreferrer">

@@ -4,7 +4,7 @@ import { formatQuantity } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Panel } from '../../parts/page.tsx';
-import { Age, useLocalName } from '../../parts/values.tsx';
+import { useLocalName } from '../../parts/values.tsx';
 import { delays, LightMark, percent } from './light.tsx';
 import { datahealthWords } from './words.ts';
 
@@ -63,13 +63,22 @@ export function RoutesTable({ health }: { health: Health }) {
               </span>
             ),
           },
-          { key: 'complete', title: t('complete'), align: 'right', render: (route) => percent(route) },
+          {
+            key: 'complete',
+            title: t('complete'),
+            align: 'right',
+            render: (route) => <span className="health-figure">{percent(route)}</span>,
+          },
           { key: 'came', title: t('came'), align: 'right', render: ({ came }) => formatQuantity(came) },
           number('waiting', t('waiting')),
           number('dead', t('dead')),
           number('drift', t('drift')),
-          { key: 'delay', title: t('delay'), align: 'right', render: (route) => delays(route.delays) },
-          { key: 'last', title: t('lastCame'), render: ({ lastCameAt }) => <Age at={lastCameAt} /> },
+          {
+            key: 'delay',
+            title: t('delay'),
+            align: 'right',
+            render: (route) => <span className="health-figure">{delays(route.delays)}</span>,
+          },
         ]}
       />
     </Panel>

@@ -10,7 +10,7 @@ export function DataRules() {
   return (
     <RecordScreen
       entity="datahealth.rule"
-      list="datahealth.rules"
+      list="datahealth.data-rules"
       words={datahealthWords}
       title="rules"
       columns={[
