@@ -29,6 +29,7 @@ export const exceptions: Exceptions = {
     'costing.use': 'the fold of the facts: what went where',
     'costing.order_cost': 'the fold of the entries of work in process',
     'costing.line_value': 'the fold of the receipts of a line',
+    'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',

@@ -18,6 +18,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
+import { walkDatahealth } from './walk-datahealth.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -39,6 +40,7 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   await walkCollaboration(office);
   await walkInbox(office);
   await walkTerminals(office);
+  await walkDatahealth(office);
   await walkChain(office);
   await walkBridge(office, there);
 }
