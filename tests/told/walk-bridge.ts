@@ -40,6 +40,7 @@ async function addRoute({ run }: Office, route: object, fields: object[]): Promi
   const { version } = await run('bridge.save-mapping', { routeId, mapping: { fields, codeLists: {} } });
   const rows = [{ no: 'W-TRY', text: '试', code: 'W-TRY', name: '试' }];
   await run('bridge.try-mapping', { routeId, mapping: { fields, codeLists: {} }, rows });
+  await run('bridge.suggest-mapping', { routeId, sources: [{ path: 'no' }], samples: rows });
   await run('bridge.dry-run-mapping', { routeId, mapping: { fields, codeLists: {} } });
   await run('bridge.publish-mapping', { routeId, expectedVersion: version });
   return String(routeId);

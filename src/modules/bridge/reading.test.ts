@@ -7,6 +7,7 @@ import { readMessage } from './incoming/read-message.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
 import { readRouteMapping } from './routes/read-route-mapping.ts';
 import { readSubjectFields, readSubjects } from './routes/read-subjects.ts';
+import { suggestRouteMapping } from './routes/suggest-mapping.ts';
 import { dryRunMapping, tryMapping } from './routes/try-mapping.ts';
 import { addRoute, addSystem, arrive, mappingOf, rowsOf, startScene } from './scene.fixture.ts';
 
@@ -118,6 +119,19 @@ test('a mapping is tried on rows while it is written, field by field, and nothin
   await expect(factory.execute(tryMapping, { routeId, mapping, rows: many })).rejects.toMatchObject({
     refusalName: 'kernel.input_invalid',
   });
+});
+
+test('which field is which is suggested by names in both languages, and by what the rows hold', async () => {
+  const { factory } = scene;
+  const samples = [
+    { no: 'A-1', 名称: '前叉', unit: 'pcs', lead_time_days: '3' },
+    { no: 'A-2', 名称: '后叉', unit: 'pcs', lead_time_days: '12' },
+  ];
+  const sources = ['no', '名称', 'unit', 'lead_time_days'].map((path) => ({ path }));
+  const { fields: those, missing } = await factory.execute(suggestRouteMapping, { routeId, sources, samples });
+  expect(those).toContainEqual(expect.objectContaining({ target: 'name', from: '名称' }));
+  expect(those).toContainEqual(expect.objectContaining({ target: 'unit', from: 'unit' }));
+  expect(missing).toContain('kind');
 });
 
 test('a dry run tells what another version makes otherwise of what came', async () => {

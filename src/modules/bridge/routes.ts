@@ -28,6 +28,7 @@ import { readRouteMapping } from './routes/read-route-mapping.ts';
 import { readSubjectFields, readSubjects } from './routes/read-subjects.ts';
 import { pullNow, releaseRoute } from './routes/release-route.ts';
 import { routeCommands, routeRecord } from './routes/route.ts';
+import { suggestRouteMapping } from './routes/suggest-mapping.ts';
 import { dryRunMapping, tryMapping } from './routes/try-mapping.ts';
 import { systemCommands, systemRecord } from './systems/system.ts';
 
@@ -50,6 +51,7 @@ export const bridgeModule = defineModule({
     publishMapping,
     tryMapping,
     dryRunMapping,
+    suggestRouteMapping,
     takeMessages,
     replayMessages,
     dropDead,

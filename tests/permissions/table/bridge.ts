@@ -65,6 +65,7 @@ export const bridgeCases: PermissionCases = {
       'POST /bridge-routes/:routeId/mapping',
       'POST /bridge-routes/:routeId/try-mapping',
       'POST /bridge-routes/:routeId/dry-run',
+      'POST /bridge-routes/:routeId/suggest-mapping',
       'POST /bridge-routes/:routeId/release',
       'POST /bridge-routes/:routeId/halt',
     ],

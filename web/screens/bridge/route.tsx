@@ -17,6 +17,7 @@ import { Age, Moment, useLocalName } from '../../parts/values.tsx';
 import type { StoredConnection } from './connection.tsx';
 import { ReasonCell } from './reason.tsx';
 import { RouteForm } from './route-form.tsx';
+import { RouteSettings } from './route-settings.tsx';
 import { connectionOf, FromTo, sayCount } from './routes.tsx';
 import { routeState, useStanding } from './use-bridge.ts';
 import { bridgeWords } from './words.ts';
@@ -63,11 +64,12 @@ export function RoutePage() {
       subject={record && { kind: 'bridge.route', id: routeId }}
     >
       <Loaded query={query}>
-        {() => (
+        {(stored) => (
           <div className="stack">
             {route && <Needs route={route} standing={standing.data} />}
             {route && <AtWork route={route} />}
             {route && <Last route={route} />}
+            <RouteSettings record={stored} />
           </div>
         )}
       </Loaded>

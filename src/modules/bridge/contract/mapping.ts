@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { zMapping, zMappingCase } from '../../../mapping/contract.ts';
+import { zMappedField, zMapping, zMappingCase } from '../../../mapping/contract.ts';
 import { zRow } from './pieces.ts';
 
 export const TRIED_MAX = 50;
@@ -67,6 +67,27 @@ export const zTriedMapping = z.object({
   cases: z.array(z.object({ name: z.string(), passed: z.boolean(), got: zMapped, differences: z.array(zDifference) })),
 });
 export type TriedMapping = z.infer<typeof zTriedMapping>;
+
+const zNamedField = z.strictObject({
+  path: z.string().min(1).max(200),
+  label: z.string().max(200).optional(),
+  type: z.enum(['text', 'number', 'flag', 'date', 'moment', 'list', 'object', 'unknown']).default('unknown'),
+});
+export const zSuggestMappingRequest = z.strictObject({
+  routeId: zUuid,
+  sources: z.array(zNamedField).max(1_000),
+  /** What is to be filled there, for a route out; of ours the house knows it. */
+  targets: z.array(zNamedField).max(1_000).default([]),
+  samples: z.array(zRow).max(TRIED_MAX).default([]),
+});
+export const zSuggestedMapping = z.object({
+  routeId: zUuid,
+  fields: z.array(zMappedField),
+  /** How sure each is, 0 to 1. */
+  suggestions: z.array(z.object({ target: z.string(), from: z.string(), confidence: z.number() })),
+  missing: z.array(z.string()),
+});
+export type SuggestedFields = z.infer<typeof zSuggestedMapping>;
 
 export const zDryRunRequest = z.strictObject({
   routeId: zUuid,

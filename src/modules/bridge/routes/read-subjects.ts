@@ -47,7 +47,7 @@ export const readSubjectFields = defineQuery({
   },
 });
 
-function fieldsOfSubject(tx: Tx, subject: string, language: Language): SubjectFields {
+export function fieldsOfSubject(tx: Tx, subject: string, language: Language): SubjectFields {
   const choice = choiceOf(tx, subject, language);
   if (!choice) throw refuse('bridge.subject_unknown', { subject }, { where: '/subject' });
   const { entities, commands, lists } = declarationsOf(tx);

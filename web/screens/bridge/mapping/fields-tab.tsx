@@ -1,17 +1,19 @@
 import { App, AutoComplete, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type MappedField, type Mapping, type MappingCase, zPath } from '../../../../src/mapping/contract.ts';
-import type { TriedMapping } from '../../../../src/modules/bridge/contract.ts';
+import type { SuggestedFields, TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../../ui/i18n/index.ts';
 import { Panel } from '../../../parts/page.tsx';
+import { ProblemView } from '../../../parts/problem-view.tsx';
+import { useCommand } from '../../../parts/use-api.ts';
 import { MappingLine } from './mapping-line.tsx';
 import { SourcePanel } from './source-panel.tsx';
-import { suggestByNames } from './suggest-by-names.ts';
 import type { BothSides } from './use-both-sides.ts';
 import { mappingWords } from './words.ts';
 
 /** Their fields left, ours right, and between them how one becomes the other; each line with what it makes of the row that is shown. */
 export function FieldsTab({
+  routeId,
   mapping,
   sides,
   tried,
@@ -19,6 +21,7 @@ export function FieldsTab({
   onChange,
   onKeepCase,
 }: {
+  routeId: string;
   mapping: Mapping;
   sides: BothSides;
   tried: TriedMapping | undefined;
@@ -47,14 +50,14 @@ export function FieldsTab({
     const line = lines.find(({ target }) => target === open) ?? lines.find((one) => !hasSource(one));
     if (line) write(line.target, { ...line, from: path });
   };
-  function suggest() {
-    const more = suggestByNames(sides.sources, sides.targets, written);
+  const suggest = useCommand<SuggestedFields>([], (suggested) => {
+    const more = suggested.fields.filter(({ target }) => !written.has(target));
     if (more.length === 0) void message.info(t('nothingToSuggest'));
     else {
       onChange({ ...mapping, fields: [...fields, ...more] });
       void message.success(t('suggested', { count: more.length }));
     }
-  }
+  });
   return (
     <div className="mapping">
       <SourcePanel
@@ -70,7 +73,22 @@ export function FieldsTab({
           aside={
             !readOnly && (
               <span className="row-gap">
-                <Button size="small" onClick={suggest}>
+                <Button
+                  size="small"
+                  loading={suggest.isPending}
+                  onClick={() =>
+                    suggest.mutate({
+                      path: `/bridge-routes/${routeId}/suggest-mapping`,
+                      body: {
+                        sources: sides.sources,
+                        samples: sides.samples,
+                        ...(sides.direction === 'out'
+                          ? { targets: sides.targets.map(({ path, label }) => ({ path, label })) }
+                          : {}),
+                      },
+                    })
+                  }
+                >
                   {t('suggest')}
                 </Button>
                 <KeepCase row={sides.samples[sample]} result={result} onKeep={onKeepCase} />
@@ -79,6 +97,7 @@ export function FieldsTab({
           }
           flush
         >
+          {suggest.error && <ProblemView problem={suggest.error} inline />}
           <RowProblem result={result} tried={tried} />
           <ul className="mapping-fields">
             {lines.map((field) => {

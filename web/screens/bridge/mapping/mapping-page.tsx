@@ -172,6 +172,7 @@ function Editor({
               label: t('tabFields'),
               children: (
                 <FieldsTab
+                  routeId={routeId}
                   mapping={value.mapping}
                   sides={sides}
                   tried={tried.data}

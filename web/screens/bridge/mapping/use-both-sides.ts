@@ -10,6 +10,7 @@ import { useSubjectFields } from '../use-bridge.ts';
 export interface SourceField {
   path: string;
   label: string;
+  type?: 'text' | 'number' | 'flag' | 'date' | 'moment' | 'list' | 'object' | 'unknown';
 }
 
 export interface BothSides {
@@ -61,9 +62,18 @@ export function useBothSides(
       0,
       SAMPLES_MAX,
     );
-    const told = new Map(schema?.fields.map(({ path, label }) => [path, label ?? '']));
+    const told = new Map(schema?.fields.map((field) => [field.path, field]));
     const paths = [...new Set([...pathsIn(samples), ...told.keys()])].filter((path) => zPath.safeParse(path).success);
-    return { ...shared, samples, sources: paths.map((path) => ({ path, label: told.get(path) ?? '' })), targets: ours };
+    return {
+      ...shared,
+      samples,
+      sources: paths.map((path) => ({
+        path,
+        label: told.get(path)?.label ?? '',
+        type: told.get(path)?.type ?? 'unknown',
+      })),
+      targets: ours,
+    };
   }
   return {
     ...shared,
