@@ -1,21 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { type MappedView, type MessageView, messageStates } from '../../../src/modules/bridge/contract.ts';
+import { type MessageView, messageStates } from '../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
-import { DataTable } from '../../parts/data-table.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts } from '../../parts/page.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
-import { Value } from './browse-panel.tsx';
+import { MappedTable } from './mapped-table.tsx';
 import { messageWords } from './message-words.ts';
 import { RepairDialog } from './repair-dialog.tsx';
-import { useSubjectFields } from './use-bridge.ts';
 
 /** One message beside its list: what came, what the mapping makes of it, what stands against it, and what can be done. */
 export function MessageDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -153,39 +151,5 @@ function Became({ message: { became, subject, subjectLabel } }: { message: Messa
         </Link>
       )}
     </span>
-  );
-}
-
-/** What a mapping makes of a row, by our words; or where it fails. */
-export function MappedTable({ mapped, subject }: { mapped: MappedView | null | undefined; subject: string }) {
-  const t = useWords(messageWords);
-  const language = useLanguage();
-  const fields = useSubjectFields(subject)?.fields ?? [];
-  const labelOf = (path: string) => fields.find((field) => field.path === path)?.label ?? path;
-  if (!mapped) return <span className="faint">{t('noMapping')}</span>;
-  if (mapped.kind === 'skipped')
-    return (
-      <span>
-        {t('mappedSkipped')}
-        {mapped.reason && ` · ${mapped.reason}`}
-      </span>
-    );
-  if (mapped.kind === 'failed')
-    return (
-      <p className="mapping-problem" style={{ padding: 0 }}>
-        {mapped.field && <b>{labelOf(mapped.field)} </b>}
-        {mapped.why[language]}
-      </p>
-    );
-  return (
-    <DataTable
-      compact
-      rows={Object.entries(mapped.value)}
-      rowKey={([name]) => name}
-      columns={[
-        { key: 'target', title: t('target'), render: ([name]) => <span title={name}>{labelOf(name)}</span> },
-        { key: 'value', title: t('value'), render: ([, value]) => <Value value={value} /> },
-      ]}
-    />
   );
 }

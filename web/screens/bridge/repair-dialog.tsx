@@ -6,8 +6,8 @@ import { useMay } from '../../app/session.ts';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { partWords } from '../../parts/words.ts';
+import { MappedTable } from './mapped-table.tsx';
 import { useTried } from './mapping/use-tried.ts';
-import { MappedTable } from './message-drawer.tsx';
 import { messageWords } from './message-words.ts';
 import { JsonInput } from './setting-fields.tsx';
 

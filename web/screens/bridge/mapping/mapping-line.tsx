@@ -3,7 +3,7 @@ import type { MappedField, Mapping } from '../../../../src/mapping/contract.ts';
 import type { MappedView, TargetFieldView, TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../../ui/i18n/index.ts';
 import { Icon } from '../../../../ui/icon.tsx';
-import { Value, valueAt } from '../browse-panel.tsx';
+import { LineResult } from './line-result.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import type { BothSides } from './use-both-sides.ts';
 import { mappingWords } from './words.ts';
@@ -67,7 +67,7 @@ export function MappingLine({
           </strong>
           <small className="code">{field.target}</small>
         </button>
-        <Result
+        <LineResult
           result={results[sample]}
           outcome={outcomes[sample]}
           target={field.target}
@@ -100,35 +100,5 @@ export function MappingLine({
         />
       )}
     </li>
-  );
-}
-
-/** What a line makes of one row, also where another line fails; `said`: what is wrong stands below already. */
-export function Result({
-  result,
-  outcome,
-  target,
-  said = false,
-}: {
-  result: MappedView | undefined;
-  outcome: TriedMapping['lines'][number] | undefined;
-  target: string;
-  said?: boolean;
-}) {
-  const t = useWords(mappingWords);
-  const language = useLanguage();
-  if (!result) return <span className="mapping-result faint">…</span>;
-  if (result.kind === 'skipped') return <span className="mapping-result faint">{t('rowSkipped')}</span>;
-  const failed = outcome?.failed.find(({ field }) => field === target);
-  if (failed) return <span className="mapping-result is-wrong">{said ? t('fails') : failed.why[language]}</span>;
-  const value = valueAt(outcome?.value ?? (result.kind === 'mapped' ? result.value : undefined), target);
-  return (
-    <span className="mapping-result">
-      {value === undefined || value === null || value === '' ? (
-        <span className="faint">{t('nothing')}</span>
-      ) : (
-        <Value value={value} />
-      )}
-    </span>
   );
 }

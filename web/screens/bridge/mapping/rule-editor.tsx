@@ -6,7 +6,7 @@ import { useWords } from '../../../../ui/i18n/index.ts';
 import { Value, valueAt } from '../browse-panel.tsx';
 import { useThingKinds } from '../use-thing-kinds.ts';
 import { CodeListEditor } from './code-list-editor.tsx';
-import { Result } from './mapping-line.tsx';
+import { LineResult } from './line-result.tsx';
 import { UnitEditor } from './unit-editor.tsx';
 import type { BothSides } from './use-both-sides.ts';
 import { mappingWords } from './words.ts';
@@ -156,7 +156,7 @@ export function RuleEditor({
                   <span className="faint">→</span>
                 </>
               )}
-              <Result result={results[at]} outcome={outcomes[at]} target={field.target} />
+              <LineResult result={results[at]} outcome={outcomes[at]} target={field.target} />
             </li>
           ))}
         </ul>
