@@ -86,8 +86,10 @@ create table bridge.delivery (
 );
 comment on table bridge.delivery is 'FOREIGN KEY (route_id) REFERENCES bridge.route(id)';
 CREATE INDEX delivery_made ON bridge.delivery USING btree (made_at); -- deliveryList: the newest first; forgetDeliveries: the oldest
+CREATE INDEX delivery_settled ON bridge.delivery USING btree (done_at) WHERE (done_at IS NOT NULL); -- settledBetween: what was settled in a span of time
+CREATE INDEX delivery_standing ON bridge.delivery USING btree (state, made_at) INCLUDE (route_id) WHERE (state = ANY (ARRAY['dead'::text, 'dropped'::text])); -- readStanding: what had no effect, by route
 CREATE INDEX delivery_unsettled ON bridge.delivery USING btree (route_id, our_id, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text, 'dead'::text])); -- findDueDeliveries: what of the same thing stands before it
-CREATE INDEX delivery_waiting ON bridge.delivery USING btree (route_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text])); -- findDueDeliveries, findConnectionsToSend: the next of a route
+CREATE INDEX delivery_waiting ON bridge.delivery USING btree (route_id, due_at) INCLUDE (made_at, changed_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'accepted'::text])); -- findDueDeliveries, findConnectionsToSend: the next of a route; readStanding: how many wait, and how long
 CREATE UNIQUE INDEX delivery_event ON bridge.delivery USING btree (route_id, event_id, our_id) WHERE (event_id IS NOT NULL); -- insertDeliveries: an event that comes again is told once
 create table bridge.identity (
   id uuid not null,
@@ -151,12 +153,14 @@ create table bridge.message (
   constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'skipped'::text, 'held'::text, 'dead'::text, 'dropped'::text])))
 );
 comment on table bridge.message is 'FOREIGN KEY (route_id) REFERENCES bridge.route(id)';
-CREATE INDEX message_behind ON bridge.message USING btree (route_id, thing) WHERE behind; -- letFollow: what waits behind another
+CREATE INDEX message_behind ON bridge.message USING btree (route_id, thing) INCLUDE (received_at) WHERE behind; -- letFollow: what waits behind another; readStanding: how many, and how long
 CREATE INDEX message_blocking ON bridge.message USING btree (route_id, thing, id) WHERE ((state = 'dead'::text) OR ((state = 'waiting'::text) AND (retry_at IS NOT NULL))); -- findBlockers: what keeps later ones of its thing back
 CREATE INDEX message_dead ON bridge.message USING btree (received_at) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text])); -- messageList: what waits for a person
 CREATE INDEX message_ours ON bridge.message USING btree (our_id, received_at) WHERE (our_id IS NOT NULL); -- messageList: what was said of a thing
 CREATE INDEX message_received ON bridge.message USING btree (received_at); -- messageList: the newest first; forgetMessages: the oldest
-CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route
+CREATE INDEX message_settled ON bridge.message USING btree (done_at) WHERE (done_at IS NOT NULL); -- settledBetween: what was settled in a span of time
+CREATE INDEX message_standing ON bridge.message USING btree (state, received_at) INCLUDE (route_id) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text, 'dropped'::text])); -- readStanding: what had no effect, by route
+CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) INCLUDE (received_at) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route; readStanding: how many wait, and how long
 CREATE UNIQUE INDEX message_key ON bridge.message USING btree (route_id, message_key); -- keepMessages: the same message twice is one
 create table bridge.route (
   id uuid not null,
@@ -874,6 +878,123 @@ create table counting.list_place (
   constraint list_place_list_id_fkey FOREIGN KEY (list_id) REFERENCES counting.count_list(id),
   constraint list_place_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
   constraint list_place_empty CHECK (((empty_at IS NULL) = (empty_by_name IS NULL)))
+);
+-- datahealth
+create table datahealth.alert (
+  id uuid not null,
+  rule_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  severity text not null,
+  measure text not null,
+  threshold numeric(20,6) not null,
+  value numeric(20,6) not null,
+  worst numeric(20,6) not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  fine_since timestamp with time zone,
+  closed_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  note text,
+  constraint alert_pkey PRIMARY KEY (id),
+  constraint alert_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES datahealth.rule(id),
+  constraint alert_severity_check CHECK ((severity = ANY (ARRAY['warning'::text, 'critical'::text]))),
+  constraint alert_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'closed'::text]))),
+  constraint alert_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['route'::text, 'system'::text, 'all'::text])))
+);
+CREATE INDEX alert_opened ON datahealth.alert USING btree (opened_at); -- datahealth.alerts: the newest first; forgetAlerts: the oldest
+CREATE UNIQUE INDEX alert_living ON datahealth.alert USING btree (rule_id, subject_id) WHERE (closed_at IS NULL); -- lockLiving, findOpenAlerts: of a rule and what it is about there is one alert at a time
+create table datahealth.breach (
+  rule_id uuid not null,
+  subject_id uuid not null,
+  since timestamp with time zone not null,
+  constraint breach_pkey PRIMARY KEY (rule_id, subject_id),
+  constraint breach_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES datahealth.rule(id)
+);
+create table datahealth.figure (
+  route_id uuid not null,
+  grain text not null,
+  from_at timestamp with time zone not null,
+  came integer not null default 0,
+  done integer not null default 0,
+  skipped integer not null default 0,
+  echoes integer not null default 0,
+  held integer not null default 0,
+  dead integer not null default 0,
+  refused integer not null default 0,
+  dropped integer not null default 0,
+  delays jsonb not null default '{}'::jsonb,
+  constraint figure_pkey PRIMARY KEY (route_id, grain, from_at),
+  constraint figure_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id),
+  constraint figure_grain_check CHECK ((grain = ANY (ARRAY['minute'::text, 'hour'::text])))
+);
+CREATE INDEX figure_from ON datahealth.figure USING btree (grain, from_at); -- readSums, readDelays, forgetFigures: all routes of a span of time
+create table datahealth.mail (
+  day date not null,
+  address text not null,
+  language text not null,
+  state text not null,
+  attempts integer not null,
+  claimed_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reason text,
+  constraint mail_pkey PRIMARY KEY (day, address),
+  constraint mail_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text])))
+);
+create table datahealth.rolled (
+  only_row boolean not null default true,
+  rolled_until timestamp with time zone not null,
+  counted_until timestamp with time zone not null,
+  constraint rolled_pkey PRIMARY KEY (only_row),
+  constraint rolled_only_row_check CHECK (only_row)
+);
+create table datahealth.rule (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  measure text not null,
+  per text not null,
+  system_id uuid,
+  route_id uuid,
+  threshold numeric(20,6) not null,
+  window_minutes integer not null,
+  for_minutes integer not null,
+  severity text not null,
+  tell text not null,
+  people jsonb not null default '[]'::jsonb,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rule_pkey PRIMARY KEY (id),
+  constraint rule_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id),
+  constraint rule_system_id_fkey FOREIGN KEY (system_id) REFERENCES bridge.system(id),
+  constraint rule_for_minutes_check CHECK ((for_minutes >= 0)),
+  constraint rule_measure_check CHECK ((measure = ANY (ARRAY['completeness'::text, 'delay'::text, 'backlog_age'::text, 'dead'::text, 'drift'::text, 'refused_share'::text, 'silence'::text, 'unreachable'::text, 'stopped'::text]))),
+  constraint rule_per_check CHECK ((per = ANY (ARRAY['route'::text, 'system'::text, 'all'::text]))),
+  constraint rule_severity_check CHECK ((severity = ANY (ARRAY['warning'::text, 'critical'::text]))),
+  constraint rule_tell_check CHECK ((tell = ANY (ARRAY['nobody'::text, 'managers'::text, 'planners'::text]))),
+  constraint rule_window_minutes_check CHECK ((window_minutes > 0))
+);
+CREATE INDEX rule_route ON datahealth.rule USING btree (route_id) WHERE (route_id IS NOT NULL); -- foreign key: rules of a route
+CREATE INDEX rule_system ON datahealth.rule USING btree (system_id) WHERE (system_id IS NOT NULL); -- foreign key: rules of a system
+CREATE UNIQUE INDEX rule_code ON datahealth.rule USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table datahealth.total (
+  route_id uuid not null,
+  came bigint not null default 0,
+  done bigint not null default 0,
+  skipped bigint not null default 0,
+  held bigint not null default 0,
+  dead bigint not null default 0,
+  dropped bigint not null default 0,
+  constraint total_pkey PRIMARY KEY (route_id),
+  constraint total_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id)
 );
 -- execution
 create sequence execution.fencing_token;

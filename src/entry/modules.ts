@@ -5,6 +5,7 @@ import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
+import { datahealthModule } from '../modules/datahealth/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
@@ -50,6 +51,7 @@ const others: ModuleDefinition[] = [
   closingModule,
   bridgeModule,
   tieoutModule,
+  datahealthModule,
 ];
 
 /** People are told what the other modules declare. */

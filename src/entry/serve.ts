@@ -12,6 +12,7 @@ import {
   whyNoRoomToWrite,
 } from '../kernel/index.ts';
 import { whyStoreNotWorking } from '../modules/collaboration/index.ts';
+import { addHealthMetrics } from '../modules/datahealth/index.ts';
 import { authenticate, recogniseDevice } from '../modules/identity/index.ts';
 import { type FollowedPolicies, followPolicies } from './follow-policies.ts';
 import { keepAuditAnchor, whyAnchorLate } from './keep-audit-anchor.ts';
@@ -66,6 +67,7 @@ export async function serve(
     const { subscriber } = program;
     if (subscriber)
       metrics.addGauges('trueup_mqtt', 'Connection to the broker, and its messages', 'what', subscriber.figures);
+    addHealthMetrics(metrics, program.database, systemClock);
     const followed = await followPolicies(program.database, (error) => log(`policies: ${error}`));
     sayMomentsIn(() => followed.policies()['clock.time_zone']);
     const anchor = await keepAuditAnchor(program.database, settings.auditAnchor, (line) => console.error(line));

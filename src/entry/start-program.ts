@@ -18,6 +18,7 @@ import {
   workConsumers,
 } from '../kernel/index.ts';
 import { provideFileStores } from '../modules/collaboration/index.ts';
+import { provideMail } from '../modules/datahealth/index.ts';
 import { authenticate, installationId, provideAuditAnchor } from '../modules/identity/index.ts';
 import { followRecordChanges } from '../modules/masterdata/index.ts';
 import { assembleProgram, type Program } from './assemble.ts';
@@ -50,6 +51,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   let workers: Looking | undefined;
   provideSecretKey(opened.database, secretKeyOf(settings));
   provideFileStores(opened.database, fileStoresOf(settings));
+  provideMail(opened.database, settings.mail);
   const program = assembleProgram({
     database: opened.database,
     clock: systemClock,

@@ -12,6 +12,19 @@ export interface Metrics {
   addGauge(name: string, help: string, read: () => number | Promise<number>): void;
   /** As addGauge, with one value per label, such as the length of each batch queue. */
   addGauges(name: string, help: string, label: string, read: () => Figures | Promise<Figures>): void;
+  /** As addGauges, with several labels. A counter's figures only grow, and are kept elsewhere. */
+  addSeries(
+    name: string,
+    help: string,
+    labels: readonly string[],
+    options: { counter: boolean },
+    read: () => Promise<readonly LabelledFigure[]>,
+  ): void;
+}
+
+interface LabelledFigure {
+  labels: Record<string, string>;
+  value: number;
 }
 
 type Figures = Record<string, number>;
@@ -98,6 +111,27 @@ export function createMetrics(options: { processMetrics?: boolean } = {}): Metri
           for (const [value, figure] of Object.entries(figures)) this.set({ [label]: value }, figure);
         },
       });
+    },
+    addSeries(name, help, labels, options, read) {
+      const shared = { name, help, registers, labelNames: [...labels] };
+      if (options.counter)
+        new Counter({
+          ...shared,
+          async collect() {
+            const figures = await read();
+            this.reset();
+            for (const { labels: of, value } of figures) this.inc(of, value);
+          },
+        });
+      else
+        new Gauge({
+          ...shared,
+          async collect() {
+            const figures = await read();
+            this.reset();
+            for (const { labels: of, value } of figures) this.set(of, value);
+          },
+        });
     },
   };
 }

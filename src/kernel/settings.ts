@@ -91,6 +91,23 @@ const schema = z.object({
     .max(200)
     .refine(isTopicFilter, 'must be a topic such as plant/readers/+/reads, where + and # stand for whole levels')
     .optional(),
+  /** The mail server that letters are handed to; none are sent unless said. */
+  TRUEUP_SMTP_URL: z
+    .string()
+    .refine(
+      (address) => /^smtps?:\/\//.test(address) && URL.canParse(address) && new URL(address).hostname !== '',
+      'must be an address such as smtps://user:password@mail.example.com:465',
+    )
+    .optional(),
+  /** In whose name letters are sent. */
+  TRUEUP_MAIL_FROM: z
+    .string()
+    .max(300)
+    .regex(
+      /^([^<>@\r\n]{0,200}<)?[^\s@<>]{1,64}@[a-z0-9][a-z0-9.-]{0,250}>?$/i,
+      'must be an address such as Trueup <trueup@example.com>',
+    )
+    .optional(),
   /** What earlier versions had: it believed whatever a caller wrote. */
   TRUEUP_TRUST_PROXY: z
     .never('is not read any more; say with TRUEUP_TRUST_PROXY_HOPS how many proxies stand in front')
@@ -105,6 +122,7 @@ const secrets = new Set([
   'TRUEUP_MQTT_URL',
   'TRUEUP_MQTT_PASSWORD',
   'TRUEUP_MQTT_KEY',
+  'TRUEUP_SMTP_URL',
 ]);
 
 /** What the environment says. */
@@ -140,6 +158,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     filesStore: values.TRUEUP_FILES_STORE,
     s3: s3Of(values),
     mqtt: mqttOf(values),
+    mail: mailOf(values),
   };
 }
 
@@ -220,4 +239,16 @@ function mqttOf(values: z.output<typeof schema>): MqttSettings | undefined {
     password: values.TRUEUP_MQTT_PASSWORD,
     topics: { TRUEUP_MQTT_TOPIC: values.TRUEUP_MQTT_TOPIC },
   };
+}
+
+/** A letter without a sender is taken by no server. */
+function mailOf(values: z.output<typeof schema>): { url: string; from: string; desk: string | undefined } | undefined {
+  const { TRUEUP_SMTP_URL: url, TRUEUP_MAIL_FROM: from, TRUEUP_PUBLIC_URL: addresses } = values;
+  if (url === undefined) return undefined;
+  if (from === undefined) {
+    throw new BadSetting(
+      'Letters handed to TRUEUP_SMTP_URL need TRUEUP_MAIL_FROM as well: the address that they come from. Set it, or leave out TRUEUP_SMTP_URL, and start again.',
+    );
+  }
+  return { url, from, desk: addresses[0] };
 }

@@ -5,6 +5,7 @@ import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { costingCases } from './table/costing.ts';
 import { countingCases } from './table/counting.ts';
+import { datahealthCases } from './table/datahealth.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
 import { identityCases } from './table/identity.ts';
@@ -43,6 +44,7 @@ const cases: PermissionCases = {
   ...purchasingCases,
   ...closingCases,
   ...countingCases,
+  ...datahealthCases,
   ...salesCases,
   ...costingCases,
   ...vouchersCases,

@@ -17,6 +17,7 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   vouchers: 'plant',
   bridge: 'plant',
   tieout: 'plant',
+  datahealth: 'plant',
   masterdata: { elsewhere: 'records of a place say their scope: masterdata/records/save-records.test.ts' },
   identity: { elsewhere: 'what one may grant and to whom: identity’s tests beside people, roles and keys' },
   lowcode: { elsewhere: 'the configuration is one document, by permission alone: tests/permissions' },

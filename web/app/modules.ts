@@ -4,6 +4,7 @@ import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
+import { datahealthScreens } from '../screens/datahealth/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
@@ -53,6 +54,7 @@ const modules = {
   sales: salesScreens,
   bridge: bridgeScreens,
   tieout: tieoutScreens,
+  datahealth: datahealthScreens,
 };
 
 export const screens = joinScreens(Object.values(modules));

@@ -2,6 +2,7 @@
 export { askConnection } from './connections/ask-connection.ts';
 export { keepMessages } from './incoming/keep-messages.ts';
 export { mapperOf } from './mapper.ts';
+export { echoReason } from './outgoing/send-worker.ts';
 export { tellRows } from './outgoing/tell-rows.ts';
 export { entityOf, keyOf } from './outgoing/watched-list.ts';
 export { bridgeModule } from './routes.ts';

@@ -15,9 +15,9 @@ const routeTables = `join bridge.route r on r.id = m.route_id
     join bridge.system s on s.id = c.system_id`;
 const routeColumns = {
   routeId: column.id('r.id', { label: { zh: '通道编号', en: 'Route id' } }),
-  routeCode: column.text('r.code', '通道', 'Route', { present: true }),
-  routeName: column.text('r.name', routeFields.name, { present: true, onRequest: true }),
-  routeNameEn: column.text('r.name_en', routeFields.nameEn, { present: true, onRequest: true }),
+  routeCode: column.text('r.code', '通道编码', 'Code of the route', { present: true }),
+  routeName: column.text('r.name', '通道', 'Route', { present: true, onRequest: true }),
+  routeNameEn: column.text('r.name_en', '通道（英文）', 'Route (English)', { present: true, onRequest: true }),
   systemName: column.text('s.name', '外部系统', 'System', { present: true }),
   systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true }),
   subject: column.text('r.subject', routeFields.subject, { present: true }),

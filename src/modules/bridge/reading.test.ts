@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setSecrets } from './connections/connection-commands.ts';
+import { browseConnection, setSecrets, testConnection } from './connections/connection-commands.ts';
 import { readConnectors } from './connections/read-connectors.ts';
 import { readStanding } from './connections/read-standing.ts';
 import { readThing } from './identity/read-thing.ts';
@@ -103,9 +103,16 @@ test('a mapping is tried on rows while it is written, field by field, and nothin
   expect(tried.problems.map(({ name, where }) => [name, where[1]])).toContainEqual(['unknown_target', 1]);
   expect(tried.cases).toMatchObject([{ passed: false, differences: [{ path: 'code', before: 'A-8', after: 'A-9' }] }]);
   expect(tried).not.toHaveProperty('asked');
-  const broken = { fields: [{ target: 'code', expression: '$uppercase(' }], codeLists: {} };
+  const broken = {
+    fields: [
+      { target: 'code', expression: '$uppercase(' },
+      { target: 'name', from: 'name' },
+    ],
+    codeLists: {},
+  };
   const said = await factory.execute(tryMapping, { routeId, mapping: broken, rows: [row] });
   expect(said.results).toMatchObject([{ kind: 'failed', field: 'code' }]);
+  expect(said.lines).toMatchObject([{ value: { name: '车把' }, failed: [{ field: 'code' }] }]);
   expect(said.problems[0]).toMatchObject({ severity: 'error', where: ['fields', 0, 'expression'] });
   const many = Array.from({ length: 51 }, () => row);
   await expect(factory.execute(tryMapping, { routeId, mapping, rows: many })).rejects.toMatchObject({
@@ -186,4 +193,19 @@ test('the versions of a mapping stand with who made them, and the draft is shown
     [2, 'published'],
     [1, 'replaced'],
   ]);
+});
+
+test('a connection that lacks its key says so as a step that fails, and what is there says the same', async () => {
+  const { factory } = scene;
+  const settings = { baseUrl: 'http://127.0.0.1:9', auth: 'api_key', resources: [{ name: 'items', path: '/items' }] };
+  const { connectionId } = await addSystem(factory, 'KEYLESS', [], { kind: 'rest', settings, reach: '127.0.0.1' });
+  const tried = await factory.execute(testConnection, { connectionId });
+  expect(tried).toMatchObject({
+    works: false,
+    steps: [{ ok: false, why: { zh: expect.stringContaining('API 密钥') } }],
+  });
+  await expect(factory.execute(browseConnection, { connectionId })).rejects.toMatchObject({
+    refusalName: 'bridge.not_answered',
+    parameters: { reasonZh: expect.stringContaining('API 密钥') },
+  });
 });

@@ -84,8 +84,8 @@ export const refuse = defineRefusals({
   'bridge.not_answered': {
     status: 502,
     what: ['对方没有给出数据', 'The other side gave nothing'],
-    why: ['{reason}', '{reason}'],
-    remedy: ['请用“测试连接”看哪一步不通。', 'Press “Test connection” to see which step fails.'],
+    why: ['{reasonZh}', '{reasonEn}'],
+    remedy: ['请用“测试连接”看哪一步不通。', 'Press “Try the connection” to see which step fails.'],
   },
   'bridge.link_unknown': {
     what: ['找不到{thingZh} {value}', 'There is no {thingEn} {value}'],

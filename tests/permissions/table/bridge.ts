@@ -18,7 +18,12 @@ export const bridgeCases: PermissionCases = {
   },
   'bridge.connection.read': {
     roles: [...readers],
-    routes: ['GET /bridge-connections', 'GET /bridge-connections/export', 'GET /bridge-connections/:connectionId'],
+    routes: [
+      'GET /bridge-connectors',
+      'GET /bridge-connections',
+      'GET /bridge-connections/export',
+      'GET /bridge-connections/:connectionId',
+    ],
   },
   'bridge.connection.write': {
     roles: ['administrator'],
@@ -40,7 +45,15 @@ export const bridgeCases: PermissionCases = {
   'bridge.secret.write': { roles: ['administrator'], routes: ['POST /bridge-connections/:connectionId/secrets'] },
   'bridge.route.read': {
     roles: [...readers],
-    routes: ['GET /bridge-routes', 'GET /bridge-routes/export', 'GET /bridge-routes/:routeId'],
+    routes: [
+      'GET /bridge-routes',
+      'GET /bridge-routes/export',
+      'GET /bridge-routes/:routeId',
+      'GET /bridge-routes/:routeId/mapping',
+      'GET /bridge-standing',
+      'GET /bridge-subjects',
+      'GET /bridge-subjects/:subject/fields',
+    ],
   },
   'bridge.route.write': {
     roles: ['administrator'],
@@ -50,6 +63,8 @@ export const bridgeCases: PermissionCases = {
       'POST /bridge-routes/:routeId/deactivate',
       'POST /bridge-routes/:routeId/activate',
       'POST /bridge-routes/:routeId/mapping',
+      'POST /bridge-routes/:routeId/try-mapping',
+      'POST /bridge-routes/:routeId/dry-run',
       'POST /bridge-routes/:routeId/release',
       'POST /bridge-routes/:routeId/halt',
     ],
@@ -60,6 +75,7 @@ export const bridgeCases: PermissionCases = {
     routes: [
       'GET /bridge-messages',
       'GET /bridge-messages/export',
+      'GET /bridge-messages/:messageId',
       'GET /bridge-deliveries',
       'GET /bridge-deliveries/export',
     ],
@@ -75,6 +91,9 @@ export const bridgeCases: PermissionCases = {
       'POST /bridge-deliveries/drop',
     ],
   },
-  'bridge.identity.read': { roles: [...readers], routes: ['GET /foreign-ids', 'GET /foreign-ids/export'] },
+  'bridge.identity.read': {
+    roles: [...readers],
+    routes: ['GET /foreign-ids', 'GET /foreign-ids/export', 'GET /bridge-things/:entity/:ourId'],
+  },
   'bridge.identity.write': { roles: ['administrator'], routes: ['POST /foreign-ids', 'POST /foreign-ids/merge'] },
 };

@@ -1,19 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { zBrowsedConnection } from '../../../src/modules/bridge/contract.ts';
+import { post } from '../../../ui/api.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Panel, SkeletonLines } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';
+import { useSettled } from './use-settled.ts';
 import { bridgeWords } from './words.ts';
 
 export type Browsed = z.infer<typeof zBrowsedConnection>;
 type Schema = NonNullable<Browsed['schema']>;
 
 const COLUMNS_MAX = 40;
+
+/** The fields of a resource, asked a moment after it is named; undefined where the other side doesn't say. */
+export function useSchemaThere(connectionId: string | undefined, resource: string | undefined): Schema | undefined {
+  const wanted = useSettled(resource, 700);
+  const { data } = useQuery({
+    queryKey: ['bridge-schema', connectionId, wanted],
+    enabled: !!connectionId && !!wanted,
+    staleTime: 5 * 60_000,
+    retry: false,
+    queryFn: () => post<Browsed>(`/bridge-connections/${connectionId}/browse`, { resource: wanted }),
+  });
+  return data?.schema ?? undefined;
+}
 
 /** What there is on the other side: its resources, and of one of them its fields and some rows as they are. */
 export function BrowsePanel({ connectionId }: { connectionId: string }) {

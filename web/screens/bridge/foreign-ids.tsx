@@ -22,6 +22,7 @@ export function ForeignIds() {
       views={{ viewNow: { 'f.until.empty': 'true' }, viewBefore: { 'f.until.empty': 'false' } }}
       cells={{
         entity: ({ entity }) => kindOf(entity)?.label ?? String(entity),
+        begunBy: (_, drawn) => <span className="nowrap">{drawn}</span>,
         ourId: ({ entity, ourId }) => (
           <Link to="/bridge/things" search={{ entity, id: ourId } as never}>
             <ThingName kind={String(entity)} id={String(ourId)} path={kindOf(entity)?.source.path} />

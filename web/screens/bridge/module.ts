@@ -49,7 +49,7 @@ export const bridgeScreens = defineScreens({
     {
       group,
       to: '/bridge/connections',
-      name: { zh: '连接', en: 'Ways in and out' },
+      name: { zh: '连接', en: 'Connections' },
       icon: 'bolt',
       permission: 'bridge.connection.read',
     },

@@ -1,7 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { MessageView, RouteMapping } from '../../../src/modules/bridge/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
@@ -16,6 +16,7 @@ export function RepairDialog({ message, onClose }: { message: MessageView; onClo
   const t = useWords(messageWords);
   const p = useWords(partWords);
   const { message: toast } = App.useApp();
+  const language = useLanguage();
   const { routeId, subject } = message;
   const [row, setRow] = useState<Record<string, unknown>>(message.repaired ?? message.payload);
   const mapping = useMappingInForce(routeId);
@@ -46,6 +47,7 @@ export function RepairDialog({ message, onClose }: { message: MessageView; onClo
         </>
       }
     >
+      {message.reason && <p className="caution">{message.reason[language]}</p>}
       <p className="dialog-intro">{t('repairIntro')}</p>
       {repair.error && <ProblemView problem={repair.error} inline />}
       <div className="columns-2" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(min(300px, 100%), 1fr))' }}>

@@ -7,6 +7,7 @@ import { CommandDialog, changesIn } from '../../parts/command-dialog.tsx';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
 import type { FieldSpec, ValueInput } from '../../parts/form-fields.tsx';
 import type { Browsed } from './browse-panel.tsx';
+import { useSchemaThere } from './browse-panel.tsx';
 import { JsonInput } from './setting-fields.tsx';
 import { useSubjectFields, useSubjects } from './use-bridge.ts';
 import { bridgeWords } from './words.ts';
@@ -15,6 +16,9 @@ type Values = Record<string, unknown>;
 
 const onlyIn = new Set(['keyField', 'watermarkField', 'filter', 'everySeconds', 'cron', 'fusePercent']);
 const onlyOut = new Set(['watched', 'debounceSeconds', 'operation', 'ownKeyField']);
+
+/** What is there and what it is here is said before it gets a name. */
+const first = new Set(['connectionId', 'direction', 'resource', 'subject']);
 
 /** The form of a route: what is there and what it is here are picked, each from what exists. */
 export function RouteForm({
@@ -34,10 +38,13 @@ export function RouteForm({
     resource: (input) => <ResourceInput {...input} />,
     subject: (input) => <SubjectInput {...input} />,
     watched: (input) => <WatchedInput {...input} />,
-    filter: (input) => <JsonInput {...input} />,
+    filter: (input) => <JsonInput {...input} label={t('filterThere')} />,
+    keyField: (input) => <FieldThereInput {...input} among="keyFields" />,
+    watermarkField: (input) => <FieldThereInput {...input} among="watermarkFields" />,
   });
   if (!described) return null;
-  const fields = described
+  const fields = [...described]
+    .sort((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)))
     .filter(({ name }) => name !== 'events')
     .map((field): FieldSpec => {
       const { name } = field;
@@ -49,6 +56,8 @@ export function RouteForm({
         ...(name === 'direction' && begin.direction === undefined ? { initial: 'in' } : {}),
         ...(name === 'filter' ? { help: t('filterHelp') } : {}),
         ...(name === 'watched' ? { help: t('watchedHelp') } : {}),
+        // What they may be stands in their own words below them.
+        ...(name === 'resource' || name === 'subject' ? { help: undefined } : {}),
         ...(only ? { when: (values: Values) => (values.direction ?? record?.direction ?? 'in') === only } : {}),
       };
     });
@@ -108,10 +117,31 @@ function ResourceInput({ value, onChange }: ValueInput) {
           filterOption: (typed, option) => String(option?.label).toLowerCase().includes(typed.toLowerCase()),
         }}
       >
-        <Input />
+        <Input aria-label={t('resourceThere')} />
       </AutoComplete>
       <small className="faint">{why ?? t(connectionId ? 'resourceHelp' : 'pickConnectionFirst')}</small>
     </>
+  );
+}
+
+/** A field of the resource that was chosen, those first that the other side names for it. */
+function FieldThereInput({ value, onChange, among }: ValueInput & { among: 'keyFields' | 'watermarkFields' }) {
+  const form = Form.useFormInstance<Values>();
+  const connectionId = Form.useWatch('connectionId', form) as string | undefined;
+  const resource = Form.useWatch('resource', form) as string | undefined;
+  const t = useWords(bridgeWords);
+  const schema = useSchemaThere(connectionId, resource);
+  const named = schema?.[among] ?? [];
+  const rest = schema?.fields.map(({ path }) => path).filter((path) => !named.includes(path)) ?? [];
+  return (
+    <AutoComplete
+      aria-label={t(among === 'keyFields' ? 'keyFieldThere' : 'changeFieldThere')}
+      style={{ width: '100%' }}
+      value={typeof value === 'string' ? value : ''}
+      options={[...named, ...rest].map((path) => ({ value: path }))}
+      onChange={(next) => onChange?.(next ?? '')}
+      showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) }}
+    />
   );
 }
 
@@ -123,6 +153,7 @@ function SubjectInput({ value, onChange }: ValueInput) {
   const forms = direction === 'out' ? (['list'] as const) : (['record', 'command'] as const);
   return (
     <Select
+      aria-label={t('subject')}
       style={{ width: '100%' }}
       value={(value as string) || undefined}
       showSearch={{ optionFilterProp: 'label' }}
@@ -157,6 +188,7 @@ function WatchedInput({ value, onChange }: ValueInput) {
   return (
     <div className="stack" style={{ gap: 6 }}>
       <Select
+        aria-label={t('watched')}
         mode="multiple"
         style={{ width: '100%' }}
         value={rows.map(({ column }) => column)}
@@ -175,6 +207,7 @@ function WatchedInput({ value, onChange }: ValueInput) {
               {fields.find(({ path }) => path === row.column)?.label} {t('threshold')}
             </span>
             <Input
+              aria-label={`${fields.find(({ path }) => path === row.column)?.label} ${t('threshold')}`}
               style={{ width: 120 }}
               inputMode="decimal"
               value={row.threshold ?? ''}

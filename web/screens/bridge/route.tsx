@@ -90,7 +90,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
       <li key="stopped" className="problem is-inline">
         <div>
           <strong>{t(`stopped_${stoppedBy}`)}</strong>
-          <p>{route.reason}</p>
+          {route.reason && <p>{route.reason}</p>}
           <p>{t(`goOn_${stoppedBy}`)}</p>
           {may('bridge.route.write') && (
             <Button danger onClick={() => setReleasing(true)}>
@@ -206,7 +206,7 @@ const CHECKPOINT_SHOWN = 120;
 function Checkpoint({ text }: { text: string | null }) {
   if (!text) return <span className="faint">–</span>;
   return (
-    <code className="code" title={text}>
+    <code className="checkpoint" title={text}>
       {text.length > CHECKPOINT_SHOWN ? `${text.slice(0, CHECKPOINT_SHOWN)}…` : text}
     </code>
   );
@@ -223,16 +223,17 @@ function Last({ route: { routeId, direction } }: { route: RouteStanding }) {
     cells: { reason: (row: Record<string, unknown>) => <ReasonCell reason={row.reason} /> },
   };
   return direction === 'in' ? (
-    <Panel title={t('lastMessages')} flush>
+    <Panel title={t('lastMessages')}>
       <ListPanel
         {...shared}
         list="bridge.bridge-messages"
         columns={['receivedAt', 'thing', 'state', 'reason', 'attempts']}
+        cards={{ thing: 'title', state: 'state', reason: 'text' }}
         href={({ id }) => `/bridge/messages?view=all&open=${id}`}
       />
     </Panel>
   ) : (
-    <Panel title={t('lastDeliveries')} flush>
+    <Panel title={t('lastDeliveries')}>
       <ListPanel
         {...shared}
         list="bridge.bridge-deliveries"

@@ -30,6 +30,9 @@ const secretsAskedBy: Readonly<Record<string, readonly string[]>> = {
   refreshToken: ['refresh_token'],
 };
 
+/** How far the way is bounded: right for most as it begins. */
+const seldomSaid = new Set(['timeoutSeconds', 'answerMegabytesMax', 'requestsPerSecond', 'caCertificate', 'headers']);
+
 /** Whether a secret is any use with these settings. */
 export function asksForSecret(name: string, settings: Values): boolean {
   const ways = secretsAskedBy[name];
@@ -39,25 +42,28 @@ export function asksForSecret(name: string, settings: Values): boolean {
 /** The settings of a way of connecting as fields of a form, named `settings.<name>`. */
 export function settingFields(fields: readonly FieldDescription[]): FieldSpec[] {
   const signsIn = fields.some(({ name }) => name === 'auth');
-  return fields.map((field): FieldSpec => {
-    const spec = specOf(field, ownInput(field));
-    const ways = signsIn ? askedBy[field.name] : undefined;
-    return {
-      ...spec,
-      name: `settings.${field.name}`,
-      // Whoever says which rows there are needs the whole width.
-      wide: spec.wide || field.kind === 'rows' || field.kind === 'json',
-      ...(ways && {
-        when: (values) => ways.includes(String((values.settings as Values | undefined)?.auth ?? 'none')),
-      }),
-    };
-  });
+  const seldom = (field: FieldDescription) => Number(seldomSaid.has(field.name));
+  return [...fields]
+    .sort((a, b) => seldom(a) - seldom(b))
+    .map((field): FieldSpec => {
+      const spec = specOf(field, ownInput(field));
+      const ways = signsIn ? askedBy[field.name] : undefined;
+      return {
+        ...spec,
+        name: `settings.${field.name}`,
+        // Whoever says which rows there are needs the whole width.
+        wide: spec.wide || field.kind === 'rows' || field.kind === 'json',
+        ...(ways && {
+          when: (values) => ways.includes(String((values.settings as Values | undefined)?.auth ?? 'none')),
+        }),
+      };
+    });
 }
 
 function ownInput(field: FieldDescription) {
   if (field.kind === 'rows')
     return (input: ValueInput) => <RowCards {...input} fields={field.rows ?? []} add={field.label} />;
-  return field.kind === 'json' ? (input: ValueInput) => <JsonInput {...input} /> : undefined;
+  return field.kind === 'json' ? (input: ValueInput) => <JsonInput {...input} label={field.label} /> : undefined;
 }
 
 /** Rows of settings, one card each: what must be said stands first, the rest opens when it is wanted. */

@@ -53,7 +53,7 @@ export function SettleAll({
       for (let round = 0; round < ROUNDS_MAX; round += 1) {
         const query = { ...queryOf(state), 'f.state.in': narrowed(state, open), columns: 'id', limit: AT_ONCE };
         const page = await get<ListPage<ListRow>>(path, { query: { ...query, sort: 'id' } });
-        if (round === 0) all = page.total ?? page.rows.length;
+        if (round === 0) all = page.total?.count ?? page.rows.length;
         if (page.rows.length === 0) break;
         await post(command, { [idsAs]: page.rows.map(({ id }) => id) }, { key: newId() });
         done += page.rows.length;

@@ -37,7 +37,12 @@ export const thingWords = defineWords('bridge.things', {
   differsSince: ['自 {at} 起不同', 'differs since {at}'],
   differs: ['与这里不同', 'differs from ours'],
   saidAt: ['说于 {at}', 'said {at}'],
-  onlyDifferences: ['只看不同的', 'Only what differs'],
+  shown_said: ['各系统说到的', 'What systems tell'],
+  shown_differs: ['不同的', 'What differs'],
+  shown_all: ['全部', 'All'],
+  masterOfAll: ['全部字段以它为准', 'master of all'],
+  yes: ['是', 'yes'],
+  no: ['否', 'no'],
   nothingSaid: ['还没有系统说过它', 'No system has said anything of it'],
   nothingSaidHow: [
     '某个系统的消息带来它之后，这里逐字段并排显示。',

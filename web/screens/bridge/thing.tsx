@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { ThingView } from '../../../src/modules/bridge/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
@@ -23,6 +23,7 @@ import { useThingKinds } from './use-thing-kinds.ts';
 
 type Field = ThingView['fields'][number];
 type ForeignId = ThingView['foreignIds'][number];
+type Shown = 'said' | 'differs' | 'all';
 
 /** One thing as each system tells it, beside ours. */
 export function ThingPage() {
@@ -36,7 +37,7 @@ function Thing({ entity, id }: { entity: string; id: string }) {
   const nameOf = useLocalName();
   const query = useApi<ThingView>('bridge', `/bridge-things/${entity}/${id}`, { alsoOf: ['masterdata'] });
   const [asked, setAsked] = useState<'link' | 'merge' | ForeignId | undefined>();
-  const [onlyDiffering, setOnlyDiffering] = useState(false);
+  const [shown, setShown] = useState<Shown>('said');
   const kinds = useThingKinds();
   const thing = query.data;
   const differing = thing?.fields.filter(differs).length ?? 0;
@@ -77,16 +78,22 @@ function Thing({ entity, id }: { entity: string; id: string }) {
                 </span>
               }
               aside={
-                <Checkbox checked={onlyDiffering} onChange={({ target }) => setOnlyDiffering(target.checked)}>
-                  {t('onlyDifferences')}
-                </Checkbox>
+                <Segmented
+                  size="small"
+                  value={shown}
+                  options={(['said', 'differs', 'all'] as const).map((value) => ({
+                    value,
+                    label: t(`shown_${value}`),
+                  }))}
+                  onChange={setShown}
+                />
               }
               flush
             >
               {one.systems.length === 0 ? (
                 <Empty icon="factory" what={t('nothingSaid')} how={t('nothingSaidHow')} />
               ) : (
-                <SideBySide thing={one} onlyDiffering={onlyDiffering} />
+                <SideBySide thing={one} shown={shown} />
               )}
             </Panel>
             <Panel title={t('ids')} flush>
@@ -130,9 +137,10 @@ const differs = ({ said, ours }: Field) =>
   said.some(({ value }) => JSON.stringify(value) !== JSON.stringify(ours ?? null));
 
 /** Fields as rows, systems as columns; what differs is marked, with since when. */
-function SideBySide({ thing, onlyDiffering }: { thing: ThingView; onlyDiffering: boolean }) {
+function SideBySide({ thing, shown }: { thing: ThingView; shown: Shown }) {
   const t = useWords(thingWords);
   const nameOf = useLocalName();
+  const masterOfAll = (systemId: string) => thing.fields.every(({ masterId }) => masterId === systemId);
   const columns: TableColumn<Field>[] = [
     { key: 'field', title: t('field'), render: ({ label, name }) => <span title={name}>{label}</span> },
     {
@@ -141,7 +149,9 @@ function SideBySide({ thing, onlyDiffering }: { thing: ThingView; onlyDiffering:
       render: (field) => (
         <span className="row-gap">
           <Said field={field} value={field.ours} />
-          {field.masterId === null && <small className="faint">{t('masterHere')}</small>}
+          {field.masterId === null && thing.fields.some(({ masterId }) => masterId !== null) && (
+            <small className="faint">{t('masterHere')}</small>
+          )}
         </span>
       ),
     },
@@ -152,12 +162,17 @@ function SideBySide({ thing, onlyDiffering }: { thing: ThingView; onlyDiffering:
           <span>
             {nameOf(system)} <small className="code">{system.foreignId}</small>
             <br />
-            <small className="faint">{t('saidAt', { at: formatTime(system.changedAt ?? system.saidAt) })}</small>
+            <small className="faint">
+              {t('saidAt', { at: formatTime(system.changedAt ?? system.saidAt) })}
+              {masterOfAll(system.systemId) && ` · ${t('masterOfAll')}`}
+            </small>
           </span>
         ),
         render: (field) => {
           const said = field.said.find((one) => one.systemId === system.systemId && one.foreignId === system.foreignId);
-          const master = field.masterId === system.systemId && <small className="faint">{t('master')}</small>;
+          const master = !masterOfAll(system.systemId) && field.masterId === system.systemId && (
+            <small className="faint">{t('master')}</small>
+          );
           if (!said) return master || <span className="faint">–</span>;
           const other = JSON.stringify(said.value) !== JSON.stringify(field.ours ?? null);
           return (
@@ -173,7 +188,9 @@ function SideBySide({ thing, onlyDiffering }: { thing: ThingView; onlyDiffering:
       }),
     ),
   ];
-  const rows = onlyDiffering ? thing.fields.filter(differs) : thing.fields;
+  const rows = thing.fields.filter(
+    (field) => shown === 'all' || (shown === 'differs' ? differs(field) : field.said.length > 0),
+  );
   return (
     <DataTable
       rows={rows}
@@ -186,10 +203,12 @@ function SideBySide({ thing, onlyDiffering }: { thing: ThingView; onlyDiffering:
 
 /** A value in words: what a link points at by its name, a choice by its label. */
 function Said({ field: { kind, reference, options }, value }: { field: Field; value: unknown }) {
+  const t = useWords(thingWords);
   if (value === null || value === undefined || value === '') return <span className="faint">–</span>;
   if (kind === 'link' && reference && reference.key === 'id')
     return <RecordName reference={reference} id={String(value)} />;
   if (kind === 'moment') return <Moment at={String(value)} />;
+  if (typeof value === 'boolean') return <span>{t(value ? 'yes' : 'no')}</span>;
   return <Value value={options?.find((option) => option.value === value)?.label ?? value} />;
 }
 

@@ -1,6 +1,13 @@
 import type { Connector } from '../../../connectors/index.ts';
 import type { Field } from '../../../kernel/entity/contract.ts';
-import { defineEntity, defineQuery, describeEntity, type Json, type Language } from '../../../kernel/index.ts';
+import {
+  defineEntity,
+  defineQuery,
+  describeEntity,
+  type Json,
+  type Language,
+  outOfScope,
+} from '../../../kernel/index.ts';
 import { type ConnectorView, zConnectors } from '../contract.ts';
 import { connectorsOf } from './connectors-of.ts';
 
@@ -11,9 +18,10 @@ export const readConnectors = defineQuery({
   permission: 'bridge.connection.read',
   output: zConnectors,
   http: { method: 'GET', path: '/bridge-connectors' },
-  handle: async ({ tx, principal }) => ({
-    connectors: [...connectorsOf(tx).values()].map((connector) => viewOf(connector, principal.language)),
-  }),
+  async handle({ tx, principal }) {
+    if (!principal.scope.all) throw outOfScope(principal);
+    return { connectors: [...connectorsOf(tx).values()].map((connector) => viewOf(connector, principal.language)) };
+  },
 });
 
 function viewOf({ kind, label, help, caution, settings, secrets }: Connector, language: Language): ConnectorView {

@@ -1,4 +1,4 @@
-import { defineQuery, toWire } from '../../../kernel/index.ts';
+import { defineQuery, outOfScope, toWire } from '../../../kernel/index.ts';
 import { zStanding } from '../contract.ts';
 import { findConnectionsStanding, findRoutesStanding } from '../queries/standing.ts';
 import { choiceOf } from '../routes/subject-choices.ts';
@@ -11,7 +11,7 @@ export const readStanding = defineQuery({
   output: zStanding,
   http: { method: 'GET', path: '/bridge-standing' },
   async handle({ tx, principal }) {
-    if (!principal.scope.all) return { connections: [], routes: [] };
+    if (!principal.scope.all) throw outOfScope(principal);
     const connections = await findConnectionsStanding(tx);
     const routes = await findRoutesStanding(tx);
     return {

@@ -53,6 +53,8 @@ const zDifference = z.object({ path: z.string(), before: z.json().optional(), af
 export const zTriedMapping = z.object({
   routeId: zUuid,
   results: z.array(zMapped),
+  /** Row by row all fields that fail, and what the others give: so that one wrong line doesn't hide what the rest does. */
+  lines: z.array(z.object({ value: zRow.nullable(), failed: z.array(z.object({ field: z.string(), why: zWords })) })),
   problems: z.array(
     z.object({
       name: z.string(),

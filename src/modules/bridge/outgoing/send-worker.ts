@@ -75,7 +75,7 @@ async function sendOne(context: WorkerContext, connectionId: string, one: Ready)
   const kept = { body: body as Record<string, Json> };
   // What a repair tells was found to differ there, whatever was said before.
   if (delivery.eventId !== null && route.operation === 'save' && said && agrees(body, said))
-    return ended(one, 'skipped', { ...kept, reason: reasons.echo });
+    return ended(one, 'skipped', { ...kept, reason: echoReason });
   const asked = await askOtherSide(context, connectionId, async () =>
     push(await connectionTo(context.database, context.clock, connectionId), one, body),
   );
@@ -166,8 +166,13 @@ function refusedThere(reason: string): Text {
   return { zh: `对方拒绝：${reason}`, en: `Refused there: ${reason}` };
 }
 
+/** By it whoever counts tells an echo from what was skipped for another reason. */
+export const echoReason: Text = {
+  zh: '这正是对方自己说的，不再送回',
+  en: 'This is what that system said itself; it isn’t sent back',
+};
+
 const reasons = {
-  echo: { zh: '这正是对方自己说的，不再送回', en: 'This is what that system said itself; it isn’t sent back' },
   uncertain: {
     zh: '对方没有应答，可能已收到；会先查询再决定是否重发',
     en: 'No answer came and it may have arrived: it is looked up before it is sent again',

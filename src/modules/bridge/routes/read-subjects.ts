@@ -7,6 +7,7 @@ import {
   describeList,
   isRecord,
   type Language,
+  outOfScope,
   type Tx,
 } from '../../../kernel/index.ts';
 import {
@@ -26,7 +27,10 @@ export const readSubjects = defineQuery({
   permission: 'bridge.route.read',
   output: zSubjects,
   http: { method: 'GET', path: '/bridge-subjects' },
-  handle: async ({ tx, principal }) => ({ subjects: choicesOf(tx, principal.language) }),
+  async handle({ tx, principal }) {
+    if (!principal.scope.all) throw outOfScope(principal);
+    return { subjects: choicesOf(tx, principal.language) };
+  },
 });
 
 /** The fields of one of them, as a mapping fills or reads them. */
@@ -37,7 +41,10 @@ export const readSubjectFields = defineQuery({
   input: zSubjectFieldsRequest,
   output: zSubjectFields,
   http: { method: 'GET', path: '/bridge-subjects/:subject/fields' },
-  handle: async ({ tx, principal }, { subject }) => fieldsOfSubject(tx, subject, principal.language),
+  async handle({ tx, principal }, { subject }) {
+    if (!principal.scope.all) throw outOfScope(principal);
+    return fieldsOfSubject(tx, subject, principal.language);
+  },
 });
 
 function fieldsOfSubject(tx: Tx, subject: string, language: Language): SubjectFields {

@@ -6,9 +6,18 @@ import {
   isRecord,
   type Json,
   outOfScope,
+  type Text,
   type Tx,
 } from '../../../kernel/index.ts';
-import { checkMapping, diffRows, type Known, type Mapping, runCases } from '../../../mapping/index.ts';
+import {
+  checkMapping,
+  diffRows,
+  type Known,
+  type Mapped,
+  type Mapper,
+  type Mapping,
+  runCases,
+} from '../../../mapping/index.ts';
 import { type DryRun, zDryRun, zDryRunRequest, zTriedMapping, zTryMappingRequest } from '../contract.ts';
 import { mapperOf, mappingOf } from '../mapper.ts';
 import { findPublished } from '../queries/mappings.ts';
@@ -30,20 +39,59 @@ export const tryMapping = defineCommand({
   http: { method: 'POST', path: '/bridge-routes/:routeId/try-mapping', bodyLimit: 8 * 1024 * 1024 },
   handle: async (context, asked) => {
     await routeAt(context, asked.routeId);
-    return { routeId: asked.routeId, results: [], problems: [], cases: [], asked };
+    return { ...untried(asked.routeId), asked };
   },
   // Expressions are evaluated outside any transaction: they take as long as they take.
   async settle({ database }, { routeId, asked }) {
-    if (!asked) return { routeId, results: [], problems: [], cases: [] };
+    if (!asked) return untried(routeId);
     const { mapping, rows, cases } = asked;
     const route = await database.glance((tx) => findRoute(tx, routeId));
     const problems = checkMapping(mapping, route && (await database.glance(async (tx) => targetsOf(tx, route))));
     const mapper = mapperOf(database);
     // What isn't written correctly yet fails row by row, and says so.
     const results = await mapper.map(mapping, rows as never, {}, { trace: true });
-    return { routeId, results: results as never, problems, cases: (await runCases(mapper, mapping, cases)) as never };
+    const lines = await linesOf(mapper, mapping, rows as never, results);
+    const ran = await runCases(mapper, mapping, cases);
+    return { routeId, results: results as never, lines: lines as never, problems, cases: ran as never };
   },
 });
+
+function untried(routeId: string) {
+  return { routeId, results: [], lines: [], problems: [], cases: [] };
+}
+
+const ROUNDS_MAX = 8;
+
+/** What the other fields give where some fail: those that failed are left out, round by round. */
+async function linesOf(
+  mapper: Mapper,
+  mapping: Mapping,
+  rows: readonly Record<string, Json>[],
+  results: readonly Mapped[],
+) {
+  const lines = results.map((result) => ({
+    value: result.kind === 'mapped' ? result.value : null,
+    failed: [] as { field: string; why: Text }[],
+  }));
+  let fields = mapping.fields;
+  let last = results;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const failing = new Set<string>();
+    for (const [at, result] of last.entries()) {
+      if (result.kind !== 'failed' || result.field === null || lines[at]?.value) continue;
+      lines[at]?.failed.push({ field: result.field, why: result.why });
+      failing.add(result.field);
+    }
+    if (failing.size === 0) break;
+    fields = fields.filter(({ target }) => !failing.has(target));
+    last = await mapper.map({ ...mapping, fields }, rows);
+    for (const [at, result] of last.entries()) {
+      const line = lines[at];
+      if (line && line.value === null && result.kind === 'mapped') line.value = result.value;
+    }
+  }
+  return lines;
+}
 
 /** What a mapping would have made of the rows of the last hours, held against the one in force; it changes nothing. */
 export const dryRunMapping = defineCommand({
@@ -98,7 +146,7 @@ async function runDry(
   } as DryRun;
 }
 
-function failuresOf(mapped: Awaited<ReturnType<ReturnType<typeof mapperOf>['map']>>): DryRun['failures'] {
+function failuresOf(mapped: readonly Mapped[]): DryRun['failures'] {
   const found = new Map<string, DryRun['failures'][number]>();
   for (const [row, one] of mapped.entries()) {
     if (one.kind !== 'failed') continue;

@@ -32,7 +32,8 @@ export function FieldsTab({
   const [open, setOpen] = useState<string | undefined>();
   const { fields } = mapping;
   const written = new Set(fields.map(({ target }) => target));
-  const needed = sides.targets.filter(({ path, required }) => required && !written.has(path));
+  // What is needed in a list is needed only where the list is filled.
+  const needed = sides.targets.filter(({ path, required }) => required && !path.includes('[]') && !written.has(path));
   const lines = [...fields, ...needed.map(({ path }): MappedField => ({ target: path }))];
   const sample = Math.min(at, Math.max(0, sides.samples.length - 1));
   const result = tried?.results[sample];
@@ -90,6 +91,7 @@ export function FieldsTab({
                   sides={sides}
                   mapping={mapping}
                   results={tried?.results ?? []}
+                  outcomes={tried?.lines ?? []}
                   sample={sample}
                   problems={
                     tried?.problems.filter(({ where }) => index >= 0 && where[0] === 'fields' && where[1] === index) ??

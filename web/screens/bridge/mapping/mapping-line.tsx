@@ -15,6 +15,7 @@ export function MappingLine({
   sides,
   mapping,
   results,
+  outcomes,
   sample,
   problems,
   open,
@@ -28,6 +29,7 @@ export function MappingLine({
   sides: BothSides;
   mapping: Mapping;
   results: MappedView[];
+  outcomes: TriedMapping['lines'];
   sample: number;
   problems: TriedMapping['problems'];
   open: boolean;
@@ -65,7 +67,12 @@ export function MappingLine({
           </strong>
           <small className="code">{field.target}</small>
         </button>
-        <Result result={results[sample]} target={field.target} />
+        <Result
+          result={results[sample]}
+          outcome={outcomes[sample]}
+          target={field.target}
+          said={problems.some(({ severity }) => severity === 'error')}
+        />
         <Button
           type="text"
           aria-label={`${t('more')} · ${label}`}
@@ -86,6 +93,7 @@ export function MappingLine({
           sides={sides}
           mapping={mapping}
           results={results}
+          outcomes={outcomes}
           readOnly={readOnly}
           onChange={onChange}
           onMapping={onMapping}
@@ -95,19 +103,25 @@ export function MappingLine({
   );
 }
 
-/** What a line makes of one row. */
-export function Result({ result, target }: { result: MappedView | undefined; target: string }) {
+/** What a line makes of one row, also where another line fails; `said`: what is wrong stands below already. */
+export function Result({
+  result,
+  outcome,
+  target,
+  said = false,
+}: {
+  result: MappedView | undefined;
+  outcome: TriedMapping['lines'][number] | undefined;
+  target: string;
+  said?: boolean;
+}) {
   const t = useWords(mappingWords);
   const language = useLanguage();
   if (!result) return <span className="mapping-result faint">…</span>;
   if (result.kind === 'skipped') return <span className="mapping-result faint">{t('rowSkipped')}</span>;
-  if (result.kind === 'failed')
-    return result.field === target ? (
-      <span className="mapping-result is-wrong">{result.why[language]}</span>
-    ) : (
-      <span className="mapping-result faint">{t('rowFailed')}</span>
-    );
-  const value = valueAt(result.value, target);
+  const failed = outcome?.failed.find(({ field }) => field === target);
+  if (failed) return <span className="mapping-result is-wrong">{said ? t('fails') : failed.why[language]}</span>;
+  const value = valueAt(outcome?.value ?? (result.kind === 'mapped' ? result.value : undefined), target);
   return (
     <span className="mapping-result">
       {value === undefined || value === null || value === '' ? (

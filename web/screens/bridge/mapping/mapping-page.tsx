@@ -202,7 +202,15 @@ function Editor({
             {
               key: 'versions',
               label: t('tabVersions'),
-              children: <VersionsTab versions={versions} onOpen={onVersion} />,
+              children: (
+                <VersionsTab
+                  versions={versions}
+                  note={value.note}
+                  readOnly={!mayWrite}
+                  onNote={(note) => change({ note })}
+                  onOpen={onVersion}
+                />
+              ),
             },
           ]}
         />

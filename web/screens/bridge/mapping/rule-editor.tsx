@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { type MappedField, type Mapping, readingKinds } from '../../../../src/mapping/contract.ts';
-import type { MappedView, TargetFieldView } from '../../../../src/modules/bridge/contract.ts';
+import type { MappedView, TargetFieldView, TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { useWords } from '../../../../ui/i18n/index.ts';
 import { Value, valueAt } from '../browse-panel.tsx';
 import { useThingKinds } from '../use-thing-kinds.ts';
@@ -20,6 +20,7 @@ export function RuleEditor({
   sides,
   mapping,
   results,
+  outcomes,
   readOnly,
   onChange,
   onMapping,
@@ -29,6 +30,7 @@ export function RuleEditor({
   sides: BothSides;
   mapping: Mapping;
   results: MappedView[];
+  outcomes: TriedMapping['lines'];
   readOnly: boolean;
   onChange: (next: MappedField | undefined) => void;
   onMapping: (mapping: Mapping) => void;
@@ -154,7 +156,7 @@ export function RuleEditor({
                   <span className="faint">→</span>
                 </>
               )}
-              <Result result={results[at]} target={field.target} />
+              <Result result={results[at]} outcome={outcomes[at]} target={field.target} />
             </li>
           ))}
         </ul>

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Mapping, MappingCase } from '../../../../src/mapping/contract.ts';
 import type { TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { post } from '../../../../ui/api.ts';
 import { asProblem, type ProblemError } from '../../../../ui/problem.ts';
+
+import { useSettled } from '../use-settled.ts';
 
 const PAUSE_MILLISECONDS = 350;
 
@@ -17,11 +18,7 @@ interface Trial {
 /** What a mapping makes of rows, asked again a moment after somebody stops typing; the answer before stays meanwhile. */
 export function useTried(trial: Trial | undefined) {
   const text = JSON.stringify(trial && { ...trial, mapping: writtenOnly(trial.mapping) });
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const settled = useSettled(text, PAUSE_MILLISECONDS);
   return useQuery<TriedMapping, ProblemError>({
     queryKey: ['bridge-try', settled],
     enabled: settled !== undefined,
