@@ -11,7 +11,7 @@ export const tieoutScreens = defineScreens({
     {
       group: 'data',
       to: '/tie-out',
-      name: { zh: '对账', en: 'Tie-out' },
+      name: { zh: '对账', en: 'Tie out' },
       icon: 'check',
       permission: 'tieout.comparison.read',
     },
