@@ -115,19 +115,23 @@ async function sendOne(context: WorkerContext, connectionId: string, one: Ready)
 async function push(connection: Connection, { delivery, route, foreignId }: Ready, body: Row): Promise<PushAnswer> {
   const { resource, ownKeyField, operation } = route;
   const { id: deliveryKey, ourId, ticket } = delivery;
+  let known = foreignId;
   const wasSent = delivery.uncertain || delivery.state === 'sending' || delivery.state === 'accepted';
   if (wasSent && connection.lookUp && (foreignId === null || ticket !== null)) {
     const own = ownKeyField ? { ownKeyField, ownKey: ourId } : {};
     const found = await connection.lookUp({ resource, deliveryKey, ...own, ...(ticket === null ? {} : { ticket }) });
-    if (found) return { outcome: 'confirmed', foreignId: found.foreignId, value: found.value };
+    // Made, and left half-way: what it doesn't say yet is still to be told.
+    if (found && (operation === 'send' || ticket !== null || !contradicts(body, found.value)))
+      return { outcome: 'confirmed', foreignId: found.foreignId, value: found.value };
+    if (found) known = found.foreignId;
     if (delivery.state === 'accepted' && ticket !== null) return { outcome: 'accepted', ticket };
   }
   if (!connection.push) throw new Misconfigured('this way of connecting can’t be written to');
   return connection.push({
     resource,
-    operation: operation === 'send' ? 'send' : foreignId === null ? 'create' : 'update',
-    foreignId,
-    body: ownKeyField && foreignId === null ? { ...body, [ownKeyField]: ourId } : body,
+    operation: operation === 'send' ? 'send' : known === null ? 'create' : 'update',
+    foreignId: known,
+    body: ownKeyField && known === null ? { ...body, [ownKeyField]: ourId } : body,
     deliveryKey,
     orderKey: ourId,
   });
@@ -157,6 +161,14 @@ function later({ clock }: WorkerContext, seconds: number): Date {
 function agrees(body: Row, said: Row): boolean {
   return Object.entries(body).every(
     ([name, value]) => name in said && stableStringify(said[name]) === stableStringify(value),
+  );
+}
+
+/** Whether what was found there says something else than it was to be told, in a value that can be read as it is. */
+function contradicts(body: Row, found: Row): boolean {
+  const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+  return Object.entries(body).some(
+    ([name, value]) => isPlain(value) && isPlain(found[name]) && String(found[name]) !== String(value),
   );
 }
 
