@@ -122,7 +122,7 @@ async function workUnderLease(under: Under, worker: Worker, target: WorkTarget):
       const begun = performance.now();
       if (!(await worker.work({ database, clock, runner, signal }, target))) break;
       pieces += 1;
-      await rest(restAfter(performance.now() - begun, commandsWaiting(under)), signal);
+      if (!worker.restless) await rest(restAfter(performance.now() - begun, commandsWaiting(under)), signal);
     }
   } finally {
     clearInterval(keeping);

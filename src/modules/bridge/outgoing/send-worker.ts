@@ -1,6 +1,6 @@
 import { type Connection, Misconfigured, type PushAnswer, type Row } from '../../../connectors/index.ts';
 import { defineWorker, type Json, stableStringify, type Text, type WorkerContext } from '../../../kernel/index.ts';
-import { askOtherSide } from '../connections/ask-other-side.ts';
+import { type Asked, openTalk } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { findConnection } from '../queries/connections.ts';
 import {
@@ -29,6 +29,8 @@ export const sendWorker = defineWorker({
   name: 'bridge.send-waiting',
   summary: { zh: '向对方发送变化', en: 'Sends what changed to other systems' },
   targets: (tx, now) => findConnectionsToSend(tx, now),
+  // It waits for others more than it works.
+  restless: true,
   async work(context, { id }) {
     const { database, clock, signal } = context;
     const { connection, due } = await database.glance(async (tx) => ({
@@ -39,13 +41,22 @@ export const sendWorker = defineWorker({
     const ids = due.map((delivery) => delivery.id);
     await database.transaction('bridge.mark-sending', (tx) => markSending(tx, ids));
     const ready = await prepare(context, due);
+    const talk = openTalk(context, id);
+    let opened: Promise<Connection> | undefined;
+    const tell = (one: Ready, body: Row) =>
+      talk.ask(async () => {
+        opened ??= connectionTo(database, clock, id);
+        return push(await opened, one, body);
+      });
     const sent = await inTurns(ready, connection.atOnce, (one) =>
-      signal.aborted ? Promise.resolve(waitAgain(one, 'Trueup stops')) : sendOne(context, id, one),
+      signal.aborted ? Promise.resolve(waitAgain(one, 'Trueup stops')) : sendOne(context, one, tell),
     );
     await writeDown(context, sent);
     return sent.some(({ outcome }) => outcome.state !== 'waiting') && !signal.aborted;
   },
 });
+
+type Tell = (one: Ready, body: Row) => Promise<Asked<PushAnswer>>;
 
 interface Sent {
   one: Ready;
@@ -70,7 +81,7 @@ async function writeDown({ database, clock }: WorkerContext, sent: readonly Sent
   });
 }
 
-async function sendOne(context: WorkerContext, connectionId: string, one: Ready): Promise<Sent> {
+async function sendOne(context: WorkerContext, one: Ready, tell: Tell): Promise<Sent> {
   const { delivery, route, mapped, unknown, foreignId, said } = one;
   if (mapped.kind === 'skipped') return ended(one, 'skipped', { reason: skippedBy(mapped.reason) });
   if (mapped.kind === 'failed') return ended(one, 'dead', { reason: failedBy(mapped) });
@@ -85,9 +96,7 @@ async function sendOne(context: WorkerContext, connectionId: string, one: Ready)
   // What a repair tells was found to differ there, whatever was said before.
   if (delivery.eventId !== null && route.operation === 'save' && said && agrees(body, said))
     return ended(one, 'skipped', { ...kept, reason: echoReason });
-  const asked = await askOtherSide(context, connectionId, async () =>
-    push(await connectionTo(context.database, context.clock, connectionId), one, body),
-  );
+  const asked = await tell(one, body);
   switch (asked.kind) {
     case 'answered': {
       const { value } = asked;
