@@ -12,6 +12,7 @@ import { type Fact, Facts, Page, Panel } from '../../parts/page.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Age, Moment, useLocalName } from '../../parts/values.tsx';
+import { partWords } from '../../parts/words.ts';
 import { BrowsePanel } from './browse-panel.tsx';
 import { useSystemNames } from './connections.tsx';
 import { useConnectionFields } from './new-connection.tsx';
@@ -193,12 +194,13 @@ function EditConnection({
   onClose: () => void;
 }) {
   const t = useWords(bridgeWords);
+  const p = useWords(partWords);
   const fields = useConnectionFields(connector, false);
   if (!fields) return null;
   return (
     <CommandDialog
       title={`${t('edit')} · ${record.code}`}
-      verb={t('edit')}
+      verb={p('save')}
       width={820}
       fields={fields}
       record={record}

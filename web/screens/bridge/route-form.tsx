@@ -6,6 +6,7 @@ import { asProblem } from '../../../ui/problem.ts';
 import { CommandDialog, changesIn } from '../../parts/command-dialog.tsx';
 import { useEntityFields } from '../../parts/entity-fields.tsx';
 import type { FieldSpec, ValueInput } from '../../parts/form-fields.tsx';
+import { partWords } from '../../parts/words.ts';
 import type { Browsed } from './browse-panel.tsx';
 import { useSchemaThere } from './browse-panel.tsx';
 import { JsonInput } from './setting-fields.tsx';
@@ -33,6 +34,7 @@ export function RouteForm({
   onClose: () => void;
 }) {
   const t = useWords(bridgeWords);
+  const p = useWords(partWords);
   const [form] = Form.useForm<Values>();
   const described = useEntityFields('bridge.route', {
     resource: (input) => <ResourceInput {...input} />,
@@ -64,7 +66,7 @@ export function RouteForm({
   return (
     <CommandDialog<{ id: string }>
       title={record ? `${t('edit')} · ${record.code}` : t('newRoute')}
-      verb={record ? t('edit') : t('newRoute')}
+      verb={record ? p('save') : t('newRoute')}
       width={820}
       form={form}
       fields={fields}

@@ -17,7 +17,7 @@ export function LineResult({
 }) {
   const t = useWords(mappingWords);
   const language = useLanguage();
-  if (!result) return <span className="mapping-result faint">…</span>;
+  if (!result) return <span className="mapping-result faint">–</span>;
   if (result.kind === 'skipped') return <span className="mapping-result faint">{t('rowSkipped')}</span>;
   const failed = outcome?.failed.find(({ field }) => field === target);
   if (failed) return <span className="mapping-result is-wrong">{said ? t('fails') : failed.why[language]}</span>;

@@ -93,6 +93,7 @@ function Editor({
   const [publishing, setPublishing] = useState(false);
   const save = useCommand<{ version: number }>(['bridge'], ({ version }) => {
     draft.savedAs(version);
+    if (old) onVersion(undefined);
     void message.success(t('saved'));
   });
   const saveNow = (what: Written) =>

@@ -33,7 +33,7 @@ export function SourcePanel({
               <Button
                 size="small"
                 type="text"
-                aria-label="←"
+                aria-label={t('previousRow')}
                 disabled={at === 0}
                 icon={<Icon name="back" size={14} />}
                 onClick={() => onAt(at - 1)}
@@ -44,7 +44,7 @@ export function SourcePanel({
               <Button
                 size="small"
                 type="text"
-                aria-label="→"
+                aria-label={t('nextRow')}
                 disabled={at >= samples.length - 1}
                 icon={<Icon name="forward" size={14} />}
                 onClick={() => onAt(at + 1)}

@@ -22,6 +22,8 @@ export const mappingWords = defineWords('bridge.mapping', {
   their: ['对方的一行', 'A row of theirs'],
   ourRow: ['这里的一行', 'A row of ours'],
   row: ['第 {at} 行，共 {all} 行', 'row {at} of {all}'],
+  previousRow: ['上一行', 'The row before'],
+  nextRow: ['下一行', 'The next row'],
   noSamples: ['还没有数据：读一次，或从对方取样例。', 'No rows yet: read once, or fetch samples from the other side.'],
   fetchSamples: ['取样例', 'Fetch samples'],
   pressToUse: ['点一个字段，就用到选中的那一行上', 'Press a field to use it for the line that is open'],
