@@ -15,8 +15,7 @@ create table bridge.claim (
 );
 comment on table bridge.claim is 'FOREIGN KEY (route_id) REFERENCES bridge.route(id)
 FOREIGN KEY (system_id) REFERENCES bridge.system(id)';
-CREATE INDEX claim_differs ON bridge.claim USING btree (system_id, said_at) WHERE (differs <> '{}'::jsonb); -- claimList: where a system says something else
-CREATE INDEX claim_ours ON bridge.claim USING btree (our_id) WHERE (our_id IS NOT NULL); -- readThing: what every system says of a thing
+CREATE INDEX claim_ours ON bridge.claim USING btree (our_id) WHERE (our_id IS NOT NULL); -- findPayloadsSaid: what a system says of a thing
 create table bridge.connection (
   id uuid not null,
   code text not null,
@@ -108,7 +107,7 @@ create table bridge.identity (
   constraint identity_begun_by_check CHECK ((begun_by = ANY (ARRAY['message'::text, 'delivery'::text, 'person'::text, 'merge'::text, 'split'::text]))),
   constraint identity_ended_by_check CHECK ((ended_by = ANY (ARRAY['person'::text, 'merge'::text, 'split'::text])))
 );
-CREATE INDEX identity_ours ON bridge.identity USING btree (our_id, system_id); -- findForeign, readThing: what a thing is called elsewhere, and was
+CREATE INDEX identity_ours ON bridge.identity USING btree (our_id, system_id); -- findForeign, moveIdentities: what a thing is called elsewhere
 CREATE UNIQUE INDEX identity_foreign ON bridge.identity USING btree (system_id, entity, foreign_id) WHERE (until IS NULL); -- findOurs: whose id it is at this moment
 create table bridge.mapping (
   id uuid not null,
@@ -129,8 +128,8 @@ create table bridge.mapping (
   constraint mapping_number_check CHECK ((number > 0)),
   constraint mapping_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text])))
 );
-CREATE UNIQUE INDEX mapping_draft ON bridge.mapping USING btree (route_id) WHERE (state = 'draft'::text); -- findDraft: one draft of a route at a time
-CREATE UNIQUE INDEX mapping_in_force ON bridge.mapping USING btree (route_id) WHERE (state = 'published'::text); -- findRoutes: one mapping of a route is in force
+CREATE UNIQUE INDEX mapping_draft ON bridge.mapping USING btree (route_id) WHERE (state = 'draft'::text); -- lockDraft: one draft of a route at a time
+CREATE UNIQUE INDEX mapping_in_force ON bridge.mapping USING btree (route_id) WHERE (state = 'published'::text); -- findPublished, findLiveRoutes: one mapping of a route is in force
 create table bridge.message (
   id uuid not null,
   route_id uuid not null,
@@ -144,6 +143,7 @@ create table bridge.message (
   state text not null,
   attempts integer not null default 0,
   retry_at timestamp with time zone,
+  behind boolean not null default false,
   reason jsonb,
   refusal text,
   action text,
@@ -153,13 +153,14 @@ create table bridge.message (
   constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'skipped'::text, 'held'::text, 'dead'::text, 'dropped'::text])))
 );
 comment on table bridge.message is 'FOREIGN KEY (route_id) REFERENCES bridge.route(id)';
+CREATE INDEX message_behind ON bridge.message USING btree (route_id, thing) INCLUDE (received_at) WHERE behind; -- letFollow: what waits behind another; readStanding: how many, and how long
+CREATE INDEX message_blocking ON bridge.message USING btree (route_id, thing, id) WHERE ((state = 'dead'::text) OR ((state = 'waiting'::text) AND (retry_at IS NOT NULL))); -- findBlockers: what keeps later ones of its thing back
 CREATE INDEX message_dead ON bridge.message USING btree (received_at) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text])); -- messageList: what waits for a person
 CREATE INDEX message_ours ON bridge.message USING btree (our_id, received_at) WHERE (our_id IS NOT NULL); -- messageList: what was said of a thing
 CREATE INDEX message_received ON bridge.message USING btree (received_at); -- messageList: the newest first; forgetMessages: the oldest
 CREATE INDEX message_settled ON bridge.message USING btree (done_at) WHERE (done_at IS NOT NULL); -- settledBetween: what was settled in a span of time
 CREATE INDEX message_standing ON bridge.message USING btree (state, received_at) INCLUDE (route_id) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text, 'dropped'::text])); -- readStanding: what had no effect, by route
-CREATE INDEX message_unsettled ON bridge.message USING btree (route_id, thing, id) WHERE (state = ANY (ARRAY['waiting'::text, 'dead'::text])); -- findWaiting: what of the same thing stands before it
-CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) INCLUDE (received_at) WHERE (state = 'waiting'::text); -- findWaiting, findRoutesAtWork: the next of a route; readStanding: how many wait, and how long
+CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) INCLUDE (received_at) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route; readStanding: how many wait, and how long
 CREATE UNIQUE INDEX message_key ON bridge.message USING btree (route_id, message_key); -- keepMessages: the same message twice is one
 create table bridge.route (
   id uuid not null,
@@ -200,7 +201,7 @@ create table bridge.route (
   constraint route_on_dead_check CHECK ((on_dead = ANY (ARRAY['wait'::text, 'go_on'::text]))),
   constraint route_operation_check CHECK ((operation = ANY (ARRAY['save'::text, 'send'::text])))
 );
-CREATE INDEX route_connection ON bridge.route USING btree (connection_id); -- findRoutes: those of a connection
+CREATE INDEX route_connection ON bridge.route USING btree (connection_id); -- findConnectionsToSend, findDueDeliveries: those of a connection
 CREATE UNIQUE INDEX route_code ON bridge.route USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table bridge.route_state (
   route_id uuid not null,
@@ -3829,7 +3830,7 @@ create table tieout.comparison (
   constraint comparison_on_missing_there_check CHECK ((on_missing_there = ANY (ARRAY['keep'::text, 'repair'::text]))),
   constraint comparison_tell_above_check CHECK ((tell_above >= 0))
 );
-CREATE INDEX comparison_route ON tieout.comparison USING btree (route_id); -- foreign key: comparisons of a route
+CREATE INDEX comparison_route ON tieout.comparison USING btree (route_id); -- findCodes: what compares by a route, where one is deleted
 CREATE UNIQUE INDEX comparison_code ON tieout.comparison USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table tieout.difference (
   id uuid not null,

@@ -125,6 +125,17 @@ const looks = {
   sent: { tone: 'green', shape: 'tick', zh: '已交给打印机', en: 'Handed over' },
   doubtful: { tone: 'amber', shape: 'diamond', zh: '需要查看', en: 'To be looked at' },
   failed: { tone: 'red', shape: 'octagon', zh: '没打成', en: 'Failed' },
+  // messages of other systems, and what is told them
+  dead: { tone: 'red', shape: 'octagon', zh: '失败', en: 'Failed' },
+  held: { tone: 'violet', shape: 'diamond', zh: '只保存', en: 'Kept' },
+  skipped: { tone: 'closed', shape: 'square', zh: '无需处理', en: 'Skipped' },
+  dropped: { tone: 'closed', shape: 'cross', zh: '已放弃', en: 'Dropped' },
+  // a route and its connection
+  reading: { tone: 'green', shape: 'disc', zh: '运行中', en: 'Working' },
+  stopped: { tone: 'red', shape: 'octagon', zh: '已停下', en: 'Stopped' },
+  away: { tone: 'amber', shape: 'pause', zh: '连不上', en: 'Not reached' },
+  trying: { tone: 'amber', shape: 'diamond', zh: '试探中', en: 'Trying' },
+  unmapped: { tone: 'grey', shape: 'ring', zh: '映射未发布', en: 'Not mapped yet' },
 } as const satisfies Record<string, StateLook>;
 
 /** The look of a state; an unknown one stays grey and shows its own name rather than vanishing. */

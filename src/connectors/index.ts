@@ -18,14 +18,12 @@ export {
   compareRows,
   type Difference,
 } from './compare/compare-buckets.ts';
-export { hashedMariadb, hashedPostgresql } from './compare/hash-database.ts';
+export { hashedPostgresql } from './compare/hash-database.ts';
 export { streamedSide } from './compare/streamed-side.ts';
 export { connectors } from './connectors.ts';
 export { folderConnector } from './files/index.ts';
 export { openLine } from './http/exchange.ts';
 export * from './port.ts';
-export { type ConnectGuarded, connectGuarded } from './reach/connect-guarded.ts';
-export { AddressNotAllowed, assertReach, guardedLookup, type Resolve } from './reach/guarded-lookup.ts';
 export { reachOf } from './reach/reach-of.ts';
 export type { Reach } from './reach.ts';
 export { saidOf } from './say-trouble.ts';

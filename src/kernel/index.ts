@@ -98,5 +98,5 @@ export { decimalMarkOf, type NumberReading, readNumber } from './tables/read-num
 export { inBothLanguages, listed } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';
 export { momentOfWallClock } from './wall-clock.ts';
-export { runWorkers, wakeWorkers, workOnce } from './work/run-workers.ts';
-export { defineWorker, type WorkerContext } from './work/worker.ts';
+export { runWorkers, wakeWorkers, workOnce } from './workers/run-workers.ts';
+export { defineWorker, type WorkerContext } from './workers/worker.ts';

@@ -13,7 +13,7 @@ import type { Reaction } from './outbox/reactions.ts';
 import type { PrintDefinition } from './print/print-document.ts';
 import type { Grant, RoleDefinition } from './program/roles.ts';
 import type { Provision } from './program/slots.ts';
-import type { Worker } from './work/worker.ts';
+import type { Worker } from './workers/worker.ts';
 
 /**
  * What a module declares. The rest of the house derives from it: routes and their document, the event stream and its document,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceField } from '../connectors/port.ts';
+import { inputRefusal } from '../kernel/index.ts';
 import { checkMapping, type Known } from './check-mapping.ts';
 import { zMapping } from './contract.ts';
 
@@ -10,8 +10,9 @@ const sourceFields = (
     ['partner.ref', 'text'],
     ['lines', 'list'],
     ['extra', 'object'],
+    ['Art.-Nr.', 'text'],
   ] as const
-).map(([path, type]): SourceField => ({ path, type, nullable: true }));
+).map(([path, type]) => ({ path, type }));
 const targetFields = [
   { path: 'code', required: true },
   { path: 'partner.code' },
@@ -52,7 +53,7 @@ describe('expressions', () => {
     ['lines.product.code', []],
     ['lines[qty > 1].code', []],
     ['$map(lines, function($one) { $one.qty * $value })', []],
-    ['($sum := no; $sum & $now())', []],
+    ['($sum := no; $sum & $now( ))', []],
     ['lines@$l.{ "a": $l.x }', []],
     ['lines#$i.{ "a": $i }', []],
     ['$$.no & $.no', []],
@@ -84,6 +85,7 @@ describe('fields', () => {
       { target: 'd', from: 'lines[].any.thing' },
       { target: 'e', from: 'no', unit: { from: 'uom', to: 'kg', factors: [] } },
       { target: 'f', from: 'no.more' },
+      { target: 'g', from: '`Art.-Nr.`' },
     ];
     expect(named({ fields }, { sourceFields })).toEqual([
       'error unknown_source fields.0.from',
@@ -170,4 +172,33 @@ describe('fields', () => {
     ];
     expect(named({ codeLists: { units: { pairs, otherwise: 'keep' } } })).toEqual(['error code_twice codeLists.units']);
   });
+});
+
+test.each([
+  ['target', { fields: [{ target: 'a..b' }] }, '/fields/0/target', 'partner.code'],
+  ['inherited', { fields: [{ target: 'a.constructor' }] }, '/fields/0/target', 'partner.code'],
+  ['depth', { fields: [{ target: 'a.b.c.d.e.f.g.h.i' }] }, '/fields/0/target', '8 levels'],
+  [
+    'factor',
+    { fields: [{ target: 'a', unit: { to: 'pcs', factors: [{ unit: 'box', factor: '0' }] } }] },
+    '/fields/0/unit/factors/0/factor',
+    'above zero',
+  ],
+  [
+    'code lists',
+    {
+      fields: [],
+      codeLists: Object.fromEntries(
+        Array.from({ length: 51 }, (_, at) => [`l${at}`, { pairs: [], otherwise: 'keep' }]),
+      ),
+    },
+    '/codeLists',
+    'at most 50',
+  ],
+])('what isn’t written as a mapping is said in words of both languages: %s', (_, mapping, where, words) => {
+  const { error } = zMapping.safeParse(mapping);
+  const mistakes = inputRefusal(error ?? { issues: [] }, mapping).errors.filter((one) => one.where === where);
+  expect(mistakes.length).toBeGreaterThan(0);
+  expect(mistakes[0]?.what.en).toContain(words);
+  expect(mistakes[0]?.what.zh).toMatch(/[\u4e00-\u9fff]/);
 });

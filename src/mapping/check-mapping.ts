@@ -1,7 +1,6 @@
-import type { SourceField } from '../connectors/port.ts';
 import type { Text } from '../kernel/contract.ts';
 import { checkExpression, type ExpressionProblem } from './check-expression.ts';
-import type { MappedField, Mapping } from './contract.ts';
+import { type MappedField, type Mapping, namesAlong } from './contract.ts';
 
 export interface MappingProblem {
   name:
@@ -25,6 +24,12 @@ export interface MappingProblem {
   where: (string | number)[];
   /** How many characters of the expression stand before the end of what is wrong. */
   position?: number;
+}
+
+/** A field of the source, as its connector describes it: `partner.code`. What is in a `list`, `object` or `unknown` may be untold. */
+export interface SourceField {
+  path: string;
+  type: string;
 }
 
 /** What a mapping may fill, as its target says it: `code`, `lines[].itemCode`. */
@@ -194,7 +199,9 @@ function repeatProblem(target: string, before: MappedField, where: (string | num
 
 /** The field itself, something in it, or something inside one whose inside isn't described. */
 function isKnown(path: string, sourceFields: readonly SourceField[]): boolean {
-  const plain = path.replaceAll('[]', '').replace(/\.\d+(?=\.|$)/g, '');
+  const plain = namesAlong(path)
+    .filter((name, at) => at === 0 || !/^\d+$/.test(name))
+    .join('.');
   return sourceFields.some((field) => {
     const known = field.path.replaceAll('[]', '');
     if (known === plain || known.startsWith(`${plain}.`)) return true;

@@ -1,5 +1,5 @@
-import type { Row } from '../connectors/port.ts';
 import type { Json } from '../kernel/contract.ts';
+import type { Row } from './contract.ts';
 
 /** A place in which two values differ; a side that has nothing there is left out. */
 export interface Difference {

@@ -1,4 +1,4 @@
-export { checkMapping, type Known, type MappingProblem, type TargetField } from './check-mapping.ts';
+export { checkMapping, type Known, type MappingProblem, type SourceField, type TargetField } from './check-mapping.ts';
 export * from './contract.ts';
 export { diffRows, type FieldDiff, type RowsDiff } from './diff-rows.ts';
 export type { Difference } from './diff-values.ts';
@@ -6,3 +6,11 @@ export { isPlain, type PlainField, plainFields } from './is-plain.ts';
 export type { FailedRow, Mapped, MappedRow, SkippedRow, Trace } from './mapped.ts';
 export { type How, type Mapper, openMapper } from './open-mapper.ts';
 export { type CaseResult, runCases } from './run-cases.ts';
+export {
+  type Hints,
+  type LabelledSource,
+  type LabelledTarget,
+  type SuggestedMapping,
+  type Suggestion,
+  suggestMapping,
+} from './suggest-mapping.ts';

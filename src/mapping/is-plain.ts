@@ -1,4 +1,5 @@
 import type { MappedField, Mapping } from './contract.ts';
+import { parsePath } from './read-path.ts';
 
 /** It needs no thread: no field and no row depends on an expression. */
 export function isPlain({ when, fields }: Mapping): boolean {
@@ -7,6 +8,7 @@ export function isPlain({ when, fields }: Mapping): boolean {
 
 /** A field that stands there as it stands here, apart from how it is written: both sides can be compared without mapping. */
 export interface PlainField {
+  /** As the connector describes it, without backticks. */
   from: string;
   target: string;
   as: MappedField['as'];
@@ -18,6 +20,7 @@ export function plainFields({ fields }: Mapping): PlainField[] {
     const { from, target, as, decimal, order, zone } = field;
     const changes = [field.expression, field.condition, field.codeList, field.unit, field.default, order, zone];
     if (from === undefined || changes.some((part) => part !== undefined) || decimal === ',') return [];
-    return from.includes('[]') || target.includes('[]') ? [] : [{ from, target, as }];
+    const [source, place] = [parsePath(from), parsePath(target)];
+    return source.rest || place.rest ? [] : [{ from: source.head.join('.'), target: place.head.join('.'), as }];
   });
 }

@@ -1,5 +1,5 @@
-import type { Row } from '../connectors/port.ts';
 import type { Json } from '../kernel/contract.ts';
+import type { Row } from './contract.ts';
 import { type FailedRow, type Mapped, type Trace, Unmappable } from './mapped.ts';
 import type { FieldOutcome, RowOutcome } from './outcome.ts';
 import type { Plan, PlannedField } from './plan.ts';
@@ -32,7 +32,9 @@ export function mapRow(plan: Plan, row: Row, outcome?: RowOutcome, isTraced = fa
   try {
     for (const planned of plan.fields) {
       at = planned.field.target;
-      const told = planned.program < 0 ? undefined : (outcome?.f[planned.program] ?? undefined);
+      const told = planned.program < 0 ? undefined : outcome?.f[planned.program];
+      // The thread ended in a later field, and what it knew of this one is lost.
+      if (told === null) continue;
       const given = giveField(planned, row, told);
       if (isTraced) trace.push(traceOf(planned, row, given));
       if (!given) continue;
@@ -60,7 +62,8 @@ export function mapRow(plan: Plan, row: Row, outcome?: RowOutcome, isTraced = fa
 }
 
 function failedRow(field: string | null, { why, found }: Unmappable): FailedRow {
-  return { kind: 'failed', field, why, ...(found === undefined ? {} : { found: shortened(found) }) };
+  const short = found === undefined ? undefined : shortened(found);
+  return { kind: 'failed', field, why, ...(short === undefined ? {} : { found: short }) };
 }
 
 /** Undefined where the field is left out. */
@@ -187,10 +190,16 @@ function traceOf(planned: PlannedField, row: Row, given: Given | undefined): Tra
   };
 }
 
-/** Enough to recognise it by. */
-function shortened(found: Json): Json {
-  if (typeof found === 'string') return found.length > foundLengthMax ? `${found.slice(0, foundLengthMax)}…` : found;
+/** Enough to recognise it by; undefined where it can't even be written down. */
+function shortened(found: Json): Json | undefined {
+  if (typeof found === 'string') return cut(found);
   if (found === null || typeof found !== 'object') return found;
-  const text = JSON.stringify(found);
-  return text.length > foundLengthMax ? `${text.slice(0, foundLengthMax)}…` : found;
+  try {
+    const text = JSON.stringify(found);
+    return text.length > foundLengthMax ? cut(text) : found;
+  } catch {
+    return undefined;
+  }
 }
+
+const cut = (text: string) => (text.length > foundLengthMax ? `${text.slice(0, foundLengthMax)}…` : text);

@@ -1,5 +1,5 @@
-import type { Row } from '../connectors/port.ts';
 import type { Json, Text } from '../kernel/contract.ts';
+import type { Row } from './contract.ts';
 
 /** What became of one row. */
 export type Mapped = MappedRow | SkippedRow | FailedRow;

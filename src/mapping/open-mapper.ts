@@ -1,7 +1,6 @@
-import type { Row } from '../connectors/port.ts';
 import type { Json } from '../kernel/contract.ts';
 import type { Clock } from '../kernel/index.ts';
-import type { Mapping } from './contract.ts';
+import type { Mapping, Row } from './contract.ts';
 import { mapRow } from './map-row.ts';
 import type { Mapped } from './mapped.ts';
 import type { RowOutcome } from './outcome.ts';

@@ -1,4 +1,5 @@
 import type { Json } from '../kernel/contract.ts';
+import { namesAlong } from './contract.ts';
 
 /** A path taken apart: up to the list, and on from each of its elements. */
 export interface Path {
@@ -8,10 +9,10 @@ export interface Path {
 }
 
 export function parsePath(path: string): Path {
-  const at = path.indexOf('[]');
-  if (at < 0) return { head: path.split('.'), rest: undefined };
-  const rest = path.slice(at + 2);
-  return { head: path.slice(0, at).split('.'), rest: rest === '' ? [] : rest.slice(1).split('.') };
+  // A list's mark inside backticks belongs to the name.
+  const at = path.replace(/`[^`]*`/g, (quoted) => '`'.repeat(quoted.length)).indexOf('[]');
+  if (at < 0) return { head: namesAlong(path), rest: undefined };
+  return { head: namesAlong(path.slice(0, at)), rest: namesAlong(path.slice(at + 2)) };
 }
 
 /** What stands there; undefined where nothing does. Only own fields: what every object inherits is no value of a row. */

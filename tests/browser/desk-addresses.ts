@@ -30,6 +30,8 @@ const listOfParameter: Readonly<Record<string, string>> = {
   placeId: '/closing/days',
   factId: '/costing/facts',
   month: '/costing/periods',
+  connectionId: '/bridge-connections',
+  routeId: '/bridge-routes',
 };
 /** Pages of orders whose list has another address. */
 const listOfPage: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { startProgram } from '../../src/entry/start-program.ts';
 import { readSettings, type Settings } from '../../src/kernel/index.ts';
 import { type ServerProcess, startServer } from '../performance/bench/start-server.ts';
 import { makeBenchScene } from '../support/bench-scene.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { checkWhatIsLeft } from './check-what-is-left.ts';
 import { type Fire, openFire, type SentReport, sendReport } from './report-under-fire.ts';
 
@@ -147,16 +148,6 @@ async function countThere(
 }
 
 /** Mulberry32: the same seed gives the same kills at the same moments. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,155 +1,135 @@
 /**
- * Two databases with 1,000,000 rows of eight fields, 0.1 % of them different: how long it takes until each difference is known by row and
- * field, where the other side reckons itself and where it is only read from end to end. Nothing but these differences may be found.
- * `npm run bench:tie-out -- [--json] [--rows 1000000]`.
+ * 1,000,000 items here and in another system's database, 0.1 % of them different in every class: how long a run takes until each difference
+ * is known by thing and field and kept, where the other side reckons itself and where it can only be read from end to end. Nothing but
+ * these differences may be found. `npm run bench:tie-out -- [--json] [--rows 1000000]`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
-import {
-  bucketsFor,
-  type ComparedRow,
-  type ComparedSide,
-  canonical,
-  compareHashes,
-  compareRows,
-  type HashRequest,
-  hashedPostgresql,
-  streamedSide,
-} from '../../src/connectors/index.ts';
+import { type Connection, type Connector, hashedPostgresql, type SourceRow } from '../../src/connectors/index.ts';
 import { startEmbeddedPostgres } from '../../src/embedded-postgres/index.ts';
+import { assembleProgram } from '../../src/entry/assemble.ts';
+import { migrationSources } from '../../src/entry/migration-sources.ts';
+import { modules } from '../../src/entry/modules.ts';
+import { defineModule, migrate, openDatabase, provide, provideSecretKey, systemClock } from '../../src/kernel/index.ts';
+import { furtherConnectors } from '../../src/modules/bridge/connections/connectors-of.ts';
+import { compareWorker } from '../../src/modules/tieout/runs/compare-worker.ts';
 import { type Figure, figure, numberOption, report } from './figures.ts';
+import { differencesPlanted, loadComparison, loadItems, loadOtherSide } from './load-tie-out.ts';
 
 const SECONDS_MOST = 30;
+const MEMORY_MOST = 700;
 const rows = numberOption('rows', 1_000_000);
 const figures: Figure[] = [];
 
-const fields: HashRequest['fields'] = [
-  { path: 'code', form: 'text' },
-  { path: 'name', form: 'text' },
-  { path: 'quantity', form: 'number' },
-  { path: 'price', form: 'number' },
-  { path: 'open', form: 'flag' },
-  { path: 'due', form: 'date' },
-  { path: 'changed_at', form: 'moment' },
-  { path: 'note', form: 'text' },
-];
-
 const directory = await mkdtemp(join(tmpdir(), 'trueup-performance-'));
 const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: false });
-const client = () => new pg.Client({ connectionString: server.connectionString });
-const [here, there] = [client(), client()];
+const clients: pg.Client[] = [];
 try {
-  await Promise.all([here.connect(), there.connect()]);
-  const planted = await load(here);
-  figures.push(figure('rows on each side', rows, ''), figure('differences planted', planted.size, ''));
-  await measure('where the other side reckons itself', reckoned(there, 'there'), planted);
-  await measure('where the other side is only read', streamed(there), planted);
+  await migrate(server.connectionString, migrationSources());
+  const owner = await connect();
+  await owner.query('create database erp');
+  const other = await connect('erp');
+  await loadItems(owner, rows);
+  await loadOtherSide(other, rows);
+  await measureBoth(owner, other);
 } finally {
-  await Promise.all([here.end(), there.end()]);
+  await Promise.all(clients.map((client) => client.end()));
   await server.stop('fast');
   await rm(directory, { recursive: true, force: true });
 }
 report(figures, { name: 'tie-out of a million rows' });
 
-async function measure(how: string, other: ComparedSide, planted: ReadonlySet<string>): Promise<void> {
-  const found = new Set<string>();
-  const started = performance.now();
-  let heap = 0;
-  const watch = setInterval(() => {
-    heap = Math.max(heap, process.memoryUsage().rss);
-  }, 50);
-  const own = reckoned(here, 'here');
-  const hashes = await compareHashes(own, other, bucketsFor(rows));
-  const hashed = performance.now();
-  const read = await compareRows(own, other, {
-    hashes,
-    take: async (differences) => {
-      for (const one of differences)
-        found.add(
-          `${one.kind} ${one.key}${one.kind === 'differs' ? ` ${one.fields.map((at) => fields[at]?.path)}` : ''}`,
-        );
-    },
+async function connect(database?: string): Promise<pg.Client> {
+  const address = new URL(server.connectionString);
+  if (database !== undefined) address.pathname = `/${database}`;
+  const client = new pg.Client({ connectionString: address.href });
+  clients.push(client);
+  await client.connect();
+  return client;
+}
+
+async function measureBoth(owner: pg.Client, other: pg.Client): Promise<void> {
+  const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
+  provideSecretKey(database, () => Buffer.alloc(32, 7));
+  const plug = defineModule({
+    name: 'plug',
+    label: { zh: '试验', en: 'Plug' },
+    provides: [reckoned(other), streamed(other)].map((connector) => provide(furtherConnectors, connector)),
   });
-  clearInterval(watch);
-  const seconds = (performance.now() - started) / 1000;
-  const wrong =
-    [...found].filter((one) => !planted.has(one)).length + [...planted].filter((one) => !found.has(one)).length;
-  figures.push(
-    figure(`${how}: the whole`, seconds, 's', { most: SECONDS_MOST }),
-    figure('  of it buckets', (hashed - started) / 1000, 's'),
-    figure('  buckets that differ', hashes.differing.length, ''),
-    figure('  rows read of them, both sides', read, ''),
-    figure('  differences missed or wrong', wrong, '', { most: 0 }),
-    figure('  memory at most', heap / 2 ** 20, 'MiB', { most: 600 }),
-  );
+  const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000, modules: [...modules, plug] });
+  const planted = differencesPlanted(rows);
+  figures.push(figure('rows on each side', rows, ''), figure('differences planted', planted.size, ''));
+  for (const kind of ['reckoned', 'streamed'] as const) {
+    const { runId, comparisonId } = await loadComparison(owner, kind);
+    const processor = process.cpuUsage();
+    let memory = 0;
+    const watch = setInterval(() => {
+      memory = Math.max(memory, process.memoryUsage().rss);
+    }, 50);
+    const started = performance.now();
+    const signal = new AbortController().signal;
+    await compareWorker.work({ database, clock: systemClock, runner: program.runner, signal }, { id: runId });
+    const seconds = (performance.now() - started) / 1000;
+    clearInterval(watch);
+    const { user, system } = process.cpuUsage(processor);
+    const [run] = (await owner.query('select * from tieout.run where id = $1', [runId])).rows;
+    const { rows: found } = await owner.query<{ said: string }>(
+      `select concat_ws(' ', thing, nullif(field, ''), class) as said from tieout.difference where comparison_id = $1`,
+      [comparisonId],
+    );
+    const said = new Set(found.map((one) => one.said));
+    const wrong =
+      [...said].filter((one) => !planted.has(one)).length + [...planted].filter((one) => !said.has(one)).length;
+    const how = kind === 'reckoned' ? 'the other side reckons itself' : 'the other side is only read';
+    figures.push(
+      figure(`${how}: a run`, seconds, 's', { most: SECONDS_MOST }),
+      figure('  of it processor time of Trueup itself', (user + system) / 1e6, 's'),
+      figure('  state done', run.state === 'done' ? 1 : 0, '', { least: 1 }),
+      figure('  buckets that differ', run.buckets_differing, `of ${run.buckets}`),
+      figure('  rows read one by one, both sides', run.rows_read, ''),
+      figure('  differences missed or wrong', wrong, '', { most: 0 }),
+      figure('  memory of the process at most', memory / 2 ** 20, 'MiB', { most: MEMORY_MOST }),
+    );
+  }
+  await database.close();
 }
 
-function reckoned(side: pg.Client, schema: string): ComparedSide {
-  const database = hashedPostgresql(async (text, values) => (await side.query(text, values)).rows);
-  const request = { resource: `${schema}.orders`, keyField: 'id', fields };
-  return {
-    hash: (buckets) => database.hashBuckets({ ...request, buckets }),
-    rows: async function* (wanted, buckets) {
-      for await (const page of database.readBuckets({ ...request, buckets, wanted: [...wanted] }))
-        yield page.map(
-          ({ key, value }): ComparedRow => ({
-            key: key as string,
-            values: fields.map(({ path }) => String(value[path])),
-          }),
-        );
-    },
-  };
+function reckoned(other: pg.Client): Connector {
+  const hashed = hashedPostgresql(async (text, values) => (await other.query(text, values)).rows);
+  return connector('reckoned', { ...nothing(), ...hashed });
 }
 
-/** As a connector reads all: in pages, as the driver gives the values. */
-function streamed(side: pg.Client): ComparedSide {
-  return streamedSide(async function* () {
-    const stream = side.query(new QueryStream('select * from there.orders', [], { batchSize: 1_000 }));
-    let page: ComparedRow[] = [];
-    for await (const row of stream) {
-      page.push({ key: canonical(row.id, 'text'), values: fields.map(({ path, form }) => canonical(row[path], form)) });
-      if (page.length < 1_000) continue;
+/** As connectors read all: in pages, with what the driver makes of the values. */
+function streamed(other: pg.Client): Connector {
+  return connector('streamed', {
+    ...nothing(),
+    async *readAll({ limit }) {
+      const stream = other.query(new QueryStream('select * from items', [], { batchSize: limit }));
+      let page: SourceRow[] = [];
+      for await (const { at, ...value } of stream) {
+        page.push({ key: value.id, messageId: null, changedAt: at.toISOString(), deleted: false, value });
+        if (page.length < limit) continue;
+        yield page;
+        page = [];
+      }
       yield page;
-      page = [];
-    }
-    yield page;
+    },
   });
 }
 
-/** The same on both sides, but for one row in a thousand: a quarter is missing here, a quarter there, and half differs in one field or two. */
-async function load(client: pg.Client): Promise<Set<string>> {
-  await client.query(`create schema here; create schema there;
-    create table here.orders as select 'WO-' || g as id, 'P-' || g % 10000 as code, '支架组件 ' || g % 977 as name,
-      (g % 100000) * 0.25 as quantity, (g % 777)::numeric(12,4) as price, g % 3 = 0 as open, date '2026-01-01' + g % 365 as due,
-      timestamptz '2026-01-01 00:00:00.123456Z' + g * interval '7 seconds' as changed_at,
-      case when g % 5 = 0 then null else 'line ' || g % 12 end as note
-      from generate_series(1, ${rows}) g`);
-  // Another system writes the same otherwise: padded codes, floats, flags as numbers, empty texts for none.
-  await client.query(`create table there.orders (id char(12), code char(12), name varchar(40), quantity float8, price numeric(12,6), open smallint, due date, changed_at timestamp(3), note text);
-    set timezone = 'UTC';
-    insert into there.orders select id, code, name, quantity, price, open::int, due, date_trunc('milliseconds', changed_at at time zone 'UTC'), coalesce(note, '') from here.orders`);
-  const planted = new Set<string>();
-  const each = Math.floor(rows / 4_000);
-  const plant = async (statement: string, from: number, say: (id: string) => string) => {
-    const ids = Array.from({ length: each }, (_, at) => `WO-${from + at * 4_000}`);
-    await client.query(statement, [ids]);
-    for (const id of ids) planted.add(say(id));
+function nothing(): Connection {
+  return {
+    test: async () => [],
+    listResources: async () => [],
+    describe: async () => ({ fields: [], samples: [], keyFields: [], watermarkFields: [] }),
+    close: async () => {},
   };
-  await plant('delete from there.orders where id = any($1::char(12)[])', 1, (id) => `onlyHere ${id}`);
-  await plant('delete from here.orders where id = any($1)', 1_001, (id) => `onlyThere ${id}`);
-  await plant(
-    'update there.orders set quantity = quantity + 0.125 where id = any($1::char(12)[])',
-    2_001,
-    (id) => `differs ${id} quantity`,
-  );
-  await plant(
-    `update here.orders set open = not open, note = 'moved' where id = any($1)`,
-    3_001,
-    (id) => `differs ${id} open,note`,
-  );
-  await client.query('vacuum analyze here.orders; ').then(() => client.query('vacuum analyze there.orders'));
-  return planted;
+}
+
+function connector(kind: string, connection: Connection): Connector {
+  const words = { zh: '试验', en: 'For measuring' };
+  return { kind, label: words, help: words, settings: {}, secrets: {}, open: () => connection };
 }

@@ -1,4 +1,5 @@
 import type { PermissionCases } from './permission-cases.ts';
+import { bridgeCases } from './table/bridge.ts';
 import { callsCases } from './table/calls.ts';
 import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
@@ -22,6 +23,7 @@ import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
 import { syncCases } from './table/sync.ts';
 import { terminalsCases } from './table/terminals.ts';
+import { tieoutCases } from './table/tieout.ts';
 import { vouchersCases } from './table/vouchers.ts';
 
 /**
@@ -37,6 +39,8 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...bridgeCases,
+  ...tieoutCases,
   ...purchasingCases,
   ...closingCases,
   ...countingCases,

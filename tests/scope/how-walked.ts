@@ -15,6 +15,8 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   replenishment: 'things',
   costing: 'plant',
   vouchers: 'plant',
+  bridge: 'plant',
+  tieout: 'plant',
   datahealth: 'plant',
   masterdata: { elsewhere: 'records of a place say their scope: masterdata/records/save-records.test.ts' },
   identity: { elsewhere: 'what one may grant and to whom: identity’s tests beside people, roles and keys' },

@@ -105,9 +105,9 @@ def make_order(model, party, lines, steps):
     for product, quantity, price in lines:
         line = order.lines.new()
         line.product, line.quantity, line.unit_price = product, quantity, Decimal(price)
+    order.save()
     for step in steps:
         order.click(step)
-    return order
 
 
 def make_production(product, bom, quantity, steps, days):

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnyCommand } from '../../src/kernel/index.ts';
+import { modules } from '../../src/entry/modules.ts';
+import { type AnyCommand, defineModule, provide } from '../../src/kernel/index.ts';
+import { furtherConnectors } from '../../src/modules/bridge/connections/connectors-of.ts';
+import { openCompared } from '../../src/modules/tieout/tieout.fixture.ts';
 import { samples } from '../scope/samples.ts';
 import { openTwoHouses } from '../scope/two-houses.ts';
 import { createTestClock } from '../support/clock.ts';
@@ -23,7 +26,14 @@ const accepted = new Set<string>();
 const own = new Set(['execution.undo-own-report', 'calls.withdraw-call']);
 
 beforeAll(async () => {
+  const there = openCompared();
+  const plug = defineModule({
+    name: 'plug',
+    label: { zh: '试验', en: 'Plug' },
+    provides: [provide(furtherConnectors, there.streamed)],
+  });
   factory = await startTestFactory({
+    modules: [...modules, plug],
     made: await createWatchedDatabase(),
     clock: createTestClock(),
     onTrace: ({ command, outcome }) => {
@@ -38,7 +48,7 @@ beforeAll(async () => {
     const options = by ? { as: by } : {};
     for (const sample of samplesOf(house, dueAt)) await factory.execute(command, sample as never, options);
   }
-  await walkOffice(factory, house);
+  await walkOffice(factory, house, there.state);
   ({ seen, owners } = await readWatched(factory));
 }, 240_000);
 afterAll(() => factory.stop());

@@ -38,7 +38,15 @@ export type HelpLoader = () => Promise<HelpOfPages>;
 
 export type ScanKind = ScanResponse['kind'];
 
-export type MenuGroup = 'today' | 'sales' | 'production' | 'stock' | 'finance' | 'data' | 'administration';
+export type MenuGroup =
+  | 'today'
+  | 'sales'
+  | 'production'
+  | 'stock'
+  | 'finance'
+  | 'data'
+  | 'connections'
+  | 'administration';
 
 export interface MenuEntry<To extends string = string> {
   group: MenuGroup;

@@ -22,6 +22,7 @@ import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
 import { syncScreens } from '../screens/sync/module.ts';
 import { terminalsScreens } from '../screens/terminals/module.ts';
+import { tieoutScreens } from '../screens/tieout/module.ts';
 import { vouchersScreens } from '../screens/vouchers/module.ts';
 import type { Href } from './define-screens.ts';
 import { joinScreens } from './join-screens.ts';
@@ -52,6 +53,7 @@ const modules = {
   terminals: terminalsScreens,
   sales: salesScreens,
   bridge: bridgeScreens,
+  tieout: tieoutScreens,
   datahealth: datahealthScreens,
 };
 

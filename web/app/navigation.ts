@@ -19,6 +19,7 @@ const groups: Record<MenuGroup, Text> = {
   stock: { zh: '库存', en: 'Stock' },
   finance: { zh: '财务', en: 'Finance' },
   data: { zh: '基础数据', en: 'Master data' },
+  connections: { zh: '对接', en: 'Connections' },
   administration: { zh: '管理', en: 'Administration' },
 };
 

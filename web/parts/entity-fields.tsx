@@ -48,7 +48,8 @@ function emptyRow(fields: FieldDescription[]): Record<string, unknown> {
   return Object.fromEntries(fields.filter(({ asked }) => asked).map(({ name, initial }) => [name, initial ?? null]));
 }
 
-function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
+/** A field's input, by its description. */
+export function specOf(field: FieldDescription, own: Own | undefined): FieldSpec {
   const { name, label, required, fixed, help, initial, wide } = field;
   const kind: FieldKind = own ? { kind: 'own', render: own } : kindOf(field);
   const rows = field.kind === 'rows';

@@ -160,9 +160,13 @@ const signedAmount = /^-?\d{1,13}(\.\d{1,6})?$/;
 
 export function initialValues(fields: FieldSpec[], record: Values | undefined): Values {
   if (record) return record;
-  return Object.fromEntries(
-    fields.filter((field) => field.initial !== undefined).map((field) => [field.name, field.initial]),
-  );
+  const begun: Values = {};
+  for (const { name, initial } of fields) {
+    if (initial === undefined) continue;
+    const [head = '', key] = name.split('.');
+    begun[head] = key ? { ...(begun[head] as Values | undefined), [key]: initial } : initial;
+  }
+  return begun;
 }
 
 // Empty inputs are left out, so that the server's defaults hold; booleans, null choices and what was emptied are kept.

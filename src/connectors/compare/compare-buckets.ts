@@ -100,35 +100,48 @@ async function compareGroup(
   group: Set<number>,
   { hashes, within, take, signal }: CompareRows,
 ): Promise<number> {
-  let read = 0;
-  const waiting = new Map<string, ComparedRow>();
-  const twice: Difference[] = [];
-  for await (const page of here.rows(group, hashes.buckets)) {
-    signal?.throwIfAborted();
-    read += page.length;
-    for (const row of page) {
-      if (waiting.has(row.key)) twice.push({ kind: 'twice', key: row.key, side: 'here' });
-      else waiting.set(row.key, row);
-    }
+  // Both sides search at the same time; what the other gives first waits until ours is here.
+  const others = there.rows(group, hashes.buckets)[Symbol.asyncIterator]();
+  const first = others.next();
+  first.catch(() => {});
+  try {
+    return await compareSides();
+  } finally {
+    await others.return?.().catch(() => {});
   }
-  if (twice.length > 0) await take(twice);
 
-  const seen = new Set<string>();
-  for await (const page of there.rows(group, hashes.buckets)) {
-    signal?.throwIfAborted();
-    read += page.length;
-    const found: Difference[] = [];
-    for (const row of page) {
-      const difference = differenceOf(row, waiting.get(row.key), seen.has(row.key), within);
-      seen.add(row.key);
-      waiting.delete(row.key);
-      if (difference) found.push(difference);
+  async function compareSides(): Promise<number> {
+    let read = 0;
+    const waiting = new Map<string, ComparedRow>();
+    const twice: Difference[] = [];
+    for await (const page of here.rows(group, hashes.buckets)) {
+      signal?.throwIfAborted();
+      read += page.length;
+      for (const row of page) {
+        if (waiting.has(row.key)) twice.push({ kind: 'twice', key: row.key, side: 'here' });
+        else waiting.set(row.key, row);
+      }
     }
-    if (found.length > 0) await take(found);
+    if (twice.length > 0) await take(twice);
+
+    const seen = new Set<string>();
+    for (let next = await first; !next.done; next = await others.next()) {
+      const page = next.value;
+      signal?.throwIfAborted();
+      read += page.length;
+      const found: Difference[] = [];
+      for (const row of page) {
+        const difference = differenceOf(row, waiting.get(row.key), seen.has(row.key), within);
+        seen.add(row.key);
+        waiting.delete(row.key);
+        if (difference) found.push(difference);
+      }
+      if (found.length > 0) await take(found);
+    }
+    const left: Difference[] = [...waiting.values()].map((row) => ({ kind: 'onlyHere', key: row.key, here: row }));
+    if (left.length > 0) await take(left);
+    return read;
   }
-  const left: Difference[] = [...waiting.values()].map((row) => ({ kind: 'onlyHere', key: row.key, here: row }));
-  if (left.length > 0) await take(left);
-  return read;
 }
 
 function differenceOf(

@@ -65,3 +65,22 @@ test('a table or column that isn’t there is a matter of settings, a type witho
   const fields = [{ path: 'extra', form: 'text' as const }];
   await expect(hashed().hashBuckets({ ...request, fields })).rejects.toThrow(NotHashable);
 });
+
+test('moments without an offset are those of the clock there', async () => {
+  await client.query(`create table erp.visits (no text, at timestamp);
+    insert into erp.visits values ('V-1', '2026-11-30 07:30:00.25')`);
+  const fields = [{ path: 'at', form: 'moment' as const }];
+  const asked = { resource: 'erp.visits', keyField: 'no', fields, buckets: 1, wanted: [0] };
+  const seen = async (offset?: string) => {
+    const query = async (text: string, values: unknown[]) => (await client.query(text, values)).rows;
+    const pages = hashedPostgresql(query, offset === undefined ? {} : { offset }).readBuckets(asked);
+    for await (const [row] of pages) return row?.value.at;
+  };
+  expect(await seen()).toBe('2026-11-30T07:30:00.250Z');
+  expect(await seen('+08:00')).toBe('2026-11-29T23:30:00.250Z');
+  expect(await seen('-05:30')).toBe('2026-11-30T13:00:00.250Z');
+});
+
+test('a key of several columns is for us to write', async () => {
+  await expect(hashed().hashBuckets({ ...request, keyField: 'no,qty' })).rejects.toThrow(NotHashable);
+});

@@ -27,32 +27,62 @@ export interface HashedDatabase {
   readBuckets(request: BucketRowsRequest): AsyncIterable<SourceRow[]>;
 }
 
+export interface Hashing {
+  /** `+08:00`: of moments that the database keeps without one. UTC unless said. */
+  offset?: string;
+}
+
 /** What a connection to PostgreSQL does to be compared. Both throw NotHashable where its types can't be written as the other side does. */
-export function hashedPostgresql(query: RunQuery): HashedDatabase {
-  return hashedDatabase(postgresql, query, (resource) => typesInPostgresql(query, resource), quotedWith('"'));
+export function hashedPostgresql(query: RunQuery, { offset }: Hashing = {}): HashedDatabase {
+  const shifted = (sql: string, minutes: number) => `(${sql} - interval '${minutes} minutes')`;
+  return hashedDatabase(postgresql, query, (resource) => typesInPostgresql(query, resource), quotedWith('"'), {
+    minutes: minutesOf(offset),
+    shifted,
+  });
 }
 
 /** The same for MariaDB and MySQL. */
-export function hashedMariadb(query: RunQuery): HashedDatabase {
-  return hashedDatabase(mariadb, query, (resource) => typesInMariadb(query, resource), quotedWith('`'));
+export function hashedMariadb(query: RunQuery, { offset }: Hashing = {}): HashedDatabase {
+  const shifted = (sql: string, minutes: number) => `(${sql} - interval (${minutes}) minute)`;
+  return hashedDatabase(mariadb, query, (resource) => typesInMariadb(query, resource), quotedWith('`'), {
+    minutes: minutesOf(offset),
+    shifted,
+  });
 }
 
 type Quote = (name: string) => string;
+
+/** By how much a clock there is ahead of UTC, and what takes that off a column. */
+interface Shift {
+  minutes: number;
+  shifted(sql: string, minutes: number): string;
+}
+
+const withoutOffset = new Set(['timestamp without time zone', 'datetime']);
+
+function minutesOf(offset = '+00:00'): number {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
 
 function hashedDatabase(
   dialect: SqlDialect,
   query: RunQuery,
   typesOf: (resource: string) => Promise<Map<string, string>>,
   quote: Quote,
+  { minutes, shifted }: Shift,
 ): HashedDatabase {
+  const columnOf = (name: string, type: string) =>
+    minutes !== 0 && withoutOffset.has(type) ? shifted(quote(name), minutes) : quote(name);
   const hashedRows = (
     { resource, keyField, fields, buckets }: HashRequest,
     types: ReadonlyMap<string, string>,
   ): HashedRows => {
     const expression = (path: string, form: HashedExpression['form']): HashedExpression => {
       const type = types.get(path);
+      if (type === undefined && path.includes(',')) throw new NotHashable('a key of several columns is written by us');
       if (type === undefined) throw new Misconfigured(`${resource} has no column ${path}`);
-      return { sql: quote(path), type, form };
+      return { sql: columnOf(path, type), type, form };
     };
     return {
       from: namesOf(resource).map(quote).join('.'),
@@ -69,7 +99,10 @@ function hashedDatabase(
     async *readBuckets(request) {
       const { resource, fields, wanted, beside = [], changedField } = request;
       const types = await typesOf(resource);
-      const text = (name: string, form: CanonicalForm) => dialect.canonical(quote(name), types.get(name) ?? '', form);
+      const text = (name: string, form: CanonicalForm) => {
+        const type = types.get(name) ?? '';
+        return dialect.canonical(columnOf(name, type), type, form);
+      };
       const told = changedField !== undefined && /^(timestamp|datetime)/.test(types.get(changedField) ?? '');
       const columns = [
         ...beside.flatMap((name, at) => (types.has(name) ? [`${text(name, 'text')} as b${at}`] : [])),

@@ -4,12 +4,21 @@ import { BucketSums, bucketOf } from './hash-rows.ts';
 /** About 30 MB of rows with eight fields. */
 const KEPT_MAX = 50_000;
 
+interface Streamed {
+  /** All rows in pages; the second time only those whose key is wanted. */
+  readAll(isWanted?: (key: string) => boolean): AsyncIterable<readonly ComparedRow[]>;
+  /** What rows really say, where that costs too much to be asked of all: only of those whose hashes differ. Those that it leaves out aren't meant. */
+  readClosely?(rows: readonly ComparedRow[]): Promise<readonly ComparedRow[]>;
+  keptMax?: number;
+}
+
 /**
  * A side that can only be read from end to end: it is hashed while it comes by. A small one is kept meanwhile, so that it is read once; a
  * large one is read again for the rows that are wanted. Rows without a key are left out.
  */
-export function streamedSide(readAll: () => AsyncIterable<readonly ComparedRow[]>, keptMax = KEPT_MAX): ComparedSide {
+export function streamedSide({ readAll, readClosely, keptMax = KEPT_MAX }: Streamed): ComparedSide {
   let kept: ComparedRow[] | undefined;
+  const closely = (rows: readonly ComparedRow[]) => (rows.length > 0 && readClosely ? readClosely(rows) : rows);
   return {
     hash: async (buckets) => {
       const sums = new BucketSums(buckets);
@@ -22,9 +31,9 @@ export function streamedSide(readAll: () => AsyncIterable<readonly ComparedRow[]
       return sums.filled();
     },
     rows: async function* (wanted, buckets) {
-      const isWanted = ({ key }: ComparedRow) => key !== '' && wanted.has(bucketOf(key, buckets));
-      if (kept) yield kept.filter(isWanted);
-      else for await (const page of readAll()) yield page.filter(isWanted);
+      const isWanted = (key: string) => key !== '' && wanted.has(bucketOf(key, buckets));
+      if (kept) yield await closely(kept.filter(({ key }) => isWanted(key)));
+      else for await (const page of readAll(isWanted)) yield await closely(page);
     },
   };
 }

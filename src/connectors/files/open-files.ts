@@ -19,15 +19,21 @@ interface FilesPorts {
   enter: Step[];
 }
 
-/** A connection to a directory, wherever it is. One thing is asked of it at a time. */
+/** A connection to a directory, wherever it is. */
 export function openFiles({ place, settings, clock, enter }: FilesPorts): Connection {
   const scratch = openScratch();
-  const taking = openTaking({ place, settings, clock, scratch });
+  // One each: pages of several resources may be asked for in turn, and each goes on in its own file.
+  const takings = new Map<string, ReturnType<typeof openTaking>>();
+  const takingOf = (resource: string) => {
+    const taking = takings.get(resource) ?? openTaking({ place, settings, clock, scratch });
+    takings.set(resource, taking);
+    return taking;
+  };
   return {
     test: () => walkSteps([...enter, ...useSteps(place, settings)]),
     listResources: () => listPatterns(place, settings),
     describe: (resource) => describePattern(place, settings, scratch, resource).catch(tellBadFile),
-    pull: taking.pull,
+    pull: (request) => takingOf(request.resource).pull(request),
     push: (request) => pushFile(place, settings, request),
     lookUp: (request) => lookUpFile(place, settings, request),
     async *readAll(request) {
@@ -38,7 +44,7 @@ export function openFiles({ place, settings, clock, enter }: FilesPorts): Connec
       }
     },
     async close() {
-      await taking.close();
+      for (const taking of takings.values()) await taking.close();
       await scratch.close();
       await place.close();
     },

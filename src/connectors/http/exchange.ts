@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type IncomingHttpHeaders,
   type IncomingMessage,
@@ -62,6 +63,8 @@ export function openLine(wire: Wire): Line {
     maxSockets: SOCKETS_MAX,
     maxFreeSockets: SOCKETS_MAX,
   };
+  // Each request under way listens to it, and there may be many.
+  if (wire.signal) setMaxListeners(0, wire.signal);
   const agents = { plain: new PlainAgent(options), tls: new TlsAgent(options) };
   return {
     exchange: (request, millisecondsMax = wire.millisecondsMax) =>
@@ -129,6 +132,8 @@ function attempt(
     request.on('socket', (socket) => {
       progress.reused = request.reusedSocket;
       progress.sent = request.reusedSocket;
+      // A kept connection is connected already.
+      if (request.reusedSocket) return;
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         progress.sent = true;
       });

@@ -8,6 +8,7 @@ import { reachOf } from '../reach/reach-of.ts';
 import { saidOf } from '../say-trouble.ts';
 import { makeCertificates } from './certificates.fixture.ts';
 import { type HttpOptions, openHttp } from './http-client.ts';
+import { limitRate } from './rate-limit.ts';
 import { type Asked, handClock, type Served, sendJson, serve } from './serve.fixture.ts';
 import { type Sign, signByOAuth, signWith } from './sign.ts';
 
@@ -29,7 +30,7 @@ function client(baseUrl: string, more: Partial<HttpOptions> = {}, sign: Sign | n
       reach: reachOf(['127.0.0.1', 'localhost']),
       clock: handClock(),
       signal: new AbortController().signal,
-      millisecondsMax: 2_000,
+      millisecondsMax: 20_000,
       bytesMax: 10_000,
       perSecond: null,
       ...more,
@@ -135,8 +136,9 @@ test('a silent one, one that breaks off and one that never ends are told from ea
   };
   let how = '';
   const server = await served((_asked, response) => answers[how]?.(response));
-  const http = client(server.url, { millisecondsMax: 150 });
   for (how of Object.keys(answers)) {
+    const waits = how === 'silent' || how === 'hangs';
+    const http = client(server.url, waits ? { millisecondsMax: 500 } : {});
     const tooLong = how === 'endless' || how === 'bomb';
     expect(await trouble(http.ask(read)), how).toBeInstanceOf(tooLong ? Misconfigured : Unreachable);
     expect(await trouble(http.ask(write)), how).toBeInstanceOf(Uncertain);
@@ -365,14 +367,25 @@ test('a refresh token that changes with each use is followed; a password stands 
   expect(saidOf(refused).en).toContain('invalid_grant');
 });
 
-test('no more goes out than the settings allow in a second', async () => {
+test('no more goes out than the settings allow, by the given clock; who would wait too long is told so', async () => {
   const server = await served((_asked, response) => sendJson(response, {}));
+  const clock = handClock();
   const ending = new AbortController();
-  const http = client(server.url, { perSecond: 2, signal: ending.signal });
-  const asked = [1, 2, 3, 4].map(() => http.ask(read));
-  await Promise.all(asked.slice(0, 3));
-  // The clock stands still and two were in the bucket: the third waited half a second, the fourth waits still.
-  expect(server.asked).toHaveLength(3);
+  const http = client(server.url, { perSecond: 0.1, clock, signal: ending.signal });
+  await http.ask(read);
+  const [second, third] = [trouble(http.ask(read)), trouble(http.ask(read))];
+  expect(await trouble(http.ask(read))).toMatchObject({ name: 'Unreachable', retryAfter: 30 });
+  expect(server.asked).toHaveLength(1);
   ending.abort();
-  expect(await trouble(asked[3] as Promise<unknown>)).toBeInstanceOf(Unreachable);
+  expect([await second, await third]).toMatchObject([{ name: 'Unreachable' }, { name: 'Unreachable' }]);
+  const later = client(server.url, { perSecond: 0.1, clock });
+  await later.ask(read);
+  clock.forward(10);
+  await later.ask(read);
+  expect(server.asked).toHaveLength(3);
+  // Waits for its turn, and goes.
+  const order: number[] = [];
+  const limit = limitRate(clock, { perSecond: 100, burst: 1 });
+  await Promise.all([1, 2, 3].map((turn) => limit.take().then(() => order.push(turn))));
+  expect(order).toEqual([1, 2, 3]);
 });

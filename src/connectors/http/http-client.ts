@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/index.ts';
 import type { Resolve } from '../reach/guarded-lookup.ts';
 import type { Reach } from '../reach.ts';
 import { misconfigured } from '../say-trouble.ts';
-import { type Exchanged, type ExchangeRequest, type Line, openLine } from './exchange.ts';
+import { type Exchanged, type ExchangeRequest, openLine } from './exchange.ts';
 import { followRedirects } from './follow-redirects.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { limitRate } from './rate-limit.ts';
@@ -104,8 +104,6 @@ export function openHttp(options: HttpOptions, sign: Sign | null): HttpClient {
   };
   return client;
 }
-
-export type { Exchanged, Line };
 
 function readBaseUrl(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;

@@ -22,7 +22,7 @@ export const httpFields = {
   answerMegabytesMax: field.whole({ zh: '应答上限（MB）', en: 'Longest answer (MB)', min: 1, max: 256, default: 32 }),
   requestsPerSecond: field.amount({
     zh: '每秒请求数上限（0 不限）',
-    en: 'Requests per second at most (0: any)',
+    en: 'Requests per second at most (0: no limit)',
     default: '0',
   }),
   caCertificate: field.note({

@@ -10,8 +10,10 @@ export interface RateLimit {
   heed(status: number, headers: IncomingHttpHeaders): void;
 }
 
-/** Who has to wait longer is told so instead, and comes again. */
-const WAIT_MILLISECONDS_MAX = 20_000;
+/** Who has to wait longer for their turn is told so instead, and comes again. */
+const TURN_MILLISECONDS_MAX = 20_000;
+/** And so is who the other side asked to wait: whoever keeps the queue has better to do meanwhile. */
+const CLOSED_MILLISECONDS_MAX = 1_000;
 /** What the other side may ask of us at most. */
 const PAUSE_MILLISECONDS_MAX = 3_600_000;
 
@@ -30,8 +32,9 @@ export function limitRate(clock: Clock, { perSecond, burst }: { perSecond: numbe
       if (perSecond !== null) tokens = Math.min(burst, tokens + Math.max(0, at - filledAt) * rate);
       filledAt = Math.max(filledAt, at);
       const forTurn = tokens >= 1 ? 0 : (1 - tokens) / rate;
-      const wait = Math.ceil(Math.max(forTurn, closedUntil - at));
-      if (wait > WAIT_MILLISECONDS_MAX) throw tooSoon(Math.ceil(wait / 1_000));
+      const closed = closedUntil - at;
+      const wait = Math.ceil(Math.max(forTurn, closed));
+      if (forTurn > TURN_MILLISECONDS_MAX || closed > CLOSED_MILLISECONDS_MAX) throw tooSoon(Math.ceil(wait / 1_000));
       // Taken before it is waited for: who comes next stands behind.
       if (perSecond !== null) tokens -= 1;
       if (wait <= 0) return;

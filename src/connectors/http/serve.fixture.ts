@@ -21,7 +21,7 @@ export interface Served {
 
 /** A server on this machine that answers as it is told, and remembers what it was asked. */
 export async function serve(
-  answer: (asked: Asked, response: ServerResponse, request: IncomingMessage) => void | Promise<void>,
+  answer: (asked: Asked, response: ServerResponse, request: IncomingMessage) => unknown,
   tls?: { key: string; cert: string },
 ): Promise<Served> {
   const asked: Asked[] = [];

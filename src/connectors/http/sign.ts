@@ -1,7 +1,8 @@
 import type { Clock } from '../../kernel/index.ts';
 import { Misconfigured, RefusedThere } from '../port.ts';
 import { misconfigured, saidOf } from '../say-trouble.ts';
-import type { Exchanged, HttpClient } from './http-client.ts';
+import type { Exchanged } from './exchange.ts';
+import type { HttpClient } from './http-client.ts';
 
 /** What shows a request to be ours. */
 export interface Marks {

@@ -45,6 +45,15 @@ export function toKafkaTrouble(error: unknown): Error {
       { cause },
     );
   }
+  if (all.some(({ code }) => code === 'PLT_KFK_UNSUPPORTED_COMPRESSION')) {
+    return misconfigured(
+      {
+        zh: `消息的压缩方式在这里解不开：zstd 需要 Node 22.15 或更新。${words}`,
+        en: `the messages are compressed in a way that can't be undone here; zstd takes Node 22.15 or newer. ${words}`,
+      },
+      { cause },
+    );
+  }
   const refusal = ids.find((id) => notThisOne.has(id));
   if (refusal)
     return refusedThere(

@@ -1,5 +1,15 @@
 import { isIP } from 'node:net';
-import type { Connection, Connector, LookUpRequest, Opening, PushRequest, ResourceSchema, TestStep } from '../port.ts';
+import type {
+  Connection,
+  Connector,
+  Listening,
+  ListenRequest,
+  LookUpRequest,
+  Opening,
+  PushRequest,
+  ResourceSchema,
+  TestStep,
+} from '../port.ts';
 import { connectGuarded } from '../reach/connect-guarded.ts';
 import { inferFields } from '../rows/infer-fields.ts';
 import { misconfigured } from '../say-trouble.ts';
@@ -36,6 +46,7 @@ class KafkaConnection implements Connection {
   readonly #settings: KafkaSettings;
   readonly #clients: ClientFactory;
   readonly #queue: SendQueue;
+  readonly #listening = new Set<Listening>();
 
   constructor(settings: KafkaSettings, opening: Opening) {
     this.#opening = opening;
@@ -107,8 +118,10 @@ class KafkaConnection implements Connection {
     return { fields: inferFields(samples), samples, keyFields: ['_kafka.key'], watermarkFields: ['_kafka.timestamp'] };
   }
 
-  listen(request: Parameters<NonNullable<Connection['listen']>>[0]) {
-    return listenToTopic(this.#clients, request, this.#opening.signal);
+  async listen(request: ListenRequest) {
+    const listening = await listenToTopic(this.#clients, request, this.#opening.signal);
+    this.#listening.add(listening);
+    return listening;
   }
 
   /** `confirmed` says that the topic has it in all replicas in sync; what its readers make of it, Kafka doesn't tell. */
@@ -130,6 +143,7 @@ class KafkaConnection implements Connection {
   }
 
   async close(): Promise<void> {
+    await Promise.all([...this.#listening].map((listening) => listening.stop()));
     await this.#queue.close();
   }
 

@@ -41,7 +41,8 @@ export function listenToTopic(
       session = new ReadSession({
         clients,
         topic: resource,
-        group: reader,
+        // The library takes no spaces in it.
+        group: reader.trim().replace(/\s+/g, '-'),
         instance,
         begun: hasBegun,
         async take(rows) {
@@ -78,7 +79,7 @@ export function listenToTopic(
       resolve({ stop });
     }).catch((error: Error) => {
       if (isListening) onEnd(error);
-      else reject(error);
+      else reject(toKafkaTrouble(error));
     });
     async function stop(): Promise<void> {
       isStopping = true;

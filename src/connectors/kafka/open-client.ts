@@ -1,7 +1,9 @@
 import { Admin, Consumer, Producer } from '@platformatic/kafka';
 import type { Opening } from '../port.ts';
+import { assignPartitions } from './assign-partitions.ts';
 import { type Allowed, guardPool, lookUpAllowed } from './guard-pool.ts';
 import type { KafkaSettings } from './kafka-settings.ts';
+import { undoSnappyStreams } from './undo-snappy.ts';
 
 const CONNECT_MILLISECONDS_MAX = 5_000;
 const REQUEST_MILLISECONDS_MAX = 15_000;
@@ -16,6 +18,7 @@ export class ClientFactory {
   readonly #allowed: Allowed = new Map();
 
   constructor(settings: KafkaSettings, { reach }: Pick<Opening, 'reach'>) {
+    undoSnappyStreams();
     this.settings = settings;
     this.#reach = reach;
   }
@@ -36,6 +39,7 @@ export class ClientFactory {
         groupId: group,
         ...(instance === undefined ? {} : { groupInstanceId: instance }),
         autocommit: false,
+        partitionAssigner: assignPartitions,
         retries: 2,
         retryDelay: 250,
         sessionTimeout: 20_000,

@@ -7,7 +7,8 @@ import { settleStart } from './start-positions.ts';
 type Stream = MessagesStream<Buffer, Buffer, Buffer, Buffer>;
 
 const TOGETHER_MAX = 500;
-const AHEAD_MAX = 2_000;
+/** Messages that may wait here before more is asked for, each up to what the broker allows; small ones come by the thousand all the same. */
+const AHEAD_MAX = 64;
 /** The library's members don't notice a partition that is added to their topic. */
 const PARTITIONS_ASKED_MILLISECONDS = 30_000;
 const CLOSE_MILLISECONDS_MAX = 5_000;

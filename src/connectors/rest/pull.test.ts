@@ -18,7 +18,7 @@ const items = resourceWith({
   sinceParameter: 'since',
   sizeParameter: 'size',
   pageSize: 3,
-  overlapSeconds: 0,
+  overlapSeconds: 1,
 });
 const styles: Record<string, RestResource> = {
   'page numbers, oldest change first': { ...items, paging: 'page', pageParameter: 'page', ordered: true },

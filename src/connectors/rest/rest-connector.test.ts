@@ -51,7 +51,7 @@ function open(server: Served, settings: Opening['settings'] = {}, more: Partial<
     baseUrl: server.url,
     resources,
     operations,
-    timeoutSeconds: 1,
+    timeoutSeconds: 20,
     ...settings,
   } as unknown as Opening['settings'];
   const connection = restConnector.open(openingFor(given, more));

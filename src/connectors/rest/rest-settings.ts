@@ -38,6 +38,7 @@ const resourceFields = {
   overlapSeconds: field.whole({
     zh: '每次往前重读（秒）',
     en: 'Read again from so long before (s)',
+    min: 1,
     max: 86_400,
     default: 120,
   }),

@@ -39,7 +39,7 @@ interface State {
 type Seen = Record<string, string[]>;
 
 /** More are forgotten and handed over twice, which costs their reader a look. */
-const SEEN_MAX = 10_000;
+const SEEN_MAX = 3_000;
 
 /** The other side no longer knows the place within a sweep: a cursor that has expired. */
 export class PlaceLost extends Error {}
@@ -78,22 +78,31 @@ async function pullPage(source: SweepSource, state: State, limit: number): Promi
     if (!known.has(digest)) rows.push(row);
     if (watermark === null) continue;
     if (state.high === null || watermarks.compare(watermark, state.high) > 0) state.high = watermark;
-    state.now[watermark] = [...(state.now[watermark] ?? []), digest];
+    const among = state.now[watermark] ?? [];
+    among.push(digest);
+    state.now[watermark] = among;
   }
   rows.sort((a, b) => order(a.changedAt, b.changedAt));
   const from = nextSince(state, watermarks);
   state.now = forget(state.now, from, watermarks);
-  if (page.next === null) return { rows, checkpoint: JSON.stringify(start(from, state.high, state.now)), atEnd: true };
-  const last = page.ordered ? page.rows.at(-1)?.watermark : undefined;
-  // Pages that are counted from the beginning shift when a row moves to the end; asked from the last row on they don't.
-  const moved = last != null && (state.since === null || watermarks.compare(last, state.since) > 0);
   const seen = () => forget(merge(state.before, state.now), from, watermarks);
+  if (page.next === null) return { rows, checkpoint: JSON.stringify(start(from, state.high, seen())), atEnd: true };
+  // Pages that are counted from the beginning shift when a row moves to the end; asked from the last row on they don't.
+  const last = page.ordered ? goesOnFrom(state, page.rows.at(-1)?.watermark ?? null, watermarks) : null;
+  const moved = last !== null && (state.since === null || watermarks.compare(last, state.since) > 0);
   const next = moved ? start(last, state.high, seen()) : { ...state, at: page.next };
   return { rows, checkpoint: JSON.stringify(next), atEnd: false };
 }
 
 function start(since: string | null, high: string | null, before: Seen): State {
   return { since, at: null, begun: null, high, before, now: {} };
+}
+
+/** From the last row on; after several pages of one and the same moment not from later than when the first of them was read. */
+function goesOnFrom({ at, begun }: State, last: string | null, watermarks: Watermarks): string | null {
+  if (last === null || at === null || begun === null) return last;
+  const begunAt = watermarks.at(new Date(begun), last);
+  return begunAt !== null && watermarks.compare(begunAt, last) < 0 ? begunAt : last;
 }
 
 function nextSince({ since, begun, high }: State, watermarks: Watermarks): string | null {

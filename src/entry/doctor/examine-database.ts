@@ -174,7 +174,7 @@ async function examineOutbox({ pool }: Database): Promise<Finding> {
     return warn(
       'outbox',
       `${parked} events are set aside after too many failures`,
-      'Look at them with `npx trueup parked`, or at Administration › Events; release them once the reason is settled, or drop them.',
+      'Look at them with `npx trueup parked`, or at Connections › Events; release them once the reason is settled, or drop them.',
     );
   }
   const idle = Object.entries(await readOutboxIdle(pool, systemClock.now())).filter(
@@ -184,7 +184,7 @@ async function examineOutbox({ pool }: Database): Promise<Finding> {
     return warn(
       'outbox',
       `nobody works on ${idle.map(([consumer]) => consumer).join(', ')}; events are kept for it`,
-      'Start Trueup; if it is meant to be over, retire it at Administration › Events.',
+      'Start Trueup; if it is meant to be over, retire it at Connections › Events.',
     );
   }
   const lag = Math.max(0, ...Object.values(await readOutboxLag(pool, systemClock.now())));

@@ -98,7 +98,9 @@ export function keepSubscribed(ports: SubscriberPorts): Subscriber {
       const begun = performance.now();
       let later: string | undefined;
       const connection = await connectBroker({
-        settings,
+        line: { url: settings.url },
+        user: settings.user,
+        password: settings.password,
         clientId: await ports.clientId(),
         filters: intakes.map(({ filter }) => filter),
         onSubscribed: () => stand({ state: 'connected' }),
@@ -116,7 +118,11 @@ export function keepSubscribed(ports: SubscriberPorts): Subscriber {
           return true;
         },
       });
-      const end = await Promise.race([connection.ended, stop, alone.lost.then(() => 'the database connection ended')]);
+      const end = await Promise.race([
+        connection.ended.then(({ reason }) => reason),
+        stop,
+        alone.lost.then(() => 'the database connection ended'),
+      ]);
       await connection.close();
       if (performance.now() - begun > waits.most) fails = 0;
       return later ?? end;

@@ -55,7 +55,7 @@ export function nearNames(values: readonly Counted[]): NearDuplicates {
 
 /**
  * One slip lies in the first half or in the second, and leaves the other as it was. A text of length n may be the shorter or the longer
- * of a pair, so it stands in blocks for n and n − 1 letters.
+ * of a pair, so it stands in blocks for n and n − 1 letters; of the two cuts, neighbours changed over straddle one at most.
  */
 function blocksOf(keys: readonly string[]): Map<string, string[]> {
   const blocks = new Map<string, string[]>();
@@ -63,7 +63,7 @@ function blocksOf(keys: readonly string[]): Map<string, string[]> {
     const digits = key.replace(/\D/g, '');
     for (const length of [key.length, key.length - 1]) {
       const half = length >> 1;
-      push(blocks, `<${length} ${digits} ${key.slice(0, half - 1)}`, key);
+      push(blocks, `<${length} ${digits} ${key.slice(0, half)}`, key);
       push(blocks, `>${length} ${digits} ${key.slice(key.length - (length - half))}`, key);
     }
   }

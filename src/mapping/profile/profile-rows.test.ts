@@ -54,7 +54,7 @@ describe('what a field holds', () => {
     expect((await column([...codes, ...codes])).likelyCode).toBe(false);
   });
 
-  test('hostile names of fields are fields as any other', async () => {
+  test('hostile names of fields are fields like all others', async () => {
     const row = JSON.parse(
       '{"__proto__": "x", "constructor": {"prototype": "y"}, "a.b": 1, "a": {"b": 2}}',
     ) as TableRow;

@@ -7,6 +7,8 @@ export interface DayMeant {
   zone?: string | undefined;
 }
 
+/** Of a day or a moment, blanks included. */
+export const textLengthMax = 60;
 const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Days that every month has: no calendar has to be asked. */
 const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
@@ -24,7 +26,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
  * said, and where a moment of the day needs a time zone to say which day it was.
  */
 export function readDay(value: Json, meant: DayMeant = {}): string {
-  if (typeof value !== 'string' && typeof value !== 'number') throw none(value);
+  if ((typeof value !== 'string' || value.length > textLengthMax) && typeof value !== 'number') throw none(value);
   if (typeof value === 'string' && plainDay.test(value) && isOrdinaryYear(value)) return value;
   const text = typeof value === 'number' ? String(value) : value.normalize('NFKC').trim().replace(/\s+/g, ' ');
   const day = dayWritten(text, meant, value);

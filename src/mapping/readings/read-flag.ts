@@ -12,7 +12,10 @@ export function readFlag(value: Json): boolean {
   if (typeof value === 'boolean') return value;
   if (value === 1) return true;
   if (value === 0) return false;
-  const read = typeof value === 'string' ? meaning.get(value.normalize('NFKC').trim().toLowerCase()) : undefined;
+  const read =
+    typeof value === 'string' && value.length < 20
+      ? meaning.get(value.normalize('NFKC').trim().toLowerCase())
+      : undefined;
   if (read !== undefined) return read;
   throw new Unmappable(
     {

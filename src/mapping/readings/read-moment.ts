@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/contract.ts';
 import { Unmappable } from '../mapped.ts';
-import { type DayMeant, dayWritten, isOrdinaryYear, isSerial } from './read-day.ts';
+import { type DayMeant, dayWritten, isOrdinaryYear, isSerial, textLengthMax } from './read-day.ts';
 import { momentAt, momentOnWall } from './time-zone.ts';
 
 const isoWithOffset =
@@ -16,7 +16,7 @@ const since1970 = /^[1-9](?:\d{9}|\d{12})$/;
  * Throws Unmappable where it is none, and where it could be two.
  */
 export function readMoment(value: Json, meant: DayMeant = {}): string {
-  if (typeof value !== 'string' && typeof value !== 'number') throw none(value);
+  if ((typeof value !== 'string' || value.length > textLengthMax) && typeof value !== 'number') throw none(value);
   const [, today, clock, fraction = '.000'] = (typeof value === 'string' && inUtc.exec(value)) || [];
   if (today !== undefined && isOrdinaryYear(today)) return `${today}T${clock}${fraction}Z`;
   const text = typeof value === 'number' ? String(value) : value.normalize('NFKC').trim().replace(/\s+/g, ' ');

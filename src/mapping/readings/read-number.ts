@@ -14,7 +14,7 @@ const groupMarks = /['’\s\u202f](?=\d{3}(?!\d))/g;
  */
 export function readNumber(value: Json, decimal?: '.' | ','): string {
   if (typeof value === 'number') return plainDigits(value);
-  if (typeof value !== 'string') throw none(value);
+  if (typeof value !== 'string' || value.length > textLengthMax) throw none(value);
   if (
     canonical.test(value) &&
     value !== '-0' &&
@@ -24,7 +24,6 @@ export function readNumber(value: Json, decimal?: '.' | ','): string {
     return value;
   if (decimal === '.' && withZeros.test(value)) return withoutZeros(value);
   const text = value.normalize('NFKC').trim();
-  if (text.length > textLengthMax) throw none(value);
   const [, before = '', opened = '', digits = '', exponent, closed = '', after = ''] =
     /^([+-]?)\s*[¥$€£]?\s*(\(?)\s*([\d.,'’\s\u202f]*\d[.,]?)(?:[eE]([+-]?\d{1,3}))?\s*(\)?)(-?)$/.exec(text) ?? [];
   const signs = (before === '' ? 0 : 1) + (opened === '' ? 0 : 1) + (after === '' ? 0 : 1);

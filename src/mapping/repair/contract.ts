@@ -52,8 +52,15 @@ export const zRepairRule = z
       fields: zFields,
       codes: z
         .record(zValue, zValue)
-        .refine((codes) => Object.keys(codes).length <= repairLimits.codesMax, 'mapping.too_many_codes')
-        .refine(isSettled, 'mapping.codes_lead_on'),
+        .refine((codes) => Object.keys(codes).length <= repairLimits.codesMax, {
+          params: { zh: '代码表最多 5000 项。', en: 'A list of codes has at most 5,000 entries.' },
+        })
+        .refine(isSettled, {
+          params: {
+            zh: '替换成的代码自己不能再被替换成别的，否则再做一次又会变。',
+            en: 'What a code becomes must not become something else again: done once more it would change.',
+          },
+        }),
       otherwise: z.enum(['keep', 'quarantine']).default('keep'),
     }),
     /** `12 kg` becomes 12 in its own field and kg in the other. */

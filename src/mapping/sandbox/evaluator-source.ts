@@ -15,13 +15,19 @@ export const evaluatorSource = String.raw`
   /* What the same large thing is written out many times for is known before it is written. */
   const measure = (value) => {
     let left = limits.resultLengthMax;
-    const walk = (part) => {
+    const walk = (part, depth) => {
       left -= typeof part === 'string' ? part.length : 8;
       if (left < 0) refuse('text_too_long');
-      if (isArray(part)) part.forEach(walk);
-      else if (part !== null && typeof part === 'object') for (const name of keys(part)) walk(part[name]);
+      if (depth > 5 * limits.resultDepthMax) refuse('too_deep');
+      if (isArray(part)) for (const element of part) walk(element, depth + 1);
+      else if (part !== null && typeof part === 'object') {
+        for (const name of keys(part)) {
+          left -= name.length;
+          walk(part[name], depth + 1);
+        }
+      }
     };
-    walk(value);
+    walk(value, 0);
   };
   const BoundedJson = { parse, stringify: (value, ...how) => { measure(value); return stringify(value, ...how); } };
   const globals = names.split(',').map((name) => (name === 'JSON' ? BoundedJson : globalThis[name]));
@@ -95,7 +101,7 @@ export const evaluatorSource = String.raw`
   let moment = NaN;
   class GivenDate extends OwnDate {
     constructor(...given) { if (given.length === 0) super(moment); else super(...given); }
-    static now() { steps += 1; return steps; }
+    static ['now']() { steps += 1; return steps; }
   }
   /* From here on, for all that JSONata makes: its own functions were made before, with patterns of its own. */
   swap(GivenDate, LinearRegExp);
@@ -139,8 +145,9 @@ export const evaluatorSource = String.raw`
   const plus = exact('plus', (a, b) => { const [x, y, scale] = aligned(a, b); return textOf(x + y, scale); });
   const minus = exact('minus', (a, b) => { const [x, y, scale] = aligned(a, b); return textOf(x - y, scale); });
   const times = exact('times', (a, b) => textOf(a.digits * b.digits, a.scale + b.scale));
-  const divide = (a, b, decimals = 6) => {
+  const divide = (a, b, places) => {
     if (a === undefined || b === undefined) return undefined;
+    const decimals = places === undefined ? 6 : places;
     const above = decimalOf(a, 'divide');
     const below = decimalOf(b, 'divide');
     if (below.digits === 0n) refuse('divided_by_zero');
@@ -164,12 +171,13 @@ export const evaluatorSource = String.raw`
     if (missing > limits.textLengthMax) refuse('text_too_long');
     const signs = sign === undefined || sign === '' ? [' '] : [...sign];
     const padding = signs.join('').repeat(Math.floor(missing / signs.length)) + signs.slice(0, missing % signs.length).join('');
-    return width > 0 ? text + padding : padding + text;
+    return seen(width > 0 ? text + padding : padding + text);
   };
-  const join = (texts, between = '') => {
+  const join = (texts, separator) => {
     if (texts === undefined) return undefined;
+    const between = separator === undefined ? '' : separator;
     const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
-    return length > limits.textLengthMax ? refuse('text_too_long') : texts.join(between);
+    return length > limits.textLengthMax ? refuse('text_too_long') : seen(texts.join(between));
   };
   const code = (name, value) => {
     if (value === undefined || value === null) return undefined;
@@ -183,6 +191,9 @@ export const evaluatorSource = String.raw`
     return refuse('not_in_code_list', name + '\n' + there);
   };
   const present = () => { if (now === undefined) refuse('no_moment'); return now; };
+  const writers = ('string substring substringBefore substringAfter lowercase uppercase trim replace split match formatNumber formatBase ' +
+    'formatInteger zip keys spread merge reverse append sort distinct sift each encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl ' +
+    'fromMillis clone').split(' ');
   const taken = ['eval', 'random', 'shuffle', 'base64encode', 'base64decode'];
 
   const compiled = new Map();
@@ -228,10 +239,27 @@ export const evaluatorSource = String.raw`
     }
   };
 
+  const seen = (result) => { watch(null, null, null, result); return result; };
+
+  /* The same for what JSONata's functions hand to each other, of which no step of the expression is told. */
+  const ownFunctions = (async () => {
+    for (const name of writers) {
+      const own = await jsonata('$' + name).evaluate(null);
+      const { implementation } = own;
+      own.implementation = function (...given) {
+        const result = implementation.apply(this, given);
+        return result && typeof result.then === 'function' ? result.then(seen) : seen(result);
+      };
+      /* JSONata reads the names and the number of a function's parameters from the function itself. */
+      defineProperty(own.implementation, 'length', { value: implementation.length });
+      own.implementation.toString = () => String(implementation);
+    }
+  })();
+
   /* ── Results: JSON and nothing else ── */
+  let values = 0;
+  let length = 0;
   const checked = (value) => {
-    let values = 0;
-    let length = 0;
     const walk = (part, depth) => {
       values += 1;
       if (values > limits.resultValuesMax || length > limits.resultLengthMax) refuse('result_too_large');
@@ -319,6 +347,8 @@ export const evaluatorSource = String.raw`
 
   const runRow = async (row) => {
     const around = { context: plan.context };
+    values = 0;
+    length = 0;
     sayUnderWay(0);
     if (plan.when !== undefined) {
       try {
@@ -350,6 +380,7 @@ export const evaluatorSource = String.raw`
     },
     forget(id) { plansById.delete(id); },
     load(id, rowsText, contextText) {
+      rows = [];
       rows = parse(rowsText);
       const context = parse(contextText);
       plan = { ...plansById.get(id), context };
@@ -357,6 +388,7 @@ export const evaluatorSource = String.raw`
       moment = now === undefined ? NaN : OwnDate.parse(now);
     },
     async run(at) {
+      await ownFunctions;
       const text = stringify(await runRow(rows[at]));
       return text.length > 4 * limits.resultLengthMax ? '{"w":{"code":"result_too_large"}}' : text;
     },

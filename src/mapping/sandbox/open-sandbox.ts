@@ -1,5 +1,5 @@
-import type { Row } from '../../connectors/port.ts';
 import type { Json } from '../../kernel/contract.ts';
+import type { Row } from '../contract.ts';
 import type { Programs, RowOutcome } from '../outcome.ts';
 import { sandboxLimits } from './limits.ts';
 import { type Portion, postBatch, readOutcomes, startThread, type Thread } from './start-thread.ts';
@@ -47,11 +47,10 @@ interface Options {
 }
 
 const batchRows = 250;
+/** Characters; the last row may go beyond. A thread reads a batch in one go, and its heap has to hold all of it (see limits.ts). */
+const batchLengthMax = 1_000_000;
 const idleMilliseconds = 10_000;
 const watchesPerRow = 8;
-
-const planNumbers = new WeakMap<Programs, { plan: number; text: string }>();
-let lastPlan = 0;
 
 /** Starts no thread before it is needed, and ends each that has had nothing to do for ten seconds. */
 export function openSandbox(options: Options): Sandbox {
@@ -60,6 +59,8 @@ export function openSandbox(options: Options): Sandbox {
   const working = new Map<Thread, Work>();
   const idle = new Map<Thread, NodeJS.Timeout>();
   const ending = new Set<Promise<unknown>>();
+  const plans = new WeakMap<Programs, { plan: number; text: string }>();
+  let lastPlan = 0;
   let turns = 0;
   let closed = false;
 
@@ -106,25 +107,33 @@ export function openSandbox(options: Options): Sandbox {
       turns += 1;
       call.served = turns;
       const batch = call.batches.shift() as Batch;
-      const texts = batch.rows.map((row) => rowText(call, row));
-      batch.rows = batch.rows.filter((_, index) => texts[index] !== undefined);
-      const rows = texts.filter((text) => text !== undefined);
+      const rows = writeRows(call, batch);
       if (rows.length === 0) continue;
       const thread = takeThread();
+      if (!thread) {
+        call.batches.unshift(...blame(call, batch, 'thread_ended'));
+        continue;
+      }
       working.set(thread, { call, batch, code: 'thread_ended', watch: watchOver(thread) });
       thread.worker.ref();
       postBatch(thread, { plan: call.plan, programs: call.programs, rows, context: call.context });
     }
   }
 
-  function takeThread(): Thread {
+  /** Undefined where none could be started: it may be possible again. */
+  function takeThread(): Thread | undefined {
     const [known] = idle.keys();
     if (known) {
       clearTimeout(idle.get(known));
       idle.delete(known);
       return known;
     }
-    const thread = start();
+    let thread: Thread;
+    try {
+      thread = start();
+    } catch {
+      return undefined;
+    }
     thread.worker.on('message', (said: Portion | { done: true }) => {
       if ('done' in said) rest(thread);
       else take(thread, said);
@@ -213,6 +222,26 @@ export function openSandbox(options: Options): Sandbox {
     return [];
   }
 
+  /** The rows of a batch as texts; those that can't be written are settled, those that are too many for one batch go back. */
+  function writeRows(call: Call, batch: Batch): string[] {
+    const texts: string[] = [];
+    const rows: number[] = [];
+    let length = 0;
+    for (const [at, row] of batch.rows.entries()) {
+      if (length > batchLengthMax) {
+        call.batches.unshift({ rows: batch.rows.slice(at), deaths: batch.deaths });
+        break;
+      }
+      const text = rowText(call, row);
+      if (text === undefined) continue;
+      length += text.length;
+      texts.push(text);
+      rows.push(row);
+    }
+    batch.rows = rows;
+    return texts;
+  }
+
   function rowText(call: Call, row: number): string | undefined {
     let text: string | undefined;
     try {
@@ -224,6 +253,15 @@ export function openSandbox(options: Options): Sandbox {
     if (text !== undefined && text.length <= sandboxLimits.rowLengthMax) return text;
     settle(call, row, { w: { code: 'row_too_large' } });
     return undefined;
+  }
+
+  function numberOf(programs: Programs): { plan: number; text: string } {
+    const known = plans.get(programs);
+    if (known) return known;
+    lastPlan += 1;
+    const numbered = { plan: lastPlan, text: JSON.stringify(programs) };
+    plans.set(programs, numbered);
+    return numbered;
   }
 
   function end(thread: Thread): void {
@@ -255,13 +293,4 @@ function faultIn(thread: Thread, code: string): RowOutcome {
   const field = thread.fieldUnderWay();
   if (field === 0) return { w: { code } };
   return { f: [...new Array<null>(field - 1).fill(null), { e: { code } }] };
-}
-
-function numberOf(programs: Programs): { plan: number; text: string } {
-  const known = planNumbers.get(programs);
-  if (known) return known;
-  lastPlan += 1;
-  const numbered = { plan: lastPlan, text: JSON.stringify(programs) };
-  planNumbers.set(programs, numbered);
-  return numbered;
 }

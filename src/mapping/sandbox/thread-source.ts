@@ -1,7 +1,7 @@
 /**
- * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are known when
- * the thread is ended in the middle of it, hands outcomes back in portions, and stops when its turn is over. Plain JavaScript in a string: a thread doesn't inherit how
- * the main program loads TypeScript, and a bundle has no second file.
+ * What a thread runs around the evaluator: it takes batches, says which row and field are under way in shared memory, so that they are
+ * known when the thread is ended in the middle of it, hands outcomes back in portions, and stops when its turn is over. Plain JavaScript
+ * in a string: a thread doesn't inherit how the main program loads TypeScript, and a bundle has no second file.
  */
 export const threadSource = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -21,6 +21,7 @@ const sayUnderWay = (field) => Atomics.store(underWay, 1, field);
 const begin = vm.runInContext(workerData.evaluator, context, { filename: 'evaluator' });
 const evaluator = begin(names, load(workerData.jsonata), load(workerData.re2js), JSON.stringify(workerData.limits), sayUnderWay);
 const portion = 50;
+const portionLength = 1000000;
 
 parentPort.on('message', async (asked) => {
   if (asked.learn) evaluator.learn(asked.learn, asked.programs);
@@ -29,12 +30,16 @@ parentPort.on('message', async (asked) => {
   evaluator.load(asked.batch, asked.rows, asked.context);
   const end = performance.now() + workerData.limits.turnMilliseconds;
   let told = 0;
+  let length = 0;
   let outcomes = [];
   for (let at = 0; at < asked.count; at += 1) {
     Atomics.store(underWay, 0, at + 1);
-    outcomes.push(await evaluator.run(at));
+    const outcome = await evaluator.run(at);
+    outcomes.push(outcome);
+    length += outcome.length;
     const isOver = at === asked.count - 1 || performance.now() > end;
-    if (outcomes.length < portion && !isOver) continue;
+    if (outcomes.length < portion && length < portionLength && !isOver) continue;
+    length = 0;
     parentPort.postMessage({ from: told, outcomes: '[' + outcomes.join(',') + ']' });
     told += outcomes.length;
     outcomes = [];

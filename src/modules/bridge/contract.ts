@@ -2,7 +2,9 @@
 import type { Text } from '../../kernel/contract.ts';
 
 export * from './contract/connection.ts';
+export * from './contract/mapping.ts';
 export * from './contract/message.ts';
+export * from './contract/reading.ts';
 export * from './contract/route.ts';
 export * from './contract/system.ts';
 

@@ -15,9 +15,9 @@ const routeTables = `join bridge.route r on r.id = m.route_id
     join bridge.system s on s.id = c.system_id`;
 const routeColumns = {
   routeId: column.id('r.id', { label: { zh: '通道编号', en: 'Route id' } }),
-  routeCode: column.text('r.code', '通道', 'Route', { present: true }),
-  routeName: column.text('r.name', routeFields.name, { present: true, onRequest: true }),
-  routeNameEn: column.text('r.name_en', routeFields.nameEn, { present: true, onRequest: true }),
+  routeCode: column.text('r.code', '通道编码', 'Code of the route', { present: true }),
+  routeName: column.text('r.name', '通道', 'Route', { present: true, onRequest: true }),
+  routeNameEn: column.text('r.name_en', '通道（英文）', 'Route (English)', { present: true, onRequest: true }),
   systemName: column.text('s.name', '外部系统', 'System', { present: true }),
   systemNameEn: column.text('s.name_en', '外部系统（英文）', 'System (English)', { present: true }),
   subject: column.text('r.subject', routeFields.subject, { present: true }),
@@ -25,6 +25,7 @@ const routeColumns = {
 
 export const messageList = defineList({
   ...listOf(messageEntity, '/bridge-messages'),
+  name: 'bridge.bridge-messages',
   from: `bridge.message m ${routeTables}`,
   filters: wholePlant,
   columns: {
@@ -41,7 +42,7 @@ export const messageList = defineList({
     changedAt: column.moment('m.changed_at', message.changedAt, { nullable: true, onRequest: true }),
     deleted: column.flag('m.deleted', message.deleted, { onRequest: true }),
     doneAt: column.moment('m.done_at', message.doneAt, { nullable: true, onRequest: true }),
-    ourId: column.id('m.our_id', { label: { zh: '这里的编号', en: 'Our id' }, nullable: true }),
+    ourId: column.id('m.our_id', { label: identity.ourId.label, nullable: true }),
     payload: column.json('m.payload', message.payload, { onRequest: true }),
     repaired: column.json('m.repaired', message.repaired, { nullable: true, onRequest: true }),
   },
@@ -50,14 +51,14 @@ export const messageList = defineList({
 
 export const deliveryList = defineList({
   ...listOf(deliveryEntity, '/bridge-deliveries'),
-  name: 'bridge.deliveries',
+  name: 'bridge.bridge-deliveries',
   from: `bridge.delivery m ${routeTables}`,
   filters: wholePlant,
   columns: {
     id: column.id('m.id', { label: { zh: '发送编号', en: 'Delivery id' } }),
     madeAt: column.moment('m.made_at', delivery.madeAt),
     ...routeColumns,
-    ourId: column.id('m.our_id', { label: { zh: '这里的编号', en: 'Our id' } }),
+    ourId: column.id('m.our_id', { label: identity.ourId.label }),
     state: column.choice('m.state', delivery.state),
     foreignId: column.text('m.foreign_id', delivery.foreignId, { nullable: true, search: 'prefix' }),
     reason: column.json('m.reason', delivery.reason, { nullable: true }),
@@ -76,7 +77,7 @@ export const deliveryList = defineList({
 
 export const identityList = defineList({
   ...listOf(identityEntity, '/foreign-ids'),
-  name: 'bridge.identities',
+  name: 'bridge.foreign-ids',
   from: 'bridge.identity n join bridge.system s on s.id = n.system_id',
   filters: wholePlant,
   columns: {

@@ -56,7 +56,7 @@ export const refuse = defineRefusals({
   },
   'bridge.list_unknown': {
     what: ['没有可监视的列表 {list}', 'There is no list {list} to watch'],
-    why: ['要监视的列表每行要有编号。', 'A list that is watched has an id in each row.'],
+    why: ['要监视的列表每行要由一个编号认出。', 'Each row of a list that is watched is known by one id.'],
     remedy: ['请从列表中选择，例如 masterdata.items。', 'Choose one, such as masterdata.items.'],
   },
   'bridge.column_unknown': {
@@ -84,8 +84,8 @@ export const refuse = defineRefusals({
   'bridge.not_answered': {
     status: 502,
     what: ['对方没有给出数据', 'The other side gave nothing'],
-    why: ['{reason}', '{reason}'],
-    remedy: ['请用“测试连接”看哪一步不通。', 'Press “Test connection” to see which step fails.'],
+    why: ['{reasonZh}', '{reasonEn}'],
+    remedy: ['请用“测试连接”看哪一步不通。', 'Press “Try the connection” to see which step fails.'],
   },
   'bridge.link_unknown': {
     what: ['找不到{thingZh} {value}', 'There is no {thingEn} {value}'],
@@ -169,7 +169,7 @@ export const refuse = defineRefusals({
     remedy: ['请刷新后再看。', 'Refresh and look again.'],
   },
   'bridge.hook_unproven': {
-    status: 401,
+    status: 400,
     what: ['无法确认这条消息来自对方', 'Nobody can say that this message is from who it says'],
     why: ['地址、签名、密钥或时间戳不对。', 'Its address, signature, secret or timestamp isn’t right.'],
     remedy: [

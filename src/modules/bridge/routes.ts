@@ -2,13 +2,17 @@ import { defineModule } from '../../kernel/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import { connectionCommands, connectionRecord } from './connections/connection.ts';
 import { browseConnection, setSecrets, testConnection } from './connections/connection-commands.ts';
+import { readConnectors } from './connections/read-connectors.ts';
+import { readStanding } from './connections/read-standing.ts';
 import { bridgePermissions } from './contract.ts';
 import { deliveryEntity, identityEntity, messageEntity, routeWorkEntity, secretEntity } from './entities.ts';
 import { bridgeEvents } from './events.ts';
 import { bridgeGrants } from './grants.ts';
 import { mergeThings, setForeignId } from './identity/identity-commands.ts';
+import { readThing } from './identity/read-thing.ts';
 import { listenWorker } from './incoming/listen-worker.ts';
 import { pullWorker } from './incoming/pull-worker.ts';
+import { readMessage } from './incoming/read-message.ts';
 import { receiveWebhook } from './incoming/receive-webhook.ts';
 import { dropDead, repairDead, replayMessages } from './incoming/settle-messages.ts';
 import { haltRoute } from './incoming/stop-route.ts';
@@ -20,8 +24,12 @@ import { sendWorker } from './outgoing/send-worker.ts';
 import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
+import { readRouteMapping } from './routes/read-route-mapping.ts';
+import { readSubjectFields, readSubjects } from './routes/read-subjects.ts';
 import { pullNow, releaseRoute } from './routes/release-route.ts';
 import { routeCommands, routeRecord } from './routes/route.ts';
+import { suggestRouteMapping } from './routes/suggest-mapping.ts';
+import { dryRunMapping, tryMapping } from './routes/try-mapping.ts';
 import { systemCommands, systemRecord } from './systems/system.ts';
 
 export const bridgeModule = defineModule({
@@ -41,6 +49,9 @@ export const bridgeModule = defineModule({
     browseConnection,
     saveDraft,
     publishMapping,
+    tryMapping,
+    dryRunMapping,
+    suggestRouteMapping,
     takeMessages,
     replayMessages,
     dropDead,
@@ -53,6 +64,7 @@ export const bridgeModule = defineModule({
     pullNow,
     haltRoute,
   ],
+  queries: [readConnectors, readStanding, readSubjects, readSubjectFields, readRouteMapping, readMessage, readThing],
   entities: [messageEntity, deliveryEntity, identityEntity, routeWorkEntity, secretEntity],
   lists: [messageList, deliveryList, identityList],
   jobs: bridgeJobs,

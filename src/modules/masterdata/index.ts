@@ -19,13 +19,13 @@ export { imports } from './imports/imports.ts';
 export { masterdataPolicies } from './policies.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
 export { readItemCosts } from './queries/item-costs.ts';
-export { findCodes } from './queries/records.ts';
 export { findCodesOfThings, findSubcontractorPlaces } from './queries/places.ts';
+export { findCodes } from './queries/records.ts';
 export { declareRecord } from './records/declare-record.ts';
 export { defineRecordCommands } from './records/define-record-commands.ts';
 export { setItemCost } from './records/item-cost.ts';
-export type { Decision, Save } from './records/record-type.ts';
 export { recordCommands } from './records/record-commands.ts';
+export type { Decision, Save } from './records/record-type.ts';
 export { saveRecords } from './records/save-records.ts';
 export { masterdataModule } from './routes.ts';
 export {

@@ -8,6 +8,7 @@ import { toRoute } from '../bridge/contract.ts';
 export const tieoutPermissions = {
   'tieout.run.read': { zh: '查看对账结果', en: 'See what comparisons found' },
   'tieout.run.start': { zh: '立即对账', en: 'Compare at once' },
+  'tieout.run.close': { zh: '写入对账结果（由程序自己使用）', en: 'Write down how a run ended (the program itself)' },
   'tieout.difference.settle': { zh: '修复或认可差异', en: 'Repair or accept differences' },
 } as const satisfies Record<string, Text>;
 
@@ -49,6 +50,12 @@ export const runStateLabels: Record<RunState, Text> = {
 export const repairWays = ['master', 'take', 'tell'] as const;
 export const zRepairWay = z.enum(repairWays);
 export type RepairWay = z.infer<typeof zRepairWay>;
+
+export const repairWayLabels: Record<RepairWay, Text> = {
+  master: { zh: '以主系统为准', en: 'as the master has it' },
+  take: { zh: '取对方的', en: 'take what they say' },
+  tell: { zh: '把这里的发给对方', en: 'tell them what is here' },
+};
 
 const byItself = {
   keep: { zh: '只显示，等人处理', en: 'shown, for a person' },
@@ -174,7 +181,6 @@ export const zRunClosed = zNamed('TieOutRunClosed', {
   ended: z.number().int(),
 });
 
-export const DIFFERENCES_AT_ONCE_MAX = 200;
 export const RULE_DIFFERENCES_MAX = 5_000;
 
 /** POST /tieout-differences/:differenceId/accept: it is known and may stay so; when it changes it is open again. */
@@ -186,11 +192,8 @@ export const zDifferenceSettled = zNamed('TieOutDifferenceSettled', {
   state: z.enum(differenceStates),
 });
 
-/** POST /tieout-differences/repair. */
-export const zRepairDifferencesRequest = z.strictObject({
-  differenceIds: z.array(zUuid).min(1).max(DIFFERENCES_AT_ONCE_MAX),
-  way: zRepairWay.default('master'),
-});
+/** POST /tieout-differences/:differenceId/repair. */
+export const zRepairDifferenceRequest = z.strictObject({ differenceId: zUuid, way: zRepairWay.default('master') });
 /** POST /tieout-comparisons/:comparisonId/repair: all that are open of a class, at most RULE_DIFFERENCES_MAX at once. */
 export const zRepairByRuleRequest = z.strictObject({
   ...comparisonId,

@@ -5,7 +5,7 @@ import { tieoutPermissions } from './contract.ts';
 import { acceptDifference } from './differences/accept-difference.ts';
 import { reopenDifference } from './differences/reopen-difference.ts';
 import { repairByRule } from './differences/repair-by-rule.ts';
-import { repairDifferences } from './differences/repair-differences.ts';
+import { repairDifference } from './differences/repair-difference.ts';
 import { differenceEntity, runEntity } from './entities.ts';
 import { tieoutEvents } from './events.ts';
 import { tieoutGrants } from './grants.ts';
@@ -24,7 +24,7 @@ export const tieoutModule = defineModule({
   permissions: tieoutPermissions,
   grants: tieoutGrants,
   entities: [runEntity, differenceEntity],
-  commands: [requestRun, closeRun, acceptDifference, reopenDifference, repairDifferences, repairByRule],
+  commands: [requestRun, closeRun, acceptDifference, reopenDifference, repairDifference, repairByRule],
   lists: [runList, differenceList],
   events: tieoutEvents,
   notices: tieoutNotices,

@@ -34,7 +34,7 @@ export function openCompared() {
     },
     close: async () => {},
   };
-  const readAll: NonNullable<Connection['readAll']> = async function* ({ keyField }) {
+  const readAll: NonNullable<Connection['readAll']> = async function* ({ keyField, fields }) {
     state.reads += 1;
     if (state.away) throw new Unreachable('nobody answers');
     for (let at = 0; at < state.rows.length; at += 100) {
@@ -43,7 +43,10 @@ export function openCompared() {
         messageId: null,
         changedAt: typeof value.at === 'string' ? value.at : null,
         deleted: false,
-        value,
+        // As a database answers: what wasn't asked for isn't there.
+        value: Object.fromEntries(
+          Object.entries(value).filter(([name]) => fields.length === 0 || fields.includes(name)),
+        ),
       }));
       await state.during?.();
     }
@@ -162,6 +165,8 @@ export interface ShownRun {
   rows_equal: number | null;
   rows_unread: number | null;
   differences: Record<string, number>;
+  /** All of them together. */
+  found: number;
   opened: number | null;
   ended: number | null;
   attempts: number;
@@ -176,10 +181,10 @@ export async function compare(
   const { runId } = await factory.execute(requestRun, { comparisonId, ...more });
   await work(factory);
   const run = await factory.database.glance((tx) =>
-    tx.first<ShownRun>('select * from tieout.run where id = $1', [runId]),
+    tx.first<Omit<ShownRun, 'found'>>('select * from tieout.run where id = $1', [runId]),
   );
   if (!run) throw new Error('no run');
-  return run;
+  return { ...run, found: Object.values(run.differences).reduce((sum, count) => sum + count, 0) };
 }
 
 export interface ShownDifference {

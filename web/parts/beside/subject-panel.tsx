@@ -10,6 +10,7 @@ import { Loaded } from '../loaded.tsx';
 import { useApi, useCommand } from '../use-api.ts';
 import { ActivityList } from './activity-list.tsx';
 import { CommentComposer } from './comment-composer.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { FileList } from './file-list.tsx';
 import { besideWords } from './words.ts';
 
@@ -48,6 +49,7 @@ export function SubjectPanel({
       </header>
       {!folded && (
         <div className="panel-body">
+          <Elsewhere subject={subject} />
           <Loaded query={beside} lines={6}>
             {(loaded) => <BesideTabs path={path} beside={loaded} />}
           </Loaded>

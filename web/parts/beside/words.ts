@@ -1,6 +1,7 @@
 import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const besideWords = defineWords('beside', {
+  elsewhere: ['各系统的说法', 'As each system tells it'],
   beside: ['动态与评论', 'Activity'],
   shownHere: ['显示内容', 'What is shown'],
   content: ['内容', 'Record'],

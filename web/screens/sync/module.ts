@@ -12,21 +12,21 @@ export const syncScreens = defineScreens({
   parts: syncParts,
   menu: [
     {
-      group: 'administration',
+      group: 'connections',
       to: '/webhooks',
       name: { zh: '推送对接', en: 'Webhooks' },
       icon: 'bolt',
       permission: 'sync.webhook.read',
     },
     {
-      group: 'administration',
+      group: 'connections',
       to: '/parked-events',
       name: { zh: '事件读者', en: 'Events' },
       icon: 'queue',
       permission: 'sync.consumer.read',
     },
     {
-      group: 'administration',
+      group: 'connections',
       to: '/mqtt-topics',
       name: { zh: 'MQTT 消息', en: 'MQTT messages' },
       icon: 'import',

@@ -4,6 +4,7 @@ import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
+import { packWorkbook } from '../../../kernel/tables/pack-workbook.fixture.ts';
 import type { Row } from '../../port.ts';
 import { makeFolder } from './files.fixture.ts';
 import { type FormatSettings, openFile } from './open-file.ts';
@@ -116,6 +117,14 @@ describe('Excel', () => {
     expect(await rowsOf(content)).toEqual([{ code: '=1+1', quantity: '12.3', day: '2026-11-08' }]);
     expect(await whyBad(content.subarray(0, content.length - 400))).toContain('only half written');
     expect(await whyBad(content, { format: 'xml' })).toContain('settings say xml');
+  });
+  test.each([
+    ['190 MB in a few kilobytes', `<!--${' '.repeat(190 * 1024 * 1024)}-->`, 'more than 100 MB'],
+    ['a cell where no sheet has one', '<row r="5"><c r="ZZZZZZ5"><v>1</v></c></row>', 'breaks the format'],
+    ['a cell far down on the right', '<row r="1048576"><c r="GR1048576"><v>1</v></c></row>', 'three million cells'],
+    ['more columns than anybody has', '<row r="1"><c r="XFD1"><v>1</v></c></row>', 'more than 500 columns'],
+  ])('%s is refused before anything makes room for it', async (_name, sheet, reason) => {
+    expect(await whyBad(packWorkbook(sheet))).toContain(reason);
   });
   test('the old form says how it may be saved', async () => {
     expect(await whyBad(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toContain('save it as .xlsx');

@@ -55,46 +55,47 @@ export async function* readElements(
   const stack: Open[] = [];
   const path: string[] = [];
   let [elements, inRow, roots] = [0, 0, 0];
-  for await (const token of xmlTokens(readText(file, encoding))) {
-    if (token.kind === 'text') {
-      const top = stack.at(-1);
-      if (top) top.text += token.text;
-      else if (token.text.trim() !== '') throw bad('根元素之外有文本', 'there is text outside the root element');
-      if (top && top.text.length > fileBounds.recordCharactersMax)
-        throw bad('一个元素超过一百万个字符', 'an element has more than a million characters');
-      continue;
+  for await (const tokens of xmlTokens(readText(file, encoding)))
+    for (const token of tokens) {
+      if (token.kind === 'text') {
+        const top = stack.at(-1);
+        if (top) top.text += token.text;
+        else if (token.text.trim() !== '') throw bad('根元素之外有文本', 'there is text outside the root element');
+        if (top && top.text.length > fileBounds.recordCharactersMax)
+          throw bad('一个元素超过一百万个字符', 'an element has more than a million characters');
+        continue;
+      }
+      if (token.kind === 'open') {
+        elements += 1;
+        if (stack.length === 0) roots += 1;
+        if (roots > 1) throw bad('不止一个根元素', 'there is more than one root element');
+        if (stack.length >= fileBounds.depthMax)
+          throw bad(`嵌套超过 ${fileBounds.depthMax} 层`, `it is nested deeper than ${fileBounds.depthMax}`);
+        if (elements > fileBounds.elementsMax) throw bad('元素太多', 'it has too many elements');
+        path.push(localName(token.name));
+        const isInside = stack.at(-1)?.value !== undefined;
+        inRow = isInside ? inRow + 1 : 1;
+        if (inRow > fileBounds.rowElementsMax) throw bad('一行的元素太多', 'one row has too many elements');
+        const value = isInside || isWanted(path) ? attributesOf(token) : undefined;
+        stack.push({ name: token.name, texts: {}, value, text: '', hasChildren: false });
+        if (!token.empty) continue;
+      }
+      const top = stack.pop();
+      if (top?.name !== token.name)
+        throw bad(`</${token.name}> 与开头的标签不符`, `</${token.name}> closes nothing that was opened`);
+      const parent = stack.at(-1);
+      const name = path.at(-1) ?? '';
+      const value = top.value && contentOf(top);
+      if (parent) {
+        parent.hasChildren = true;
+        if (parent.value && value !== undefined) addChild(parent.value, name, value);
+        else if (!top.hasChildren && Object.keys(parent.texts).length < AROUND_TEXTS_MAX)
+          define(parent.texts, name, top.text.trim());
+      }
+      if (value !== undefined && !parent?.value)
+        yield { path: [...path], value, around: stack.map((one) => ({ name: localName(one.name), texts: one.texts })) };
+      path.pop();
     }
-    if (token.kind === 'open') {
-      elements += 1;
-      if (stack.length === 0) roots += 1;
-      if (roots > 1) throw bad('不止一个根元素', 'there is more than one root element');
-      if (stack.length >= fileBounds.depthMax)
-        throw bad(`嵌套超过 ${fileBounds.depthMax} 层`, `it is nested deeper than ${fileBounds.depthMax}`);
-      if (elements > fileBounds.elementsMax) throw bad('元素太多', 'it has too many elements');
-      path.push(localName(token.name));
-      const isInside = stack.at(-1)?.value !== undefined;
-      inRow = isInside ? inRow + 1 : 1;
-      if (inRow > fileBounds.rowElementsMax) throw bad('一行的元素太多', 'one row has too many elements');
-      const value = isInside || isWanted(path) ? attributesOf(token) : undefined;
-      stack.push({ name: token.name, texts: {}, value, text: '', hasChildren: false });
-      if (!token.empty) continue;
-    }
-    const top = stack.pop();
-    if (top?.name !== token.name)
-      throw bad(`</${token.name}> 与开头的标签不符`, `</${token.name}> closes nothing that was opened`);
-    const parent = stack.at(-1);
-    const name = path.at(-1) ?? '';
-    const value = top.value && contentOf(top);
-    if (parent) {
-      parent.hasChildren = true;
-      if (parent.value && value !== undefined) addChild(parent.value, name, value);
-      else if (!top.hasChildren && Object.keys(parent.texts).length < AROUND_TEXTS_MAX)
-        define(parent.texts, name, top.text.trim());
-    }
-    if (value !== undefined && !parent?.value)
-      yield { path: [...path], value, around: stack.map((one) => ({ name: localName(one.name), texts: one.texts })) };
-    path.pop();
-  }
   if (stack.length > 0) throw bad('文件没有写完：有标签没有关', 'it is only half written: tags are left open');
   if (roots === 0) throw bad('里面没有元素', 'there is no element in it');
 }

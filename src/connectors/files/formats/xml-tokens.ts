@@ -13,21 +13,24 @@ const openTag = new RegExp(
   'u',
 );
 const closeTag = new RegExp(`^</(${nameStart}${nameRest})\\s*>$`, 'u');
+/** What nearly all are; the others take the long way. */
+const plainTag = /^<(\/?)([A-Za-z_][\w.:-]*)>$/;
 const attribute = new RegExp(`(${nameStart}${nameRest})\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'gu');
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
- * The tags and texts of an XML document as they come, so that a large one is never held whole. A document type is refused and with it every
+ * The tags and texts of an XML document as they come, some thousand at once, so that a large one is never held whole. A document type is refused and with it every
  * entity of its own making and every file it could name: no program's export needs them. Throws BadFile where the text isn't well formed.
  * Format: XML 1.0 (fifth edition) without document types.
  */
-export async function* xmlTokens(pieces: AsyncIterable<string>): AsyncGenerator<XmlToken> {
+export async function* xmlTokens(pieces: AsyncIterable<string>): AsyncGenerator<XmlToken[]> {
   let left = '';
   let from = 0;
   let isFirst = true;
   for await (const piece of pieces) {
     left = left.slice(from) + piece;
     from = 0;
+    const tokens: XmlToken[] = [];
     for (;;) {
       const end = endOfPart(left, from);
       if (end < 0) break;
@@ -35,15 +38,16 @@ export async function* xmlTokens(pieces: AsyncIterable<string>): AsyncGenerator<
       from = end;
       const token = readPart(part, isFirst);
       isFirst = false;
-      if (token) yield token;
+      if (token) tokens.push(token);
     }
+    yield tokens;
     if (left.length - from > fileBounds.recordCharactersMax)
       throw bad('一个标签或文本超过一百万个字符', 'a tag or text has more than a million characters');
   }
   const rest = left.slice(from);
   if (rest.startsWith('<'))
     throw bad('文件在标签里面就断了：没有写完', 'the file breaks off inside a tag: it is only half written');
-  if (rest !== '') yield { kind: 'text', text: decodeEntities(rest) };
+  if (rest !== '') yield [{ kind: 'text', text: decodeEntities(rest) }];
 }
 
 /** Where the tag, comment, section or text ends that begins there; below zero where more must come first. */
@@ -64,6 +68,10 @@ function endOfPart(text: string, from: number): number {
       '不接受带 DOCTYPE 的 XML（实体可能指向别处或无限展开）',
       'XML with a document type is refused: its entities may lead elsewhere or grow without end',
     );
+  const first = text.indexOf('>', from);
+  const inside = first < 0 ? '' : text.slice(from + 1, first);
+  // Most tags have no attributes.
+  if (first > 0 && !/["'<]/.test(inside)) return first + 1;
   let quote = '';
   for (let at = from + 1; at < text.length; at += 1) {
     const sign = text[at] as string;
@@ -83,6 +91,9 @@ function readPart(part: string, isFirst: boolean): XmlToken | undefined {
     if (/^<\?xml\s/i.test(part) && !isFirst) throw bad('XML 声明不在开头', 'the XML declaration stands in the middle');
     return undefined;
   }
+  const [, end, plain] = plainTag.exec(part) ?? [];
+  if (plain !== undefined)
+    return end ? { kind: 'close', name: plain } : { kind: 'open', name: plain, attributes: [], empty: false };
   const [, closed] = closeTag.exec(part) ?? [];
   if (closed !== undefined) return { kind: 'close', name: closed };
   const [, name, given = '', slash = ''] = openTag.exec(part) ?? [];

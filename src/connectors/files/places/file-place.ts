@@ -23,10 +23,8 @@ export interface PlaceEntry {
   name: string;
   isFolder: boolean;
   size: number;
-  /** Milliseconds, as the place tells them; on many servers whole seconds. */
+  /** Milliseconds, as fine as the place tells them; on SFTP servers whole seconds. */
   modified: number;
-  /** Which file it is, where the place says so: another one under the same name has another. */
-  identity?: string;
 }
 
 /** A file of that name is there already. */

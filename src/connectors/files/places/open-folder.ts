@@ -140,7 +140,6 @@ function entryOf(name: string, stats: Stats): PlaceEntry {
     isFolder: stats.isDirectory(),
     size: stats.size,
     modified: stats.mtimeMs,
-    identity: String(stats.ino),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import SftpClient from 'ssh2-sftp-client';
 import { Unreachable } from '../../port.ts';
 import { connectGuarded } from '../../reach/connect-guarded.ts';
@@ -91,6 +91,16 @@ export function openSftp(address: SftpAddress): SftpPlace {
     return { name: nameOf(path), isFolder: isDirectory, size, modified: modifyTime };
   }
 
+  /** What breaks while a file is read is called what it is, too. */
+  async function* called(stream: Readable): AsyncGenerator<Buffer> {
+    try {
+      yield* stream;
+    } catch (error) {
+      line = undefined;
+      throw toTrouble(error, address);
+    }
+  }
+
   return {
     enter: () => ask(async (_client, root) => root),
     list: (folder) =>
@@ -103,10 +113,10 @@ export function openSftp(address: SftpAddress): SftpPlace {
       }),
     stat: (path) => ask((client, root) => stat(client, at(root, path)).catch(nullWhereGone)),
     read: (path) =>
-      ask(async (client, root): Promise<Readable> => {
+      ask(async (client, root) => {
         const stream = client.createReadStream(at(root, path)) as unknown as Readable;
         await once(stream, 'open');
-        return stream;
+        return Readable.from(called(stream));
       }),
     write: (path, content) => ask(async (client, root) => void (await client.put(content, at(root, path)))),
     rename: (from, to) =>

@@ -9,10 +9,12 @@ import type { TakeState } from './take-state.ts';
 export interface FoundFile {
   path: string;
   entry: PlaceEntry;
+  /** A companion lies beside it. */
+  accompanied: boolean;
 }
 
-/** In one folder; what was had stays in the checkpoint, and that must be written with every page. */
-const FILES_MAX = 5_000;
+/** Looked at by one pull, the oldest first; what was had or waits stays in the checkpoint, and that is written with every page. */
+export const FILES_MAX = 5_000;
 
 /** The files that a resource means, those written first coming first. */
 export async function findFiles(place: FilePlace, settings: FileSettings, resource: string): Promise<FoundFile[]> {
@@ -38,16 +40,21 @@ export function filesIn(
       zh: `目录里有 ${files.length} 个文件，最多记住 ${FILES_MAX} 个：请改为读后移走，或清理旧文件。`,
       en: `the directory has ${files.length} files, and ${FILES_MAX} are remembered at most: let them be moved afterwards, or clear old ones away`,
     });
+  const names = new Set(entries.map(({ name }) => name));
   files.sort((a, b) => a.modified - b.modified || (a.name < b.name ? -1 : 1));
-  return files.slice(0, FILES_MAX).map((entry) => ({ path: below(folder, entry.name), entry }));
+  return files.map((entry) => ({
+    path: below(folder, entry.name),
+    entry,
+    accompanied: companionNames(entry.name).some((name) => names.has(name)),
+  }));
 }
 
 /** Whether the other side has done writing. `seen` keeps how files looked, so that a restart needn't wait anew. */
-export function openCompleteness(place: FilePlace, settings: FileSettings, clock: Clock) {
+export function openCompleteness(settings: FileSettings, clock: Clock) {
   const looks = new Map<string, [signature: string, since: string]>();
-  return async function isComplete({ path, entry }: FoundFile, state: TakeState): Promise<boolean> {
+  return function isComplete({ path, entry, accompanied }: FoundFile, state: TakeState): boolean {
     if (settings.complete === 'renamed') return true;
-    if (settings.complete === 'companion') return (await companionOf(place, path)) !== undefined;
+    if (settings.complete === 'companion') return accompanied;
     const now = clock.now();
     const signature = signatureOf(entry);
     const look = [state.seen[path], looks.get(path)].find((one) => one?.[0] === signature) ?? [
@@ -61,10 +68,13 @@ export function openCompleteness(place: FilePlace, settings: FileSettings, clock
   };
 }
 
-/** `items.csv.done`, or `items.done`. */
 export async function companionOf(place: FilePlace, path: string): Promise<string | undefined> {
-  const dot = path.lastIndexOf('.');
-  for (const name of [`${path}.done`, ...(dot > path.lastIndexOf('/') + 1 ? [`${path.slice(0, dot)}.done`] : [])])
-    if (await place.stat(name)) return name;
+  for (const name of companionNames(path)) if (await place.stat(name)) return name;
   return undefined;
+}
+
+/** `items.csv.done`, or `items.done`. */
+function companionNames(path: string): string[] {
+  const dot = path.lastIndexOf('.');
+  return [`${path}.done`, ...(dot > path.lastIndexOf('/') + 1 ? [`${path.slice(0, dot)}.done`] : [])];
 }

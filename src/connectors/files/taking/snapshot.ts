@@ -17,9 +17,9 @@ export interface Snapshot {
   drop(): Promise<void>;
 }
 
-/** What tells a file from what was there under its name before. */
-export function signatureOf({ size, modified, identity = '' }: PlaceEntry): string {
-  return `${size}:${Math.round(modified)}:${identity}`;
+/** What tells a file from what was there under its name before. Numbers of inodes don't: on some network shares a file gets another by and by. */
+export function signatureOf({ size, modified }: PlaceEntry): string {
+  return `${size}:${modified}`;
 }
 
 /** Copies of files as they were at one moment: whatever is done to them meanwhile, what is read is one version of them. */

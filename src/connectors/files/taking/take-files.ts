@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../kernel/clock.ts';
+import type { Text } from '../../../kernel/contract.ts';
 import type { PullPage, PullRequest, SourceRow } from '../../port.ts';
 import { refusedThere } from '../../say-trouble.ts';
 import { BadFile } from '../bad-file.ts';
 import { type FileSettings, formatOf } from '../file-settings.ts';
-import type { FileRow } from '../formats/file-row.ts';
+import { type FileRow, fileBounds } from '../formats/file-row.ts';
 import { type OpenFile, openFile } from '../formats/open-file.ts';
 import type { FilePlace } from '../places/file-place.ts';
-import { type FoundFile, findFiles, openCompleteness } from './find-files.ts';
-import { putAway } from './put-away.ts';
+import { FILES_MAX, type FoundFile, findFiles, openCompleteness } from './find-files.ts';
+import { putAway, type Taken } from './put-away.ts';
 import { type Scratch, type Snapshot, signatureOf } from './snapshot.ts';
 import { readState, type TakeState, writeState } from './take-state.ts';
 import { toSourceRow } from './to-source-row.ts';
@@ -34,7 +36,7 @@ interface TakingPorts {
  * its rows may not have been kept. What was half had when the program ended is read on where it was, if it is still the same file.
  */
 export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
-  const isComplete = openCompleteness(place, settings, clock);
+  const isComplete = openCompleteness(settings, clock);
   let reading: Reading | undefined;
   /** A page that isn't given, as a file was bad, takes no note of it along in its checkpoint. */
   const bad: TakeState['failed'] = {};
@@ -71,7 +73,11 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
       if (why !== undefined) return lost(request.checkpoint, { ...state, current: null }, why);
     } else state.current = await takeNext(state, request.resource);
     if (!state.current) return { rows: [], checkpoint: writeState(state), atEnd: true };
-    const rows = await nextRows(state.current, request);
+    const rows = await nextRows(state.current, request).catch(async (error) => {
+      // Rows were read that nobody got: the next pull begins anew where the checkpoint says.
+      await stopReading();
+      throw error;
+    });
     return { rows, checkpoint: writeState(state), atEnd: false };
   }
 
@@ -99,14 +105,14 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
 
   /** The next file that is complete and good; null where there is none. Throws RefusedThere for one that is bad. */
   async function takeNext(state: TakeState, resource: string): Promise<Current | null> {
-    const files = await findFiles(place, settings, resource);
+    const files = (await findFiles(place, settings, resource)).slice(0, FILES_MAX);
     Object.assign(state.failed, bad);
     forgetGone(state, files);
     let waiting = false;
     for (const file of files) {
       const signature = signatureOf(file.entry);
       if (state.known[file.path]?.signature === signature || state.failed[file.path]?.signature === signature) continue;
-      const current = (await isComplete(file, state)) && (await takeOne(state, file));
+      const current = isComplete(file, state) && (await takeOne(state, file));
       if (current) return current;
       if (current === false) waiting = true;
     }
@@ -116,7 +122,14 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
     return null;
   }
 
-  async function takeOne(state: TakeState, { path }: FoundFile): Promise<Current | null> {
+  async function takeOne(state: TakeState, { path, entry }: FoundFile): Promise<Current | null> {
+    if (entry.size > fileBounds.bytesMax) {
+      const hash = createHash('sha256')
+        .update(`${path} ${signatureOf(entry)}`)
+        .digest('hex');
+      const said = { zh: '文件超过 1 GB。', en: 'the file has more than 1 GB' };
+      return setAside(state, { path, signature: signatureOf(entry), hash }, said);
+    }
     const snapshot = await scratch.take(place, path);
     if (!snapshot) {
       delete state.seen[path];
@@ -138,16 +151,21 @@ export function openTaking({ place, settings, clock, scratch }: TakingPorts) {
       return null;
     } catch (error) {
       if (!(error instanceof BadFile)) throw error;
-      if (settings.after === 'move') {
-        await putAway(place, { path, signature, hash }, 'failed', error.said);
-        throw refuseFile(path, error.said);
-      }
-      bad[path] = { signature, ...error.said };
-      state.failed[path] = bad[path];
-      return null;
+      return setAside(state, { path, signature, hash }, error.said);
     } finally {
       if (reading?.snapshot !== snapshot) await snapshot.drop();
     }
+  }
+
+  /** A bad file goes to where people find it; one that stays is remembered. */
+  async function setAside(state: TakeState, taken: Taken, said: Text): Promise<null> {
+    if (settings.after === 'move') {
+      await putAway(place, taken, 'failed', said);
+      throw refuseFile(taken.path, said);
+    }
+    bad[taken.path] = { signature: taken.signature, ...said };
+    state.failed[taken.path] = { signature: taken.signature, ...said };
+    return null;
   }
 
   async function nextRows(current: Current, request: PullRequest): Promise<SourceRow[]> {

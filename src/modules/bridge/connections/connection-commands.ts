@@ -1,3 +1,4 @@
+import { Misconfigured, saidOf } from '../../../connectors/index.ts';
 import { defineCommand, outOfScope, sealText } from '../../../kernel/index.ts';
 import {
   zBrowseConnectionRequest,
@@ -63,12 +64,18 @@ export const testConnection = defineCommand({
     return { connectionId, steps: [], works: false };
   },
   async settle({ database, now }, { connectionId }) {
-    const opened = await openOnce(database, { now: () => now }, connectionId);
+    let opened: Awaited<ReturnType<typeof openOnce>> | undefined;
     try {
+      opened = await openOnce(database, { now: () => now }, connectionId);
       const steps = await opened.connection.test();
       return { connectionId, steps, works: steps.length > 0 && steps.every(({ ok }) => ok) };
+    } catch (error) {
+      // What is missing in the settings is the first step that doesn't work.
+      if (!(error instanceof Misconfigured)) throw error;
+      const step = { what: { zh: '设置和密钥', en: 'settings and secrets' }, ok: false, milliseconds: 0 };
+      return { connectionId, steps: [{ ...step, why: saidOf(error) }], works: false };
     } finally {
-      await opened.close();
+      await opened?.close();
     }
   },
 });
@@ -88,16 +95,17 @@ export const browseConnection = defineCommand({
     return { connectionId, ...(resource === undefined ? {} : { resource }), resources: [], schema: null };
   },
   async settle({ database, now }, { connectionId, resource }) {
-    const opened = await openOnce(database, { now: () => now }, connectionId);
+    let opened: Awaited<ReturnType<typeof openOnce>> | undefined;
     try {
+      opened = await openOnce(database, { now: () => now }, connectionId);
       if (resource === undefined)
         return { connectionId, resources: await opened.connection.listResources(), schema: null };
       const schema = await opened.connection.describe(resource);
       return { connectionId, resource, resources: [], schema: schema as never };
     } catch (error) {
-      throw refuse('bridge.not_answered', { reason: error instanceof Error ? error.message : String(error) });
+      throw refuse('bridge.not_answered', { reason: saidOf(error) });
     } finally {
-      await opened.close();
+      await opened?.close();
     }
   },
 });

@@ -3,6 +3,7 @@ import { messageStates, zMessagesSettled, zRepairMessageRequest, zSettleMessages
 import { messagesSettled } from '../events.ts';
 import {
   dropMessages,
+  letFollow,
   letWaitAgain,
   lockForSettling,
   repairMessage,
@@ -53,6 +54,12 @@ export const dropDead = defineCommand({
       words,
       context.now,
     );
+    for (const [routeId, those] of groupBy(messages, (message) => message.routeId))
+      await letFollow(
+        context.tx,
+        routeId,
+        those.map(({ thing }) => thing),
+      );
     return settle(context, messages, 'dropped');
   },
 });

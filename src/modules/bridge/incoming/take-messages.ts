@@ -1,13 +1,20 @@
-import { type CommandContext, declarationsOf, defineCommand, isRecord, type Json } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  defineCommand,
+  isRecord,
+  type Json,
+  outOfScope,
+} from '../../../kernel/index.ts';
 import { zMessagesTaken, zTakeMessagesRequest } from '../contract.ts';
 import { messagesTaken } from '../events.ts';
 import { findPublished } from '../queries/mappings.ts';
-import { lockMessages, type Outcome, writeOutcomes } from '../queries/messages.ts';
+import { letFollow, lockMessages, type Outcome, writeOutcomes } from '../queries/messages.ts';
 import { findMasters, findRoute, type RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
 import { mayPass } from '../rules/may-pass.ts';
 import { masterOf } from '../rules/split-by-master.ts';
-import type { Taken } from './outcome.ts';
+import { type Taken, thingsSettled } from './outcome.ts';
 import { type LinkPath, referenceTo } from './resolve-links.ts';
 import { takeCommands } from './take-commands.ts';
 import { takeRecords } from './take-records.ts';
@@ -25,7 +32,8 @@ export const takeMessages = defineCommand({
   output: zMessagesTaken,
   http: { method: 'POST', path: '/bridge-routes/:routeId/take', bodyLimit: 20 * 1024 * 1024 },
   handle: async (context, { routeId, messages }) => {
-    const { tx, now } = context;
+    const { tx, now, principal } = context;
+    if (!principal.scope.all) throw outOfScope(principal);
     const route = await findRoute(tx, routeId);
     if (!route) throw refuse('bridge.route_unknown', { id: routeId }, { where: '/routeId' });
     const locked = await lockMessages(
@@ -39,6 +47,12 @@ export const takeMessages = defineCommand({
     });
     const outcomes = (await takeRows(context, route, rows)).map((outcome) => retriedLater(outcome, now));
     await writeOutcomes(tx, outcomes, now);
+    const things = thingsSettled(
+      route,
+      rows.map(({ message }) => message),
+      outcomes,
+    );
+    await letFollow(tx, routeId, things);
     const counts = countsOf(outcomes);
     if (outcomes.length > 0) context.emit(messagesTaken, routeId, { routeId, ...counts });
     return counts;

@@ -2,6 +2,7 @@ import type { Row } from '../../../connectors/index.ts';
 import {
   type CommandRunner,
   defineWorker,
+  mayDo,
   type Principal,
   passesByItself,
   systemPrincipalNamed,
@@ -11,9 +12,19 @@ import type { Mapped } from '../../../mapping/index.ts';
 import { rightsHeldBy } from '../../identity/index.ts';
 import { mapperOf, mappingOf } from '../mapper.ts';
 import { findPublished, type MappingRow } from '../queries/mappings.ts';
-import { findWaiting, lockWaiting, type MessageRow, type Outcome, writeOutcomes } from '../queries/messages.ts';
+import {
+  findBlockers,
+  findWaiting,
+  letFollow,
+  lockWaiting,
+  type MessageRow,
+  type Outcome,
+  putBehind,
+  writeOutcomes,
+} from '../queries/messages.ts';
 import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
-import { ended } from './outcome.ts';
+import { refuse } from '../refusals.ts';
+import { deadBy, ended, thingsSettled } from './outcome.ts';
 import { takeMessages } from './take-messages.ts';
 
 const WINDOW = 500;
@@ -34,22 +45,25 @@ export const takeWorker = defineWorker({
     });
     if (!found) return false;
     const { route, mapping } = found;
-    const waiting = await database.glance((tx) =>
-      findWaiting(tx, id, { now, limit: WINDOW, deadWait: route.onDead === 'wait' }),
-    );
-    const rows = route.onDead === 'wait' ? firstOfEach(waiting) : waiting;
-    if (rows.length === 0) return false;
+    const rows = await nextRows(context, route, now);
+    if (rows === 'none') return false;
+    if (rows.length === 0) return true;
     if (!found.principal) {
-      await end(context, rows, (row) =>
+      await end(context, route, rows, (row) =>
         ended(row, 'dead', { reason: words.publisherGone, refusal: 'bridge.publisher_gone' }),
       );
+      return true;
+    }
+    if (!mayDo(found.principal, takeMessages.permission)) {
+      const refusal = refuse('bridge.command_not_permitted', { command: route.subject, name: found.principal.name });
+      await end(context, route, rows, (row) => deadBy(row, refusal));
       return true;
     }
     const mapped = await mapperOf(database).map(
       mappingOf(database, mapping),
       rows.map(({ payload, deleted }) => ({ ...payload, ...(deleted ? { $deleted: true } : {}) })),
     );
-    await end(context, rows, (row, index) => notTaken(row, mapped[index]));
+    await end(context, route, rows, (row, index) => notTaken(row, mapped[index]));
     const taken = rows.flatMap((row, index) => {
       const one = mapped[index];
       if (row.deleted) return [{ messageId: row.id, value: {} }];
@@ -113,12 +127,16 @@ async function failOne({ database, clock }: WorkerContext, id: string, error: un
 
 async function end(
   { database, clock }: WorkerContext,
+  route: RouteRow,
   rows: readonly MessageRow[],
   of: (row: MessageRow, index: number) => Outcome | undefined,
 ): Promise<void> {
   const outcomes = rows.flatMap((row, index) => of(row, index) ?? []);
   if (outcomes.length === 0) return;
-  await database.transaction('bridge.end-messages', (tx) => writeOutcomes(tx, outcomes, clock.now()));
+  await database.transaction('bridge.end-messages', async (tx) => {
+    await writeOutcomes(tx, outcomes, clock.now());
+    await letFollow(tx, route.id, thingsSettled(route, rows, outcomes));
+  });
 }
 
 /** What the mapping says of a row that doesn't come into the house. */
@@ -149,6 +167,27 @@ async function principalOf(
   const rights = mapping.publishedBy === null ? undefined : await rightsHeldBy(tx, mapping.publishedBy, null);
   if (!rights) return { principal: undefined };
   return { principal: { ...systemPrincipalNamed(`bridge ${route.systemCode}`), ...rights } };
+}
+
+/**
+ * The next rows that may be taken together. What has to wait behind another of its thing is put aside until that is settled, so it isn't
+ * looked through again; where a failure keeps later ones back, only the first of each thing goes at a time.
+ */
+async function nextRows({ database }: WorkerContext, route: RouteRow, now: Date): Promise<MessageRow[] | 'none'> {
+  const deadWait = route.onDead === 'wait';
+  return database.transaction('bridge.next-messages', async (tx) => {
+    const waiting = await findWaiting(tx, route.id, now, WINDOW);
+    if (waiting.length === 0) return 'none';
+    const things = [...new Set(waiting.map(({ thing }) => thing))];
+    const blockers = await findBlockers(tx, route.id, things, deadWait);
+    const behind = waiting.filter(({ thing, id }) => (blockers.get(thing) ?? id) < id);
+    await putBehind(
+      tx,
+      behind.map(({ id }) => id),
+    );
+    const free = waiting.filter((row) => !behind.includes(row));
+    return deadWait ? firstOfEach(free) : free;
+  });
 }
 
 function firstOfEach(rows: readonly MessageRow[]): MessageRow[] {

@@ -99,7 +99,7 @@ create table bridge.route (
 create unique index route_code on bridge.route (kernel.code_key(code));
 comment on index bridge.route_code is 'findCodes: a code names one thing';
 create index route_connection on bridge.route (connection_id);
-comment on index bridge.route_connection is 'findRoutes: those of a connection';
+comment on index bridge.route_connection is 'findConnectionsToSend, findDueDeliveries: those of a connection';
 
 -- What a row there becomes here, in versions: one is in force, at most one is a draft.
 create table bridge.mapping (
@@ -120,9 +120,9 @@ create table bridge.mapping (
   unique (route_id, number)
 );
 create unique index mapping_in_force on bridge.mapping (route_id) where state = 'published';
-comment on index bridge.mapping_in_force is 'findRoutes: one mapping of a route is in force';
+comment on index bridge.mapping_in_force is 'findPublished, findLiveRoutes: one mapping of a route is in force';
 create unique index mapping_draft on bridge.mapping (route_id) where state = 'draft';
-comment on index bridge.mapping_draft is 'findDraft: one draft of a route at a time';
+comment on index bridge.mapping_draft is 'lockDraft: one draft of a route at a time';
 
 -- How far a route is, and whether a person has to look.
 create table bridge.route_state (

@@ -16,6 +16,8 @@ create table bridge.message (
   state text not null check (state in ('waiting', 'done', 'skipped', 'held', 'dead', 'dropped')),
   attempts integer not null default 0,
   retry_at timestamptz,
+  -- An earlier one of its thing has to be settled first.
+  behind boolean not null default false,
   -- What came of it, in words of both languages where it isn't done.
   reason jsonb,
   refusal text,
@@ -25,10 +27,12 @@ create table bridge.message (
 );
 create unique index message_key on bridge.message (route_id, message_key);
 comment on index bridge.message_key is 'keepMessages: the same message twice is one';
-create index message_waiting on bridge.message (route_id, id) where state = 'waiting';
+create index message_waiting on bridge.message (route_id, id) where state = 'waiting' and not behind;
 comment on index bridge.message_waiting is 'findWaiting, findRoutesAtWork: the next of a route';
-create index message_unsettled on bridge.message (route_id, thing, id) where state in ('waiting', 'dead');
-comment on index bridge.message_unsettled is 'findWaiting: what of the same thing stands before it';
+create index message_blocking on bridge.message (route_id, thing, id) where state = 'dead' or state = 'waiting' and retry_at is not null;
+comment on index bridge.message_blocking is 'findBlockers: what keeps later ones of its thing back';
+create index message_behind on bridge.message (route_id, thing) where behind;
+comment on index bridge.message_behind is 'letFollow: what waits behind another';
 create index message_received on bridge.message (received_at);
 comment on index bridge.message_received is 'messageList: the newest first; forgetMessages: the oldest';
 create index message_dead on bridge.message (received_at) where state in ('dead', 'held');
@@ -61,7 +65,7 @@ create table bridge.delivery (
   done_at timestamptz
 );
 create index delivery_waiting on bridge.delivery (route_id, due_at) where state in ('waiting', 'sending', 'accepted');
-comment on index bridge.delivery_waiting is 'findDueDeliveries, findRoutesToSend: the next of a route';
+comment on index bridge.delivery_waiting is 'findDueDeliveries, findConnectionsToSend: the next of a route';
 create index delivery_unsettled on bridge.delivery (route_id, our_id, id) where state in ('waiting', 'sending', 'accepted', 'dead');
 comment on index bridge.delivery_unsettled is 'findDueDeliveries: what of the same thing stands before it';
 create index delivery_made on bridge.delivery (made_at);

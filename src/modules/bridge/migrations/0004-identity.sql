@@ -16,7 +16,7 @@ create table bridge.identity (
 create unique index identity_foreign on bridge.identity (system_id, entity, foreign_id) where until is null;
 comment on index bridge.identity_foreign is 'findOurs: whose id it is at this moment';
 create index identity_ours on bridge.identity (our_id, system_id);
-comment on index bridge.identity_ours is 'findForeign, readThing: what a thing is called elsewhere, and was';
+comment on index bridge.identity_ours is 'findForeign, moveIdentities: what a thing is called elsewhere';
 
 -- What a system said last of a thing, field by field, in our words.
 create table bridge.claim (
@@ -34,7 +34,5 @@ create table bridge.claim (
   primary key (system_id, entity, foreign_id)
 );
 create index claim_ours on bridge.claim (our_id) where our_id is not null;
-comment on index bridge.claim_ours is 'readThing: what every system says of a thing';
-create index claim_differs on bridge.claim (system_id, said_at) where differs <> '{}';
-comment on index bridge.claim_differs is 'claimList: where a system says something else';
+comment on index bridge.claim_ours is 'findPayloadsSaid: what a system says of a thing';
 select kernel.trust_references('bridge.claim');

@@ -119,7 +119,9 @@ test('accepted is not done: it is asked for by its ticket until the other side h
 
 test('a no to one stops only its own thing; once it is mended, both go in their order', async () => {
   there.state.answers.push(new RefusedThere('name too long'));
-  const [bad, good] = [await makeItem('坏'), await makeItem('好')];
+  const bad = await makeItem('坏');
+  await deliver();
+  const good = await makeItem('好');
   await deliver();
   await change(bad, { name: '坏 2' });
   await deliver();

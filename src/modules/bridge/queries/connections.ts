@@ -71,7 +71,7 @@ export async function findBreaker(tx: Tx, connectionId: string): Promise<Breaker
   return row ?? { ...closedBreaker, heardAt: null };
 }
 
-/** Locked, so that requests that fail side by side are counted each. */
+/** Locked, so that requests that fail side by side are counted each. Untold: how a connection stands at this moment is read, not followed. */
 export async function lockBreaker(tx: Tx, connectionId: string): Promise<BreakerState> {
   await tx.write('insert into bridge.connection_state (connection_id) values ($1) on conflict do nothing', [
     connectionId,
@@ -83,7 +83,7 @@ export async function lockBreaker(tx: Tx, connectionId: string): Promise<Breaker
   return row ?? { ...closedBreaker, heardAt: null };
 }
 
-/** One try goes out to see how it stands; nobody else tries until it is back, or that long has gone. */
+/** One try goes out to see how it stands; nobody else tries until it is back, or that long has gone. Untold: how a connection stands at this moment is read, not followed. */
 export async function holdForTry(tx: Tx, connectionId: string, until: Date): Promise<void> {
   await tx.write(`update bridge.connection_state set breaker = 'half_open', retry_at = $2 where connection_id = $1`, [
     connectionId,
@@ -91,7 +91,7 @@ export async function holdForTry(tx: Tx, connectionId: string, until: Date): Pro
   ]);
 }
 
-/** What was heard of the other side: that it answered, or why it didn't. */
+/** What was heard of the other side: that it answered, or why it didn't. Untold: how a connection stands at this moment is read, not followed. */
 export async function saveBreaker(
   tx: Tx,
   connectionId: string,

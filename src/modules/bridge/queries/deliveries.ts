@@ -12,6 +12,7 @@ export async function findTold(tx: Tx, routeId: string, ourIds: readonly string[
   return new Map(rows.map(({ ourId, values }) => [ourId, values]));
 }
 
+/** Untold: they tell the outside of changes that were told here already. */
 export async function saveTold(
   tx: Tx,
   routeId: string,
@@ -37,7 +38,7 @@ export interface NewDelivery {
   after: Values;
 }
 
-/** Changes of a row that still wait are told as one: the newest state, beside the oldest. Gives those that found none waiting. */
+/** Changes of a row that still wait are told as one: the newest state, beside the oldest. Gives those that found none waiting. Untold: they tell the outside of changes that were told here already. */
 export async function mergeIntoWaiting(
   tx: Tx,
   routeId: string,
@@ -54,7 +55,7 @@ export async function mergeIntoWaiting(
   return deliveries.filter(({ ourId }) => !done.has(ourId));
 }
 
-/** An event that comes again is told once. */
+/** An event that comes again is told once. Untold: they tell the outside of changes that were told here already. */
 export async function insertDeliveries(
   tx: Tx,
   routeId: string,
@@ -84,6 +85,8 @@ export async function insertDeliveries(
 
 export interface DeliveryRow {
   id: string;
+  /** Null: somebody wants it told, whether or not it changed. */
+  eventId: string | null;
   routeId: string;
   ourId: string;
   before: Values | null;
@@ -94,7 +97,7 @@ export interface DeliveryRow {
   ticket: string | null;
 }
 
-const columns = `d.id, d.route_id as "routeId", d.our_id as "ourId", d.before, d.after, d.state, d.attempts, d.uncertain, d.ticket`;
+const columns = `d.id, d.event_id as "eventId", d.route_id as "routeId", d.our_id as "ourId", d.before, d.after, d.state, d.attempts, d.uncertain, d.ticket`;
 
 /** Connections with something to send or to ask about, whose breaker lets it through. */
 export function findConnectionsToSend(tx: Tx, now: Date): Promise<{ id: string }[]> {
@@ -118,12 +121,12 @@ export function findDueDeliveries(tx: Tx, connectionId: string, now: Date, limit
         and not exists (
           select from bridge.delivery e where e.route_id = d.route_id and e.our_id = d.our_id and e.id < d.id
              and (e.state in ('waiting', 'sending', 'accepted') or e.state = 'dead' and r.on_dead = 'wait'))
-      order by d.due_at limit $3`,
+      order by d.due_at, d.id limit $3`,
     [connectionId, now, limit],
   );
 }
 
-/** From here on nobody knows whether it arrived, until an answer is written down. */
+/** From here on nobody knows whether it arrived, until an answer is written down. Untold: nothing changes here when another system hears of it. */
 export async function markSending(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.write(
     `update bridge.delivery set state = 'sending', attempts = attempts + 1, uncertain = uncertain or state = 'sending'
@@ -143,6 +146,7 @@ export interface SendOutcome {
   reason: Text | null;
 }
 
+/** Untold: nothing changes here when another system hears of it. */
 export async function writeSendOutcomes(tx: Tx, outcomes: readonly SendOutcome[], now: Date): Promise<void> {
   if (outcomes.length === 0) return;
   const of = <K extends keyof SendOutcome>(key: K) => outcomes.map((outcome) => outcome[key]);
@@ -195,6 +199,7 @@ export async function dropDeliveries(tx: Tx, ids: readonly string[], reason: Tex
   );
 }
 
+/** Untold: what is long settled is followed by nobody. */
 export function forgetDeliveries(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(
     `delete from bridge.delivery where id = any (array(

@@ -10,7 +10,7 @@ export interface NewMessage {
   payload: Readonly<Record<string, Json>>;
 }
 
-/** Gives how many were new: the same message twice is one. */
+/** Gives how many were new: the same message twice is one. Untold: what came is told once it has had its effect. */
 export async function insertMessages(
   tx: Tx,
   routeId: string,
@@ -53,25 +53,49 @@ export interface MessageRow {
 const messageColumns = `m.id, m.thing, m.changed_at as "changedAt", m.received_at as "receivedAt", m.deleted, m.attempts,
   coalesce(m.repaired, m.payload) as payload`;
 
-/**
- * The next messages of a route, oldest first. One that waits for its next try, or, where the route says so, one that failed, keeps later
- * ones of its thing back; `alone` gives only the first of each thing.
- */
-export function findWaiting(
-  tx: Tx,
-  routeId: string,
-  { now, limit, deadWait }: { now: Date; limit: number; deadWait: boolean },
-): Promise<MessageRow[]> {
+/** The next messages of a route whose time has come, oldest first. */
+export function findWaiting(tx: Tx, routeId: string, now: Date, limit: number): Promise<MessageRow[]> {
   return tx.prepared<MessageRow>(
     'bridge.findWaiting',
     `select ${messageColumns} from bridge.message m
-      where m.route_id = $1 and m.state = 'waiting' and (m.retry_at is null or m.retry_at <= $2)
-        and not exists (
-          select from bridge.message e where e.route_id = m.route_id and e.thing = m.thing and e.id < m.id
-             and e.state in ('waiting', 'dead')
-             and case e.state when 'waiting' then e.retry_at > $2 else $3 end)
-      order by m.id limit $4`,
-    [routeId, now.toISOString(), deadWait, limit],
+      where m.route_id = $1 and m.state = 'waiting' and not m.behind and (m.retry_at is null or m.retry_at <= $2)
+      order by m.id limit $3`,
+    [routeId, now.toISOString(), limit],
+  );
+}
+
+/**
+ * Thing → the oldest message of it that keeps later ones back: one that waits for its next try, or, where the route says so, one that
+ * failed.
+ */
+export async function findBlockers(
+  tx: Tx,
+  routeId: string,
+  things: readonly string[],
+  deadWait: boolean,
+): Promise<Map<string, string>> {
+  const rows = await tx.prepared<{ thing: string; id: string }>(
+    'bridge.findBlockers',
+    `select thing, min(id::text) as id from bridge.message
+      where route_id = $1 and thing = any ($2::text[])
+        and (state = 'dead' or state = 'waiting' and retry_at is not null) and ($3 or state = 'waiting')
+      group by thing`,
+    [routeId, things, deadWait],
+  );
+  return new Map(rows.map(({ thing, id }) => [thing, id]));
+}
+
+export async function putBehind(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.write('update bridge.message set behind = true where id = any ($1::uuid[])', [ids]);
+}
+
+/** What stood before them is settled: they are next. */
+export async function letFollow(tx: Tx, routeId: string, things: readonly string[]): Promise<void> {
+  if (things.length === 0) return;
+  await tx.prepared(
+    'bridge.letFollow',
+    'update bridge.message set behind = false where route_id = $1 and thing = any ($2::text[]) and behind',
+    [routeId, things],
   );
 }
 
@@ -175,7 +199,7 @@ export async function findPayloads(tx: Tx, routeId: string, since: Date, limit: 
   );
 }
 
-/** What is settled and older than it is kept; the number that went. */
+/** What is settled and older than it is kept; the number that went. Untold: what is long settled is followed by nobody. */
 export function forgetMessages(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(
     `delete from bridge.message where id = any (array(

@@ -146,6 +146,7 @@ const stateColumns: Record<keyof RouteStateChange, string> = {
   stoppedBy: 'stopped_by',
 };
 
+/** Untold: how far a reading is, is read and not followed. */
 export async function saveRouteState(tx: Tx, routeId: string, change: RouteStateChange): Promise<void> {
   const names = Object.keys(change) as (keyof RouteStateChange)[];
   const columns = names.map((name) => stateColumns[name]);
@@ -157,6 +158,7 @@ export async function saveRouteState(tx: Tx, routeId: string, change: RouteState
   );
 }
 
+/** Untold: how far a reading is, is read and not followed. */
 export async function countRepeated(tx: Tx, routeId: string, repeated: number): Promise<void> {
   if (repeated === 0) return;
   await tx.write(
@@ -172,7 +174,7 @@ export function findRoutesAtWork(tx: Tx, now: Date): Promise<{ id: string }[]> {
     `select r.id from bridge.route r join bridge.connection c on c.id = r.connection_id join bridge.system s on s.id = c.system_id
       where r.direction = 'in' and r.active and c.active and s.active
         and exists (select from bridge.mapping m where m.route_id = r.id and m.state = 'published')
-        and exists (select from bridge.message m where m.route_id = r.id and m.state = 'waiting'
+        and exists (select from bridge.message m where m.route_id = r.id and m.state = 'waiting' and not m.behind
                        and (m.retry_at is null or m.retry_at <= $1))`,
     [now],
   );

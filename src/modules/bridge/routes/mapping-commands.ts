@@ -1,21 +1,13 @@
-import {
-  consumerNameOf,
-  declarationsOf,
-  defineCommand,
-  insertCursor,
-  isRecord,
-  newId,
-  outOfScope,
-  type Tx,
-} from '../../../kernel/index.ts';
-import { checkMapping, type Known, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
+import { consumerNameOf, defineCommand, insertCursor, newId, outOfScope } from '../../../kernel/index.ts';
+import { checkMapping, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
 import { zDraftSaved, zPublishMappingRequest, zSaveDraftRequest } from '../contract.ts';
 import { mappingDrafted, mappingPublished } from '../events.ts';
 import { mapperOf } from '../mapper.ts';
 import { watchFeed } from '../outgoing/watch-feed.ts';
 import { findPublished, insertDraft, lockDraft, nextNumber, publishDraft, updateDraft } from '../queries/mappings.ts';
-import { findRoute, type RouteRow } from '../queries/routes.ts';
+import { findRoute } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
+import { targetsOf } from './try-mapping.ts';
 
 const entityType = 'bridge.route-work';
 
@@ -96,11 +88,3 @@ export const publishMapping = defineCommand({
     return { routeId, mappingId: draft.id, number: draft.number, version: draft.version + 1 };
   },
 });
-
-/** The fields that a row may become; of commands, what their input says is checked when it comes. Only a new thing needs all that it must have. */
-function targetsOf(tx: Tx, { subject, direction }: RouteRow): Known {
-  const entity = declarationsOf(tx).entities.get(subject);
-  if (direction === 'out' || !entity || !isRecord(entity)) return {};
-  const names = [...Object.keys(entity.fields), 'active', 'custom'];
-  return { targetFields: names.map((path) => ({ path, required: path === 'code' })) };
-}

@@ -55,7 +55,9 @@ export function readStanding(
     `with waiting as (
        select x.route_id, count(*)::integer as waiting, count(*) filter (where ${isLate('x.received_at')})::integer as late,
               count(*) filter (where ${within('x.received_at')})::integer as inside, min(x.received_at) as oldest
-         from bridge.message x join bridge.route r on r.id = x.route_id where x.state = 'waiting' group by 1
+         from (select route_id, received_at from bridge.message where state = 'waiting' and not behind
+               union all select route_id, received_at from bridge.message where behind) x
+         join bridge.route r on r.id = x.route_id group by 1
        union all
        select x.route_id, count(*)::integer, count(*) filter (where ${isLate('x.changed_at')})::integer,
               count(*) filter (where ${within('x.made_at')})::integer, min(x.changed_at)

@@ -2,6 +2,7 @@ import type { SourceRow } from '../../../connectors/index.ts';
 import { type CommandContext, declarationsOf, groupBy, wakeWorkers } from '../../../kernel/index.ts';
 import { keepMessages, tellRows } from '../../bridge/index.ts';
 import type { RepairWay } from '../contract.ts';
+import { differenceEntity } from '../entities.ts';
 import { differencesSettled } from '../events.ts';
 import type { ComparisonRow } from '../queries/comparisons.ts';
 import { type DifferenceRow, settleDifferences } from '../queries/differences.ts';
@@ -19,7 +20,7 @@ export async function beginRepairs(
   comparison: ComparisonRow,
   differences: readonly DifferenceRow[],
   { way, strictly }: { way: RepairWay; strictly: boolean },
-): Promise<{ taken: number; told: number; repaired: DifferenceRow[] }> {
+): Promise<{ taken: number; told: number }> {
   const { tx, now, principal } = context;
   const route = (await findComparedRoutes(tx, [comparison.routeId])).get(comparison.routeId);
   const compared = route && comparedListOf(declarationsOf(tx), route);
@@ -43,6 +44,14 @@ export async function beginRepairs(
   for (const repair of ['take', 'tell'] as const) {
     const ids = ways[repair].map(({ id }) => id);
     if (ids.length > 0) await settleDifferences(tx, ids, { state: 'repairing', by: principal.name, at: now, repair });
+    for (const { id, thing, state } of ways[repair])
+      context.audit({
+        entityType: differenceEntity.name,
+        entityId: id,
+        action: 'repair',
+        label: thing,
+        changes: { state: { from: state, to: 'repairing' }, repair: { to: repair } },
+      });
   }
   const repaired = [...ways.take, ...ways.tell];
   if (repaired.length > 0) {
@@ -57,7 +66,7 @@ export async function beginRepairs(
     });
     context.afterCommit(() => wakeWorkers(tx));
   }
-  return { taken: taken.length, told: told.length, repaired };
+  return { taken: taken.length, told: told.length };
 }
 
 /** The row there as it was read. What is missing there was deleted there, as far as a route that comes in can say. */

@@ -1,5 +1,4 @@
 import { defineCommand, outOfScope } from '../../../kernel/index.ts';
-import { comparisonRecord } from '../comparison.ts';
 import { RULE_DIFFERENCES_MAX, zRepairByRuleRequest, zRepairsBegun } from '../contract.ts';
 import { lockComparison } from '../queries/comparisons.ts';
 import { countOpenOfClass, lockOpenOfClass } from '../queries/differences.ts';
@@ -20,15 +19,7 @@ export const repairByRule = defineCommand({
     const comparison = await lockComparison(tx, comparisonId);
     if (!comparison) throw refuse('tieout.comparison_unknown', { id: comparisonId }, { where: '/comparisonId' });
     const differences = await lockOpenOfClass(tx, comparisonId, of, RULE_DIFFERENCES_MAX);
-    const { taken, told, repaired } = await beginRepairs(context, comparison, differences, { way, strictly: false });
-    if (repaired.length > 0)
-      context.audit({
-        entityType: comparisonRecord.name,
-        entityId: comparisonId,
-        action: 'repair',
-        label: comparison.code,
-        changes: { repaired: { to: repaired.length } },
-      });
+    const { taken, told } = await beginRepairs(context, comparison, differences, { way, strictly: false });
     return { taken, told, left: await countOpenOfClass(tx, comparisonId, of) };
   },
 });

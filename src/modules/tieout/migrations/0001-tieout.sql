@@ -27,7 +27,7 @@ create table tieout.comparison (
 create unique index comparison_code on tieout.comparison (kernel.code_key(code));
 comment on index tieout.comparison_code is 'findCodes: a code names one thing';
 create index comparison_route on tieout.comparison (route_id);
-comment on index tieout.comparison_route is 'foreign key: comparisons of a route';
+comment on index tieout.comparison_route is 'findCodes: what compares by a route, where one is deleted';
 
 -- When a comparison is due by its timetable, and which line that was reckoned from.
 create table tieout.schedule (

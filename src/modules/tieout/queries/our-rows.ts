@@ -17,6 +17,8 @@ export interface OurRows {
   /** The column of our ids. */
   key: string;
   systemId: string;
+  /** What another route of the same system spoke of last isn't this one's to show. Left out where nothing comes in by it. */
+  routeId?: string;
   fields: readonly ComparedField[];
   reader: ListReader;
 }
@@ -25,11 +27,11 @@ export interface OurRows {
 const STATEMENT_SECONDS_MAX = 600;
 
 export async function hashOurRows(tx: Tx, ours: OurRows, buckets: number) {
-  const { from, values } = sourceOf(ours);
+  const { from, rowValues } = sourceOf(ours);
   await allowTime(tx);
   const rows = await tx.query<Record<string, unknown>>(
     selectBuckets(postgresqlDialect, hashedRows(ours, from, buckets)),
-    values,
+    rowValues,
   );
   return rows.map(presentBucket);
 }
@@ -41,7 +43,7 @@ export async function readOurRows(
   wanted: Iterable<number>,
   buckets: number,
 ): Promise<ComparedRow[]> {
-  const { from, values, changedAt, active } = sourceOf(ours);
+  const { from, rowValues, changedAt, active } = sourceOf(ours);
   await allowTime(tx);
   const rows = await tx.query<Record<string, string | null> & { id: string; active: string | null }>(
     selectRowsOfBuckets(postgresqlDialect, hashedRows(ours, from, buckets), wanted, [
@@ -49,7 +51,7 @@ export async function readOurRows(
       `${active}::text as active`,
       `to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed`,
     ]),
-    values,
+    rowValues,
   );
   return rows.map((row) => ({
     key: row.compared_key as string,
@@ -88,17 +90,23 @@ export async function bucketsForOurs(
   return bucketsFor(row?.count ?? 0);
 }
 
-function sourceOf({ list, entity, key, systemId, fields, reader }: OurRows) {
+function sourceOf({ list, entity, key, systemId, routeId, fields, reader }: OurRows) {
   const has = (name: string) => name in list.columns;
   const names = new Set([key, ...fields.map(({ name }) => name), ...['active', 'updatedAt'].filter(has)]);
   const { text, values } = selectAllRows(list, reader, [...names]);
   const system = `$${values.length + 1}`;
   const ofEntity = `$${values.length + 2}`;
+  const ofThisRoute =
+    routeId === undefined
+      ? ''
+      : ` and not exists (select from bridge.claim c where c.system_id = i.system_id and c.entity = i.entity
+            and c.foreign_id = i.foreign_id and c.route_id <> $${values.length + 3}::uuid)`;
   return {
     inner: text,
     from: `(${text}) l join bridge.identity i
-      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null`,
+      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null${ofThisRoute}`,
     values: [...values, systemId, entity],
+    rowValues: [...values, systemId, entity, ...(routeId === undefined ? [] : [routeId])],
     changedAt: has('updatedAt') ? `(l."updatedAt" at time zone 'UTC')` : 'null::timestamp',
     active: has('active') ? 'l.active' : 'null::boolean',
   };

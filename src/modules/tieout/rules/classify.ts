@@ -25,7 +25,7 @@ export function classify(difference: Difference, judged: Judged): FoundDifferenc
   const there = 'there' in difference ? difference.there : undefined;
   const ourId = here?.about?.id ?? null;
   // What comes in changes there first, what goes out changes here first.
-  const changedAt = (judged.direction === 'in' ? there : here)?.about?.changedAt ?? null;
+  const changedAt = momentOf((judged.direction === 'in' ? there : here)?.about?.changedAt ?? null);
   const late = judged.underWay.has(key) || (ourId !== null && judged.underWay.has(ourId)) || isYoung(changedAt, judged);
   const classOf = (otherwise: DifferenceClass): DifferenceClass => (late ? 'late' : otherwise);
   const about = { ourId, changedAt, rowThere: there ? judged.rowOf(there) : null };
@@ -50,6 +50,11 @@ function whole(
 ): FoundDifference {
   const nothing = { ourId: null, rowThere: null, changedAt: null };
   return { thing: key, foreignId: key, field: '', class: as, here, there, ...nothing };
+}
+
+/** What the other side calls a moment may be none. */
+function momentOf(told: string | null): string | null {
+  return told === null || Number.isNaN(Date.parse(told)) ? null : new Date(told).toISOString();
 }
 
 function isYoung(changedAt: string | null, { now, expectedSeconds }: Judged): boolean {

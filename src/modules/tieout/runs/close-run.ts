@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../kernel/index.ts';
+import { defineCommand, outOfScope } from '../../../kernel/index.ts';
 import { zCloseRunRequest, zRunClosed } from '../contract.ts';
 import { runEnded } from '../events.ts';
 import { lockComparison } from '../queries/comparisons.ts';
@@ -10,11 +10,12 @@ import { refuse } from '../refusals.ts';
 export const closeRun = defineCommand({
   name: 'tieout.close-run',
   summary: { zh: '结束对账', en: 'Close a run of a comparison' },
-  permission: 'tieout.run.start',
+  permission: 'tieout.run.close',
   input: zCloseRunRequest,
   output: zRunClosed,
   http: { method: 'POST', path: '/tieout-runs/:runId/close' },
-  handle: async ({ tx, now, emit }, { runId, attemptId, state, reason, figures }) => {
+  handle: async ({ tx, now, principal, emit }, { runId, attemptId, state, reason, figures }) => {
+    if (!principal.scope.all) throw outOfScope(principal);
     const run = await lockRun(tx, runId);
     if (!run) throw refuse('tieout.run_unknown', { id: runId }, { where: '/runId' });
     if (run.state !== 'running' || run.attemptId !== attemptId) return { runId, closed: false, opened: 0, ended: 0 };

@@ -72,6 +72,7 @@ export async function compareOnce(context: WorkerContext, begun: BegunRun): Prom
   const ours = {
     ...compared,
     systemId: route.systemId,
+    ...(route.direction === 'in' ? { routeId: route.id } : {}),
     fields: fields.fields,
     reader: { principal: systemPrincipal, now: clock.now() },
   };

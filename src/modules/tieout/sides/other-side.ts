@@ -9,7 +9,7 @@ import {
   streamedSide,
 } from '../../../connectors/index.ts';
 import type { Database, Json } from '../../../kernel/index.ts';
-import type { Mapping } from '../../../mapping/index.ts';
+import { isPlain, type Mapping } from '../../../mapping/index.ts';
 import { mapperOf } from '../../bridge/index.ts';
 import type { ComparedRoute } from '../queries/routes.ts';
 import type { ComparedField, ComparedFields } from '../rules/compared-fields.ts';
@@ -37,7 +37,10 @@ interface Asked {
  */
 export function otherSide(asked: Asked): OtherSide {
   const unread = new Set<string>();
-  const streamed = streamedSide(() => readAll(asked, unread));
+  const streamed = streamedSide({
+    readAll: (isWanted) => readAll(asked, unread, isWanted),
+    ...(readsQuickly(asked) ? { readClosely: (rows) => readClosely(asked, rows, unread) } : {}),
+  });
   let side: ComparedSide = mayHash(asked) ? hashedSide(asked) : streamed;
   return {
     unread,
@@ -103,28 +106,54 @@ function readBack(
   };
 }
 
-async function* readAll(asked: Asked, unread: Set<string>): AsyncGenerator<ComparedRow[]> {
+/**
+ * Where the mapping takes over what it finds, most rows agree as they are written there, and a million of them need no mapping: what is
+ * written alike is mapped alike.
+ */
+function readsQuickly({ route, compared }: Asked): boolean {
+  return route.direction === 'in' && compared.plain;
+}
+
+async function readClosely(
+  asked: Asked,
+  rows: readonly ComparedRow[],
+  unread: Set<string>,
+): Promise<readonly ComparedRow[]> {
+  const page = rows.map(({ key, about, source = {} }): SourceRow => {
+    return { key, messageId: null, changedAt: about?.changedAt ?? null, deleted: false, value: source };
+  });
+  return mapped(asked, asked.mapping, page, unread);
+}
+
+async function* readAll(
+  asked: Asked,
+  unread: Set<string>,
+  isWanted: ((key: string) => boolean) | undefined,
+): AsyncGenerator<ComparedRow[]> {
   const { connection, route, mapping } = asked;
   if (!connection.readAll)
     throw new Misconfigured('this way of connecting can’t read all rows, so it can’t be compared');
   const { resource, keyField, filter, direction } = route;
+  const needed = fieldsRead(asked);
   const pages = connection.readAll({
     resource,
     keyField,
-    fields: [...new Set([keyField, ...fieldsRead(asked)])],
+    fields: needed.length === 0 ? [] : [...new Set([keyField, ...needed])],
     limit: PAGE_ROWS,
     ...(filter === null ? {} : { filter }),
   });
   for await (const page of pages) {
-    const living = page.filter(({ deleted }) => !deleted);
-    yield direction === 'in' ? await mapped(asked, mapping, living, unread) : living.map((row) => asThere(asked, row));
+    const living = page.filter((row) => !row.deleted && (!isWanted || isWanted(keyOf(row, keyField))));
+    if (direction === 'out' || readsQuickly(asked)) yield living.map((row) => asThere(asked, row));
+    else yield await mapped(asked, mapping, living, unread);
   }
 }
 
 /** Empty: all of them, as an expression of the mapping may look anywhere. */
 function fieldsRead({ route, mapping, compared: { fields, plain, beside } }: Asked): string[] {
   if (route.direction === 'out' || plain) return [...fields.map(({ path }) => path as string), ...beside];
-  return mapping.fields.flatMap(({ from }) => from ?? []);
+  const paths = mapping.fields.flatMap(({ from, unit }) => [from ?? [], unit?.from ?? []].flat());
+  return isPlain(mapping) && !paths.some((path) => /[[`]/.test(path)) ? paths : [];
 }
 
 async function mapped(
@@ -143,7 +172,7 @@ async function mapped(
     if (outcome?.kind === 'failed' && unread.size < UNREAD_MAX) unread.add(key);
     if (outcome?.kind !== 'mapped') return [];
     const values = compared.fields.map(({ name, form }) => canonical(outcome.value[name], form));
-    return [{ key, values, about: { changedAt: momentOf(row.changedAt) }, source: row.value }];
+    return [{ key, values, about: { changedAt: row.changedAt }, source: row.value }];
   });
 }
 
@@ -151,17 +180,13 @@ function asThere({ compared, route }: Asked, row: SourceRow): ComparedRow {
   return {
     key: keyOf(row, route.keyField),
     values: compared.fields.map(({ path, form }) => canonical(valueAt(row.value, path as string), form)),
-    about: { changedAt: momentOf(row.changedAt) },
+    about: { changedAt: row.changedAt },
     source: row.value,
   };
 }
 
 function keyOf({ key, value }: SourceRow, keyField: string): string {
   return canonical(key ?? valueAt(value, keyField), 'text');
-}
-
-function momentOf(changedAt: string | null): string | null {
-  return changedAt === null || Number.isNaN(Date.parse(changedAt)) ? null : new Date(changedAt).toISOString();
 }
 
 function valueAt(value: SourceRow['value'], path: string): Json | undefined {

@@ -1,0 +1,1 @@
+export { mqttConnector } from './mqtt-connector.ts';

@@ -1,0 +1,40 @@
+import { defineWords } from '../../../ui/i18n/index.ts';
+
+export const tieoutWords = defineWords('tieout', {
+  comparisons: ['对账', 'Tie-out'],
+  comparisonsEmpty: ['还没有对账单', 'No comparisons yet'],
+  comparisonsEmptyHow: [
+    '先为外部系统建立通道，再点右上角“新建”，选择通道和时间表。',
+    'Make a route to another system first, then press “New” and choose route and timetable.',
+  ],
+  runNow: ['立即对账', 'Compare now'],
+  runTitle: ['立即对账', 'Compare now'],
+  runIntro: [
+    '两边逐桶比较，只读取，不改动。结果在“对账结果”里。',
+    'Both sides are compared bucket by bucket; it only reads. What comes of it stands under “Runs”.',
+  ],
+  despiteGap: ['对方行数骤减，已确认属实', 'The other side has far fewer rows, and that is so'],
+  repairClass: ['按类修复', 'Repair a class'],
+  repairClassTitle: ['修复所有同类差异', 'Repair all differences of a class'],
+  class: ['类别', 'Class'],
+  way: ['以哪边为准', 'By whom'],
+  runs: ['对账结果', 'Runs'],
+  runsEmpty: ['还没有对过账', 'Nothing was compared yet'],
+  runsEmptyHow: [
+    '在“对账单”里点“立即对账”，或填写时间表。',
+    'Press “Compare now” at a comparison, or give it a timetable.',
+  ],
+  viewStopped: ['等人确认', 'A person must look'],
+  differences: ['差异', 'Differences'],
+  differencesEmpty: ['没有差异', 'No differences'],
+  differencesEmptyHow: ['两边一致时这里是空的。', 'Empty where both sides agree.'],
+  viewOpen: ['未处理', 'Open'],
+  viewAccepted: ['已认可', 'Accepted'],
+  viewRepairing: ['修复中', 'Being repaired'],
+  accept: ['认可', 'Accept'],
+  acceptTitle: ['认可差异', 'Accept the difference'],
+  acceptIntro: ['它仍会显示；内容再变时重新成为未处理。', 'It is still shown, and open again when it changes.'],
+  reopen: ['撤销认可', 'Open again'],
+  repair: ['修复', 'Repair'],
+  repairTitle: ['修复差异', 'Repair the difference'],
+});
