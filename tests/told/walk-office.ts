@@ -100,6 +100,7 @@ const besides: Readonly<Record<string, object>> = {
   'kanban-loop': { unit: 'pcs', quantity: '5', fill: 'make' },
   connection: { kind: 'webhook', settings: { header: 'x-signature' } },
   route: { subject: 'masterdata.item' },
+  rule: { threshold: '0' },
 };
 
 async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {
