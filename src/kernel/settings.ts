@@ -114,7 +114,7 @@ const schema = z.object({
     .string()
     .max(300)
     .regex(
-      /^([^<>@\r\n]{0,200}<)?[^\s@<>]{1,64}@[a-z0-9][a-z0-9.-]{0,250}>?$/i,
+      /^(?:[^<>@\r\n,]{0,200}<[^\s@<>,]{1,64}@[a-z0-9][a-z0-9.-]{0,250}>|[^\s@<>,]{1,64}@[a-z0-9][a-z0-9.-]{0,250})$/i,
       'must be an address such as Trueup <trueup@example.com>',
     )
     .optional(),
