@@ -14,7 +14,7 @@ export function connectAnErp(opened: () => OpenedDemo): void {
     const { demo, browser } = opened();
     const erp = await startErp(key);
     try {
-      const mark = crypto.randomUUID().slice(0, 4).toUpperCase();
+      const mark = `K${crypto.randomUUID().slice(0, 3).toUpperCase()}`;
       for (let at = 1; at <= 12; at += 1)
         erp.put(`${mark}${at}`, { no: `${mark}-${at}`, name: `车架 ${at}`, cls: at === 5 ? 'Z9' : 'HALB', uom: 'pcs' });
       const desk = await openPage(browser, demo.url);

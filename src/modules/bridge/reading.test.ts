@@ -124,13 +124,14 @@ test('a mapping is tried on rows while it is written, field by field, and nothin
 test('which field is which is suggested by names in both languages, and by what the rows hold', async () => {
   const { factory } = scene;
   const samples = [
-    { no: 'A-1', 名称: '前叉', unit: 'pcs', lead_time_days: '3' },
-    { no: 'A-2', 名称: '后叉', unit: 'pcs', lead_time_days: '12' },
+    { id: '1', no: 'A-1', 名称: '前叉', unit: 'pcs', lead_time_days: '3' },
+    { id: '2', no: 'A-2', 名称: '后叉', unit: 'pcs', lead_time_days: '12' },
   ];
-  const sources = ['no', '名称', 'unit', 'lead_time_days'].map((path) => ({ path }));
+  const sources = ['id', 'no', '名称', 'unit', 'lead_time_days'].map((path) => ({ path }));
   const { fields: those, missing } = await factory.execute(suggestRouteMapping, { routeId, sources, samples });
   expect(those).toContainEqual(expect.objectContaining({ target: 'name', from: '名称' }));
   expect(those).toContainEqual(expect.objectContaining({ target: 'unit', from: 'unit' }));
+  expect(those.filter(({ from }) => from === 'id')).toEqual([]);
   expect(missing).toContain('kind');
 });
 

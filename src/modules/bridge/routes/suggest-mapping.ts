@@ -24,9 +24,28 @@ export const suggestRouteMapping = defineCommand({
       route.direction === 'in' ? targetsOf(tx, route) : there,
       { samples: samples as never },
     );
-    return { routeId, fields: mapping.fields, suggestions, missing };
+    // What names another thing is seldom the row's own id, and a wrong link keeps every row out: there a likely guess isn't enough.
+    const links = route.direction === 'in' ? linksOf(tx, route) : new Set<string>();
+    const sure = new Set(
+      suggestions.flatMap(({ target, confidence }) => (links.has(target) && confidence < SURE ? [] : [target])),
+    );
+    return {
+      routeId,
+      fields: mapping.fields.filter(({ target }) => sure.has(target)),
+      suggestions: suggestions.filter(({ target }) => sure.has(target)),
+      missing,
+    };
   },
 });
+
+/** From here on a suggestion may be taken without looking twice. */
+const SURE = 0.8;
+
+function linksOf(tx: Tx, { subject }: RouteRow): Set<string> {
+  const { fields } = fieldsOfSubject(tx, subject, 'zh');
+  // Units and the like are named by a code that both sides may share.
+  return new Set(fields.flatMap(({ path, kind }) => (kind === 'link' && path.endsWith('Id') ? [path] : [])));
+}
 
 const readAs = {
   text: 'text',
