@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectionCommands } from '../../src/modules/bridge/connections/connection.ts';
+import { resendDeliveries } from '../../src/modules/bridge/outgoing/settle-deliveries.ts';
 import { createReleasedOrder, reportProduction } from '../../src/modules/execution/index.ts';
 import { createOrgUnit } from '../../src/modules/identity/index.ts';
 import {
@@ -25,6 +27,13 @@ describeServices(['postgresql', 'tryton'], ([postgresql = {}, address = {}], con
   const tryton = openTryton(address);
   const place: Record<string, string> = {};
   let connectionId: string;
+  const settings = {
+    baseUrl: String(address.url),
+    database: String(address.database),
+    username: String(address.user),
+    timeoutSeconds: 10,
+    models,
+  };
   const routes: Record<string, string> = {};
   const compared: Record<string, string> = {};
 
@@ -39,13 +48,7 @@ describeServices(['postgresql', 'tryton'], ([postgresql = {}, address = {}], con
       code: 'TRYTON',
       kind: 'tryton',
       masters: ['masterdata.item', 'masterdata.partner'].map((entity) => ({ entity, fieldName: '*' })),
-      settings: {
-        baseUrl: String(address.url),
-        database: String(address.database),
-        username: String(address.user),
-        timeoutSeconds: 10,
-        models,
-      },
+      settings,
       secrets: { password: String(address.password) },
     }));
   });
@@ -147,6 +150,18 @@ describeServices(['postgresql', 'tryton'], ([postgresql = {}, address = {}], con
       await flow.run(purchaseMoveCommands[verb], { orderId: tubes?.id });
     const received = { lineId: tubes?.lineId, quantity: '120', unit: 'm', locationId: place.RAW, deliveryNote: 'LS-1' };
     await flow.run(receiveGoods, received);
+    // Tryton asks back, and a person decides: what it had made by then is gone on with, and not made a second time.
+    const dead = await eventually(async () => {
+      const [one] = await flow.sql<{ id: string; why: string }>(
+        `select id, reason->>'en' as why from bridge.delivery where state = 'dead'`,
+      );
+      expect(one?.why).toContain('have no origin');
+      return one;
+    });
+    await flow.run(connectionCommands.update, {
+      ...{ connectionId, expectedVersion: 1, settings: { ...settings, acceptWarnings: true } },
+    });
+    await flow.run(resendDeliveries, { deliveryIds: [dead?.id] });
     await eventually(async () => {
       const shipments = await tryton.look('stock.shipment.in', [], ['state', 'incoming_moves', 'inventory_moves']);
       expect(shipments).toMatchObject([{ state: 'done' }]);
