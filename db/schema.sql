@@ -26,7 +26,6 @@ create table bridge.connection (
   settings jsonb not null default '{}'::jsonb,
   reach text not null default ''::text,
   at_once integer not null,
-  per_minute integer not null,
   note text not null default ''::text,
   active boolean not null default true,
   custom jsonb not null default '{}'::jsonb,
@@ -36,8 +35,7 @@ create table bridge.connection (
   updated_at timestamp with time zone not null,
   constraint connection_pkey PRIMARY KEY (id),
   constraint connection_system_id_fkey FOREIGN KEY (system_id) REFERENCES bridge.system(id),
-  constraint connection_at_once_check CHECK (((at_once >= 1) AND (at_once <= 32))),
-  constraint connection_per_minute_check CHECK ((per_minute >= 0))
+  constraint connection_at_once_check CHECK (((at_once >= 1) AND (at_once <= 32)))
 );
 CREATE UNIQUE INDEX connection_code ON bridge.connection USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table bridge.connection_secret (

@@ -81,7 +81,7 @@ export async function loadComparison(owner: pg.Client, kind: string): Promise<{ 
   const [connectionId, routeId, comparisonId, runId] = [newId(), newId(), newId(), newId()];
   const at = `'2026-01-01Z', '2026-01-01Z'`;
   await owner.query(
-    `insert into bridge.connection (id, code, name, system_id, kind, at_once, per_minute, created_at, updated_at)
+    `insert into bridge.connection (id, code, name, system_id, kind, at_once, created_at, updated_at)
      values ('${connectionId}', '${kind}', '${kind}', '${systemId}', '${kind}', 4, 0, ${at});
      insert into bridge.route (id, code, name, connection_id, direction, resource, subject, key_field, watermark_field, every_seconds, on_dead,
                                fuse_percent, expected_seconds, debounce_seconds, operation, created_at, updated_at)

@@ -70,7 +70,7 @@ export function useConnectionFields(connector: ConnectorView | undefined, isNew:
   const own = useEntityFields('bridge.connection');
   if (!own || !connector) return undefined;
   const head = own.filter(({ name }) => ['code', 'name', 'nameEn', 'systemId'].includes(name));
-  const rest = own.filter(({ name }) => ['reach', 'atOnce', 'perMinute', 'note'].includes(name));
+  const rest = own.filter(({ name }) => ['reach', 'atOnce', 'note'].includes(name));
   const [first, ...more] = settingFields(connector.fields);
   return [
     ...(isNew ? head : head.filter(({ createOnly }) => !createOnly)),

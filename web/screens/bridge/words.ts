@@ -117,8 +117,8 @@ export const bridgeWords = defineWords('bridge', {
   stopped_fuse: ['骤减保护停下了这条通道', 'The fuse stopped this route'],
   stopped_checkpoint_lost: ['对方不认得我们读到哪里了', 'The other side no longer knows how far we had read'],
   goOn_fuse: [
-    '放行后，下一次读取按对方现在的样子处理：少了的当作删除，这里会停用。若是对方出了故障，请先等它恢复。',
-    'Let on, the next reading is taken as it stands: what is missing counts as deleted and is taken out of use here. If the other side is broken, wait until it is well.',
+    '放行后，下一次读取按对方现在的样子处理：对方标明删除的，这里会停用；只是没读到的不会被删除。若是对方出了故障，请先等它恢复。',
+    'Let on, the next reading is taken as it stands: what is marked as deleted there is taken out of use here; what is merely missing stays. If the other side is broken, wait until it is well.',
   ],
   goOn_checkpoint_lost: [
     '放行后从头读起。读过的不会重复生效，但中间删除的可能漏掉；之后请做一次对账。',

@@ -34,15 +34,6 @@ export const connectionFields = {
     default: 4,
     list: { onRequest: true },
   }),
-  perMinute: field.whole({
-    zh: '每分钟请求上限',
-    en: 'Requests a minute at most',
-    min: 0,
-    max: 100_000,
-    default: 0,
-    help: { zh: '0 表示不限。', en: '0 means no limit.' },
-    list: { onRequest: true },
-  }),
   note: field.note({ zh: '备注', en: 'Note', max: 500, list: { onRequest: true } }),
 };
 

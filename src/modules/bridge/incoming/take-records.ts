@@ -73,6 +73,7 @@ async function takeWave(
   );
 
   const outcomes = new Map<string, Outcome>();
+  const made: { ourId: string; foreignId: string }[] = [];
   const saves: { row: Ready; save: Save }[] = [];
   for (const [index, taken] of rows.entries()) {
     const { message, value } = taken;
@@ -97,6 +98,8 @@ async function takeWave(
     const split = splitByMaster(masterOf, message.deleted ? { active: false } : value, ourId === undefined);
     if (split.kind === 'held') {
       settle(ended(message, 'held', { reason: reasons.notMaster, ourId: ourId ?? null }));
+      // What is called alike is the same thing, also where nothing of it is applied: otherwise nobody could compare.
+      if (ourId !== undefined && !known.has(message.thing)) made.push({ ourId, foreignId: message.thing });
       continue;
     }
     const save = saveOf(record, message.deleted, { ...ready, applied: split.applied, held: split.held });
@@ -112,7 +115,6 @@ async function takeWave(
     record,
     saves.map(({ save }) => save),
   );
-  const made: { ourId: string; foreignId: string }[] = [];
   for (const [index, { row }] of saves.entries()) {
     const decision = decisions[index];
     if (!decision) continue;

@@ -30,7 +30,6 @@ create table bridge.connection (
   -- Addresses of the own net that it may reach, one a line.
   reach text not null default '',
   at_once integer not null check (at_once between 1 and 32),
-  per_minute integer not null check (per_minute >= 0),
   note text not null default '',
   active boolean not null default true,
   custom jsonb not null default '{}',

@@ -9,13 +9,12 @@ export interface ConnectionRow {
   settings: Record<string, Json>;
   reach: string;
   atOnce: number;
-  perMinute: number;
   version: number;
 }
 
 export function findConnection(tx: Tx, id: string): Promise<ConnectionRow | undefined> {
   return tx.first(
-    `select id, code, name, kind, settings, reach, at_once as "atOnce", per_minute as "perMinute", version
+    `select id, code, name, kind, settings, reach, at_once as "atOnce", version
        from bridge.connection where id = $1`,
     [id],
   );
