@@ -1,6 +1,6 @@
 import { column, defineList, listOf, valuesOf } from '../../kernel/index.ts';
 import { plantOnly } from './assert-plant.ts';
-import { interfaceFaults, interfaceKinds, interfaceStates } from './contract.ts';
+import { interfaceFaults, interfaceKinds, interfaceStates, ruleFields } from './contract.ts';
 import { alertEntity } from './entities.ts';
 import { alertTables, subjectName, subjectNameEn } from './queries/alerts.ts';
 import { interfaceTables } from './queries/interfaces.ts';
@@ -24,7 +24,7 @@ export const alertList = defineList({
     measure: column.choice('a.measure', alert.measure),
     value: column.number('a.value', '现值', 'Is'),
     worst: column.number('a.worst', '最差值', 'At worst', { onRequest: true }),
-    threshold: column.number('a.threshold', '界限', 'Limit'),
+    threshold: column.number('a.threshold', ruleFields.threshold),
     acknowledgedBy: column.text('a.acknowledged_by', '确认人', 'Acknowledged by', { nullable: true }),
     acknowledgedAt: column.moment('a.acknowledged_at', '确认时间', 'Acknowledged', { nullable: true, onRequest: true }),
     note: column.text('a.note', alert.note, { nullable: true, sortable: false }),
@@ -63,7 +63,7 @@ export const interfaceList = defineList({
       type: 'choices',
       values: valuesOf(interfaceFaults),
     },
-    state: column.choice('i.state', '状态', 'State', interfaceStates),
+    state: column.choice('i.state', alert.state.label.zh, alert.state.label.en, interfaceStates),
     systemName: column.text('i.system_name', '对方', 'Other side', { search: true }),
     systemNameEn: column.text('i.system_name_en', '对方（英文）', 'Other side (English)'),
     protocol: column.text('i.protocol', '协议', 'Protocol'),
@@ -73,7 +73,7 @@ export const interfaceList = defineList({
     changedAt: column.moment('i.changed_at', '最后变更', 'Last change', { nullable: true }),
     changedBy: column.text('i.changed_by', '变更人', 'Changed by'),
     usedAt: column.moment('i.used_at', '最近使用', 'Last used', { nullable: true }),
-    code: column.text('i.code', '编码', 'Code', { search: 'prefix', onRequest: true }),
+    code: column.text('i.code', ruleFields.code, { search: 'prefix', onRequest: true }),
     document: column.text('i.document', '约定文档', 'Document', { nullable: true, onRequest: true }),
     ref: column.text('i.ref', '内部编号', 'Reference', { onRequest: true }),
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { zTimestamp, zUuid } from '../../../kernel/contract.ts';
-import { zFieldDescription } from '../../../kernel/entity/contract.ts';
+import { givenShape, zFieldDescription } from '../../../kernel/entity/contract.ts';
 import { zRow } from './pieces.ts';
+import { routeFields } from './route.ts';
 
 const zNamed = z.object({ code: z.string(), name: z.string(), nameEn: z.string() });
 
@@ -36,6 +37,9 @@ export const zConnectionStanding = zNamed.extend({
 });
 export type ConnectionStanding = z.infer<typeof zConnectionStanding>;
 
+const { direction, resource, subject } = routeFields;
+const leads = { direction, resource, subject };
+
 export const zRouteStanding = zNamed.extend({
   routeId: zUuid,
   connectionId: zUuid,
@@ -44,9 +48,7 @@ export const zRouteStanding = zNamed.extend({
   systemId: zUuid,
   systemName: z.string(),
   systemNameEn: z.string(),
-  direction: z.enum(['in', 'out']),
-  resource: z.string(),
-  subject: z.string(),
+  ...givenShape(leads),
   /** In the reader's language. */
   subjectLabel: z.string(),
   active: z.boolean(),

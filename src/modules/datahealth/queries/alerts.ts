@@ -178,6 +178,7 @@ export function findOpenAlerts(tx: Tx, limit: number): Promise<ShownAlert[]> {
   );
 }
 
+/** Untold: what is long over is followed by nobody. */
 export function forgetAlerts(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(
     `delete from datahealth.alert where id = any (array(

@@ -78,7 +78,7 @@ export async function foldHours(tx: Tx, from: Date, until: Date): Promise<void> 
   );
 }
 
-/** What can no longer change joins the totals, once. */
+/** What can no longer change joins the totals, once. Untold: sums of what was told. */
 export async function addToTotals(tx: Tx, from: Date, until: Date): Promise<void> {
   const counted = ['came', 'done', 'skipped', 'held', 'dead', 'dropped'];
   await tx.write(
@@ -90,6 +90,7 @@ export async function addToTotals(tx: Tx, from: Date, until: Date): Promise<void
   );
 }
 
+/** Untold: sums of what was told. */
 export async function saveRolled(tx: Tx, rolled: Rolled): Promise<void> {
   await tx.write(
     `insert into datahealth.rolled (rolled_until, counted_until) values ($1, $2)
@@ -98,7 +99,7 @@ export async function saveRolled(tx: Tx, rolled: Rolled): Promise<void> {
   );
 }
 
-/** Minutes that their hours have, and hours beyond the history. */
+/** Minutes that their hours have, and hours beyond the history. Untold: what is long over is followed by nobody. */
 export async function forgetFigures(tx: Tx, now: Date): Promise<void> {
   await tx.write(
     `delete from datahealth.figure where grain = 'minute' and from_at < $1::timestamptz - interval '${MINUTES_KEPT_HOURS} hours'

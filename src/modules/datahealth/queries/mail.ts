@@ -9,6 +9,7 @@ export interface ClaimedMail {
 /**
  * The letters of a day that this program sends now: those that nobody has claimed, and those that certainly failed and waited. What was
  * claimed and never heard of again may have been sent, and stays.
+ * Untold: a letter is nobody’s business but its reader’s.
  */
 export function claimMail(
   tx: Tx,
@@ -33,6 +34,7 @@ export function claimMail(
   );
 }
 
+/** Untold: a letter is nobody’s business but its reader’s. */
 export async function settleMail(
   tx: Tx,
   day: string,
@@ -46,11 +48,12 @@ export async function settleMail(
   );
 }
 
+/** Untold: what is long over is followed by nobody. */
 export async function forgetMail(tx: Tx, before: Date): Promise<void> {
   await tx.write('delete from datahealth.mail where claimed_at < $1', [before]);
 }
 
-/** What was claimed so long ago and never settled: whether it went out, nobody knows. */
+/** What was claimed so long ago and never settled: whether it went out, nobody knows. Untold: a letter is nobody’s business but its reader’s. */
 export async function markUnheard(tx: Tx, before: Date): Promise<void> {
   await tx.write(
     `update datahealth.mail set state = 'uncertain', reason = 'Trueup stopped while it was being sent' where state = 'sending' and claimed_at < $1`,
