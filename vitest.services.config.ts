@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['{src,tests}/**/*.services.test.ts'],
     globalSetup: ['tests/services/global-setup.ts'],
-    testTimeout: 120_000,
+    // It ends what hangs: a killed process leaves leases of a minute.
+    testTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     hookTimeout: 120_000,
     // A file may cut and kill what others stand on.

@@ -982,8 +982,8 @@ create table datahealth.rule (
   constraint rule_tell_check CHECK ((tell = ANY (ARRAY['nobody'::text, 'managers'::text, 'planners'::text]))),
   constraint rule_window_minutes_check CHECK ((window_minutes > 0))
 );
-CREATE INDEX rule_route ON datahealth.rule USING btree (route_id) WHERE (route_id IS NOT NULL); -- foreign key: rules of a route
-CREATE INDEX rule_system ON datahealth.rule USING btree (system_id) WHERE (system_id IS NOT NULL); -- foreign key: rules of a system
+CREATE INDEX rule_route ON datahealth.rule USING btree (route_id); -- foreign key: rules of a route
+CREATE INDEX rule_system ON datahealth.rule USING btree (system_id); -- foreign key: rules of a system
 CREATE UNIQUE INDEX rule_code ON datahealth.rule USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table datahealth.total (
   route_id uuid not null,

@@ -25,6 +25,5 @@ export { folderConnector } from './files/index.ts';
 export { openLine } from './http/exchange.ts';
 export * from './port.ts';
 export { reachOf } from './reach/reach-of.ts';
-export type { Reach } from './reach.ts';
 export { saidOf } from './say-trouble.ts';
-export { verifyWebhook, type WebhookReceived, type WebhookScheme } from './verify-webhook.ts';
+export { verifyWebhook, type WebhookScheme } from './verify-webhook.ts';

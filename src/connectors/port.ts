@@ -57,7 +57,7 @@ export interface Connection {
   push?(request: PushRequest): Promise<PushAnswer>;
   /** Whether something that may have been made there is there: asked by our own key after an uncertain answer. Null: it is not. */
   lookUp?(request: LookUpRequest): Promise<{ foreignId: string; value: Row } | null>;
-  /** All rows of a resource in pages, for comparing; only reads. `fields` are those that are needed. */
+  /** All rows of a resource in pages, for comparing; only reads. `fields` are those that are needed; none: all of them. */
   readAll?(request: ReadAllRequest): AsyncIterable<SourceRow[]>;
   /** For comparing where the other side can reckon itself; only reads. */
   hashBuckets?(request: HashRequest): Promise<Bucket[]>;

@@ -17,6 +17,7 @@ import {
   systemClock,
   workConsumers,
 } from '../kernel/index.ts';
+import { endBridge, provideFolders } from '../modules/bridge/index.ts';
 import { provideFileStores } from '../modules/collaboration/index.ts';
 import { provideMail } from '../modules/datahealth/index.ts';
 import { authenticate, installationId, provideAuditAnchor } from '../modules/identity/index.ts';
@@ -51,6 +52,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   let workers: Looking | undefined;
   provideSecretKey(opened.database, secretKeyOf(settings));
   provideFileStores(opened.database, fileStoresOf(settings));
+  provideFolders(opened.database, settings.folders);
   provideMail(opened.database, settings.mail);
   const program = assembleProgram({
     database: opened.database,
@@ -82,6 +84,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
       await subscriber?.stop();
       await jobs?.stop();
       await workers?.stop();
+      await endBridge(opened.database);
       await consumers?.stop();
       unfollow();
       await follower.stop();

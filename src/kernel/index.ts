@@ -3,7 +3,6 @@ export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';
 export * from './commands/definitions.ts';
 export { doApart, executeApart } from './commands/execute-apart.ts';
-export { executeWithin } from './commands/execute-within.ts';
 export type { AuditEntry } from './commands/facts.ts';
 export { defineHook, type HookContext, type HookMessage } from './commands/hooks.ts';
 export { findFirstAnswers, KEPT_DAYS, lastAcceptedKeys } from './commands/idempotency.ts';

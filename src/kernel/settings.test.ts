@@ -75,3 +75,21 @@ test('a broker needs the key that answers for its messages; neither its address 
   for (const topic of ['plant/a+/reads', 'plant/#/reads', '$share/readers/plant', 'plant/\u0000'])
     expect(() => readSettings({ ...whole, TRUEUP_MQTT_TOPIC: topic })).toThrow(/TRUEUP_MQTT_TOPIC/);
 });
+
+test('letters need a server and a sender, and the server’s password isn’t shown', () => {
+  const TRUEUP_SMTP_URL = 'smtps://trueup:not-to-be-shown@mail.example.com:465';
+  const whole = { TRUEUP_SMTP_URL, TRUEUP_MAIL_FROM: 'Trueup <trueup@example.com>' };
+  const { mail } = readSettings({ ...whole, TRUEUP_PUBLIC_URL: 'https://trueup.example.com' });
+  expect(mail).toEqual({ url: TRUEUP_SMTP_URL, from: whole.TRUEUP_MAIL_FROM, desk: 'https://trueup.example.com' });
+  expect(readSettings({}).mail).toBeUndefined();
+  expect(() => readSettings({ TRUEUP_SMTP_URL })).toThrow(/need TRUEUP_MAIL_FROM as well/);
+  for (const from of ['trueup', 'a@b\nBcc: c@d', 'x <a@b', 'a@b, c@d'])
+    expect(() => readSettings({ ...whole, TRUEUP_MAIL_FROM: from }), from).toThrow(/TRUEUP_MAIL_FROM/);
+  try {
+    readSettings({ ...whole, TRUEUP_SMTP_URL: 'https://trueup:not-to-be-shown@mail' });
+    expect.unreachable();
+  } catch (error) {
+    expect(String(error)).toContain('TRUEUP_SMTP_URL');
+    expect(String(error)).not.toContain('not-to-be-shown');
+  }
+});

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import type { MqttSettings } from './mqtt/mqtt-settings.ts';
 import { isTopicFilter } from './mqtt/topic-filter.ts';
@@ -91,6 +91,16 @@ const schema = z.object({
     .max(200)
     .refine(isTopicFilter, 'must be a topic such as plant/readers/+/reads, where + and # stand for whole levels')
     .optional(),
+  /** Below which directories the bridge reads and writes files, between commas; below none unless said. */
+  TRUEUP_FOLDERS: z
+    .string()
+    .max(2_000)
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine(
+      (paths) => paths.every((path) => isAbsolute(path)),
+      'must be whole paths such as /srv/exchange, between commas',
+    ),
   /** The mail server that letters are handed to; none are sent unless said. */
   TRUEUP_SMTP_URL: z
     .string()
@@ -104,7 +114,7 @@ const schema = z.object({
     .string()
     .max(300)
     .regex(
-      /^([^<>@\r\n]{0,200}<)?[^\s@<>]{1,64}@[a-z0-9][a-z0-9.-]{0,250}>?$/i,
+      /^(?:[^<>@\r\n,]{0,200}<[^\s@<>,]{1,64}@[a-z0-9][a-z0-9.-]{0,250}>|[^\s@<>,]{1,64}@[a-z0-9][a-z0-9.-]{0,250})$/i,
       'must be an address such as Trueup <trueup@example.com>',
     )
     .optional(),
@@ -159,6 +169,7 @@ export function readSettings(environment: NodeJS.ProcessEnv) {
     s3: s3Of(values),
     mqtt: mqttOf(values),
     mail: mailOf(values),
+    folders: values.TRUEUP_FOLDERS,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inputRefusal } from '../kernel/index.ts';
 import { checkMapping, type Known } from './check-mapping.ts';
 import { zMapping } from './contract.ts';
 
@@ -171,4 +172,33 @@ describe('fields', () => {
     ];
     expect(named({ codeLists: { units: { pairs, otherwise: 'keep' } } })).toEqual(['error code_twice codeLists.units']);
   });
+});
+
+test.each([
+  ['target', { fields: [{ target: 'a..b' }] }, '/fields/0/target', 'partner.code'],
+  ['inherited', { fields: [{ target: 'a.constructor' }] }, '/fields/0/target', 'partner.code'],
+  ['depth', { fields: [{ target: 'a.b.c.d.e.f.g.h.i' }] }, '/fields/0/target', '8 levels'],
+  [
+    'factor',
+    { fields: [{ target: 'a', unit: { to: 'pcs', factors: [{ unit: 'box', factor: '0' }] } }] },
+    '/fields/0/unit/factors/0/factor',
+    'above zero',
+  ],
+  [
+    'code lists',
+    {
+      fields: [],
+      codeLists: Object.fromEntries(
+        Array.from({ length: 51 }, (_, at) => [`l${at}`, { pairs: [], otherwise: 'keep' }]),
+      ),
+    },
+    '/codeLists',
+    'at most 50',
+  ],
+])('what isn’t written as a mapping is said in words of both languages: %s', (_, mapping, where, words) => {
+  const { error } = zMapping.safeParse(mapping);
+  const mistakes = inputRefusal(error ?? { issues: [] }, mapping).errors.filter((one) => one.where === where);
+  expect(mistakes.length).toBeGreaterThan(0);
+  expect(mistakes[0]?.what.en).toContain(words);
+  expect(mistakes[0]?.what.zh).toMatch(/[\u4e00-\u9fff]/);
 });

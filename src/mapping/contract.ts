@@ -18,6 +18,30 @@ export const mappingLimits = {
   casesMax: 200,
 } as const;
 
+/** What people read where a mapping isn't written as it should be. */
+const said = {
+  notAPath: words(
+    '字段路径写作 partner.code 或 lines[].item；名称里有点或方括号的放在反引号里，例如 `No.`。',
+    'A path is written partner.code or lines[].item; a name with points or brackets in it stands in backticks: `No.`.',
+  ),
+  pathTooDeep: words(
+    `字段路径最多 ${mappingLimits.pathDepthMax} 级。`,
+    `A path has at most ${mappingLimits.pathDepthMax} levels.`,
+  ),
+  notAFactor: words(
+    '换算系数是大于零的数，例如 12、0.001 或 1/12。',
+    'A factor is a number above zero, such as 12, 0.001 or 1/12.',
+  ),
+  tooManyCodeLists: words(
+    `一个映射最多 ${mappingLimits.codeListsMax} 张代码对照表。`,
+    `A mapping has at most ${mappingLimits.codeListsMax} code lists.`,
+  ),
+};
+
+function words(zh: string, en: string) {
+  return { params: { zh, en } };
+}
+
 /** What leads to what every object inherits, and to nothing in a row. */
 const inherited = new Set(['__proto__', 'constructor', 'prototype']);
 /** No segment is empty, and one of them at most is a list. In backticks stands a name with points or brackets in it: `No.`. */
@@ -34,18 +58,17 @@ export const zPath = z
   .string()
   .min(1)
   .max(mappingLimits.pathLengthMax)
-  .regex(segments, 'mapping.not_a_path')
-  .refine((path) => namesAlong(path).length <= mappingLimits.pathDepthMax, 'mapping.path_too_deep')
-  .refine((path) => !namesAlong(path).some((name) => inherited.has(name)), 'mapping.not_a_path');
+  .refine((path) => segments.test(path), said.notAPath)
+  .refine((path) => namesAlong(path).length <= mappingLimits.pathDepthMax, said.pathTooDeep)
+  .refine((path) => !namesAlong(path).some((name) => inherited.has(name)), said.notAPath);
 
 /** JSONata; what is wrong with it, `checkMapping` says. */
 const zExpression = z.string().trim().min(1).max(mappingLimits.expressionLengthMax);
 const zName = z.string().trim().min(1).max(100);
 
 /** `12`, `0.001`, `1/12`: above zero, exact. */
-const zFactor = z
-  .string()
-  .regex(/^(?=.*[1-9])\d{1,15}(?:\.\d{1,12})?(?:\/(?=.*[1-9])\d{1,15})?$/, 'mapping.not_a_factor');
+const factor = /^(?=.*[1-9])\d{1,15}(?:\.\d{1,12})?(?:\/(?=.*[1-9])\d{1,15})?$/;
+const zFactor = z.string().refine((text) => factor.test(text), said.notAFactor);
 
 /** As what a loose value is read: '1,234.50', 20260105, '是', the days that a spreadsheet counts. */
 export const readingKinds = ['text', 'number', 'whole', 'flag', 'date', 'moment'] as const;
@@ -111,7 +134,7 @@ export const zMapping = z.strictObject({
   fields: z.array(zMappedField).max(mappingLimits.fieldsMax),
   codeLists: z
     .record(zName, zCodeList)
-    .refine((lists) => Object.keys(lists).length <= mappingLimits.codeListsMax, 'mapping.too_many_code_lists')
+    .refine((lists) => Object.keys(lists).length <= mappingLimits.codeListsMax, said.tooManyCodeLists)
     .default({}),
 });
 export type Mapping = z.infer<typeof zMapping>;

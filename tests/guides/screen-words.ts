@@ -23,7 +23,7 @@ const pair =
 
 export function readScreenWords(): ScreenWords {
   const root = projectDirectory();
-  const files = sourceFiles(root, ['web', 'pda', 'ui', 'src/modules', 'src/kernel', 'src/entry/tls']);
+  const files = sourceFiles(root, ['web', 'pda', 'ui', 'src/modules', 'src/connectors', 'src/kernel', 'src/entry/tls']);
   const pairs = files
     .filter((file) => !notOfScreens.test(file))
     .flatMap((file) => pairsIn(readFileSync(join(root, file), 'utf8')));

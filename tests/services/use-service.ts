@@ -7,12 +7,21 @@ import type { Address, ServiceName } from './service.ts';
  * TRUEUP_SERVICES_REQUIRED the run has failed before.
  */
 export function describeService(name: ServiceName, tests: (address: Address, control: Control) => void): void {
+  describeServices([name], ([address], control) => tests(address ?? {}, control));
+}
+
+/** A suite against several services at once, which needs them all. */
+export function describeServices(
+  names: readonly ServiceName[],
+  tests: (addresses: readonly Address[], control: Control) => void,
+): void {
   const { addresses, failures, control } = inject('services');
-  const address = addresses[name];
-  if (address) {
-    describe(name, () => tests(address, controlAt(control)));
+  const missing = names.find((name) => !addresses[name]);
+  const all = names.map((name) => addresses[name] ?? {});
+  if (missing === undefined) {
+    describe(names.join(', '), () => tests(all, controlAt(control)));
     return;
   }
-  describe.skip(`${name} could not be started: ${failures[name] ?? 'it was not asked for'}`, () =>
-    tests({}, controlAt(control)));
+  describe.skip(`${missing} could not be started: ${failures[missing] ?? 'it was not asked for'}`, () =>
+    tests(all, controlAt(control)));
 }

@@ -19,6 +19,7 @@ import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkDatahealth } from './walk-datahealth.ts';
+import { walkTerminals } from './walk-terminals.ts';
 import { asOwner } from './witness.ts';
 
 /** The commands that `tests/scope/samples.ts` doesn't have, each on what those before it made. */
@@ -100,6 +101,7 @@ const besides: Readonly<Record<string, object>> = {
   'kanban-loop': { unit: 'pcs', quantity: '5', fill: 'make' },
   connection: { kind: 'webhook', settings: { header: 'x-signature' } },
   route: { subject: 'masterdata.item' },
+  rule: { threshold: '0' },
 };
 
 async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {
@@ -389,26 +391,4 @@ async function walkInbox({ factory, run, house, manager }: Office): Promise<void
   await run('inbox.arrange-role-home', { role: 'planner', parts: ['insight.stuck'] });
   await run('finding.refresh-index', {});
   await run('finding.rebuild-index', {});
-}
-
-/** A device brings what is refused; one is done again with its number set right, one is given up. */
-async function walkTerminals({ run, house, manager }: Office): Promise<void> {
-  const { id: itemId } = await run('masterdata.create-item', { code: 'W-CAP', name: 'cap', kind: 'raw', unit: 'pcs' });
-  const body = { itemId, quantity: '0', unit: 'pcs', locationId: house.shelfId };
-  const [wrong, hopeless] = [1, 2].map((sequence) => ({
-    id: newId(),
-    sequence,
-    lane: `item:${itemId}`,
-    path: '/stock/receipts',
-    wire: 1,
-    body,
-    personId: manager.personId,
-    said: '收货',
-  }));
-  const terminal = { id: newId(), name: 'PDA', app: '1', waiting: 2, lasting: true };
-  const sentAt = new Date(0).toISOString();
-  const rest = { passes: [], standing: [], settled: [] };
-  await run('terminals.send-commands', { terminal, sentAt, commands: [wrong, hopeless], ...rest });
-  await run('terminals.repeat-fact', { factId: wrong?.id, quantity: '1' });
-  await run('terminals.give-up-fact', { factId: hopeless?.id, reason: '没有这批货' });
 }

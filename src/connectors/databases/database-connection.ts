@@ -119,7 +119,8 @@ export class DatabaseConnection implements Connection {
     const { deletedColumn } = this.#parts.settings;
     const keys = table.keyColumns(keyField);
     const marks = table.columns.filter(({ name }) => name === deletedColumn);
-    const columns = [...new Set([...keys, ...marks, ...fields.map((name) => table.column(name))])];
+    const wanted = fields.length === 0 ? table.columns : fields.map((name) => table.column(name));
+    const columns = [...new Set([...keys, ...marks, ...wanted])];
     const { sql, parameters } = selectRows(this.database.dialect, {
       table,
       columns,

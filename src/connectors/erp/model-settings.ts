@@ -1,6 +1,6 @@
 import { field, type ValuesOf } from '../../kernel/entity/contract.ts';
 
-const modelFields = {
+export const modelFields = {
   model: field.text({ zh: '模型', en: 'Model', max: 100, required: true }),
   fields: field.note({
     zh: '读取的字段',

@@ -209,7 +209,7 @@ function open(opening: Opening): Connection {
     push,
     lookUp,
     readAll: ({ resource, keyField, fields: needed, filter, limit }) =>
-      readAllById(source(resource, filter, [keyField, ...needed]), { keyField, limit }),
+      readAllById(source(resource, filter, needed.length === 0 ? [] : [keyField, ...needed]), { keyField, limit }),
     async close() {
       http.close();
     },

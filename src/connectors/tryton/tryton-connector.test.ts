@@ -158,11 +158,12 @@ test('a body is written by the types of its fields, lines included', async () =>
 
 test('buttons are pressed, and what Tryton asks back comes back unless the settings confirm it', async () => {
   record(1, '2026-11-30T01:00:00Z');
+  Object.assign(tryton.records[0] ?? {}, { state: 'assigned' });
   const run = { ...create, resource: 'production#run', operation: 'send', foreignId: '1' } as const;
   const asks = ['UserWarning', ['run_early', 'It is early.', 'Run all the same?']];
   tryton.failing.run = [asks];
   await expect(connection.push?.(run)).rejects.toThrow(/asks to confirm: It is early/);
-  expect(tryton.records[0]?.state).toBeUndefined();
+  expect(tryton.records[0]?.state).toBe('assigned');
   tryton.failing.run = [asks];
   connection = open({ acceptWarnings: true });
   expect(await connection.push?.(run)).toEqual({ outcome: 'confirmed', foreignId: '1' });
@@ -219,4 +220,68 @@ test('all rows are read by id for comparing, and only the fields that are needed
     expect(Object.keys(rows[0]?.value ?? {}).sort()).toEqual(['create_date', 'id', 'number', 'quantity', 'write_date']);
   }
   expect(keys).toEqual(['MO-1', 'MO-2', 'MO-3', 'MO-4', 'MO-5']);
+});
+
+const steps = {
+  model: 'production',
+  ownKeyField: 'number',
+  steps: 'waiting=wait, assigned=assign_try, running=run, done=done',
+};
+const pressed = () =>
+  tryton.calls.flatMap(([method]) =>
+    /\.(wait|assign_try|run|done|write|create)$/.test(method) ? [method.slice(17)] : [],
+  );
+
+test('a state is reached by the buttons that lie between, each read back; what is further already stays', async () => {
+  connection = open({ models: [steps] });
+  tryton.keep({ id: 1, number: 'MO-1', state: 'waiting', inputs: [5], create_date: null, write_date: null });
+  const update = {
+    ...create,
+    operation: 'update',
+    foreignId: '1',
+    body: { number: 'MO-1', state: 'running' },
+  } as const;
+  expect(await connection.push?.({ ...update, body: { ...update.body, inputs: [{ product: 4 }] } })).toEqual({
+    outcome: 'confirmed',
+    foreignId: '1',
+  });
+  expect(tryton.records[0]).toMatchObject({ state: 'running', inputs: [5] });
+  // Nothing is written that is there already, and nothing goes back.
+  expect(pressed()).toEqual(['assign_try', 'run']);
+  await connection.push?.({ ...update, body: { state: 'waiting' } });
+  await connection.push?.(update);
+  expect(pressed()).toEqual(['assign_try', 'run']);
+});
+
+test('a button that does nothing is no success', async () => {
+  connection = open({ models: [steps] });
+  tryton.assignable = false;
+  tryton.keep({ id: 1, number: 'MO-1', state: 'draft', create_date: null, write_date: null });
+  const update = { ...create, operation: 'update', foreignId: '1', body: { state: 'done' } } as const;
+  await expect(connection.push?.(update)).rejects.toThrow(/assign_try.*waiting/);
+  expect(tryton.records[0]).toMatchObject({ state: 'waiting' });
+  await expect(connection.push?.({ ...update, body: { state: 'nowhere' } })).rejects.toThrow(Misconfigured);
+});
+
+test('a document that was made and left half-way is gone on with, and not made a second time', async () => {
+  connection = open({ models: [steps] });
+  tryton.buttons.wait = ['nowhere', ''];
+  const make = { ...create, body: { state: 'waiting', number: 'ours-1' } } as const;
+  // The fake makes records without a state of their own.
+  await expect(connection.push?.(make)).rejects.toThrow(/wait/);
+  Object.assign(tryton.records[0] ?? {}, { state: 'draft' });
+  tryton.buttons.wait = ['draft', 'waiting'];
+  expect(await connection.push?.(make)).toEqual({ outcome: 'confirmed', foreignId: '1' });
+  expect(tryton.records).toMatchObject([{ id: 1, number: 'ours-1', state: 'waiting' }]);
+});
+
+test('a variant has changed where its template has', async () => {
+  const product = (more: object) =>
+    tryton.keep({ id: 1, number: 'P', create_date: moment('2026-11-30T01:00:00Z'), write_date: null, ...more });
+  product({ 'product.write_date': null });
+  const since = { resource: 'production', limit: 10, watermarkField: 'write_date, product.write_date' };
+  const first = await connection.pull?.({ ...since, checkpoint: null });
+  await connection.pull?.({ ...since, checkpoint: first?.checkpoint ?? null });
+  const domains = tryton.calls.flatMap(([method, [domain]]) => (method.endsWith('search_read') ? [domain] : []));
+  expect(JSON.stringify(domains.at(-1))).toContain('["product.write_date",">=",{');
 });

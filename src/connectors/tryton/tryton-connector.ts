@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/contract.ts';
 import { field } from '../../kernel/entity/contract.ts';
-import { type ErpModel, erpFields, fieldsSaid, modelOf } from '../erp/model-settings.ts';
+import { type ErpModel, erpFields, fieldsSaid, modelFields, modelOf } from '../erp/model-settings.ts';
 import { methodOf, oneFound } from '../erp/one-found.ts';
 import { type IdSource, pullById, readAllById } from '../erp/pull-by-id.ts';
 import { httpFields, openBySettings } from '../http/http-settings.ts';
@@ -16,9 +16,11 @@ import type {
   SourceField,
 } from '../port.ts';
 import { needSecret, readSettings } from '../read-settings.ts';
+import { textAt } from '../rows/value-at.ts';
 import { momentWatermarks } from '../rows/watermarks.ts';
 import { misconfigured } from '../say-trouble.ts';
 import { type Step, walkSteps } from '../walk-steps.ts';
+import { type Goal, pressButtons, splitSteps, stepFields, withoutKnown } from './press-buttons.ts';
 import { fromTryton, type TrytonField, type TrytonFields, toTryton, toTrytonMoment } from './tryton-json.ts';
 import { callTryton, sayWarning, signInToTryton, TrytonWarning, userIdIn } from './tryton-rpc.ts';
 
@@ -29,6 +31,7 @@ const WARNINGS_MAX = 10;
 const fields = {
   ...httpFields,
   ...erpFields,
+  models: field.rows({ ...modelFields, ...stepFields }, { zh: '模型', en: 'Models', max: 200 }),
   acceptWarnings: field.flag({
     zh: '自动确认对方的提示',
     en: 'Confirm what Tryton asks back',
@@ -93,14 +96,19 @@ function openTryton(opening: Opening): Connection {
     const all = Object.entries(await fieldsOf(model.model)).filter(([, one]) => isRead(one));
     return all.flatMap(([name, { type }]) => (type === 'many2one' ? [name, `${name}.rec_name`] : [name]));
   }
-  function source(model: string, filter: Json | undefined, needed?: readonly string[]): IdSource {
+  function source(model: string, filter: Json | undefined, needed?: readonly string[], watermarkField = ''): IdSource {
+    const beside = watermarkField.split(/[\s,，]+/).filter((path) => path.includes('.'));
     return {
       watermarks,
-      changedAt: (row) => (row.write_date ?? row.create_date ?? null) as string | null,
+      changedAt: (row) =>
+        [row.write_date ?? row.create_date, ...beside.map((path) => textAt(row as Json, path))].reduce<string | null>(
+          (latest, one) => (typeof one === 'string' && (latest === null || one > latest) ? one : latest),
+          null,
+        ),
       async read({ since, after, limit }) {
         const domain: Json[] = [['id', '>', after], ...(Array.isArray(filter) ? filter : [])];
-        if (since !== null) domain.push(changedSince(since));
-        const names = await namesToRead(modelOf(settings.models, model), needed);
+        if (since !== null) domain.push(changedSince(since, beside));
+        const names = [...(await namesToRead(modelOf(settings.models, model), needed)), ...beside];
         const { result, now } = await on(model, 'search_read', [domain, 0, limit, [['id', 'ASC']], names]);
         return { rows: rowsIn(result), ...(now ? { now } : {}) };
       },
@@ -121,6 +129,52 @@ function openTryton(opening: Opening): Connection {
     }
   }
 
+  const stepsOf = (name: string) => settings.models.find(({ model }) => model === name)?.steps ?? '';
+
+  /** Fields first, as far as they say something new; then the buttons that lead to the state that is wanted. */
+  async function change(model: string, id: number, body: Row): Promise<void> {
+    const { rest, wanted, steps } = splitSteps(stepsOf(model), body);
+    const names = Object.keys(rest);
+    if (names.length > 0) {
+      const { result } = await on(model, 'search_read', [[['id', '=', id]], 0, 1, null, names]);
+      const fresh = withoutKnown(rest, rowsIn(result)[0]);
+      const values = await toTryton(fresh, await fieldsOf(model), fieldsOf);
+      if (Object.keys(fresh).length > 0) await insist(() => on(model, 'write', [[id], values], true));
+    }
+    if (wanted !== null) await leadTo(model, id, { wanted, steps });
+  }
+
+  function leadTo(model: string, id: number, goal: Goal): Promise<void> {
+    return pressButtons(model, goal, {
+      async readState() {
+        const { result } = await on(model, 'search_read', [[['id', '=', id]], 0, 1, null, ['state']]);
+        return String(rowsIn(result)[0]?.state ?? '');
+      },
+      press: async (method) => void (await insist(() => on(model, method, [[id]], true))),
+    });
+  }
+
+  /** Where a document takes further steps after it was made, one that was left half-way is gone on with, and not made again. */
+  async function make(model: string, body: Row): Promise<string | null> {
+    const { ownKeyField } = modelOf(settings.models, model);
+    const { rest, wanted, steps } = splitSteps(stepsOf(model), body);
+    const key = body[ownKeyField];
+    const begun =
+      wanted !== null && key != null
+        ? await lookUp({ resource: model, deliveryKey: String(key), ownKey: String(key) })
+        : null;
+    if (begun) {
+      await change(model, idIn(begun.foreignId), body);
+      return begun.foreignId;
+    }
+    const values = await toTryton(rest, await fieldsOf(model), fieldsOf);
+    const { result } = await insist(() => on(model, 'create', [[values]], true));
+    const [id] = Array.isArray(result) ? result : [];
+    if (id == null) return null;
+    if (wanted !== null) await leadTo(model, Number(id), { wanted, steps });
+    return String(id);
+  }
+
   async function push({ resource, operation, foreignId, body, deliveryKey }: PushRequest): Promise<PushAnswer> {
     if (operation === 'send') {
       const target = methodOf(resource);
@@ -137,17 +191,11 @@ function openTryton(opening: Opening): Connection {
     if (operation === 'create') {
       const { ownKeyField } = modelOf(settings.models, resource);
       const keyed = ownKeyField === '' || body[ownKeyField] != null ? body : { ...body, [ownKeyField]: deliveryKey };
-      const values = await toTryton(keyed, await fieldsOf(resource), fieldsOf);
-      const { result } = await insist(() => on(resource, 'create', [[values]], true));
-      const [id] = Array.isArray(result) ? result : [];
-      return { outcome: 'confirmed', foreignId: id == null ? null : String(id) };
+      return { outcome: 'confirmed', foreignId: await make(resource, keyed) };
     }
-    const ids = [idIn(foreignId)];
-    if (operation === 'delete') await insist(() => on(resource, 'delete', [ids], true));
-    else {
-      const values = await toTryton(body, await fieldsOf(resource), fieldsOf);
-      await insist(() => on(resource, 'write', [ids, values], true));
-    }
+    const id = idIn(foreignId);
+    if (operation === 'delete') await insist(() => on(resource, 'delete', [[id]], true));
+    else await change(resource, id, body);
     return { outcome: 'confirmed', foreignId };
   }
 
@@ -179,7 +227,12 @@ function openTryton(opening: Opening): Connection {
     const { result } = await on(model, 'search_read', [[], 0, SAMPLES, [['id', 'DESC']], names]);
     const described = Object.entries(all).flatMap(([name, one]) => describeField(name, one));
     const keys = ['id', ...['code', 'number', 'reference'].filter((name) => name in all)];
-    return { fields: described, samples: rowsIn(result), keyFields: keys, watermarkFields: ['write_date'] };
+    return {
+      fields: described,
+      samples: rowsIn(result),
+      keyFields: keys,
+      watermarkFields: ['write_date', ...watermarksBeside(all)],
+    };
   }
 
   const steps = (): Step[] => [
@@ -224,11 +277,11 @@ function openTryton(opening: Opening): Connection {
     test: () => walkSteps(steps()),
     listResources: listModels,
     describe,
-    pull: (request) => pullById(source(request.resource, request.filter), request),
+    pull: (request) => pullById(source(request.resource, request.filter, [], request.watermarkField), request),
     push,
     lookUp,
     readAll: ({ resource, keyField, fields: needed, filter, limit }) =>
-      readAllById(source(resource, filter, [keyField, ...needed]), { keyField, limit }),
+      readAllById(source(resource, filter, needed.length === 0 ? [] : [keyField, ...needed]), { keyField, limit }),
     async close() {
       http.close();
     },
@@ -236,7 +289,7 @@ function openTryton(opening: Opening): Connection {
 }
 
 /** `write_date` is empty until a record is first changed: then the day it was made counts. */
-function changedSince(since: string): Json {
+function changedSince(since: string, beside: readonly string[]): Json {
   const moment = toTrytonMoment(since);
   return [
     'OR',
@@ -245,6 +298,7 @@ function changedSince(since: string): Json {
       ['write_date', '=', null],
       ['create_date', '>=', moment],
     ],
+    ...beside.map((path) => [path, '>=', moment]),
   ];
 }
 
@@ -263,6 +317,11 @@ function idIn(foreignId: string | null): number {
     zh: `Tryton 的编号应是数字，不是“${foreignId}”。`,
     en: `Tryton's ids are numbers, and "${foreignId}" is none`,
   });
+}
+
+/** What a variant says of its template, as of its name, changes with the template. */
+function watermarksBeside(fields: TrytonFields): string[] {
+  return fields.template?.type === 'many2one' ? ['write_date, template.write_date'] : [];
 }
 
 const typeNames: Readonly<Record<string, SourceField['type']>> = {

@@ -14,6 +14,15 @@ export class FakeTryton {
   warned: string[] = [];
   /** Does what it is asked and then never answers, so often. */
   mute = 0;
+  /** Button → from which state to which; anything else it passes over in silence. */
+  buttons: Record<string, [from: string, to: string]> = {
+    wait: ['draft', 'waiting'],
+    assign_try: ['waiting', 'assigned'],
+    run: ['assigned', 'running'],
+    done: ['running', 'done'],
+  };
+  /** Materials are there. */
+  assignable = true;
   now = '2026-11-30T08:00:00Z';
   calls: [method: string, params: Json[]][] = [];
 
@@ -74,10 +83,13 @@ export class FakeTryton {
           this.keep({ ...values, id: this.records.length + 1, create_date: moment(this.now), write_date: null }),
         );
       case 'write':
+        for (const record of this.of(params)) Object.assign(record, params[1], { write_date: moment(this.now) });
+        return null;
+      case 'wait':
+      case 'assign_try':
       case 'run':
-        for (const record of this.records.filter(({ id }) => (params[0] as number[]).includes(id))) {
-          Object.assign(record, name === 'run' ? { state: 'running' } : params[1], { write_date: moment(this.now) });
-        }
+      case 'done':
+        for (const record of this.of(params)) this.press(record, name);
         return null;
       case 'delete':
         this.records = this.records.filter(({ id }) => !(params[0] as number[]).includes(id));
@@ -85,6 +97,16 @@ export class FakeTryton {
       default:
         return undefined;
     }
+  }
+
+  private of([ids]: Json[]): Record_[] {
+    return this.records.filter(({ id }) => (ids as number[]).includes(id));
+  }
+
+  private press(record: Record_, name: string): void {
+    const [from, to] = this.buttons[name] ?? [];
+    if (record.state !== from || (name === 'assign_try' && !this.assignable)) return;
+    Object.assign(record, { state: to, write_date: moment(this.now) });
   }
 
   keep(record: Record_): number {

@@ -95,6 +95,8 @@ interface CommandBase<I extends z.ZodType, O extends z.ZodType> {
   http: HttpBinding;
   /** False for what may run without a key (sign-in, previews). Such answers are not kept. */
   idempotent?: boolean;
+  /** Each call makes one thing of this kind: what other systems call it is then known, and the same thing isn't made twice. */
+  makes?: { entity: string; idOf(output: z.output<O>): string };
 }
 
 export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandBase<I, O> {

@@ -1,5 +1,6 @@
 import type { WorkPorts } from '../context/work-context.ts';
 import type { ModuleDefinition } from '../module.ts';
+import { workersAtWork } from '../workers/at-work.ts';
 import type { Consumer } from './consumer.ts';
 import { deliverTo } from './deliver.ts';
 import { consumersOfFeed } from './feeds.ts';
@@ -40,7 +41,11 @@ export function workConsumers(
   const stopping = new Promise<void>((resolve) => {
     endRests = resolve;
   });
-  const commandsWaiting = () => Object.values(ports.runner.queueLengths()).reduce((sum, length) => sum + length, 0);
+  const commandsWaiting = () =>
+    Object.values(ports.runner.queueLengths()).reduce(
+      (sum, length) => sum + length,
+      workersAtWork(ports.database).count,
+    );
 
   async function look(): Promise<boolean> {
     for (const consumer of await findConsumers(ports, modules)) {

@@ -5,6 +5,7 @@ import type { ModuleDefinition } from '../module.ts';
 import { keepLooking, type Looking } from '../outbox/keep-looking.ts';
 import { restAfter } from '../outbox/work-consumers.ts';
 import { perProgram } from '../program/per-program.ts';
+import { workersAtWork } from './at-work.ts';
 import { giveBackLease, holdLease } from './leases.ts';
 import type { Worker, WorkTarget } from './worker.ts';
 
@@ -120,9 +121,9 @@ async function workUnderLease(under: Under, worker: Worker, target: WorkTarget):
   try {
     while (!signal.aborted) {
       const begun = performance.now();
-      if (!(await worker.work({ database, clock, runner, signal }, target))) break;
+      if (!(await atWork(database, worker, () => worker.work({ database, clock, runner, signal }, target)))) break;
       pieces += 1;
-      await rest(restAfter(performance.now() - begun, commandsWaiting(under)), signal);
+      if (!worker.restless) await rest(restAfter(performance.now() - begun, commandsWaiting(under)), signal);
     }
   } finally {
     clearInterval(keeping);
@@ -130,6 +131,18 @@ async function workUnderLease(under: Under, worker: Worker, target: WorkTarget):
       await database.transaction(`leave ${name}`, (tx) => giveBackLease(tx, name, holder)).catch(() => {});
   }
   return pieces;
+}
+
+/** What comes in goes before what follows from it: reactions make room meanwhile. */
+async function atWork<T>(database: Database, { restless }: Worker, work: () => Promise<T>): Promise<T> {
+  if (restless) return work();
+  const working = workersAtWork(database);
+  working.count += 1;
+  try {
+    return await work();
+  } finally {
+    working.count -= 1;
+  }
 }
 
 function commandsWaiting({ runner }: WorkPorts): number {

@@ -13,6 +13,8 @@ export interface Worker<Target extends WorkTarget = WorkTarget> {
   summary: Text;
   /** What there is to work on at this moment; asked at least once a second, so it must cost little. */
   targets(tx: Tx, now: Date): Promise<Target[]>;
+  /** It goes on while people's commands wait in queues; others rest then, twice as long as they worked. */
+  restless?: true;
   /** One piece of the work; false: nothing is left for now. What it throws is told, and the target comes again with the next look. */
   work(context: WorkerContext, target: Target): Promise<boolean>;
 }

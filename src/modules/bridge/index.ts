@@ -1,5 +1,7 @@
 /** The door of bridge. */
 export { askConnection } from './connections/ask-connection.ts';
+export { provideFolders } from './connections/connectors-of.ts';
+export { endBridge } from './end-bridge.ts';
 export { keepMessages } from './incoming/keep-messages.ts';
 export { mapperOf } from './mapper.ts';
 export { echoReason } from './outgoing/send-worker.ts';

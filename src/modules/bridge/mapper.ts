@@ -23,3 +23,9 @@ export function mappingOf(at: Tx | Database, { id, version, mapping }: MappingRo
   }
   return known;
 }
+
+export async function closeMapper(at: Database): Promise<void> {
+  const slot = kept(at);
+  await slot.mapper?.close();
+  slot.mapper = undefined;
+}

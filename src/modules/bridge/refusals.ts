@@ -56,7 +56,7 @@ export const refuse = defineRefusals({
   },
   'bridge.list_unknown': {
     what: ['没有可监视的列表 {list}', 'There is no list {list} to watch'],
-    why: ['要监视的列表每行要有编号。', 'A list that is watched has an id in each row.'],
+    why: ['要监视的列表每行要由一个编号认出。', 'Each row of a list that is watched is known by one id.'],
     remedy: ['请从列表中选择，例如 masterdata.items。', 'Choose one, such as masterdata.items.'],
   },
   'bridge.column_unknown': {

@@ -296,3 +296,19 @@ test('what goes out is compared by its own ids; what was never told is missing t
   const left = await differencesOf(factory, comparisonId);
   expect(left.some(({ thing }) => thing === `~${ourId}`)).toBe(false);
 });
+
+test('an expression is compared with all that it looks at', async () => {
+  const rows = items(7_001, 7_003);
+  const expressed = { ...fields, name: { expression: "$uppercase(text) & '/' & uom" } };
+  const routeId = await addRoute(factory, erp, 'streamed', { subject: 'masterdata.item' }, expressed);
+  there.rows = rows;
+  await arrive(factory, routeId, rows);
+  ahead(120);
+  const comparisonId = await addComparison(factory, routeId);
+  expect(await compare(factory, comparisonId)).toMatchObject({
+    state: 'done',
+    rows_equal: 3,
+    rows_unread: 0,
+    found: 0,
+  });
+});

@@ -26,7 +26,13 @@ export const tryton: ServiceKind = {
     await writeFile(file, settings(directory, inner));
     await copyFile(join(await demoDatabase(python), `${database}.sqlite`), join(directory, `${database}.sqlite`));
     return {
-      address: { url: `http://127.0.0.1:${port}`, database, user, password },
+      address: {
+        url: `http://127.0.0.1:${port}`,
+        database,
+        user,
+        password,
+        file: join(directory, `${database}.sqlite`),
+      },
       launch: () =>
         runServer({
           program: join(python, 'bin', 'trytond'),

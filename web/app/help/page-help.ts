@@ -3,7 +3,13 @@ import type { Text } from '../../../src/kernel/contract.ts';
 import type { RoleCode } from '../../../src/modules/identity/contract.ts';
 
 /** The guides of docs/guides, by their files' names: one for each role, what all of them share, and what is nobody's daily work. */
-export type GuideName = RoleCode | 'desk' | 'replay';
+export type GuideName =
+  | RoleCode
+  | 'desk'
+  | 'connect-your-erp'
+  | 'move-piece-by-piece'
+  | 'when-the-light-is-red'
+  | 'replay';
 
 /** What a page is for, in a sentence or two that a new colleague understands. */
 export interface PageHelp extends Text {

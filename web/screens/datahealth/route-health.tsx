@@ -57,7 +57,7 @@ export function RouteHealth() {
 function Answer({ route }: { route: Route }) {
   const t = useWords(datahealthWords);
   const language = useLanguage();
-  const messages = route.direction === 'in' ? 'bridge.messages' : 'bridge.deliveries';
+  const messages = route.direction === 'in' ? 'bridge.bridge-messages' : 'bridge.bridge-deliveries';
   const links: { word: string; list: string; query: Record<string, string>; when: boolean }[] = [
     {
       word: t('openFailed'),
@@ -77,6 +77,9 @@ function Answer({ route }: { route: Route }) {
         <span>{route.now[language]}</span>
       </span>
       <span className="health-links">
+        <Link to="/bridge/routes/$routeId" params={{ routeId: route.routeId }}>
+          {t('openRoute')}
+        </Link>
         {shown.map(({ word, list, query }) => (
           <Link key={word} {...linkToList({ list, query })}>
             {word}

@@ -6,7 +6,7 @@ import { type UseApiOptions, useApi } from '../../parts/use-api.ts';
 const everyMilliseconds = () => 10_000;
 const live: Pick<UseApiOptions, 'keepPrevious' | 'alsoOf' | 'everyMilliseconds'> = {
   keepPrevious: true,
-  alsoOf: ['bridge'],
+  alsoOf: ['bridge', 'tieout'],
   everyMilliseconds,
 };
 

@@ -126,6 +126,7 @@ export const datahealthWords = defineWords('datahealth', {
   viewFaulty: ['不符合约定', 'Not as agreed'],
   viewAgreed: ['符合约定', 'As agreed'],
   asAgreed: ['符合约定', 'as agreed'],
+  openRoute: ['打开通道', 'Open the route'],
   openMessages: ['打开消息', 'Open its messages'],
   openFailed: ['打开失败的', 'Open what failed'],
   openDifferences: ['打开差异', 'Open differences'],

@@ -30,6 +30,9 @@ export const guides: Readonly<Record<GuideName, GuideText>> = {
   bookkeeper: guide('bookkeeper', '会计指南', 'Bookkeeper’s guide'),
   'production-manager': guide('production-manager', '生产经理指南', 'Production manager’s guide'),
   administrator: guide('administrator', '管理员指南', 'Administrator’s guide'),
+  'connect-your-erp': guide('connect-your-erp', '一个下午接好您的 ERP', 'Connect your ERP in an afternoon'),
+  'move-piece-by-piece': guide('move-piece-by-piece', '一块一块地搬到账实通', 'Move to Trueup piece by piece'),
+  'when-the-light-is-red': guide('when-the-light-is-red', '灯红了怎么办', 'What to do when the light is red'),
   replay: guide('replay', '回放真实日志', 'Replay a real log'),
 };
 

@@ -1,6 +1,6 @@
 import { CheckpointLost, Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
 import type { Clock, Database } from '../../../kernel/index.ts';
-import { findBreaker, holdForTry, lockBreaker, saveBreaker } from '../queries/connections.ts';
+import { type BreakerState, findBreaker, holdForTry, lockBreaker, saveBreaker } from '../queries/connections.ts';
 import { afterFailure, afterSuccess, type Breaker, mayTry } from '../rules/breaker.ts';
 
 export type Asked<T> =
@@ -16,43 +16,62 @@ export type Asked<T> =
   /** A person must mend settings or rights first. */
   | { kind: 'misconfigured'; reason: string };
 
-/**
- * Asks the other side through its circuit breaker, outside any transaction, and writes down what was heard. A bug throws. A no to one request is
- * an answer: the other side is well.
- */
-export async function askOtherSide<T>(
-  { database, clock }: { database: Database; clock: Clock },
+/** Asks the other side once: see `openTalk`. */
+export function askOtherSide<T>(
+  ports: { database: Database; clock: Clock },
   connectionId: string,
   ask: () => Promise<T>,
 ): Promise<Asked<T>> {
-  const before = await database.glance((tx) => findBreaker(tx, connectionId));
-  if (!(await mayGo(database, clock, connectionId, before)))
-    return { kind: 'away', reason: 'the circuit breaker is open' };
-  const note = (error?: Error) =>
-    database.transaction('bridge.note-breaker', async (tx) => {
+  return openTalk(ports, connectionId).ask(ask);
+}
+
+/**
+ * A talk with the other side through its circuit breaker, outside any transaction: for some hundred questions, of which one that is answered costs the
+ * database nothing. What is heard is written down where it changes something, else now and then. A bug throws. A no to one request is an
+ * answer: the other side is well.
+ */
+export function openTalk({ database, clock }: { database: Database; clock: Clock }, connectionId: string) {
+  let known: BreakerState | undefined;
+
+  function note(error?: Error): Promise<void> {
+    return database.transaction('bridge.note-breaker', async (tx) => {
       const now = clock.now();
       const current = await lockBreaker(tx, connectionId);
       const retryAfter = error instanceof Unreachable ? error.retryAfter : undefined;
       const next = error ? afterFailure(current, now, retryAfter) : afterSuccess();
       const heard = error ? { ok: false as const, reason: error.message } : { ok: true as const };
       await saveBreaker(tx, connectionId, next, heard, now);
+      known = { ...next, heardAt: error ? current.heardAt : now };
     });
-  try {
-    const value = await ask();
-    if (before.failures > 0 || before.breaker !== 'closed' || isStale(before.heardAt, clock.now())) await note();
-    return { kind: 'answered', value };
-  } catch (error) {
-    if (error instanceof RefusedThere || error instanceof CheckpointLost) {
-      if (before.failures > 0) await note();
-      return { kind: error instanceof RefusedThere ? 'refused' : 'lost', reason: error.message };
-    }
-    if (error instanceof Unreachable || error instanceof Uncertain || error instanceof Misconfigured) {
-      await note(error);
-      if (error instanceof Uncertain) return { kind: 'uncertain', reason: error.message };
-      return { kind: error instanceof Misconfigured ? 'misconfigured' : 'away', reason: error.message };
-    }
-    throw error;
   }
+
+  async function ask<T>(question: () => Promise<T>): Promise<Asked<T>> {
+    known ??= await database.glance((tx) => findBreaker(tx, connectionId));
+    if (!(await mayGo(database, clock, connectionId, known)))
+      return { kind: 'away', reason: 'the circuit breaker is open' };
+    try {
+      const value = await question();
+      if (known.failures > 0 || known.breaker !== 'closed' || isStale(known.heardAt, clock.now())) {
+        // Those that are answered beside it needn't write the same.
+        known = { ...known, ...afterSuccess(), heardAt: clock.now() };
+        await note();
+      }
+      return { kind: 'answered', value };
+    } catch (error) {
+      if (error instanceof RefusedThere || error instanceof CheckpointLost) {
+        if (known.failures > 0) await note();
+        return { kind: error instanceof RefusedThere ? 'refused' : 'lost', reason: error.message };
+      }
+      if (error instanceof Unreachable || error instanceof Uncertain || error instanceof Misconfigured) {
+        await note(error);
+        if (error instanceof Uncertain) return { kind: 'uncertain', reason: error.message };
+        return { kind: error instanceof Misconfigured ? 'misconfigured' : 'away', reason: error.message };
+      }
+      throw error;
+    }
+  }
+
+  return { ask };
 }
 
 /** Of several that want to see whether an open breaker can close, one goes. */

@@ -3,6 +3,7 @@ import type { SourceRow } from '../../../connectors/index.ts';
 import { type Json, newId, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { insertMessages, type NewMessage } from '../queries/messages.ts';
 import { countRepeated, type RouteRow } from '../queries/routes.ts';
+import { textAt } from './outcome.ts';
 
 const KEY_LENGTH_MAX = 200;
 
@@ -40,16 +41,6 @@ function messageOf({ keyField }: Pick<RouteRow, 'keyField'>, row: SourceRow): Ne
 function withoutNull(value: unknown): Json {
   const text = JSON.stringify(value);
   return JSON.parse(text.includes('\\u0000') ? text.replaceAll('\\u0000', '\\ufffd') : text);
-}
-
-function textAt(value: Readonly<Record<string, Json>>, path: string): string | null {
-  if (path === '') return null;
-  let found: Json | undefined = value as Json;
-  for (const step of path.split('.')) {
-    if (found === null || typeof found !== 'object' || Array.isArray(found) || !Object.hasOwn(found, step)) return null;
-    found = (found as Record<string, Json>)[step];
-  }
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
 }
 
 function short(key: string): string {

@@ -14,6 +14,8 @@ export const listenWorker = defineWorker<RouteRow>({
   name: 'bridge.listen',
   summary: { zh: '接收对方主动发来的数据', en: 'Takes what other systems tell by themselves' },
   targets: (tx, now) => findRoutesToListen(tx, now),
+  // It waits for others more than it works.
+  restless: true,
   async work(context, route) {
     const { database, clock, signal } = context;
     const state = await database.glance((tx) => findRouteState(tx, route.id));

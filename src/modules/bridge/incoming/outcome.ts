@@ -43,6 +43,14 @@ export const reasons = {
     zh: '对方已删除；这里已停用，单据不受影响',
     en: 'Deleted there; taken out of use here, documents stay as they are',
   },
+  madeHere: {
+    zh: '这里的单据在对方那里的样子：认得，不再新建',
+    en: 'It was made there for what is here: it is known, and nothing is made again',
+  },
+  deletedStays: {
+    zh: '对方已删除；这里的单据不受影响，请人处理',
+    en: 'Deleted there; the document here stays as it is, for a person to decide',
+  },
   deletedUnknown: { zh: '对方已删除，这里从未有过', en: 'Deleted there, and never known here' },
   notMaster: {
     zh: '对方不是这些字段的主系统：内容已保存、可查看，未改动这里',
@@ -59,4 +67,29 @@ export function thingsSettled(
   const thingOf = new Map(rows.map(({ id, thing }) => [id, thing]));
   const settled = outcomes.filter(({ state }) => state !== 'waiting' && (state !== 'dead' || onDead === 'go_on'));
   return [...new Set(settled.flatMap(({ id }) => thingOf.get(id) ?? []))];
+}
+
+/** Rows about one thing come one after the other, each on what the one before left; those about different things together. */
+export function wavesOf(rows: readonly Taken[]): Taken[][] {
+  const waves: Taken[][] = [];
+  const next = new Map<string, number>();
+  for (const row of rows) {
+    const { thing } = row.message;
+    const wave = next.get(thing) ?? 0;
+    next.set(thing, wave + 1);
+    waves[wave] ??= [];
+    waves[wave].push(row);
+  }
+  return waves;
+}
+
+/** A text or number at a dotted path, as text; null where there is none. */
+export function textAt(value: Readonly<Record<string, Json>>, path: string): string | null {
+  if (path === '') return null;
+  let found: Json | undefined = value as Json;
+  for (const step of path.split('.')) {
+    if (found === null || typeof found !== 'object' || Array.isArray(found) || !Object.hasOwn(found, step)) return null;
+    found = (found as Record<string, Json>)[step];
+  }
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
 }

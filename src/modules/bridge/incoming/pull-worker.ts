@@ -23,6 +23,8 @@ export const pullWorker = defineWorker<RouteRow>({
   name: 'bridge.pull',
   summary: { zh: '按时读取对方的变化', en: 'Reads what changed there' },
   targets: (tx, now) => findRoutesToPull(tx, now),
+  // It waits for others more than it works.
+  restless: true,
   async work(context, route) {
     const { database, clock, signal } = context;
     const state = await database.glance((tx) => findRouteState(tx, route.id));

@@ -72,7 +72,7 @@ interface Place {
 }
 
 /** Where texts stand at a path; `lines[].itemId` leads into each of a list, `tags[]` to each of its elements. */
-function placesAt(value: Json, [step, ...more]: string[]): Place[] {
+export function placesAt(value: Json, [step, ...more]: string[]): Place[] {
   if (step === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return [];
   const holder = value as Record<string, Json>;
   const name = step.replace('[]', '');

@@ -137,3 +137,49 @@ test('a message may do no more than whoever published the mapping, and nothing o
   expect(await onHand()).toBe(before);
   expect((await messagesOf(factory, route)).at(-1)).toMatchObject({ state: 'dead' });
 });
+
+test('one document there makes one here, whatever is told of it later; what carries our own id is joined to ours', async () => {
+  const route = await addRoute(
+    factory,
+    erp.connectionId,
+    { code: 'ORDERS', subject: 'execution.create-order', ownKeyField: 'ours' },
+    {
+      code: 'no',
+      itemId: { from: 'item', refers: 'masterdata.item' },
+      quantity: 'qty',
+      unit: { expression: '"pcs"' },
+      dueAt: 'due',
+    },
+  );
+  const order = (no: string, more: object = {}) => ({
+    id: `T-${no}`,
+    ...{ no, item: 'WASHER', qty: '5', due: '2027-03-01T00:00:00Z', ours: '', ...more },
+  });
+  const orders = () =>
+    factory.database.glance((tx) =>
+      tx.query<{ id: string; code: string; quantity: string }>(
+        `select id, code, trim_scale(quantity)::text as quantity from execution.work_order where code like 'E%' order by code`,
+      ),
+    );
+  // Twice in one batch, and again later, the same and changed.
+  await arrive(factory, route, rowsOf([order('E1'), order('E1'), order('E2', { item: 'NOTHING' })]));
+  await arrive(factory, route, rowsOf([order('E1', { qty: '8' })]));
+  await arrive(factory, route, rowsOf([{ ...order('E1', { qty: '8' }) }]));
+  const [made] = await orders();
+  expect(await orders()).toEqual([{ id: made?.id, code: 'E1', quantity: '5' }]);
+  expect(await messagesOf(factory, route)).toMatchObject([
+    { state: 'done', action: 'execution.create-order', ourId: made?.id },
+    { state: 'skipped', ourId: made?.id },
+    { state: 'waiting', refusal: 'bridge.link_unknown' },
+    { state: 'held', ourId: made?.id, reason: { en: expect.stringContaining('quantity') } },
+    { state: 'skipped', ourId: made?.id },
+  ]);
+  // Ours, made there by a delivery whose answer we don't have yet.
+  const { createOrder } = await import('../../execution/index.ts');
+  const ours = (await factory.execute(createOrder, {
+    ...{ code: 'E9', itemId, quantity: '1', unit: 'pcs', dueAt: '2027-03-01T00:00:00Z' },
+  })) as { id: string };
+  await arrive(factory, route, rowsOf([order('there-9', { ours: ours.id })]));
+  expect((await orders()).map(({ code }) => code)).toEqual(['E1', 'E9']);
+  expect((await messagesOf(factory, route)).at(-1)).toMatchObject({ state: 'skipped', ourId: ours.id });
+});

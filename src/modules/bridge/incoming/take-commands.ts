@@ -11,14 +11,27 @@ import {
 import type { Outcome } from '../queries/messages.ts';
 import type { RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
+import { makeOnce } from './make-once.ts';
 import { deadBy, ended, type Taken } from './outcome.ts';
 import { type LinkPath, resolveLinks } from './resolve-links.ts';
 
 /**
  * Does with each row what a person's command does, by that command, in this one transaction: so a message and its effect are committed
- * together. What comes in batches is decided as one batch; what is decided alone stands in a savepoint of its own.
+ * together. What comes in batches is decided as one batch; what is decided alone stands in a savepoint of its own. Where each call makes a
+ * thing, one thing there makes one here.
  */
-export async function takeCommands(
+export function takeCommands(
+  context: CommandContext,
+  route: RouteRow,
+  command: AnyCommand,
+  links: readonly LinkPath[],
+  rows: readonly Taken[],
+): Promise<Outcome[]> {
+  const act = (some: readonly Taken[]) => actOn(context, route, command, links, some);
+  return command.makes ? makeOnce(context, route, command.makes.entity, rows, act) : act(rows);
+}
+
+async function actOn(
   context: CommandContext,
   route: RouteRow,
   command: AnyCommand,
@@ -58,7 +71,7 @@ export async function takeCommands(
       ({ taken, input }): BatchItem<unknown, unknown> => ({
         ...context,
         input,
-        accept: (output) => void outcomes.set(taken.message.id, doneBy(taken, command.name, output)),
+        accept: (output) => void outcomes.set(taken.message.id, doneBy(taken, command, output)),
         refuse: (refusal) => void outcomes.set(taken.message.id, deadBy(taken.message, refusal)),
       }),
     );
@@ -67,7 +80,7 @@ export async function takeCommands(
     for (const { taken, input } of ready) {
       try {
         const output = await executeApart(context, command, input);
-        outcomes.set(taken.message.id, doneBy(taken, command.name, output));
+        outcomes.set(taken.message.id, doneBy(taken, command, output));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         outcomes.set(taken.message.id, deadBy(taken.message, error));
@@ -77,8 +90,8 @@ export async function takeCommands(
   return rows.flatMap(({ message }) => outcomes.get(message.id) ?? []);
 }
 
-function doneBy({ message }: Taken, command: string, output: unknown): Outcome {
-  return ended(message, 'done', { action: command, ourId: idIn(output) });
+function doneBy({ message }: Taken, { name, makes }: AnyCommand, output: unknown): Outcome {
+  return ended(message, 'done', { action: name, ourId: makes ? makes.idOf(output as never) : idIn(output) });
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

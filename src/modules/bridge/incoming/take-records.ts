@@ -12,7 +12,7 @@ import type { Outcome } from '../queries/messages.ts';
 import type { RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
 import { type MasterOf, splitByMaster } from '../rules/split-by-master.ts';
-import { deadBy, ended, reasons, skippedBecause, type Taken } from './outcome.ts';
+import { deadBy, ended, reasons, skippedBecause, type Taken, wavesOf } from './outcome.ts';
 import { linkPathsOf, resolveLinks } from './resolve-links.ts';
 
 /** What a row means to a record, once its things are known. */
@@ -38,20 +38,6 @@ export async function takeRecords(
   const outcomes: Outcome[] = [];
   for (const wave of wavesOf(rows)) outcomes.push(...(await takeWave(context, route, record, masterOf, wave)));
   return outcomes;
-}
-
-/** Rows about one thing come one after the other, each on what the one before left; those about different things together. */
-function wavesOf(rows: readonly Taken[]): Taken[][] {
-  const waves: Taken[][] = [];
-  const next = new Map<string, number>();
-  for (const row of rows) {
-    const { thing } = row.message;
-    const wave = next.get(thing) ?? 0;
-    next.set(thing, wave + 1);
-    waves[wave] ??= [];
-    waves[wave].push(row);
-  }
-  return waves;
 }
 
 async function takeWave(

@@ -6,6 +6,7 @@ import type { DeliveryRow } from '../queries/deliveries.ts';
 import { findForeign, findPayloadsSaid } from '../queries/identities.ts';
 import { findPublished } from '../queries/mappings.ts';
 import { findRoute, type RouteRow } from '../queries/routes.ts';
+import { nameThere, type Unnamed } from './name-there.ts';
 import { entityOf } from './watched-list.ts';
 
 /** A delivery with all that is needed to send it. */
@@ -16,6 +17,8 @@ export interface Ready {
   /** What the other system calls the thing; null where it doesn't know it yet. */
   foreignId: string | null;
   mapped: Mapped;
+  /** What the body names that the other system has no id for yet. */
+  unknown: Unnamed | undefined;
   /** What the other side itself said last: what says the same needn't be told. */
   said: Row | undefined;
 }
@@ -37,7 +40,10 @@ export async function prepare({ database }: WorkerContext, due: readonly Deliver
     });
     if (!found?.published) continue;
     const rows = those.map(({ before, after }) => ({ ...after, $before: before as Json }));
-    const mapped = await mapperOf(database).map(mappingOf(database, found.published), rows);
+    const mapping = mappingOf(database, found.published);
+    const mapped = copied(await mapperOf(database).map(mapping, rows));
+    const bodies = mapped.map((one) => (one.kind === 'mapped' ? (one.value as Record<string, Json>) : {}));
+    const unknown = await database.glance((tx) => nameThere(tx, found.route.systemId, bodies, mapping));
     for (const [index, delivery] of those.entries())
       ready.push({
         delivery,
@@ -45,8 +51,14 @@ export async function prepare({ database }: WorkerContext, due: readonly Deliver
         entity: found.entity,
         foreignId: found.foreign.get(delivery.ourId) ?? null,
         mapped: mapped[index] as Mapped,
+        unknown: unknown[index],
         said: found.said.get(delivery.ourId),
       });
   }
   return ready;
+}
+
+/** Names are put into what was mapped, and that may be the mapper's own. */
+function copied(mapped: readonly Mapped[]): Mapped[] {
+  return mapped.map((one) => (one.kind === 'mapped' ? { ...one, value: structuredClone(one.value) } : one));
 }

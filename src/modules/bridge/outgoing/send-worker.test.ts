@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestFactory } from '../../../../tests/support/factory.ts';
 import { RefusedThere } from '../../../connectors/index.ts';
 import { workOnce } from '../../../kernel/index.ts';
+import { createOrder } from '../../execution/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
+import { setForeignId } from '../identity/identity-commands.ts';
+import { routeCommands } from '../routes/route.ts';
 import { addRoute, arrive, mappingOf, rowsOf, startScene } from '../scene.fixture.ts';
 import { dropUnsent, resendDeliveries } from './settle-deliveries.ts';
 
@@ -194,4 +197,76 @@ test('what the other system said itself isn’t sent back to it', async () => {
     { state: 'skipped', reason: { en: expect.stringContaining('said itself') } },
   ]);
   expect(there.pushed).toHaveLength(0);
+});
+
+async function end(code: string): Promise<void> {
+  const route = await factory.database.glance((tx) =>
+    tx.first<{ routeId: string; expectedVersion: number }>(
+      `select id as "routeId", version as "expectedVersion" from bridge.route where code = $1`,
+      [code],
+    ),
+  );
+  await factory.execute(routeCommands.deactivate, route as never);
+}
+
+test('what goes out names things by the other system’s ids, and waits for those that it doesn’t know yet', async () => {
+  await addRoute(
+    factory,
+    erp.connectionId,
+    { code: 'ORDERS-OUT', subject: 'execution.work-orders', direction: 'out', watched: [{ column: 'state' }] },
+    { mapping: mappingOf({ no: 'code', 'lines[].product': { from: 'itemId', refers: 'masterdata.item' } }) },
+  );
+  // The item itself doesn't go out: that system has it from elsewhere.
+  await end('OUT');
+  const itemId = await makeItem('法兰');
+  const order = { itemId, quantity: '1', unit: 'pcs', dueAt: '2030-01-01T00:00:00Z' };
+  const { id } = await factory.execute(createOrder, order);
+  await deliver();
+  expect(await deliveriesOf(id)).toMatchObject([
+    { state: 'waiting', reason: { en: expect.stringContaining('no id for this item') } },
+  ]);
+  expect(there.pushed).toEqual([]);
+  await factory.execute(setForeignId, {
+    entity: 'masterdata.item',
+    ourId: itemId,
+    systemId: erp.systemId,
+    foreignId: 'P-77',
+  });
+  ahead(60_000);
+  await deliver();
+  expect(there.pushed).toMatchObject([{ operation: 'create', body: { lines: [{ product: 'P-77' }] } }]);
+  expect(await deliveriesOf(id)).toMatchObject([{ state: 'done' }]);
+});
+
+test('a document that was made and left half-way is changed to what it was to be, and not made again', async () => {
+  await end('ORDERS-OUT');
+  await addRoute(
+    factory,
+    erp.connectionId,
+    {
+      code: 'HALF',
+      subject: 'execution.work-orders',
+      direction: 'out',
+      watched: [{ column: 'priority' }],
+      ownKeyField: 'ours',
+    },
+    { mapping: mappingOf({ no: 'code', priority: 'priority' }) },
+  );
+  const itemId = await makeItem('阀门');
+  there.state.answers.push('lost');
+  const order = { itemId, quantity: '1', unit: 'pcs', dueAt: '2030-01-01T00:00:00Z' };
+  const { id } = await factory.execute(createOrder, order);
+  const halfway = async () => {
+    await deliver();
+    const [found] = [...there.made].filter(([, row]) => row.ours === id);
+    return found;
+  };
+  const [foreignId, row] = (await halfway()) ?? [];
+  there.made.set(String(foreignId), { ...row, priority: 1 });
+  there.pushed.length = 0;
+  ahead(60_000);
+  await deliver();
+  expect(there.pushed.filter(({ orderKey }) => orderKey === id)).toMatchObject([
+    { operation: 'update', foreignId, body: { priority: 5 } },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { type Connection, Misconfigured, type PushAnswer, type Row } from '../../../connectors/index.ts';
 import { defineWorker, type Json, stableStringify, type Text, type WorkerContext } from '../../../kernel/index.ts';
-import { askOtherSide } from '../connections/ask-other-side.ts';
+import { type Asked, openTalk } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { findConnection } from '../queries/connections.ts';
 import {
@@ -12,11 +12,14 @@ import {
   writeSendOutcomes,
 } from '../queries/deliveries.ts';
 import { insertIdentities } from '../queries/identities.ts';
+import type { Unnamed } from './name-there.ts';
 import { prepare, type Ready } from './prepare.ts';
 
 const WINDOW = 200;
 const WAIT_SECONDS_MAX = 300;
 const ACCEPTED_SECONDS = 10;
+/** Tries until something that isn't known there counts as failed: about a minute. */
+const UNKNOWN_ATTEMPTS_MAX = 5;
 
 /**
  * Sends what was put down, connection by connection: so a system that is away keeps only its own waiting. As many at once as the connection
@@ -26,6 +29,8 @@ export const sendWorker = defineWorker({
   name: 'bridge.send-waiting',
   summary: { zh: '向对方发送变化', en: 'Sends what changed to other systems' },
   targets: (tx, now) => findConnectionsToSend(tx, now),
+  // It waits for others more than it works.
+  restless: true,
   async work(context, { id }) {
     const { database, clock, signal } = context;
     const { connection, due } = await database.glance(async (tx) => ({
@@ -36,13 +41,22 @@ export const sendWorker = defineWorker({
     const ids = due.map((delivery) => delivery.id);
     await database.transaction('bridge.mark-sending', (tx) => markSending(tx, ids));
     const ready = await prepare(context, due);
+    const talk = openTalk(context, id);
+    let opened: Promise<Connection> | undefined;
+    const tell = (one: Ready, body: Row) =>
+      talk.ask(async () => {
+        opened ??= connectionTo(database, clock, id);
+        return push(await opened, one, body);
+      });
     const sent = await inTurns(ready, connection.atOnce, (one) =>
-      signal.aborted ? Promise.resolve(waitAgain(one, 'Trueup stops')) : sendOne(context, id, one),
+      signal.aborted ? Promise.resolve(waitAgain(one, 'Trueup stops')) : sendOne(context, one, tell),
     );
     await writeDown(context, sent);
     return sent.some(({ outcome }) => outcome.state !== 'waiting') && !signal.aborted;
   },
 });
+
+type Tell = (one: Ready, body: Row) => Promise<Asked<PushAnswer>>;
 
 interface Sent {
   one: Ready;
@@ -67,18 +81,22 @@ async function writeDown({ database, clock }: WorkerContext, sent: readonly Sent
   });
 }
 
-async function sendOne(context: WorkerContext, connectionId: string, one: Ready): Promise<Sent> {
-  const { delivery, route, mapped, foreignId, said } = one;
+async function sendOne(context: WorkerContext, one: Ready, tell: Tell): Promise<Sent> {
+  const { delivery, route, mapped, unknown, foreignId, said } = one;
   if (mapped.kind === 'skipped') return ended(one, 'skipped', { reason: skippedBy(mapped.reason) });
   if (mapped.kind === 'failed') return ended(one, 'dead', { reason: failedBy(mapped) });
+  // It may be on its way there itself.
+  if (unknown && delivery.attempts < UNKNOWN_ATTEMPTS_MAX) {
+    const { outcome } = waitAgain(one, '');
+    return { one, outcome: { ...outcome, reason: unknownThere(unknown), dueAt: backOff(context, delivery) } };
+  }
+  if (unknown) return ended(one, 'dead', { reason: unknownThere(unknown) });
   const body = mapped.value;
   const kept = { body: body as Record<string, Json> };
   // What a repair tells was found to differ there, whatever was said before.
   if (delivery.eventId !== null && route.operation === 'save' && said && agrees(body, said))
     return ended(one, 'skipped', { ...kept, reason: echoReason });
-  const asked = await askOtherSide(context, connectionId, async () =>
-    push(await connectionTo(context.database, context.clock, connectionId), one, body),
-  );
+  const asked = await tell(one, body);
   switch (asked.kind) {
     case 'answered': {
       const { value } = asked;
@@ -106,19 +124,23 @@ async function sendOne(context: WorkerContext, connectionId: string, one: Ready)
 async function push(connection: Connection, { delivery, route, foreignId }: Ready, body: Row): Promise<PushAnswer> {
   const { resource, ownKeyField, operation } = route;
   const { id: deliveryKey, ourId, ticket } = delivery;
+  let known = foreignId;
   const wasSent = delivery.uncertain || delivery.state === 'sending' || delivery.state === 'accepted';
   if (wasSent && connection.lookUp && (foreignId === null || ticket !== null)) {
     const own = ownKeyField ? { ownKeyField, ownKey: ourId } : {};
     const found = await connection.lookUp({ resource, deliveryKey, ...own, ...(ticket === null ? {} : { ticket }) });
-    if (found) return { outcome: 'confirmed', foreignId: found.foreignId, value: found.value };
+    // Made, and left half-way: what it doesn't say yet is still to be told.
+    if (found && (operation === 'send' || ticket !== null || !contradicts(body, found.value)))
+      return { outcome: 'confirmed', foreignId: found.foreignId, value: found.value };
+    if (found) known = found.foreignId;
     if (delivery.state === 'accepted' && ticket !== null) return { outcome: 'accepted', ticket };
   }
   if (!connection.push) throw new Misconfigured('this way of connecting can’t be written to');
   return connection.push({
     resource,
-    operation: operation === 'send' ? 'send' : foreignId === null ? 'create' : 'update',
-    foreignId,
-    body: ownKeyField && foreignId === null ? { ...body, [ownKeyField]: ourId } : body,
+    operation: operation === 'send' ? 'send' : known === null ? 'create' : 'update',
+    foreignId: known,
+    body: ownKeyField && known === null ? { ...body, [ownKeyField]: ourId } : body,
     deliveryKey,
     orderKey: ourId,
   });
@@ -151,6 +173,14 @@ function agrees(body: Row, said: Row): boolean {
   );
 }
 
+/** Whether what was found there says something else than it was to be told, in a value that can be read as it is. */
+function contradicts(body: Row, found: Row): boolean {
+  const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+  return Object.entries(body).some(
+    ([name, value]) => isPlain(value) && isPlain(found[name]) && String(found[name]) !== String(value),
+  );
+}
+
 function skippedBy(reason: string): Text {
   return {
     zh: `映射的条件不发${reason && `：${reason}`}`,
@@ -160,6 +190,13 @@ function skippedBy(reason: string): Text {
 
 function failedBy({ field, why }: { field: string | null; why: Text }): Text {
   return { zh: `映射失败：${field ?? ''} ${why.zh}`, en: `The mapping failed: ${field ?? ''} ${why.en}` };
+}
+
+function unknownThere({ path, thing }: Unnamed): Text {
+  return {
+    zh: `${path}：对方还没有这个${thing.zh}的编号，请先把它送过去或指定编号`,
+    en: `${path}: that system has no id for this ${thing.en} yet; send it there first, or say which id it has`,
+  };
 }
 
 function refusedThere(reason: string): Text {

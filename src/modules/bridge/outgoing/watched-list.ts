@@ -12,6 +12,7 @@ export function entityOf(
   { subjects, entities }: Pick<Declarations, 'subjects' | 'entities'>,
 ): string {
   if (list.subject) return list.subject.kind;
+  if (keyOf(list) === 'id' && entities.has(kindOf(list))) return kindOf(list);
   const noun = keyOf(list)
     .replace(/Id$/, '')
     .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -25,11 +26,18 @@ export function eventTypesOf(
   events: ReadonlyMap<string, EventDefinition>,
 ): string[] {
   if (route.events.length > 0) return route.events;
-  const kind = list.subject?.kind;
+  const kind = kindOf(list);
   const key = keyOf(list);
+  // A thing with a page of its own has events of its own; what has none is named by those of another, as a receipt is by its order's.
+  const name = key !== 'id' ? key : list.subject ? undefined : nounIdOf(kind);
   return [...events.values()].flatMap(({ type, aggregate, data }) =>
-    (kind !== undefined && aggregate === kind) || (key !== 'id' && namesKey(data, key)) ? [type] : [],
+    aggregate === kind || (name !== undefined && namesKey(data, name)) ? [type] : [],
   );
+}
+
+/** What its rows are: `purchasing.receipt` of `purchasing.receipts`. */
+function kindOf(list: ListDefinition): string {
+  return list.subject?.kind ?? list.name.replace(/s$/, '');
 }
 
 /** Whether data of this shape hold a field of this name anywhere. */
@@ -48,7 +56,7 @@ function namesKey(schema: unknown, key: string, depth = 0): boolean {
 /** Which rows of a list events concern: by the thing they are about, and by ids in their data that the list has as its key. */
 export function idsNamedBy(list: ListDefinition, events: readonly OutboxRow[]) {
   const key = keyOf(list);
-  const kind = list.subject?.kind;
+  const kind = kindOf(list);
   const ids = new Map<string, OutboxRow>();
   for (const event of events) {
     // The oldest that isn't told yet says since when.
@@ -62,8 +70,8 @@ export function idsNamedBy(list: ListDefinition, events: readonly OutboxRow[]) {
 }
 
 /** `workOrderId` for `execution.work-order`. */
-function nounIdOf(kind: string | undefined): string | undefined {
-  const noun = kind?.split('.')[1]?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+function nounIdOf(kind: string): string | undefined {
+  const noun = kind.split('.')[1]?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return noun && `${noun}Id`;
 }
 

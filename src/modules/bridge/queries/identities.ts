@@ -74,6 +74,11 @@ export async function insertIdentities(tx: Tx, identities: readonly NewIdentity[
   );
 }
 
+/** Until commit nobody else decides which things of a kind a system's ids mean. */
+export async function lockKind(tx: Tx, systemId: string, entity: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bridge.identity ${systemId} ${entity}`]);
+}
+
 export function lockForeignId(
   tx: Tx,
   systemId: string,
@@ -141,6 +146,12 @@ export async function findVersions(tx: Tx, table: string, ids: readonly string[]
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
+/** Which of these ids are there, in a table or what stands for one. */
+export async function findKnownIds(tx: Tx, table: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(`select id from ${table} where id = any ($1::uuid[])`, [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What a system says of a thing, as it is kept. */
 export interface Claim {
   foreignId: string;
@@ -153,15 +164,21 @@ export interface Claim {
   differing: readonly string[];
 }
 
+export interface HeardClaim {
+  changedAt: Date | null;
+  values: Readonly<Record<string, Json>>;
+  differs: Record<string, string>;
+}
+
 export async function findClaims(
   tx: Tx,
   systemId: string,
   entity: string,
   foreignIds: readonly string[],
-): Promise<Map<string, { changedAt: Date | null; differs: Record<string, string> }>> {
-  const rows = await tx.prepared<{ foreignId: string; changedAt: Date | null; differs: Record<string, string> }>(
+): Promise<Map<string, HeardClaim>> {
+  const rows = await tx.prepared<HeardClaim & { foreignId: string }>(
     'bridge.findClaims',
-    `select foreign_id as "foreignId", changed_at as "changedAt", differs from bridge.claim
+    `select foreign_id as "foreignId", changed_at as "changedAt", values, differs from bridge.claim
       where system_id = $1 and entity = $2 and foreign_id = any ($3::text[])`,
     [systemId, entity, foreignIds],
   );

@@ -56,7 +56,7 @@ async function whyNotSubjects(
       return refuse('bridge.subject_unknown', { subject }, { where: '/subject' });
     }
     const list = lists.get(subject);
-    if (!list?.columns.id) return refuse('bridge.list_unknown', { list: subject }, { where: '/subject' });
+    if (list?.key.length !== 1) return refuse('bridge.list_unknown', { list: subject }, { where: '/subject' });
     const column = watched.findIndex((each) => !(each.column in list.columns));
     if (column >= 0)
       return refuse(

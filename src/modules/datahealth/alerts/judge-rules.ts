@@ -40,7 +40,7 @@ export const judgeRules = defineCommand({
     await saveBreaches(tx, verdict.begun, verdict.over);
     await updateLiving(tx, verdict.living);
     const opened = verdict.opened.map(({ rule, subjectId, value }): AlertRow => {
-      const shown = shownAs(value);
+      const shown = shownAs(rule.measure, value);
       const { id: ruleId, severity, measure, threshold, per: subjectKind } = rule;
       const said = { ruleId, subjectKind, subjectId, severity, measure, threshold, value: shown, worst: shown };
       return { id: newId(), ...said, state: 'open', openedAt: now, fineSince: null };
@@ -107,8 +107,8 @@ function tell(
           : [standing?.systemName ?? '', standing?.systemNameEn ?? ''];
     const { id: alertId, ruleId, severity, measure, subjectKind, subjectId, value, threshold } = alert;
     return {
-      ...{ alertId, ruleId, severity, measure, subjectKind, subjectId, value: shownAs(Number(value)) },
-      threshold: shownAs(Number(threshold)),
+      ...{ alertId, ruleId, severity, measure, subjectKind, subjectId, value: shownAs(measure, Number(value)) },
+      threshold: String(Number(threshold)),
       ...{
         ruleName: rule.name,
         ruleNameEn: rule.nameEn || rule.name,

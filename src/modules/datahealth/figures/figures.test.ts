@@ -251,7 +251,12 @@ test('figures equal a recount of every message, whatever was folded, when, and h
         });
         expect(route.completeness === 100).toBe(lacking === 0 && route.effective > 0);
       }
-      const { steps } = await factory.database.read((tx) => readHistory.handle(readerOf(tx), { span }));
+      const { stepMinutes, steps } = await factory.database.read((tx) => readHistory.handle(readerOf(tx), { span }));
+      for (const { at, came } of steps) {
+        const [begin, end] = [Date.parse(at), Date.parse(at) + stepMinutes * MINUTE];
+        const inside = recounted.filter((one) => one.came.getTime() >= begin && one.came.getTime() < end);
+        expect([at, came]).toEqual([at, inside.length]);
+      }
       const sum = (name: 'came' | 'done' | 'failed') => steps.reduce((total, step) => total + step[name], 0);
       expect([sum('came'), sum('done'), sum('failed')]).toEqual([told.all.came, told.all.done, told.all.failed]);
     }),

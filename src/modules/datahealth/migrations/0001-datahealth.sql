@@ -64,9 +64,9 @@ create table datahealth.rule (
 );
 create unique index rule_code on datahealth.rule (kernel.code_key(code));
 comment on index datahealth.rule_code is 'findCodes: a code names one thing';
-create index rule_system on datahealth.rule (system_id) where system_id is not null;
+create index rule_system on datahealth.rule (system_id);
 comment on index datahealth.rule_system is 'foreign key: rules of a system';
-create index rule_route on datahealth.rule (route_id) where route_id is not null;
+create index rule_route on datahealth.rule (route_id);
 comment on index datahealth.rule_route is 'foreign key: rules of a route';
 
 -- Beyond a rule's limit, but not yet for as long as the rule says.

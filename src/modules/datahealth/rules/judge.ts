@@ -114,13 +114,13 @@ export function judge(
     const passed = (since: Date) => now.getTime() - since.getTime() >= rule.forMinutes * 60_000;
     if (alert && beyond) {
       const worse = isBeyond(rule.measure, value, Number(alert.worst));
-      const shown = shownAs(value);
+      const shown = shownAs(rule.measure, value);
       verdict.living.push({ id: alert.id, value: shown, worst: worse ? shown : alert.worst, fineSince: null });
     } else if (alert) {
       const fineSince = alert.fineSince ?? now;
       if (passed(fineSince)) verdict.closed.push(alert);
       else {
-        const shown = value === undefined ? alert.value : shownAs(value);
+        const shown = value === undefined ? alert.value : shownAs(rule.measure, value);
         verdict.living.push({ id: alert.id, value: shown, worst: alert.worst, fineSince });
       }
     } else if (beyond) {
@@ -136,7 +136,8 @@ export function judge(
   return verdict;
 }
 
-/** As a decimal that the table takes. */
-export function shownAs(value: number): string {
-  return value.toFixed(2).replace(/\.?0+$/, '');
+/** As a decimal that the table takes. A share is never rounded up to 100. */
+export function shownAs(measure: Measure, value: number): string {
+  const isShare = measure === 'completeness' || measure === 'refused_share';
+  return (isShare ? Math.floor(value * 100) / 100 : value).toFixed(isShare ? 2 : 1).replace(/\.?0+$/, '');
 }

@@ -51,7 +51,7 @@ function red(facts: LightFacts, now: Date): Lit | undefined {
   if (completeness !== null && completeness < COMPLETENESS_RED)
     return lit(
       [`只有 ${completeness} % 生效，缺 ${lacking} 条`, `Only ${completeness} % had their effect, ${lacking} lack`],
-      deadRemedy,
+      remedyOf(facts),
     );
   if (criticalAlerts > 0)
     return lit([`${criticalAlerts} 条严重告警`, `${criticalAlerts} critical alerts are open`], alertRemedy);
@@ -67,11 +67,7 @@ function amber(facts: LightFacts, now: Date): Lit | undefined {
     const oldest = sayDuration(oldestAt === null ? 0 : now.getTime() - Date.parse(oldestAt));
     return lit([`${late} 条迟到，最久已等 ${oldest.zh}`, `${late} are late, the oldest for ${oldest.en}`], lateRemedy);
   }
-  if (drift > 0)
-    return lit(
-      [`对账有 ${drift} 条差异`, `Comparing found ${drift} differences`],
-      ['请打开差异逐条修复或认可。', 'Open the differences, and repair or accept them.'],
-    );
+  if (drift > 0) return lit([`对账有 ${drift} 条差异`, `Comparing found ${drift} differences`], driftRemedy);
   if (compared === 'stopped' || compared === 'failed')
     return lit(
       ['最近一次对账没有完成', 'The last comparison didn’t come to its end'],
@@ -106,7 +102,19 @@ function calm({ active, came, lastCameAt, held, direction }: LightFacts): Lit {
   return litAs('green')(rest, ['无需操作。', 'Nothing to do.']);
 }
 
+/** What lacks most says what to do. */
+function remedyOf({ dead, late, missing }: LightFacts): Pair {
+  if (dead > 0) return deadRemedy;
+  if (late > 0) return lateRemedy;
+  return missing > 0 ? driftRemedy : heldRemedy;
+}
+
 type Pair = readonly [zh: string, en: string];
+const driftRemedy: Pair = ['请打开差异逐条修复或认可。', 'Open the differences, and repair or accept them.'];
+const heldRemedy: Pair = [
+  '多数只保存、未改动这里：请看对方是不是这些字段的主系统。',
+  'Most were kept without being applied: see whether that system is to be the master of these fields.',
+];
 const deadRemedy: Pair = [
   '请打开失败消息，按原因修复后重放。',
   'Open what failed, put it right by its reason, and replay it.',

@@ -3,10 +3,10 @@ import { floor } from './parts.ts';
 
 const HOUR = 3_600_000;
 
-/** Hours of a span, and the minutes of a step of its history. */
+/** Hours of a span, and the minutes of a step of its history: less than an hour only where minutes answer for all of it. */
 const spanTable: Record<Span, { hours: number; stepMinutes: number }> = {
   hour: { hours: 1, stepMinutes: 2 },
-  day: { hours: 24, stepMinutes: 30 },
+  day: { hours: 24, stepMinutes: 60 },
   week: { hours: 168, stepMinutes: 180 },
   all: { hours: 1_440, stepMinutes: 1_440 },
 };

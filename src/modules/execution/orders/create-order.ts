@@ -11,6 +11,7 @@ import {
 import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { findItems, toBaseQuantity } from '../../masterdata/index.ts';
 import { type CreateOrderRequest, zCreateOrderRequest, zWorkOrderView } from '../contract.ts';
+import { workOrderEntity } from '../entities.ts';
 import { orderCreated } from '../events.ts';
 import { orderEventOf } from '../present.ts';
 import { readOrder } from '../queries/load-orders.ts';
@@ -32,6 +33,7 @@ export const createOrder = defineCommand({
   input: zCreateOrderRequest,
   output: zWorkOrderView,
   http: { method: 'POST', path: '/work-orders' },
+  makes: { entity: workOrderEntity.name, idOf: ({ id }) => id },
   handle: async (context, input) => readOrderView(context.tx, await makeOrder(context, input)),
 });
 

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../kernel/index.ts';
 import { zCreateReleasedOrderRequest, zReleaseOrderResponse } from '../contract.ts';
+import { workOrderEntity } from '../entities.ts';
 import { whyNotPermitted } from '../why-not-permitted.ts';
 import { createOrder, makeOrder } from './create-order.ts';
 import { releaseDraft } from './release-order.ts';
@@ -12,6 +13,7 @@ export const createReleasedOrder = defineCommand({
   input: zCreateReleasedOrderRequest,
   output: zReleaseOrderResponse,
   http: { method: 'POST', path: '/released-work-orders' },
+  makes: { entity: workOrderEntity.name, idOf: ({ order }) => order.id },
   handle: async (context, { bomId, routingId, ...input }) => {
     const why = whyNotPermitted(context.tx, context.principal, createOrder.permission);
     if (why) throw why;

@@ -30,6 +30,7 @@ export const createPurchaseOrder = defineCommand({
   input: zCreatePurchaseOrderRequest,
   output: zPurchaseOrder,
   http: { method: 'POST', path: '/purchase-orders' },
+  makes: { entity: purchaseOrderEntity.name, idOf: ({ id }) => id },
   handle: async (context, input) => {
     assertInScope(context.principal, { workshopId: input.workshopId ?? null });
     const requestIds = input.lines.flatMap((line) => line.requestIds ?? []);

@@ -25,6 +25,7 @@ export const createSalesOrder = defineCommand({
   input: zCreateSalesOrderRequest,
   output: zSalesOrderChanged,
   http: { method: 'POST', path: '/sales-orders' },
+  makes: { entity: 'sales.order', idOf: ({ id }) => id },
   handle: async (context, input) => {
     const { tx, principal, now } = context;
     const customer = await findCustomer(tx, input.customerId);

@@ -10,15 +10,16 @@ export interface ComparedList {
   key: string;
 }
 
-/** The rows here that a route is about: those of the record that comes in, or of the list that is watched. Undefined where they have no identity. */
+/** The rows here that a route is about: those of the record that comes in, what the command makes, or those of the list that is watched. Undefined where they have no identity. */
 export function comparedListOf(
-  { entities, subjects, lists }: Pick<Declarations, 'entities' | 'subjects' | 'lists'>,
+  { entities, subjects, lists, commands }: Pick<Declarations, 'entities' | 'subjects' | 'lists' | 'commands'>,
   { direction, subject }: Pick<ComparedRoute, 'direction' | 'subject'>,
 ): ComparedList | undefined {
   if (direction === 'in') {
-    const entity = entities.get(subject);
-    const list = subjects.get(subject);
-    return entity && isRecord(entity) && list?.columns.id ? { list, entity: subject, key: 'id' } : undefined;
+    const record = entities.get(subject);
+    const entity = record && isRecord(record) ? subject : commands.get(subject)?.makes?.entity;
+    const list = entity === undefined ? undefined : subjects.get(entity);
+    return entity !== undefined && list?.columns.id ? { list, entity, key: 'id' } : undefined;
   }
   const list = lists.get(subject);
   const key = list && keyOf(list);

@@ -21,6 +21,8 @@ export const compareWorker = defineWorker<{ id: string }>({
   name: 'tieout.compare',
   summary: { zh: '与其他系统对账', en: 'Compares with other systems' },
   targets: (tx) => findRunsAtWork(tx),
+  // It waits for others more than it works.
+  restless: true,
   async work(context, { id }) {
     const begun = await begin(context, id);
     if (!begun) return false;

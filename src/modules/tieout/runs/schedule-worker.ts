@@ -16,6 +16,8 @@ export const scheduleWorker = defineWorker<{ id: string }>({
   name: 'tieout.schedule',
   summary: { zh: '按时间表开始对账', en: 'Begins comparisons by their timetables' },
   targets: (tx, now) => findDueComparisons(tx, now),
+  // It waits for others more than it works.
+  restless: true,
   async work({ database, clock, runner }, { id }) {
     const now = clock.now();
     const due = await database.transaction(`tieout.schedule ${id}`, async (tx) => {

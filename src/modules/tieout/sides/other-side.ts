@@ -9,7 +9,7 @@ import {
   streamedSide,
 } from '../../../connectors/index.ts';
 import type { Database, Json } from '../../../kernel/index.ts';
-import type { Mapping } from '../../../mapping/index.ts';
+import { isPlain, type Mapping } from '../../../mapping/index.ts';
 import { mapperOf } from '../../bridge/index.ts';
 import type { ComparedRoute } from '../queries/routes.ts';
 import type { ComparedField, ComparedFields } from '../rules/compared-fields.ts';
@@ -134,10 +134,11 @@ async function* readAll(
   if (!connection.readAll)
     throw new Misconfigured('this way of connecting can’t read all rows, so it can’t be compared');
   const { resource, keyField, filter, direction } = route;
+  const needed = fieldsRead(asked);
   const pages = connection.readAll({
     resource,
     keyField,
-    fields: [...new Set([keyField, ...fieldsRead(asked)])],
+    fields: needed.length === 0 ? [] : [...new Set([keyField, ...needed])],
     limit: PAGE_ROWS,
     ...(filter === null ? {} : { filter }),
   });
@@ -151,7 +152,8 @@ async function* readAll(
 /** Empty: all of them, as an expression of the mapping may look anywhere. */
 function fieldsRead({ route, mapping, compared: { fields, plain, beside } }: Asked): string[] {
   if (route.direction === 'out' || plain) return [...fields.map(({ path }) => path as string), ...beside];
-  return mapping.fields.flatMap(({ from }) => from ?? []);
+  const paths = mapping.fields.flatMap(({ from, unit }) => [from ?? [], unit?.from ?? []].flat());
+  return isPlain(mapping) && !paths.some((path) => /[[`]/.test(path)) ? paths : [];
 }
 
 async function mapped(
