@@ -94,11 +94,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
           <strong>{t(`stopped_${stoppedBy}`)}</strong>
           {route.reason && <p>{route.reason}</p>}
           <p>{t(`goOn_${stoppedBy}`)}</p>
-          {may('bridge.route.write') && (
-            <Button danger onClick={() => setReleasing(true)}>
-              {t('letGoOn')}
-            </Button>
-          )}
+          {may('bridge.route.write') && <Button onClick={() => setReleasing(true)}>{t('letGoOn')}</Button>}
         </div>
       </li>,
     );

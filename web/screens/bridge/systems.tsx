@@ -21,6 +21,8 @@ export function Systems() {
       words={bridgeWords}
       title="systems"
       columns={['code', 'name', 'kind', 'owner', 'note', 'updatedAt', 'active']}
+      // Links stand in the cells of names, which therefore aren't written in.
+      edits={{}}
       own={{ masters: (input) => <MastersInput {...input} /> }}
       cells={{
         name: ({ id }, drawn) => (
@@ -29,6 +31,7 @@ export function Systems() {
             <span className="row-gap">
               {connectionsOf(id).map((connection) => (
                 <Link
+                  className="connection-link"
                   key={connection.connectionId}
                   to="/bridge/connections/$connectionId"
                   params={{ connectionId: connection.connectionId }}

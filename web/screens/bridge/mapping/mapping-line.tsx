@@ -3,6 +3,7 @@ import type { MappedField, Mapping } from '../../../../src/mapping/contract.ts';
 import type { MappedView, TargetFieldView, TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../../ui/i18n/index.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { partWords } from '../../../parts/words.ts';
 import { LineResult } from './line-result.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import type { BothSides } from './use-both-sides.ts';
@@ -39,6 +40,7 @@ export function MappingLine({
   onMapping: (mapping: Mapping) => void;
 }) {
   const t = useWords(mappingWords);
+  const p = useWords(partWords);
   const language = useLanguage();
   const label = target?.label ?? field.target;
   return (
@@ -47,7 +49,7 @@ export function MappingLine({
         <Select
           aria-label={`${label} · ${t('from')}`}
           disabled={readOnly}
-          allowClear
+          allowClear={{ label: p('clear') }}
           placeholder={
             field.expression ? t('byExpression') : field.default !== undefined ? t('byDefault') : t('noSource')
           }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type MappedField, type Mapping, readingKinds } from '../../../../src/mapping/contract.ts';
 import type { MappedView, TargetFieldView, TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { useWords } from '../../../../ui/i18n/index.ts';
+import { partWords } from '../../../parts/words.ts';
 import { Value, valueAt } from '../browse-panel.tsx';
 import { useThingKinds } from '../use-thing-kinds.ts';
 import { CodeListEditor } from './code-list-editor.tsx';
@@ -36,6 +37,7 @@ export function RuleEditor({
   onMapping: (mapping: Mapping) => void;
 }) {
   const t = useWords(mappingWords);
+  const p = useWords(partWords);
   const kinds = useThingKinds();
   const set = (changes: Partial<MappedField>) => onChange({ ...field, ...changes });
   const reads = field.as;
@@ -69,7 +71,7 @@ export function RuleEditor({
           <Select
             style={{ width: '100%' }}
             disabled={readOnly}
-            allowClear
+            allowClear={{ label: p('clear') }}
             value={field.decimal ?? null}
             options={[
               { value: '.', label: '1,234.50' },
@@ -85,7 +87,7 @@ export function RuleEditor({
             <Select
               style={{ width: '100%' }}
               disabled={readOnly}
-              allowClear
+              allowClear={{ label: p('clear') }}
               value={field.order ?? null}
               options={(['day_first', 'month_first'] as const).map((order) => ({
                 value: order,
@@ -111,7 +113,7 @@ export function RuleEditor({
           <Select
             style={{ width: '100%' }}
             disabled={readOnly}
-            allowClear
+            allowClear={{ label: p('clear') }}
             placeholder={t('noRefers')}
             value={field.refers ?? target?.refers ?? null}
             showSearch={{ optionFilterProp: 'label' }}
@@ -199,6 +201,7 @@ function DefaultInput({
   onChange: (changes: Partial<MappedField>) => void;
 }) {
   const t = useWords(mappingWords);
+  const p = useWords(partWords);
   const given = field.default;
   if (target && (target.options.length > 0 || target.kind === 'flag')) {
     const options =
@@ -212,7 +215,7 @@ function DefaultInput({
       <Select
         style={{ width: '100%' }}
         disabled={readOnly}
-        allowClear
+        allowClear={{ label: p('clear') }}
         aria-label={t('default')}
         value={given === undefined ? null : String(given)}
         options={options}

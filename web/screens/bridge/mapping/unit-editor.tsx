@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import type { MappedField, UnitRule } from '../../../../src/mapping/contract.ts';
 import { useWords } from '../../../../ui/i18n/index.ts';
 import { Icon } from '../../../../ui/icon.tsx';
+import { partWords } from '../../../parts/words.ts';
 import type { SourceField } from './use-both-sides.ts';
 import { mappingWords } from './words.ts';
 
@@ -18,6 +19,7 @@ export function UnitEditor({
   onChange: (changes: Partial<MappedField>) => void;
 }) {
   const t = useWords(mappingWords);
+  const p = useWords(partWords);
   const set = (changes: Partial<UnitRule>) => unit && onChange({ unit: { ...unit, ...changes } });
   return (
     <div className={unit ? 'is-wide' : undefined}>
@@ -36,7 +38,7 @@ export function UnitEditor({
               style={{ width: 180 }}
               aria-label={t('unitFrom')}
               disabled={readOnly}
-              allowClear
+              allowClear={{ label: p('clear') }}
               value={unit.from ?? null}
               showSearch={{ optionFilterProp: 'label' }}
               options={sources.map(({ path }) => ({ value: path, label: path }))}
