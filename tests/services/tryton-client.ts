@@ -38,4 +38,3 @@ export const day = (text: string): Json => {
   const [year, month, date] = text.split('-').map(Number);
   return { __class__: 'date', year: year as number, month: month as number, day: date as number };
 };
-export const decimal = (text: string): Json => ({ __class__: 'Decimal', decimal: text });

@@ -17,15 +17,17 @@ export async function checkStorm(client: pg.Client, routes: StormRoutes, expecte
     if (String(found) !== String(wanted)) breaches.push(`${what}: ${found}, must be ${wanted}`);
   };
   for (const topic of ['storm-receipts', 'storm-items'] as const) {
-    const { rows } = await client.query<{ count: string }>('select count(*) from bridge.message where route_id = $1', [
-      routes[topic],
-    ]);
+    // What nobody can read has no id: sent once more by a producer that had no answer, it is a message of its own, and by its key one poison.
+    const { rows } = await client.query<{ count: string }>(
+      `select count(distinct case when payload ? '$unreadable' then thing else message_key end) from bridge.message where route_id = $1`,
+      [routes[topic]],
+    );
     same(`messages kept of ${topic}`, rows[0]?.count, expected.distinct[topic]);
   }
   const { rows: dead } = await client.query<{ thing: string; reason: object | null }>(
     `select thing, reason from bridge.message where state = 'dead'`,
   );
-  same('dead letters', dead.length, expected.poison);
+  same('dead letters', new Set(dead.map(({ thing }) => thing)).size, expected.poison);
   same('good messages among the dead', dead.filter(({ thing }) => !thing.startsWith('P')).length, 0);
   same('dead letters without a reason', dead.filter(({ reason }) => !reason).length, 0);
   const { rows: moved } = await client.query<{ code: string; count: string; pieces: string }>(
