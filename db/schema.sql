@@ -158,6 +158,7 @@ CREATE INDEX message_ours ON bridge.message USING btree (our_id, received_at) WH
 CREATE INDEX message_received ON bridge.message USING btree (received_at); -- messageList: the newest first; forgetMessages: the oldest
 CREATE INDEX message_settled ON bridge.message USING btree (done_at) WHERE (done_at IS NOT NULL); -- settledBetween: what was settled in a span of time
 CREATE INDEX message_standing ON bridge.message USING btree (state, received_at) INCLUDE (route_id) WHERE (state = ANY (ARRAY['dead'::text, 'held'::text, 'dropped'::text])); -- readStanding: what had no effect, by route
+CREATE INDEX message_thing ON bridge.message USING btree (thing, received_at); -- messageList: what came of one number
 CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) INCLUDE (received_at) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route; readStanding: how many wait, and how long
 CREATE UNIQUE INDEX message_key ON bridge.message USING btree (route_id, message_key); -- keepMessages: the same message twice is one
 create table bridge.route (

@@ -16,3 +16,6 @@ create index delivery_standing on bridge.delivery (state, made_at) include (rout
 comment on index bridge.delivery_standing is 'readStanding: what had no effect, by route';
 create index delivery_settled on bridge.delivery (done_at) where done_at is not null;
 comment on index bridge.delivery_settled is 'settledBetween: what was settled in a span of time';
+-- What is asked by its number there is found without a look at every message.
+create index message_thing on bridge.message (thing, received_at);
+comment on index bridge.message_thing is 'messageList: what came of one number';
