@@ -37,6 +37,8 @@ export function afterFailure(before: Breaker, now: Date, retryAfter?: number): B
   const later = (seconds: number) => new Date(now.getTime() + Math.max(seconds, retryAfter ?? 0) * 1_000);
   if (before.breaker === 'closed' && failures < FAILURES_MAX)
     return { ...before, failures, retryAt: later(failures === 1 ? 0 : 2 ** (failures - 2)) };
+  // It was under way when the breaker opened: of no further try does it say anything.
+  if (before.breaker === 'open') return { ...before, failures };
   const openedTimes = before.openedTimes + 1;
   const wait = Math.min(WAIT_SECONDS_MAX, WAIT_SECONDS_FIRST * 2 ** (openedTimes - 1));
   return { breaker: 'open', failures, openedTimes, openedAt: before.openedAt ?? now, retryAt: later(wait) };
