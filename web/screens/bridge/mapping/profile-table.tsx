@@ -44,14 +44,15 @@ export function ProfileTable({ profile, more }: { profile: TableProfile; more: b
             key: 'types',
             title: t('types'),
             render: ({ types }) => (
-              <span className="text-cell">
+              <span className="text-cell clean-lines">
                 {types
-                  .filter(({ type }) => type !== 'empty')
+                  .filter(({ type }, _, all) => type !== 'empty' || all.length === 1)
                   .sort((a, b) => b.count - a.count)
-                  .map(
-                    ({ type, count }, _, all) => valueTypeWords[type][language] + (all.length > 1 ? ` ${count}` : ''),
-                  )
-                  .join(language === 'zh' ? '、' : ', ') || valueTypeWords.empty[language]}
+                  .map(({ type, count }, _, all) => (
+                    <span key={type}>
+                      {valueTypeWords[type][language]} {all.length > 1 && <small className="faint">{count}</small>}
+                    </span>
+                  ))}
               </span>
             ),
           },
@@ -59,7 +60,8 @@ export function ProfileTable({ profile, more }: { profile: TableProfile; more: b
             key: 'empties',
             title: t('empties'),
             align: 'right',
-            render: ({ empties, rows }) => (empties === 0 ? '–' : `${empties} · ${share(empties, rows)}`),
+            render: ({ empties, rows }) =>
+              empties === 0 ? '–' : <span title={String(empties)}>{share(empties, rows)}</span>,
           },
           { key: 'distinct', title: t('distinct'), align: 'right', render: ({ distinct }) => distinct },
           { key: 'shape', title: t('shape'), card: 'text', render: (field) => <ShapeOf field={field} /> },
