@@ -1,6 +1,7 @@
 /** How a mapping is written down; browser-safe, so that an editor checks what it makes with the same rules. */
 import { z } from 'zod';
 import type { Json } from '../kernel/contract.ts';
+import { zRowRepairRules } from './repair/contract.ts';
 
 /** What comes and what it becomes: JSON by field. */
 export type Row = Readonly<Record<string, Json>>;
@@ -136,6 +137,8 @@ export const zMapping = z.strictObject({
     .record(zName, zCodeList)
     .refine((lists) => Object.keys(lists).length <= mappingLimits.codeListsMax, said.tooManyCodeLists)
     .default({}),
+  /** Mend every row before anything else is done with it, one rule after the other; what one sets aside fails, what one drops is skipped. */
+  repairs: zRowRepairRules.optional(),
 });
 export type Mapping = z.infer<typeof zMapping>;
 

@@ -191,7 +191,7 @@ function traceOf(planned: PlannedField, row: Row, given: Given | undefined): Tra
 }
 
 /** Enough to recognise it by; undefined where it can't even be written down. */
-function shortened(found: Json): Json | undefined {
+export function shortened(found: Json): Json | undefined {
   if (typeof found === 'string') return cut(found);
   if (found === null || typeof found !== 'object') return found;
   try {

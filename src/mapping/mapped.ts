@@ -15,11 +15,13 @@ export interface SkippedRow {
   kind: 'skipped';
   /** As the mapping gives it; empty where it gives none. */
   reason: string;
+  /** In both languages, where a rule of its repairs dropped it. */
+  why?: Text;
 }
 
 export interface FailedRow {
   kind: 'failed';
-  /** The target of the field that failed; null where it was the row or its condition. */
+  /** The target of the field that failed; null where it was the row, its condition or its repairs. */
   field: string | null;
   why: Text;
   /** The value that was in the way, shortened. */

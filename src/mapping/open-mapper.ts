@@ -5,6 +5,7 @@ import { mapRow } from './map-row.ts';
 import type { Mapped } from './mapped.ts';
 import type { RowOutcome } from './outcome.ts';
 import { planOf } from './plan.ts';
+import { repairFirst } from './repair-first.ts';
 import { openSandbox } from './sandbox/open-sandbox.ts';
 
 export interface Mapper {
@@ -33,13 +34,16 @@ export function openMapper({ workers = 2, clock }: { workers?: number; clock?: C
     async map(mapping, rows, context = {}, { trace = false } = {}) {
       const plan = planOf(mapping);
       const known = context.now === undefined && clock ? { ...context, now: clock.now().toISOString() } : context;
-      const outcomes = plan.programs && (await sandbox.evaluate(plan.programs, rows, known));
+      const { repairs = [] } = plan.mapping;
+      const repaired = repairs.length > 0 ? await repairFirst(repairs, rows) : undefined;
+      const sound = repaired?.rows ?? rows;
+      const outcomes = plan.programs && (await sandbox.evaluate(plan.programs, sound, known));
       const mapped: Mapped[] = [];
-      for (const [at, row] of rows.entries()) {
+      for (const [at, row] of sound.entries()) {
         if (at > 0 && at % rowsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
         mapped.push(mapRow(plan, row, outcomes?.[at] as RowOutcome | undefined, trace));
       }
-      return mapped;
+      return repaired ? repaired.join(mapped) : mapped;
     },
     close: () => sandbox.close(),
   };

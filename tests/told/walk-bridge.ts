@@ -42,6 +42,7 @@ async function addRoute({ run }: Office, route: object, fields: object[]): Promi
   await run('bridge.try-mapping', { routeId, mapping: { fields, codeLists: {} }, rows });
   await run('bridge.suggest-mapping', { routeId, sources: [{ path: 'no' }], samples: rows });
   await run('bridge.dry-run-mapping', { routeId, mapping: { fields, codeLists: {} } });
+  await run('bridge.preview-repairs', { routeId, repairs: [{ kind: 'trim', fields: ['no'] }] });
   await run('bridge.publish-mapping', { routeId, expectedVersion: version });
   return String(routeId);
 }

@@ -30,71 +30,79 @@ const zDropCondition = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('all_empty') }),
 ]);
 
+/** Rules that look at one row alone. */
+const ofOneRow = [
+  /** Blanks at both ends go, and several inside become one. */
+  z.strictObject({ kind: z.literal('trim'), fields: zFields }),
+  /** Full-width letters, digits and marks become plain ones; what can't be seen goes. */
+  z.strictObject({ kind: z.literal('width'), fields: zFields }),
+  z.strictObject({ kind: z.literal('case'), fields: zFields, to: z.enum(['upper', 'lower']) }),
+  /** Numbers shorter than the length get zeros in front. */
+  z.strictObject({
+    kind: z.literal('pad_zeros'),
+    fields: zFields,
+    length: z.number().int().min(1).max(repairLimits.padLengthMax),
+  }),
+  /** Zeros in front of a number go; of zeros alone one stays. */
+  z.strictObject({ kind: z.literal('strip_zeros'), fields: zFields }),
+  /** By a list of codes. What isn't in it stays, or is set aside. */
+  z.strictObject({
+    kind: z.literal('replace'),
+    fields: zFields,
+    codes: z
+      .record(zValue, zValue)
+      .refine((codes) => Object.keys(codes).length <= repairLimits.codesMax, {
+        params: { zh: '代码表最多 5000 项。', en: 'A list of codes has at most 5,000 entries.' },
+      })
+      .refine(isSettled, {
+        params: {
+          zh: '替换成的代码自己不能再被替换成别的，否则再做一次又会变。',
+          en: 'What a code becomes must not become something else again: done once more it would change.',
+        },
+      }),
+    otherwise: z.enum(['keep', 'quarantine']).default('keep'),
+  }),
+  /** `12 kg` becomes 12 in its own field and kg in the other. */
+  z.strictObject({ kind: z.literal('split_unit'), field: zField, unitField: zField }),
+  /** Days as people and spreadsheets write them become `2026-11-08`. */
+  z.strictObject({
+    kind: z.literal('date'),
+    fields: zFields,
+    order: z.enum(['day_first', 'month_first']).nullable().default(null),
+    /** Numbers such as 45000 are days as spreadsheets count them. */
+    serials: z.boolean().default(false),
+    /** Days before or after are set aside. */
+    from: zDate.nullable().default(null),
+    to: zDate.nullable().default(null),
+  }),
+  /** Numbers as people write them become plain decimals; the mark says which is the decimal one. */
+  z.strictObject({ kind: z.literal('decimal'), fields: zFields, mark: z.enum([',', '.']) }),
+  z.strictObject({ kind: z.literal('drop'), condition: zDropCondition }),
+  /** Where nothing is written, this. */
+  z.strictObject({
+    kind: z.literal('fill'),
+    fields: zFields,
+    value: z.union([zValue.min(1), z.number(), z.boolean()]),
+  }),
+  /** Rows in which one of the fields is empty are set aside. */
+  z.strictObject({ kind: z.literal('require'), fields: zFields }),
+] as const;
+
+/** Of rows with the same key the newest by the field stays; of equal ones the first. */
+const zKeepNewest = z.strictObject({ kind: z.literal('keep_newest'), keyFields: zFields, byField: zField });
+
 /** One rule; each is repeatable: done twice it leaves what it left the first time, and it never makes up a value that neither row nor rule names. */
-export const zRepairRule = z
-  .discriminatedUnion('kind', [
-    /** Blanks at both ends go, and several inside become one. */
-    z.strictObject({ kind: z.literal('trim'), fields: zFields }),
-    /** Full-width letters, digits and marks become plain ones; what can't be seen goes. */
-    z.strictObject({ kind: z.literal('width'), fields: zFields }),
-    z.strictObject({ kind: z.literal('case'), fields: zFields, to: z.enum(['upper', 'lower']) }),
-    /** Numbers shorter than the length get zeros in front. */
-    z.strictObject({
-      kind: z.literal('pad_zeros'),
-      fields: zFields,
-      length: z.number().int().min(1).max(repairLimits.padLengthMax),
-    }),
-    /** Zeros in front of a number go; of zeros alone one stays. */
-    z.strictObject({ kind: z.literal('strip_zeros'), fields: zFields }),
-    /** By a list of codes. What isn't in it stays, or is set aside. */
-    z.strictObject({
-      kind: z.literal('replace'),
-      fields: zFields,
-      codes: z
-        .record(zValue, zValue)
-        .refine((codes) => Object.keys(codes).length <= repairLimits.codesMax, {
-          params: { zh: '代码表最多 5000 项。', en: 'A list of codes has at most 5,000 entries.' },
-        })
-        .refine(isSettled, {
-          params: {
-            zh: '替换成的代码自己不能再被替换成别的，否则再做一次又会变。',
-            en: 'What a code becomes must not become something else again: done once more it would change.',
-          },
-        }),
-      otherwise: z.enum(['keep', 'quarantine']).default('keep'),
-    }),
-    /** `12 kg` becomes 12 in its own field and kg in the other. */
-    z.strictObject({ kind: z.literal('split_unit'), field: zField, unitField: zField }),
-    /** Days as people and spreadsheets write them become `2026-11-08`. */
-    z.strictObject({
-      kind: z.literal('date'),
-      fields: zFields,
-      order: z.enum(['day_first', 'month_first']).nullable().default(null),
-      /** Numbers such as 45000 are days as spreadsheets count them. */
-      serials: z.boolean().default(false),
-      /** Days before or after are set aside. */
-      from: zDate.nullable().default(null),
-      to: zDate.nullable().default(null),
-    }),
-    /** Numbers as people write them become plain decimals; the mark says which is the decimal one. */
-    z.strictObject({ kind: z.literal('decimal'), fields: zFields, mark: z.enum([',', '.']) }),
-    z.strictObject({ kind: z.literal('drop'), condition: zDropCondition }),
-    /** Of rows with the same key the newest by the field stays; of equal ones the first. */
-    z.strictObject({ kind: z.literal('keep_newest'), keyFields: zFields, byField: zField }),
-    /** Where nothing is written, this. */
-    z.strictObject({
-      kind: z.literal('fill'),
-      fields: zFields,
-      value: z.union([zValue.min(1), z.number(), z.boolean()]),
-    }),
-    /** Rows in which one of the fields is empty are set aside. */
-    z.strictObject({ kind: z.literal('require'), fields: zFields }),
-  ])
-  .meta({ id: 'RepairRule' });
+export const zRepairRule = z.discriminatedUnion('kind', [...ofOneRow, zKeepNewest]).meta({ id: 'RepairRule' });
 export type RepairRule = z.infer<typeof zRepairRule>;
 export type RepairKind = RepairRule['kind'];
 
-export const zRepairRules = z.array(zRepairRule).max(repairLimits.rulesMax);
+/**
+ * What a mapping may hold. Rows come to it a few at a time, so rules that look at several rows (keep the newest of duplicates) would say
+ * one thing of a batch and another of the same rows one by one: they are left out.
+ */
+export const zRowRepairRule = z.discriminatedUnion('kind', ofOneRow).meta({ id: 'RowRepairRule' });
+export type RowRepairRule = z.infer<typeof zRowRepairRule>;
+export const zRowRepairRules = z.array(zRowRepairRule).max(repairLimits.rulesMax);
 
 export const repairKindWords: Readonly<Record<RepairKind, Text>> = {
   trim: { zh: '去掉首尾空白', en: 'Trim blanks' },

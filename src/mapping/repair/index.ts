@@ -1,2 +1,2 @@
 export * from './contract.ts';
-export { type IndexedRow, previewRepair, type Repaired, repairRows } from './repair-rows.ts';
+export { previewRepair, repairRows } from './repair-rows.ts';

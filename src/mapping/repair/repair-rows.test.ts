@@ -111,9 +111,9 @@ describe('rows', () => {
     ]);
   });
 
-  test('a preview tells which rows change and how, what goes, and what stays bad and why', () => {
+  test('a preview tells which rows change and how, what goes, and what stays bad and why', async () => {
     const rows = [{ code: ' a ' }, { code: '' }, { code: 'b' }, { code: 'zz' }];
-    const preview = previewRepair(rows, [
+    const preview = await previewRepair(rows, [
       rule({ kind: 'trim', fields: ['code'] }),
       rule({ kind: 'drop', condition: { when: 'empty', field: 'code' } }),
       rule({ kind: 'replace', fields: ['code'], codes: { a: 'A', b: 'B' }, otherwise: 'quarantine' }),
@@ -124,13 +124,24 @@ describe('rows', () => {
     expect(preview.rules[2]?.bad).toEqual([{ index: 3, field: 'code', value: 'zz', rule: 2, reason: 'not_in_codes' }]);
   });
 
-  test('rules that undo one another are told', () => {
+  test('of many rows, each keeps its place', async () => {
+    const rows = Array.from({ length: 2_500 }, (_, at) => ({ code: at === 1_200 ? ' x' : at === 2_400 ? '' : 'a' }));
+    const preview = await previewRepair(rows, [
+      rule({ kind: 'trim', fields: ['code'] }),
+      rule({ kind: 'require', fields: ['code'] }),
+    ]);
+    expect(preview).toMatchObject({ rows: 2_500, kept: 2_499, quarantined: 1, settles: true });
+    expect(preview.rules[0]).toMatchObject({ changed: 1, changes: [{ index: 1_200, after: 'x' }] });
+    expect(preview.rules[1]).toMatchObject({ quarantined: 1, bad: [{ index: 2_400, reason: 'empty' }] });
+  });
+
+  test('rules that undo one another are told', async () => {
     const rules = [
       rule({ kind: 'case', fields: ['code'], to: 'upper' }),
       rule({ kind: 'replace', fields: ['code'], codes: { A: 'b' } }),
     ];
-    expect(previewRepair([{ code: 'a' }], rules).settles).toBe(false);
-    expect(previewRepair([{ code: 'c' }], rules).settles).toBe(true);
+    expect((await previewRepair([{ code: 'a' }], rules)).settles).toBe(false);
+    expect((await previewRepair([{ code: 'c' }], rules)).settles).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Json } from '../../kernel/contract.ts';
 import { type TableRow, valueAt, withValueAt } from '../profile/field-of-row.ts';
 import type { BadCell, BadReason, RepairChange, RepairPreview, RepairRule, RulePreview } from './contract.ts';
@@ -35,8 +36,38 @@ export function repairRows(rows: readonly TableRow[], rules: readonly RepairRule
   };
 }
 
+/** Rows after which others get a turn, where each rule looks at one row alone. */
+const ROWS_PER_TURN = 1_000;
+
 /** What the rules would do, with examples; and whether doing them once more would change anything again. */
-export function previewRepair(rows: readonly TableRow[], rules: readonly RepairRule[]): RepairPreview {
+export async function previewRepair(rows: readonly TableRow[], rules: readonly RepairRule[]): Promise<RepairPreview> {
+  const step = rules.some(({ kind }) => kind === 'keep_newest') ? Math.max(rows.length, 1) : ROWS_PER_TURN;
+  const total = previewOf([], rules);
+  for (let from = 0; from < rows.length; from += step) {
+    if (from > 0) await pause();
+    addPreview(total, previewOf(rows.slice(from, from + step), rules), from);
+  }
+  return total;
+}
+
+function addPreview(total: RepairPreview, part: RepairPreview, from: number): void {
+  for (const count of ['rows', 'kept', 'dropped', 'quarantined'] as const) total[count] += part[count];
+  total.settles &&= part.settles;
+  const moved = <T extends { index: number }>(examples: readonly T[]) =>
+    examples.map((example) => ({ ...example, index: example.index + from }));
+  for (const [at, rule] of total.rules.entries()) {
+    const more = part.rules[at] as RulePreview;
+    for (const count of ['changed', 'dropped', 'quarantined'] as const) rule[count] += more[count];
+    addSome(rule.changes, moved(more.changes));
+    addSome(
+      rule.drops,
+      more.drops.map((index) => index + from),
+    );
+    addSome(rule.bad, moved(more.bad));
+  }
+}
+
+function previewOf(rows: readonly TableRow[], rules: readonly RepairRule[]): RepairPreview {
   const { kept, dropped, quarantined, rules: told } = repairRows(rows, rules);
   const again = repairRows(
     kept.map(({ row }) => row),

@@ -1,6 +1,7 @@
 /** What bridge says on the wire: systems, connections, routes, messages, identities. Browser-safe. */
 import type { Text } from '../../kernel/contract.ts';
 
+export * from './contract/cleaning.ts';
 export * from './contract/connection.ts';
 export * from './contract/mapping.ts';
 export * from './contract/message.ts';

@@ -24,7 +24,9 @@ import { sendWorker } from './outgoing/send-worker.ts';
 import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
+import { previewRepairs } from './routes/preview-repairs.ts';
 import { readRouteMapping } from './routes/read-route-mapping.ts';
+import { readRouteProfile } from './routes/read-route-profile.ts';
 import { readSubjectFields, readSubjects } from './routes/read-subjects.ts';
 import { pullNow, releaseRoute } from './routes/release-route.ts';
 import { routeCommands, routeRecord } from './routes/route.ts';
@@ -51,6 +53,7 @@ export const bridgeModule = defineModule({
     publishMapping,
     tryMapping,
     dryRunMapping,
+    previewRepairs,
     suggestRouteMapping,
     takeMessages,
     replayMessages,
@@ -64,7 +67,16 @@ export const bridgeModule = defineModule({
     pullNow,
     haltRoute,
   ],
-  queries: [readConnectors, readStanding, readSubjects, readSubjectFields, readRouteMapping, readMessage, readThing],
+  queries: [
+    readConnectors,
+    readStanding,
+    readSubjects,
+    readSubjectFields,
+    readRouteMapping,
+    readRouteProfile,
+    readMessage,
+    readThing,
+  ],
   entities: [messageEntity, deliveryEntity, identityEntity, routeWorkEntity, secretEntity],
   lists: [messageList, deliveryList, identityList],
   jobs: bridgeJobs,

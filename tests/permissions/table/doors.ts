@@ -7,7 +7,8 @@ export const publicRoutes: Record<string, string> = {
   'POST /devices/enrol': 'Makes a device known by a one-time code that a leader took out; opens no session.',
   'POST /terminals/commands':
     'Brings what people did on a device who may have gone home: each command asks for its own person’s pass and permission.',
-  'POST /bridge-hooks/:routeId': 'Another system posts here; it proves itself by the HMAC of its message, and is told nothing otherwise.',
+  'POST /bridge-hooks/:routeId':
+    'Another system posts here; it proves itself by the HMAC of its message, and is told nothing otherwise.',
   'POST /sign-out':
     'Ends what the caller shows, and nothing else; a session that is over already must not be an error.',
   'GET /livez': 'Asked by whoever watches over the process; says that it lives.',

@@ -22,8 +22,8 @@ export const bridgeHelp: HelpOfPages = {
     en: 'One route: how far it is, what waits, why it stopped, and how to let it go on.',
   },
   '/bridge/routes/$routeId/mapping': {
-    zh: '对方的字段怎样变成我们的字段。边写边看真实数据的结果，试跑后再发布。',
-    en: 'How their fields become ours. See what real rows become while you write, run it for trial, then publish.',
+    zh: '对方的字段怎样变成我们的字段。先在“清洗”里看数据是什么样、用规则改好，边写边看真实数据的结果，试跑后再发布。',
+    en: 'How their fields become ours. Under Clean, see what the data is like and mend it by rules; see what real rows become while you write, run it for trial, then publish.',
   },
   '/bridge/messages': {
     zh: '其他系统发来的每一条：原文、结果、为什么失败。可以修复、重放或放弃。',

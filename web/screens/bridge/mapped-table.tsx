@@ -16,7 +16,7 @@ export function MappedTable({ mapped, subject }: { mapped: MappedView | null | u
     return (
       <span>
         {t('mappedSkipped')}
-        {mapped.reason && ` · ${mapped.reason}`}
+        {(mapped.why?.[language] ?? mapped.reason) && ` · ${mapped.why?.[language] ?? mapped.reason}`}
       </span>
     );
   if (mapped.kind === 'failed')

@@ -38,7 +38,7 @@ const zMapped = z.union([
     value: zRow,
     trace: z.array(z.object({ target: z.string(), from: z.json().optional(), to: z.json().optional() })).optional(),
   }),
-  z.object({ kind: z.literal('skipped'), reason: z.string() }),
+  z.object({ kind: z.literal('skipped'), reason: z.string(), why: zWords.optional() }),
   z.object({ kind: z.literal('failed'), field: z.string().nullable(), why: zWords, found: z.json().optional() }),
 ]);
 export type MappedView = z.infer<typeof zMapped>;

@@ -143,11 +143,8 @@ async function end(
 function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefined {
   if (row.deleted || mapped?.kind === 'mapped') return undefined;
   if (mapped?.kind === 'skipped') {
-    const because = mapped.reason || '';
-    const reason = {
-      zh: `映射的条件不收${because && `：${because}`}`,
-      en: `Left out by the mapping${because && `: ${because}`}`,
-    };
+    const { zh, en } = mapped.why ?? { zh: mapped.reason, en: mapped.reason };
+    const reason = { zh: `映射的条件不收${zh && `：${zh}`}`, en: `Left out by the mapping${en && `: ${en}`}` };
     return ended(row, 'skipped', { reason });
   }
   const { field, why } = mapped ?? { field: null, why: words.notMapped };

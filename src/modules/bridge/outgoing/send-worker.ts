@@ -1,5 +1,6 @@
 import { type Connection, Misconfigured, type PushAnswer, type Row } from '../../../connectors/index.ts';
 import { defineWorker, type Json, stableStringify, type Text, type WorkerContext } from '../../../kernel/index.ts';
+import type { SkippedRow } from '../../../mapping/index.ts';
 import { type Asked, openTalk } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { findConnection } from '../queries/connections.ts';
@@ -83,7 +84,7 @@ async function writeDown({ database, clock }: WorkerContext, sent: readonly Sent
 
 async function sendOne(context: WorkerContext, one: Ready, tell: Tell): Promise<Sent> {
   const { delivery, route, mapped, unknown, foreignId, said } = one;
-  if (mapped.kind === 'skipped') return ended(one, 'skipped', { reason: skippedBy(mapped.reason) });
+  if (mapped.kind === 'skipped') return ended(one, 'skipped', { reason: skippedBy(mapped) });
   if (mapped.kind === 'failed') return ended(one, 'dead', { reason: failedBy(mapped) });
   // It may be on its way there itself.
   if (unknown && delivery.attempts < UNKNOWN_ATTEMPTS_MAX) {
@@ -181,11 +182,9 @@ function contradicts(body: Row, found: Row): boolean {
   );
 }
 
-function skippedBy(reason: string): Text {
-  return {
-    zh: `映射的条件不发${reason && `：${reason}`}`,
-    en: `Left out by the mapping${reason && `: ${reason}`}`,
-  };
+function skippedBy({ reason, why }: SkippedRow): Text {
+  const { zh, en } = why ?? { zh: reason, en: reason };
+  return { zh: `映射的条件不发${zh && `：${zh}`}`, en: `Left out by the mapping${en && `: ${en}`}` };
 }
 
 function failedBy({ field, why }: { field: string | null; why: Text }): Text {

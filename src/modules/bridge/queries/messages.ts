@@ -199,6 +199,23 @@ export async function findPayloads(tx: Tx, routeId: string, since: Date, limit: 
   );
 }
 
+export interface CameRow {
+  thing: string;
+  payload: Record<string, Json>;
+}
+
+/** What came last by a route and is no deletion, newest first: as many rows as fit into both limits. The bytes are those that are stored. */
+export function findLatest(tx: Tx, routeId: string, rowsMax: number, bytesMax: number): Promise<CameRow[]> {
+  return tx.query<CameRow>(
+    `select thing, payload from (
+       select m.thing, m.payload, sum(m.size) over (order by m.received_at desc, m.id desc) as bytes from (
+         select id, thing, received_at, coalesce(repaired, payload) as payload, pg_column_size(coalesce(repaired, payload)) as size
+           from bridge.message where route_id = $1 and not deleted order by received_at desc, id desc limit $2) m) sized
+      where bytes <= $3`,
+    [routeId, rowsMax, bytesMax],
+  );
+}
+
 /** What is settled and older than it is kept; the number that went. Untold: what is long settled is followed by nobody. */
 export function forgetMessages(tx: Tx, before: Date, limit: number): Promise<number> {
   return tx.write(

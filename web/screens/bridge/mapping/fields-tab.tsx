@@ -200,7 +200,7 @@ function RowProblem({
       {result?.kind === 'skipped' && (
         <p className="mapping-problem is-warning" style={{ paddingTop: 8 }}>
           {t('rowSkipped')}
-          {result.reason && ` · ${result.reason}`}
+          {(result.why?.[language] ?? result.reason) && ` · ${result.why?.[language] ?? result.reason}`}
         </p>
       )}
       {result?.kind === 'failed' && result.field === null && (

@@ -18,6 +18,7 @@ import { useLocalName } from '../../../parts/values.tsx';
 import { FromTo } from '../routes.tsx';
 import { useStanding } from '../use-bridge.ts';
 import { CasesTab } from './cases-tab.tsx';
+import { CleanTab } from './clean-tab.tsx';
 import { DryRunTab } from './dry-run-tab.tsx';
 import { FieldsTab } from './fields-tab.tsx';
 import { useBothSides } from './use-both-sides.ts';
@@ -180,6 +181,19 @@ function Editor({
                   readOnly={!mayWrite}
                   onChange={(mapping) => change({ mapping })}
                   onKeepCase={keepCase}
+                />
+              ),
+            },
+            {
+              key: 'clean',
+              label: `${t('tabClean')} ${value.mapping.repairs?.length || ''}`,
+              children: (
+                <CleanTab
+                  routeId={routeId}
+                  rules={value.mapping.repairs ?? []}
+                  sides={sides}
+                  readOnly={!mayWrite}
+                  onChange={(repairs) => change({ mapping: { ...value.mapping, repairs } })}
                 />
               ),
             },

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Mapping, MappingCase } from '../../../../src/mapping/contract.ts';
+import { type RowRepairRule, zRowRepairRule } from '../../../../src/mapping/repair/contract.ts';
 import type { TriedMapping } from '../../../../src/modules/bridge/contract.ts';
 import { post } from '../../../../ui/api.ts';
 import { asProblem, type ProblemError } from '../../../../ui/problem.ts';
@@ -39,6 +40,7 @@ export function useTried(trial: Trial | undefined) {
 
 /** Without what is still empty: an input that somebody has just opened says nothing. */
 export function writtenOnly(mapping: Mapping): Mapping {
+  const repairs = (mapping.repairs ?? []).filter(isWhole);
   return {
     ...dropEmpty({ when: mapping.when, otherwise: mapping.otherwise }),
     fields: mapping.fields.map(({ unit, ...field }) => ({
@@ -54,8 +56,11 @@ export function writtenOnly(mapping: Mapping): Mapping {
         : {}),
     })),
     codeLists: mapping.codeLists,
+    ...(repairs.length > 0 ? { repairs } : {}),
   };
 }
+
+export const isWhole = (rule: RowRepairRule): boolean => zRowRepairRule.safeParse(rule).success;
 
 function dropEmpty(values: object): object {
   return Object.fromEntries(

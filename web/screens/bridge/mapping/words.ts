@@ -3,6 +3,7 @@ import { defineWords } from '../../../../ui/i18n/index.ts';
 export const mappingWords = defineWords('bridge.mapping', {
   mapping: ['映射', 'Mapping'],
   tabFields: ['字段', 'Fields'],
+  tabClean: ['清洗', 'Clean'],
   tabCases: ['测试样例', 'Test cases'],
   tabDryRun: ['试跑', 'Dry run'],
   tabVersions: ['版本', 'Versions'],

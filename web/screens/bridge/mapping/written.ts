@@ -1,4 +1,5 @@
 import type { MappedField, Mapping, MappingCase } from '../../../../src/mapping/contract.ts';
+import type { RowRepairRule } from '../../../../src/mapping/repair/contract.ts';
 import type { Translate } from '../../../../ui/i18n/index.ts';
 import type { DraftShape } from '../../../parts/draft/compare-drafts.ts';
 import type { mappingWords } from './words.ts';
@@ -18,6 +19,8 @@ export const writtenShape: DraftShape<Written> = {
     ['when', mapping.when ?? ''],
     ['otherwise', mapping.otherwise ?? ''],
     ['note', note],
+    // Their order counts, so they are one part.
+    ['repairs', mapping.repairs ?? []],
     ...uniquely(mapping.fields.map((field): [string, unknown] => [`field ${field.target}`, field])),
     ...Object.entries(mapping.codeLists).map(([name, list]): [string, unknown] => [`codes ${name}`, list]),
     ...uniquely(cases.map((one): [string, unknown] => [`case ${one.name}`, one])),
@@ -27,12 +30,14 @@ export const writtenShape: DraftShape<Written> = {
       parts.flatMap(([key, part]) => (key.startsWith(start) ? [[key.slice(start.length), part] as const] : []));
     const text = (key: string) => String(parts.find(([name]) => name === key)?.[1] ?? '');
     const [when, otherwise] = [text('when'), text('otherwise')];
+    const repairs = (parts.find(([name]) => name === 'repairs')?.[1] ?? []) as RowRepairRule[];
     return {
       mapping: {
         ...(when ? { when } : {}),
         ...(otherwise ? { otherwise } : {}),
         fields: of('field ').map(([, field]) => field as MappedField),
         codeLists: Object.fromEntries(of('codes ')) as Mapping['codeLists'],
+        ...(repairs.length > 0 ? { repairs } : {}),
       },
       cases: of('case ').map(([, one]) => one as MappingCase),
       note: text('note'),
@@ -53,5 +58,6 @@ function uniquely(parts: [string, unknown][]): [string, unknown][] {
 export function nameOfPart(key: string, t: Translate<(typeof mappingWords)['keys'][number]>): string {
   const [kind = '', ...rest] = key.split(' ');
   if (kind === 'field' || kind === 'codes' || kind === 'case') return rest.join(' ');
+  if (kind === 'repairs') return t('tabClean');
   return kind === 'when' || kind === 'otherwise' || kind === 'note' ? t(kind) : key;
 }
