@@ -1,5 +1,5 @@
 import { defineCommand, outOfScope } from '../../../kernel/index.ts';
-import { previewRepair, type RepairPreview } from '../../../mapping/repair/index.ts';
+import { previewRepair, type RepairPreview } from '../../../mapping/index.ts';
 import { zPreviewedRepairs, zPreviewRepairsRequest } from '../contract.ts';
 import { findRoute } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';

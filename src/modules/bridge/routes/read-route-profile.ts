@@ -1,5 +1,5 @@
 import { defineQuery, mayDo, outOfScope } from '../../../kernel/index.ts';
-import { profileRows } from '../../../mapping/profile/index.ts';
+import { profileRows } from '../../../mapping/index.ts';
 import { zRouteProfile, zRouteProfileRequest } from '../contract.ts';
 import { findRoute } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';

@@ -63,7 +63,7 @@ export function CleanTab({
         </Panel>
         <RepairRules rules={rules} fields={fields} readOnly={readOnly} onChange={onChange} />
       </div>
-      {may('bridge.route.write') && <RepairPreviewPanel rules={whole} query={preview} />}
+      {may('bridge.route.write') && <RepairPreviewPanel any={whole.length > 0} query={preview} />}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import {
   type RulePreview,
   repairKindWords,
 } from '../../../../src/mapping/repair/contract.ts';
-import type { PreviewedRepairs } from '../../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../../ui/i18n/index.ts';
 import type { ProblemError } from '../../../../ui/problem.ts';
 import { ToneMark } from '../../../../ui/state-mark.tsx';
@@ -16,16 +15,18 @@ import { Panel } from '../../../parts/page.tsx';
 import { ProblemView } from '../../../parts/problem-view.tsx';
 import { Value } from '../browse-panel.tsx';
 import { cleanWords } from './clean-words.ts';
+import type { PreviewOf } from './use-cleaning.ts';
 
 const EXAMPLES_SHOWN = 3;
 
 /** What the rules do to the rows that came: how many and which, before anything is changed. */
 export function RepairPreviewPanel({
-  rules,
+  any,
   query,
 }: {
-  rules: RowRepairRule[];
-  query: { data: PreviewedRepairs | undefined; error: ProblemError | null; refetch: () => unknown };
+  /** There is a rule to preview. */
+  any: boolean;
+  query: { data: PreviewOf | undefined; error: ProblemError | null; refetch: () => unknown };
 }) {
   const t = useWords(cleanWords);
   const [all, setAll] = useState(false);
@@ -33,18 +34,18 @@ export function RepairPreviewPanel({
     <Panel
       title={t('preview')}
       aside={
-        rules.length > 0 && (
+        any && (
           <Button size="small" onClick={() => setAll(!all)}>
             {t(all ? 'fewerExamples' : 'moreExamples')}
           </Button>
         )
       }
     >
-      {rules.length === 0 ? (
+      {!any ? (
         <p className="faint">{t('previewNone')}</p>
       ) : (
         <Loaded query={query} lines={3}>
-          {({ preview, more, things }) => (
+          {({ preview, more, things, rules }) => (
             <div className="stack">
               {query.error && <ProblemView problem={query.error} inline />}
               <span className="row-gap">
