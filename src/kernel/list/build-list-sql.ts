@@ -167,6 +167,8 @@ function filterCondition(column: ListColumnDefinition, filter: ListFilter, value
     case 'empty':
       return `(${column.sql}) is ${filter.value ? '' : 'not '}null`;
     case 'in':
+      // Of a list of values: one that holds any of these.
+      if (column.type === 'choices') return `(${column.sql}) ?| ${value([filter.value].flat())}::text[]`;
       return oneOf(`(${column.sql})`, [filter.value].flat(), type, value);
     case 'ne':
       return `(${column.sql}) is distinct from ${value(filter.value)}::${type}`;

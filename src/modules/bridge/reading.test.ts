@@ -185,7 +185,10 @@ test('a thing shows what each system says of it beside ours, since when it diffe
     { value: '前叉', since: null },
     { value: '别的名字', since: expect.any(String) },
   ]);
-  expect(thing.foreignIds).toMatchObject([{ foreignId: '1', begunBy: 'message', until: null }]);
+  expect(thing.foreignIds).toMatchObject([
+    { foreignId: '77', systemName: '系统 MES1', until: null },
+    { foreignId: '1', begunBy: 'message', until: null },
+  ]);
   const nowhere = factory.principal('planner', { workshopIds: [] });
   const asked = { entity: 'masterdata.item', ourId: found?.id as string };
   await expect(factory.query(readThing, asked, { as: nowhere })).rejects.toMatchObject({
