@@ -17,7 +17,7 @@ import { requestRun } from '../../src/modules/tieout/runs/request-run.ts';
 import { eventually, type Flow, startFlow } from './flow-scene.ts';
 import { runOnce } from './run-process.ts';
 import { day, openTryton } from './tryton-client.ts';
-import { flows, models, there } from './tryton-flows.ts';
+import { flows, models } from './tryton-flows.ts';
 import { describeServices } from './use-service.ts';
 
 /**
