@@ -174,8 +174,9 @@ test('a directory in use is refused with the number of its owner, and of three a
   expect(readdirSync(dataDirectory).filter((entry) => entry.includes('.owner-'))).toHaveLength(1);
 });
 
+// In a directory of its own: whoever held the other one a moment ago may still be ending.
 onLinux('an owner in another container holds the directory as long as its heart beats', async () => {
-  const dataDirectory = madeOnce;
+  const dataDirectory = await copyOfMadeOnce();
   const claim = path.join(dataDirectory, 'trueup-postgres.owner-7-4711-4026530000.0badcafe');
   writeFileSync(claim, '');
   const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 100);
@@ -190,14 +191,15 @@ onLinux('an owner in another container holds the directory as long as its heart 
 });
 
 onLinux('of two that come at once the first in order waits until the other has stepped back', async () => {
-  const claim = path.join(madeOnce, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
+  const dataDirectory = await copyOfMadeOnce();
+  const claim = path.join(dataDirectory, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
   writeFileSync(claim, '');
   const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
   setTimeout(() => {
     clearInterval(heart);
     rmSync(claim);
   }, 400);
-  await start({ dataDirectory: madeOnce });
+  await start({ dataDirectory });
   expect(existsSync(claim)).toBe(false);
 });
 

@@ -1,5 +1,6 @@
 import {
   type CommandContext,
+  codeKey,
   type Json,
   type RecordDefinition,
   Refusal,
@@ -132,7 +133,7 @@ async function takeWave(
 }
 
 function codeWithin(within: string | null, code: string): string {
-  return `${within ?? ''}\n${code.normalize('NFKC').toLowerCase()}`;
+  return `${within ?? ''}\n${codeKey(code)}`;
 }
 
 function saveOf(record: RecordDefinition, deleted: boolean, row: Ready): Save | Refusal | undefined {

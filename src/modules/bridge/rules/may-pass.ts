@@ -4,8 +4,9 @@ const ATTEMPTS_MAX = 6;
 /** Refusals that the same message may not meet a moment later: what it names comes by another route, or somebody was quicker. */
 const passing = new Set([
   'bridge.link_unknown',
-  'masterdata.record_changed',
-  'kernel.version_stale',
+  'masterdata.changed_meanwhile',
+  'masterdata.not_found',
+  'kernel.version_conflict',
   'kernel.not_found',
 ]);
 
