@@ -103,12 +103,20 @@ async function wrongIn(desk: WatchedPage, { language, known, whole, closely }: L
   }
   for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
-    await page.waitForTimeout(60);
-    const beyond = await overflowOf(page);
+    const beyond = await overflowOnceStill(page);
     if (beyond > 0) wrong.push(`reaches ${beyond} px beyond a window of ${width}`);
   }
   await page.setViewportSize({ width: widths[0] as number, height: 768 });
   return wrong;
+}
+
+/** What follows the window by script takes a moment, and on a busy machine some. */
+async function overflowOnceStill(page: Page): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    await page.waitForTimeout(60);
+    const beyond = await overflowOf(page);
+    if (beyond <= 0 || tries === 20) return beyond;
+  }
 }
 
 /** Until colours have passed from the light to the dark; what turns for ever isn't waited for. */

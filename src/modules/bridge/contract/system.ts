@@ -53,7 +53,7 @@ export const systemFields = {
 
 export const toSystem: Reference = {
   entity: 'bridge.system',
-  thing: { zh: '外部系统', en: 'system' },
+  thing: { zh: '外部系统', en: 'other system' },
   table: 'bridge.system',
   key: 'id',
   path: '/bridge-systems',

@@ -6,7 +6,7 @@ import { refuse } from '../refusals.ts';
 
 export const systemRecord = defineRecord({
   name: 'bridge.system',
-  thing: { zh: '外部系统', en: 'system' },
+  thing: { zh: '外部系统', en: 'other system' },
   things: { zh: '外部系统', en: 'Systems' },
   path: '/bridge-systems',
   idName: 'systemId',
