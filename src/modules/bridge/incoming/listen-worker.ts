@@ -73,16 +73,13 @@ export const listenWorker = defineWorker<RouteRow>({
 const WAIT_SECONDS_MAX = 60;
 
 async function later({ database, clock }: WorkerContext, route: RouteRow, reason: string): Promise<false> {
+  const after = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000);
   await database.transaction('bridge.listen-failed', async (tx) => {
-    const attempts = reason === 'none' ? 0 : (await findRouteState(tx, route.id)).attempts + 1;
-    // What can't be listened to is pulled: it is looked at again when somebody changes it.
-    const seconds = reason === 'none' ? 3_600 : Math.min(WAIT_SECONDS_MAX, 2 ** Math.min(attempts, 10));
-    const listenAt = new Date(clock.now().getTime() + seconds * 1_000);
-    await saveRouteState(tx, route.id, {
-      attempts,
-      listenAt,
-      reason: reason === 'none' ? null : reason.slice(0, 2_000),
-    });
+    // What can't be listened to is pulled, and how that goes the pulling says.
+    if (reason === 'none') return saveRouteState(tx, route.id, { listenAt: after(3_600) });
+    const attempts = (await findRouteState(tx, route.id)).attempts + 1;
+    const listenAt = after(Math.min(WAIT_SECONDS_MAX, 2 ** Math.min(attempts, 10)));
+    return saveRouteState(tx, route.id, { attempts, listenAt, reason: reason.slice(0, 2_000) });
   });
   return false;
 }

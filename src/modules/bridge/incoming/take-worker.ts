@@ -5,13 +5,11 @@ import {
   mayDo,
   type Principal,
   passesByItself,
-  systemPrincipalNamed,
   type WorkerContext,
 } from '../../../kernel/index.ts';
 import type { Mapped } from '../../../mapping/index.ts';
-import { rightsHeldBy } from '../../identity/index.ts';
 import { mapperOf, mappingOf } from '../mapper.ts';
-import { findPublished, type MappingRow } from '../queries/mappings.ts';
+import { findPublished } from '../queries/mappings.ts';
 import {
   findBlockers,
   findWaiting,
@@ -24,6 +22,7 @@ import {
 } from '../queries/messages.ts';
 import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
+import { publisherOf } from '../routes/publisher.ts';
 import { deadBy, ended, thingsSettled } from './outcome.ts';
 import { takeMessages } from './take-messages.ts';
 
@@ -41,7 +40,7 @@ export const takeWorker = defineWorker({
     const found = await database.glance(async (tx) => {
       const route = await findRoute(tx, id);
       const mapping = route?.active ? await findPublished(tx, id) : undefined;
-      return route && mapping ? { route, mapping, ...(await principalOf(tx, route, mapping)) } : undefined;
+      return route && mapping ? { route, mapping, principal: await publisherOf(tx, route, mapping) } : undefined;
     });
     if (!found) return false;
     const { route, mapping } = found;
@@ -153,17 +152,6 @@ function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefi
     reason: { zh: `${at.zh}${why.zh}`, en: `${at.en}${why.en}` },
     refusal: 'bridge.mapping_failed',
   });
-}
-
-/** Whoever published the mapping answers for what comes by it: it may do what they may at this moment. */
-async function principalOf(
-  tx: Parameters<typeof rightsHeldBy>[0],
-  route: RouteRow,
-  mapping: MappingRow,
-): Promise<{ principal: Principal | undefined }> {
-  const rights = mapping.publishedBy === null ? undefined : await rightsHeldBy(tx, mapping.publishedBy, null);
-  if (!rights) return { principal: undefined };
-  return { principal: { ...systemPrincipalNamed(`bridge ${route.systemCode}`), ...rights } };
 }
 
 /**

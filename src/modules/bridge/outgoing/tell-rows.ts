@@ -1,8 +1,8 @@
-import { declarationsOf, newId, readRowsWhere, systemPrincipalNamed, type Tx } from '../../../kernel/index.ts';
-import { rightsHeldBy } from '../../identity/index.ts';
+import { declarationsOf, newId, readRowsWhere, type Tx } from '../../../kernel/index.ts';
 import { insertDeliveries, mergeIntoWaiting, type NewDelivery, saveTold } from '../queries/deliveries.ts';
 import { findPublished } from '../queries/mappings.ts';
 import { findRoute } from '../queries/routes.ts';
+import { publisherOf } from '../routes/publisher.ts';
 import { columnsToRead } from './watch-feed.ts';
 import { keyOf } from './watched-list.ts';
 
@@ -13,14 +13,13 @@ import { keyOf } from './watched-list.ts';
 export async function tellRows(tx: Tx, routeId: string, ourIds: readonly string[], now: Date): Promise<void> {
   const route = await findRoute(tx, routeId);
   const list = route && declarationsOf(tx).lists.get(route.subject);
-  const published = await findPublished(tx, routeId);
-  const rights = published?.publishedBy ? await rightsHeldBy(tx, published.publishedBy, null) : undefined;
-  if (!route || !list || !rights) return;
+  const principal = route && (await publisherOf(tx, route, await findPublished(tx, routeId)));
+  if (!route || !list || !principal) return;
   const key = keyOf(list);
   const rows = await readRowsWhere(
     tx,
     list,
-    { principal: { ...systemPrincipalNamed(`bridge ${route.systemCode}`), ...rights }, now },
+    { principal, now },
     {
       columns: columnsToRead(list, route),
       filters: [{ column: key, operator: 'in', value: [...ourIds] }],

@@ -7,14 +7,13 @@ import {
   newId,
   type OutboxRow,
   readRowsWhere,
-  systemPrincipalNamed,
   type Tx,
   wakeWorkers,
 } from '../../../kernel/index.ts';
-import { rightsHeldBy } from '../../identity/index.ts';
 import { findTold, insertDeliveries, mergeIntoWaiting, type NewDelivery, saveTold } from '../queries/deliveries.ts';
 import { findPublished } from '../queries/mappings.ts';
 import { findLiveRoutes, type RouteRow } from '../queries/routes.ts';
+import { publisherOf } from '../routes/publisher.ts';
 import { isWorthTelling } from '../rules/watch.ts';
 import { eventTypesOf, idsNamedBy, keyOf } from './watched-list.ts';
 
@@ -62,11 +61,10 @@ interface Change {
 /** The rows that these events concern and that changed enough since they were told of last. */
 async function findChanges(tx: Tx, route: RouteRow, events: readonly OutboxRow[], now: Date): Promise<Change[]> {
   const list = declarationsOf(tx).lists.get(route.subject);
-  const published = await findPublished(tx, route.id);
-  const rights = published?.publishedBy ? await rightsHeldBy(tx, published.publishedBy, null) : undefined;
-  if (!list || !rights) return [];
+  const principal = await publisherOf(tx, route, await findPublished(tx, route.id));
+  if (!list || !principal) return [];
   const key = keyOf(list);
-  const reader = { principal: { ...systemPrincipalNamed(`bridge ${route.systemCode}`), ...rights }, now };
+  const reader = { principal, now };
   const named = idsNamedBy(list, events);
   const rows = new Map<string, ListRow>();
   for (const [column, ids] of named.byColumn) {
