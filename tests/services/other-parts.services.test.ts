@@ -37,7 +37,7 @@ describeServices(
       const connect = () =>
         mysql.createConnection({
           ...{ host: String(mariadb.host), port: Number(mariadb.port), user: String(mariadb.user) },
-          ...{ password: String(mariadb.password), database: 'factory', multipleStatements: true },
+          ...{ password: String(mariadb.password), database: 'warehouse', multipleStatements: true },
         });
       let owner = await connect();
       await owner.query(`create table wms_items (id int primary key, code varchar(40), name varchar(80), kind varchar(20), unit varchar(10),
@@ -50,14 +50,14 @@ describeServices(
           ...{
             host: String(mariadb.host),
             port: Number(mariadb.port),
-            database: 'factory',
+            database: 'warehouse',
             user: String(mariadb.reader),
           },
           ...{ tls: 'off', overlap: 2 },
         },
         secrets: { password: String(mariadb.password) },
       });
-      const route = { code: 'WMS', subject: 'masterdata.item', resource: 'factory.wms_items' };
+      const route = { code: 'WMS', subject: 'masterdata.item', resource: 'warehouse.wms_items' };
       const routeId = await flow.addRoute(
         connectionId,
         { ...route, keyField: 'id', watermarkField: 'changed' },

@@ -19,10 +19,12 @@ export const mariadb: ServiceKind = {
     await writeFile(
       users,
       `create database if not exists factory character set utf8mb4;
+create database if not exists warehouse character set utf8mb4;
 create user if not exists '${user}'@'127.0.0.1' identified by '${password}';
 create user if not exists 'reader'@'127.0.0.1' identified by '${password}';
 grant all on *.* to '${user}'@'127.0.0.1';
 grant select on factory.* to 'reader'@'127.0.0.1';
+grant select on warehouse.* to 'reader'@'127.0.0.1';
 `,
     );
     const settings = [
