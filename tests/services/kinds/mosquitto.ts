@@ -25,7 +25,10 @@ export const mosquitto: ServiceKind = {
     ];
     await writeFile(file, `${lines.join('\n')}\n`);
     return {
-      address: { host: '127.0.0.1', port, user, password, url: `mqtt://127.0.0.1:${port}` },
+      address: {
+        ...{ host: '127.0.0.1', port, user, password, url: `mqtt://127.0.0.1:${port}` },
+        kept: join(directory, 'mosquitto.db'),
+      },
       launch: () => runServer({ program: 'mosquitto', args: ['-c', file], log, ready: () => answersAt(inner) }),
     };
   },
