@@ -42,7 +42,8 @@ describeServices(
       let owner = await connect();
       await owner.query(`create table wms_items (id int primary key, code varchar(40), name varchar(80), kind varchar(20), unit varchar(10),
           changed datetime(6) not null default current_timestamp(6) on update current_timestamp(6));
-        insert into wms_items (id, code, name, kind, unit) select seq, concat('W-', seq), concat('货品 ', seq), 'component', 'pcs' from seq_1_to_2000`);
+        insert into wms_items (id, code, name, kind, unit, changed) select seq, concat('W-', seq), concat('货品 ', seq), 'component', 'pcs', now(6) - interval 1 day
+          from seq_1_to_2000`);
       const { connectionId } = await flow.addConnection({
         ...{ code: 'WMS', systemKind: 'wms', kind: 'mariadb' },
         masters: [{ entity: 'masterdata.item', fieldName: '*' }],
@@ -82,7 +83,7 @@ describeServices(
         rows_there: 2_001,
         rows_equal: 2_001,
       });
-      // Changed there with its moment kept as it was: nothing is pulled.
+      // Changed there with its moment kept as it was, and that is longer ago than what is read again: nothing is pulled.
       await owner.query(`update wms_items set name = '暗改', changed = changed where id = 1500`);
       expect(await flow.compareUntil(comparisonId, 1)).toMatchObject({ differences: { differs: 1 } });
       await flow.run(repairByRule, { comparisonId, class: 'differs' });
