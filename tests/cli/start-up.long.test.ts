@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
 import { databaseUrl } from '../support/global-setup.ts';
 import { buildCli, endAll, freshDirectory, runCli, spawnCli } from './run-cli.fixture.ts';
 
@@ -152,13 +153,4 @@ test('a server that is killed is started again by itself; whoever stops Trueup s
 function childOf(pid: number): number {
   const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
   return Number(listed.trim().split(/\s+/)[0]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

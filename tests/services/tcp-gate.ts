@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { freePort } from '../support/free-port.ts';
 
 /** Stands between clients and one port of a service, so that the network can be cut while the service lives. */
 export interface Gate {
@@ -54,13 +55,4 @@ export async function openGate(): Promise<Gate> {
       await closed;
     },
   };
-}
-
-/** Nobody listens there at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
