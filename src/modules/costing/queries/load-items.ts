@@ -5,8 +5,16 @@ import { centsOf } from './amounts.ts';
 
 const amountOf = (text: string | null) => (text === null ? null : parseAmount(text));
 
-/** Items with what is left of them and what went before it came. Those that the book doesn't know yet begin with nothing. */
-export async function loadItems(tx: Tx, book: Book, itemIds: Iterable<string>): Promise<void> {
+/**
+ * Items with what is left of them and what went before it came. Those that the book doesn't know yet begin with nothing. Of items that only
+ * come in (`coming`), the layers are left where they are unless FIFO keeps value with them: a thing received daily has thousands.
+ */
+export async function loadItems(
+  tx: Tx,
+  book: Book,
+  itemIds: Iterable<string>,
+  coming: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const ids = [...new Set(itemIds)].filter((id) => !book.items.has(id));
   if (ids.length === 0) return;
   type Raw = {
@@ -41,12 +49,17 @@ export async function loadItems(tx: Tx, book: Book, itemIds: Iterable<string>): 
       ...{ quantity: parseAmount(quantity ?? '0'), amount: centsOf(amount ?? '0') },
       ...{ lastCost: amountOf(lastCost), standardCost: amountOf(standardCost) },
     });
-  for (const layer of await readLayers(tx, 'item_id = any($1::uuid[]) and quantity_left > 0', ids)) {
+  const withLayers = ids.filter((id) => !coming.has(id) || isEverFifo(book.items.get(id)));
+  for (const layer of await readLayers(tx, 'item_id = any($1::uuid[]) and quantity_left > 0', withLayers)) {
     noteLayer(book, layer);
     book.items.get(layer.itemId)?.layers.push(book.layers.get(layer.id) as Layer);
   }
   for (const use of await readUses(tx, 'item_id = any($1::uuid[]) and layer_id is null and quantity > 0', ids))
     book.items.get(use.itemId)?.shorts.push(noted(book, use));
+}
+
+function isEverFifo(item: ItemState | undefined): boolean {
+  return item?.method === 'fifo' || (item?.chosen.some(({ method }) => method === 'fifo') ?? false);
 }
 
 interface Taken {
@@ -102,6 +115,7 @@ function noted(book: Book, use: Use): Use {
 }
 
 async function readLayers(tx: Tx, where: string, ids: readonly string[]): Promise<Layer[]> {
+  if (ids.length === 0) return [];
   type Raw = Omit<Layer, 'seq' | 'quantity' | 'left' | 'amountLeft'> &
     Record<'seq' | 'quantity' | 'left' | 'amountLeft', string>;
   const rows = await tx.query<Raw>(

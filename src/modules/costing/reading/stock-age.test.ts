@@ -55,8 +55,8 @@ test.each([
       oldestAt: expect.stringContaining(begins.toISOString().slice(0, 10)),
       lastTakenAt: expect.stringContaining(f.factory.clock.now().toISOString().slice(0, 10)),
     });
-    // A hundred days on, all of it has aged, and nobody has taken any.
-    f.factory.clock.set(new Date(begins.getTime() + 150 * DAY));
+    // A hundred days and an hour on, all of it has aged, and nobody has taken any.
+    f.factory.clock.set(new Date(begins.getTime() + 150 * DAY + DAY / 24));
     expect(await rowOf(itemId)).toMatchObject({ upTo30: '0', upTo90: '0', upTo180: amount, daysStill: 100 });
     // By kind it is the sum of the items.
     const { kinds } = await f.factory.query(readStockAge, {});

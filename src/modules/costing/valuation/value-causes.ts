@@ -91,11 +91,13 @@ async function loadBook(tx: Tx, book: Book, { movements, fees, originals, orderI
   );
   for (const order of unplanned) order.plan = plans.get(order.orderId) ?? null;
   const materials = [...plans.values()].flatMap((plan) => plan.materials.map(({ itemId }) => itemId));
-  await loadItems(tx, book, [
-    ...rows.map(({ itemId }) => itemId),
-    ...materials,
-    ...unplanned.map(({ itemId }) => itemId),
-  ]);
+  const going = new Set(rows.flatMap(({ way, reversesId, itemId }) => (way === 'in' && !reversesId ? [] : itemId)));
+  await loadItems(
+    tx,
+    book,
+    [...rows.map(({ itemId }) => itemId), ...materials, ...unplanned.map(({ itemId }) => itemId)],
+    new Set(rows.flatMap(({ itemId }) => (going.has(itemId) ? [] : itemId))),
+  );
   const taken = [...originals.values()].map(({ factId }) => factId);
   const ofOrders = rows.flatMap(({ way, orderId, itemId }) =>
     way === 'in' && orderId ? [{ id: orderId, itemId }] : [],
