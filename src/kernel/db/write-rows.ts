@@ -33,17 +33,18 @@ export async function insertRows(
   return tx.write(
     `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1::json)
      ${conflict ? `on conflict ${conflict}` : ''}`,
-    [JSON.stringify(rows.map((row) => inColumns(row, columns)))],
+    [inColumns(rows, fields, names)],
   );
 }
 
 /** Sets fields of one row, named as in insertRows. `also` is further SQL of the set list. */
 export async function updateRow(tx: Tx, table: string, id: string, fields: object, also = ''): Promise<void> {
-  const names = Object.keys(fields).map((field) => columnOfField(field));
+  const given = Object.keys(fields);
+  const names = given.map((field) => columnOfField(field));
   await tx.query(
     `update ${table} set (${names}) = (select ${names.map((name) => `n.${name}`)}
-       from json_populate_record(null::${table}, $2::json) n)${also && `, ${also}`} where id = $1`,
-    [id, JSON.stringify(inColumns(fields))],
+       from json_populate_recordset(null::${table}, $2::json) n)${also && `, ${also}`} where id = $1`,
+    [id, inColumns([fields], given, names)],
   );
 }
 
@@ -51,17 +52,24 @@ export async function updateRow(tx: Tx, table: string, id: string, fields: objec
 export async function updateRows(tx: Tx, table: string, rows: readonly { id: string }[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const names = Object.keys(first).map((field) => columnOfField(field));
+  const fields = Object.keys(first);
+  const names = fields.map((field) => columnOfField(field));
   await tx.write(
     `update ${table} t set ${names.map((name) => `${name} = n.${name}`)}
        from json_populate_recordset(null::${table}, $1::json) n where t.id = n.id`,
-    [JSON.stringify(rows.map((row) => inColumns(row)))],
+    [inColumns(rows, fields, names)],
   );
 }
 
-function inColumns(fields: object, columns: Readonly<Record<string, string>> = {}): object {
-  const entries = Object.entries<unknown>({ ...fields });
-  return Object.fromEntries(entries.map(([field, value]) => [columnOfField(field, columns[field]), inJson(value)]));
+/** The rows as JSON, each field under its column's name. */
+function inColumns(rows: readonly object[], fields: readonly string[], names: readonly string[]): string {
+  const written = rows.map((row) => {
+    const one: Record<string, unknown> = {};
+    for (const [at, field] of fields.entries())
+      one[names[at] as string] = inJson((row as Record<string, unknown>)[field]);
+    return one;
+  });
+  return JSON.stringify(written);
 }
 
 function inJson(value: unknown): unknown {

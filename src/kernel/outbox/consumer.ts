@@ -11,6 +11,8 @@ export interface Consumer {
   batchMax: number;
   /** The longest wait before it is tried again. */
   waitSecondsMax: number;
+  /** Somebody outside waits for what it tells: it makes less room for people's commands than others do. */
+  prompt?: boolean;
   /** Which of these events it has to take; the others count as taken. All of them without it. */
   sift?(events: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
   /**

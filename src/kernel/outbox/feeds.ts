@@ -12,6 +12,8 @@ export interface Feed<Target extends FeedTarget = FeedTarget> {
   name: string;
   batchMax: number;
   waitSecondsMax: number;
+  /** See Consumer. */
+  prompt?: true;
   /** Where it sends at this moment; one that is left out is paused, and keeps its place. */
   targets(tx: Tx): Promise<Target[]>;
   /** Resolves when the other side has the events. Throws EventRefused when it doesn't want these; anything else when it can't be reached. */
@@ -43,6 +45,7 @@ export async function consumersOfFeed(context: FeedContext, feed: Feed): Promise
     from: 'present',
     batchMax: feed.batchMax,
     waitSecondsMax: feed.waitSecondsMax,
+    prompt: feed.prompt ?? false,
     take: (events) => feed.send(context, target, events),
   }));
 }

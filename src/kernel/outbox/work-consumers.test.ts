@@ -12,6 +12,8 @@ afterAll(() => factory.stop());
 test('background work rests twice as long as it worked while commands wait, some seconds at most, and else not at all', () => {
   expect([restAfter(40, 0), restAfter(40, 1), restAfter(40, 500)]).toEqual([0, 80, 80]);
   expect(restAfter(60_000, 1)).toBe(3_000);
+  // What others outside wait for makes less room.
+  expect([restAfter(40, 0, true), restAfter(40, 1, true), restAfter(60_000, 1, true)]).toEqual([0, 20, 100]);
 });
 
 test('a consumer goes on while commands wait all the time', async () => {

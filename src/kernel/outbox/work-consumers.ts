@@ -12,10 +12,13 @@ const rests = { busy: 50, idle: 1_000 };
 
 /** While people wait for their commands, background work takes a third of its time: it rests twice as long as it worked. */
 const yielding = { times: 2, millisecondsMax: 3_000 };
+/** What others outside wait for rests just so long that it takes some together. */
+const prompt = { times: 0.5, millisecondsMax: 100 };
 
 /** How long a consumer rests after it worked so many milliseconds, with so many commands waiting in queues. */
-export function restAfter(worked: number, waiting: number): number {
-  return waiting === 0 ? 0 : Math.min(yielding.times * worked, yielding.millisecondsMax);
+export function restAfter(worked: number, waiting: number, isPrompt = false): number {
+  const { times, millisecondsMax } = isPrompt ? prompt : yielding;
+  return waiting === 0 ? 0 : Math.min(times * worked, millisecondsMax);
 }
 
 /** Who reads the outbox at this moment: every reaction, and every address that a feed sends to. */
@@ -59,7 +62,7 @@ export function workConsumers(
       while (!stopped) {
         const begun = performance.now();
         if ((await deliverTo(ports.database, consumer, ports.clock)) === 0) break;
-        await rest(restAfter(performance.now() - begun, commandsWaiting()));
+        await rest(restAfter(performance.now() - begun, commandsWaiting(), consumer.prompt));
       }
     } catch (error) {
       if (!stopped) onError(error);

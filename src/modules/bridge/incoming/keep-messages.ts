@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { SourceRow } from '../../../connectors/index.ts';
-import { type Json, newId, stableStringify, type Tx } from '../../../kernel/index.ts';
+import { newId, stableStringify, type Tx } from '../../../kernel/index.ts';
 import { insertMessages, type NewMessage } from '../queries/messages.ts';
 import { countRepeated, type RouteRow } from '../queries/routes.ts';
 import { textAt } from './outcome.ts';
@@ -33,14 +33,13 @@ function messageOf({ keyField }: Pick<RouteRow, 'keyField'>, row: SourceRow): Ne
     messageKey: short(messageKey),
     changedAt: changedAt !== null && Number.isNaN(Date.parse(changedAt)) ? null : changedAt,
     deleted,
-    payload: withoutNull(value) as Record<string, Json>,
+    payload: withoutNull(JSON.stringify(value)),
   };
 }
 
 /** What PostgreSQL can't hold in a text is shown as it would be read. */
-function withoutNull(value: unknown): Json {
-  const text = JSON.stringify(value);
-  return JSON.parse(text.includes('\\u0000') ? text.replaceAll('\\u0000', '\\ufffd') : text);
+function withoutNull(json: string): string {
+  return json.includes('\\u0000') ? json.replaceAll('\\u0000', '\\ufffd') : json;
 }
 
 function short(key: string): string {

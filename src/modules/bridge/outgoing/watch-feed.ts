@@ -27,6 +27,7 @@ export const watchFeed = defineFeed<Target>({
   name: 'bridge.watch',
   batchMax: 500,
   waitSecondsMax: 60,
+  prompt: true,
   async targets(tx) {
     const { lists, events } = declarationsOf(tx);
     return (await findLiveRoutes(tx, 'out')).flatMap((route) => {

@@ -7,7 +7,8 @@ export interface NewMessage {
   messageKey: string;
   changedAt: string | null;
   deleted: boolean;
-  payload: Readonly<Record<string, Json>>;
+  /** JSON. */
+  payload: string;
 }
 
 /** Gives how many were new: the same message twice is one. Untold: what came is told once it has had its effect. */
@@ -34,7 +35,7 @@ export async function insertMessages(
       of('messageKey'),
       of('changedAt'),
       of('deleted'),
-      of('payload').map((payload) => JSON.stringify(payload)),
+      of('payload'),
     ],
   );
   return rows[0]?.count ?? 0;
