@@ -5,7 +5,7 @@ export type { Difference } from './diff-values.ts';
 export { isPlain, type PlainField, plainFields } from './is-plain.ts';
 export type { FailedRow, Mapped, MappedRow, SkippedRow, Trace } from './mapped.ts';
 export { type How, type Mapper, openMapper } from './open-mapper.ts';
-export { profileRows } from './profile/index.ts';
+export { type KnownSet, profileRows } from './profile/index.ts';
 export { previewRepair, type RepairPreview } from './repair/index.ts';
 export { type CaseResult, runCases } from './run-cases.ts';
 export {

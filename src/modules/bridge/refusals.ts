@@ -145,6 +145,11 @@ export const refuse = defineRefusals({
     why: ['映射给出的结果与样例期望的不同。', 'The mapping gives something else than the cases expect.'],
     remedy: ['请改映射，或改样例的期望。', 'Mend the mapping, or what the case expects.'],
   },
+  'bridge.cases_slow': {
+    what: ['{count} 个测试样例算得太久', 'The {count} test cases take too long'],
+    why: ['{seconds} 秒内没有算完。', 'They were not done within {seconds} s.'],
+    remedy: ['请简化表达式，或减少样例后再发布。', 'Make the expressions simpler, or keep fewer cases, then publish.'],
+  },
   'bridge.message_unknown': {
     status: 404,
     what: ['找不到这条消息', 'There is no such message'],

@@ -10,6 +10,8 @@ export const zRouteProfile = z.object({
   profile: zTableProfile.nullable(),
   /** There are more rows than were looked at. */
   more: z.boolean(),
+  /** How the kinds of things are called that fields name, in the reader's language: the sets of the profile's references. */
+  things: z.record(z.string(), z.string()),
 });
 export type RouteProfile = z.infer<typeof zRouteProfile>;
 

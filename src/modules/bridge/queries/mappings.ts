@@ -18,6 +18,14 @@ export function findPublished(tx: Tx, routeId: string): Promise<MappingRow | und
   return tx.first(`select ${columns} from bridge.mapping where route_id = $1 and state = 'published'`, [routeId]);
 }
 
+/** The draft; without one what is in force. */
+export function findNewest(tx: Tx, routeId: string): Promise<MappingRow | undefined> {
+  return tx.first(
+    `select ${columns} from bridge.mapping where route_id = $1 and state in ('draft', 'published') order by number desc limit 1`,
+    [routeId],
+  );
+}
+
 export function lockDraft(tx: Tx, routeId: string): Promise<MappingRow | undefined> {
   return tx.first(`select ${columns} from bridge.mapping where route_id = $1 and state = 'draft' for no key update`, [
     routeId,

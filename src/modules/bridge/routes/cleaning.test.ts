@@ -84,10 +84,42 @@ test('a profile tells of what came, field by field, and shows nothing to whoever
   const no = profile?.fields.find(({ field }) => field === 'no');
   expect(no).toMatchObject({ empties: 0, distinct: 4, types: [{ type: 'text', count: 4 }] });
   expect(no?.patterns.map(({ pattern }) => pattern)).toContain('A-9');
+  // What a link is filled from as it stands is held against what is known here: by the id there, or by our code.
+  const unit = profile?.fields.find(({ field }) => field === 'unit');
+  expect(unit?.references).toEqual([{ set: 'masterdata.unit', share: 1, broken: [], brokenFound: 0, brokenRows: 0 }]);
   const administrator = scene.factory.principal('administrator');
   const permissions = new Set([...administrator.permissions].filter((name) => name !== 'bridge.message.read'));
   const answer = await scene.factory.query(readRouteProfile, { routeId }, { as: { ...administrator, permissions } });
   expect(answer.profile).toBeNull();
+});
+
+test('what names nothing that is known here is told, whether a link of ours or a command asks for it', async () => {
+  const { factory, erp } = scene;
+  const links = mappingOf({ itemId: { from: 'what.no', refers: 'masterdata.item' }, quantity: 'pieces', unit: 'unit' });
+  const subject = 'inventory.receive-stock';
+  const other = await addRoute(factory, erp.connectionId, { code: 'NAMES', subject }, { mapping: links });
+  const rows = ['q-1', 'Q-4', 'LOST', 'LOST', 'GONE'].map((no, at) => ({
+    id: String(at),
+    what: { no },
+    pieces: '1',
+    unit: 'pcs',
+  }));
+  await arrive(factory, other, rowsOf(rows));
+  const { profile, things } = await factory.query(readRouteProfile, { routeId: other });
+  const field = profile?.fields.find(({ field: name }) => name === 'what.no');
+  expect(field?.references).toEqual([
+    {
+      set: 'masterdata.item',
+      share: 0.5,
+      broken: [
+        { value: 'LOST', count: 2 },
+        { value: 'GONE', count: 1 },
+      ],
+      brokenFound: 2,
+      brokenRows: 3,
+    },
+  ]);
+  expect(Object.keys(things)).toEqual(['masterdata.item']);
 });
 
 test('a preview tells what rules would do with what came, and changes nothing', async () => {

@@ -68,7 +68,8 @@ export const publishMapping = defineCommand({
     const mapping = draft.mapping as unknown as Mapping;
     const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
     if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });
-    const results = await runCases(mapperOf(tx), mapping, draft.cases as unknown as MappingCase[]);
+    const results = await inTime(runCases(mapperOf(tx), mapping, draft.cases as unknown as MappingCase[]));
+    if (!results) throw refuse('bridge.cases_slow', { count: draft.cases.length, seconds: CASES_SECONDS_MAX });
     const failing = results.filter(({ passed }) => !passed);
     if (failing.length > 0)
       throw refuse('bridge.cases_fail', {
@@ -88,3 +89,14 @@ export const publishMapping = defineCommand({
     return { routeId, mappingId: draft.id, number: draft.number, version: draft.version + 1 };
   },
 });
+
+/** A transaction waits for them meanwhile, and isn't let wait for long. */
+const CASES_SECONDS_MAX = 5;
+
+function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), CASES_SECONDS_MAX * 1_000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -57,7 +57,7 @@ export function CleanTab({
             {(data) => {
               if (!data.profile) return <p className="caution">{t('mayNotSee')}</p>;
               if (data.profile.rows === 0) return <Empty icon="import" what={t('noRows')} how={t('noRowsHow')} />;
-              return <ProfileTable profile={data.profile} more={data.more} />;
+              return <ProfileTable profile={data.profile} more={data.more} things={data.things} />;
             }}
           </Loaded>
         </Panel>

@@ -25,6 +25,10 @@ export const cleanWords = defineWords('bridge.clean', {
   likelyCode: ['像是主键', 'may be the key'],
   otherPatterns: ['另有 {count} 种', '{count} other | {count} others'],
   alike: ['{count} 组像是同一个', '{count} group may be one thing | {count} groups may be one thing'],
+  unknownHere: [
+    '{count} 个值在这里找不到对应的{thing}（{rows} 行）',
+    '{count} value names no {thing} known here ({rows} rows) | {count} values name no {thing} known here ({rows} rows)',
+  ],
   nothingOdd: ['没有异常', 'nothing'],
   rules: ['清洗规则', 'Rules'],
   rulesHow: [

@@ -14,7 +14,15 @@ const ODD_SHOWN = 3;
 const ALIKE_SHOWN = 3;
 
 /** Field by field what came: types, gaps, shapes, and what stands out. */
-export function ProfileTable({ profile, more }: { profile: TableProfile; more: boolean }) {
+export function ProfileTable({
+  profile,
+  more,
+  things,
+}: {
+  profile: TableProfile;
+  more: boolean;
+  things: Readonly<Record<string, string>>;
+}) {
   const t = useWords(cleanWords);
   const language = useLanguage();
   const notes = [
@@ -65,7 +73,12 @@ export function ProfileTable({ profile, more }: { profile: TableProfile; more: b
           },
           { key: 'distinct', title: t('distinct'), align: 'right', render: ({ distinct }) => distinct },
           { key: 'shape', title: t('shape'), card: 'text', render: (field) => <ShapeOf field={field} /> },
-          { key: 'odd', title: t('standsOut'), card: 'text', render: (field) => <OddOf field={field} /> },
+          {
+            key: 'odd',
+            title: t('standsOut'),
+            card: 'text',
+            render: (field) => <OddOf field={field} things={things} />,
+          },
         ]}
       />
     </>
@@ -98,13 +111,32 @@ function ShapeOf({ field: { min, max, patterns, patternsFound } }: { field: Fiel
   );
 }
 
-function OddOf({ field: { outliers, nearDuplicates } }: { field: FieldProfile }) {
+function OddOf({
+  field: { outliers, nearDuplicates, references },
+  things,
+}: {
+  field: FieldProfile;
+  things: Readonly<Record<string, string>>;
+}) {
   const t = useWords(cleanWords);
   const language = useLanguage();
   const near = nearDuplicates.filter(({ found }) => found > 0);
-  if (outliers.length === 0 && near.length === 0) return <span className="faint">{t('nothingOdd')}</span>;
+  const broken = references.filter(({ brokenFound }) => brokenFound > 0);
+  if (outliers.length + near.length + broken.length === 0) return <span className="faint">{t('nothingOdd')}</span>;
   return (
     <span className="text-cell clean-lines">
+      {broken.map(({ set, broken: values, brokenFound, brokenRows }) => (
+        <span key={set}>
+          {t('unknownHere', { count: brokenFound, thing: things[set] ?? set, rows: brokenRows })}
+          <small className="clean-small code">
+            {values
+              .slice(0, ODD_SHOWN)
+              .map(({ value }) => short(value))
+              .join('; ')}
+            {brokenFound > ODD_SHOWN && '…'}
+          </small>
+        </span>
+      ))}
       {outliers.slice(0, ODD_SHOWN).map(({ value, why, count }) => (
         <span key={`${why} ${value}`}>
           <b className="code">{short(value)}</b> {count > 1 && `×${count} `}
