@@ -58,23 +58,21 @@ export async function runStorm(options: StormOptions): Promise<StormOutcome> {
   let produced = 0;
   let striking: Promise<void> = Promise.resolve();
 
+  /** Counted once it has happened. */
   async function strike(kind: FaultKind): Promise<void> {
-    faults[kind] = (faults[kind] ?? 0) + 1;
     if (kind === 'cut') {
       services.cut('kafka');
       await sleep(200 + random() * 1_500);
-      return services.mend('kafka');
-    }
-    if (kind === 'broker') return services.restart('kafka');
-    if (kind === 'bridge') {
+      services.mend('kafka');
+    } else if (kind === 'broker') await services.restart('kafka');
+    else if (kind === 'bridge') {
       await server.stop('SIGKILL');
       server = await startAgain(environment);
-      return;
+    } else {
+      process.kill(await databasePid(data), random() < 0.5 ? 'SIGKILL' : 'SIGQUIT');
+      await sleep(500);
     }
-    const file = join(data, 'postgres', 'cluster', 'postmaster.pid');
-    const pid = Number((await readFile(file, 'utf8')).split('\n')[0]);
-    process.kill(pid, random() < 0.5 ? 'SIGKILL' : 'SIGQUIT');
-    await sleep(500);
+    faults[kind] = (faults[kind] ?? 0) + 1;
   }
 
   try {
@@ -122,6 +120,18 @@ function planFaults(
     ...Array.from({ length: restarts }, (_, n) => restarted[n % 3] as FaultKind),
   ];
   return kinds.map((kind) => ({ at: Math.floor(random() * messages), kind })).sort((a, b) => a.at - b.at);
+}
+
+/** It may just be started again. */
+async function databasePid(data: string): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return Number((await readFile(join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    } catch (error) {
+      if (tries === 240) throw error;
+      await sleep(250);
+    }
+  }
 }
 
 /** What a killed server leaves behind may hold the directory for a moment. */
