@@ -248,6 +248,26 @@ create table bridge.told (
   constraint told_pkey PRIMARY KEY (route_id, our_id),
   constraint told_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id)
 );
+create table bridge.upload (
+  id uuid not null,
+  route_id uuid not null,
+  file_name text not null,
+  bytes integer not null,
+  content bytea,
+  uploaded_at timestamp with time zone not null,
+  by_name text not null,
+  state text not null,
+  rows_read integer not null default 0,
+  rows_new integer not null default 0,
+  reason jsonb,
+  done_at timestamp with time zone,
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_route_id_fkey FOREIGN KEY (route_id) REFERENCES bridge.route(id),
+  constraint upload_check CHECK (((content IS NULL) = (state <> 'waiting'::text))),
+  constraint upload_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text])))
+);
+CREATE INDEX upload_route ON bridge.upload USING btree (route_id, uploaded_at); -- uploadList: the newest of a route
+CREATE INDEX upload_waiting ON bridge.upload USING btree (uploaded_at, id) WHERE (state = 'waiting'::text); -- findWaitingUploads: the oldest first
 -- calls
 create table calls.call (
   id uuid not null,

@@ -21,7 +21,7 @@ export {
 export { hashedPostgresql } from './compare/hash-database.ts';
 export { streamedSide } from './compare/streamed-side.ts';
 export { connectors } from './connectors.ts';
-export { folderConnector } from './files/index.ts';
+export { BadFile, folderConnector, handedFileFields, readHandedFile } from './files/index.ts';
 export { openLine } from './http/exchange.ts';
 export * from './port.ts';
 export { reachOf } from './reach/reach-of.ts';

@@ -20,6 +20,7 @@ export async function walkBridge(office: Office, there: OtherSide): Promise<void
     { target: 'unit', default: 'pcs' },
   ]);
   await walkMessages(office, incoming);
+  await walkUpload(office, String(systemId));
   const outgoing = await addRoute(
     office,
     { connectionId, direction: 'out', subject: 'masterdata.items', watched: [{ column: 'name' }] },
@@ -53,6 +54,23 @@ async function walkConnection({ run }: Office, systemId: string, connectionId: s
   await run('bridge.set-secrets', { connectionId: id, secrets: { secret: 'walked' } });
   await run('bridge.test-connection', { connectionId });
   await run('bridge.browse-connection', { connectionId });
+}
+
+async function walkUpload(office: Office, systemId: string): Promise<void> {
+  const { factory, run } = office;
+  const { id: connectionId } = await run('bridge.create-connection', {
+    code: 'W-HAND',
+    name: '文件',
+    systemId,
+    kind: 'upload',
+  });
+  const routeId = await addRoute(office, { connectionId, resource: 'files', direction: 'in', subject: 'masterdata.unit' }, [
+    { target: 'code', from: 'code' },
+    { target: 'name', from: 'name' },
+  ]);
+  const contentBase64 = Buffer.from('code,name\nwalked,走').toString('base64');
+  await run('bridge.upload-file', { routeId, fileName: 'units.csv', contentBase64 });
+  await workOnce(factory.program, factory.program.modules);
 }
 
 async function walkMessages({ factory, run }: Office, routeId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { field } from '../../kernel/entity/contract.ts';
 import { defineEntity } from '../../kernel/index.ts';
-import { deliveryStates, messageStates } from './contract.ts';
+import { deliveryStates, messageStates, uploadStates } from './contract.ts';
 
 // What lists and the audit log say of messages, deliveries and foreign ids, in words.
 
@@ -80,6 +80,23 @@ export const identityEntity = defineEntity({
   },
 });
 
+export const uploadEntity = defineEntity({
+  name: 'bridge.upload',
+  thing: { zh: '上传的文件', en: 'uploaded file' },
+  things: { zh: '上传的文件', en: 'Uploaded files' },
+  permissions: { read: 'bridge.message.read' },
+  fields: {
+    fileName: field.told({ zh: '文件名', en: 'File' }),
+    uploadedAt: field.moment({ zh: '上传时间', en: 'Uploaded' }),
+    byName: field.told({ zh: '上传人', en: 'Uploaded by' }),
+    state: field.choice(uploadStates, { zh: '状态', en: 'State' }),
+    rowsRead: field.told({ zh: '行数', en: 'Rows' }),
+    rowsNew: field.told({ zh: '新行', en: 'New rows' }),
+    reason: field.told({ zh: '原因', en: 'Why' }),
+    doneAt: field.moment({ zh: '读完时间', en: 'Read' }),
+  },
+});
+
 /** What is done to a route beside its fields. */
 export const routeWorkEntity = defineEntity({
   name: 'bridge.route-work',
@@ -89,6 +106,7 @@ export const routeWorkEntity = defineEntity({
   fields: {
     mapping: field.told({ zh: '映射版本', en: 'Mapping' }),
     stoppedBy: field.told({ zh: '停下的原因', en: 'Stopped by' }),
+    file: field.told({ zh: '上传的文件', en: 'Uploaded file' }),
     messages: field.told({ zh: '消息', en: 'Messages' }),
     deliveries: field.told({ zh: '发送', en: 'Deliveries' }),
   },

@@ -26,6 +26,14 @@ export const messagesSettled = defineEvent({
   data: z.object({ ...route, action: z.enum(['replayed', 'repaired', 'dropped']), count: z.number().int() }),
 });
 
+export const fileUploaded = defineEvent({
+  type: 'bridge.file-uploaded',
+  aggregate: 'bridge.route',
+  permission: 'bridge.message.read',
+  summary: { zh: '上传了对方导出的文件', en: 'What another system exported was uploaded' },
+  data: z.object({ ...route, uploadId: zUuid, fileName: z.string() }),
+});
+
 export const mappingPublished = defineEvent({
   type: 'bridge.mapping-published',
   aggregate: 'bridge.route',
@@ -91,6 +99,7 @@ export const routeAsked = defineEvent({
 });
 
 export const bridgeEvents = [
+  fileUploaded,
   routeAsked,
   identityChanged,
   deliveriesSettled,

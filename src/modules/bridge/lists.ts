@@ -1,6 +1,6 @@
 import { column, defineList, listOf } from '../../kernel/index.ts';
 import { routeFields } from './contract.ts';
-import { deliveryEntity, identityEntity, messageEntity } from './entities.ts';
+import { deliveryEntity, identityEntity, messageEntity, uploadEntity } from './entities.ts';
 
 /** What comes from and goes to other systems concerns the whole plant. */
 const wholePlant = ({ principal }: { principal: { scope: { all: boolean } } }) =>
@@ -9,6 +9,7 @@ const wholePlant = ({ principal }: { principal: { scope: { all: boolean } } }) =
 const { fields: message } = messageEntity;
 const { fields: delivery } = deliveryEntity;
 const { fields: identity } = identityEntity;
+const { fields: upload } = uploadEntity;
 
 const routeTables = `join bridge.route r on r.id = m.route_id
     join bridge.connection c on c.id = r.connection_id
@@ -95,4 +96,24 @@ export const identityList = defineList({
     byName: column.text('n.by_name', identity.byName),
   },
   defaultSort: '-since',
+});
+
+export const uploadList = defineList({
+  ...listOf(uploadEntity, '/bridge-uploads'),
+  name: 'bridge.bridge-uploads',
+  from: `bridge.upload m ${routeTables}`,
+  filters: wholePlant,
+  columns: {
+    id: column.id('m.id', { label: { zh: '上传编号', en: 'Upload id' } }),
+    uploadedAt: column.moment('m.uploaded_at', upload.uploadedAt),
+    ...routeColumns,
+    fileName: column.text('m.file_name', upload.fileName),
+    state: column.choice('m.state', upload.state),
+    rowsRead: column.whole('m.rows_read', upload.rowsRead),
+    rowsNew: column.whole('m.rows_new', upload.rowsNew),
+    reason: column.json('m.reason', upload.reason, { nullable: true }),
+    byName: column.text('m.by_name', upload.byName),
+    doneAt: column.moment('m.done_at', upload.doneAt, { nullable: true, onRequest: true }),
+  },
+  defaultSort: '-uploadedAt',
 });

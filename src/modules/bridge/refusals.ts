@@ -150,6 +150,20 @@ export const refuse = defineRefusals({
     why: ['{seconds} 秒内没有算完。', 'They were not done within {seconds} s.'],
     remedy: ['请简化表达式，或减少样例后再发布。', 'Make the expressions simpler, or keep fewer cases, then publish.'],
   },
+  'bridge.route_takes_no_files': {
+    status: 409,
+    what: ['通道 {code} 不收上传的文件', 'The route {code} takes no files that are uploaded'],
+    why: ['它的连接方式不是“上传文件”。', 'Its connection isn’t one of files that people upload.'],
+    remedy: [
+      '请选一条“上传文件”的通道，或为这个系统新建一个“上传文件”的连接。',
+      'Choose a route of uploaded files, or make a connection of that kind for this system.',
+    ],
+  },
+  'bridge.file_empty': {
+    what: ['文件 {name} 是空的', 'The file {name} is empty'],
+    why: ['里面没有内容可读。', 'There is nothing in it to read.'],
+    remedy: ['请检查对方的导出后重新上传。', 'Look at the export of the other system, then upload it again.'],
+  },
   'bridge.message_unknown': {
     status: 404,
     what: ['找不到这条消息', 'There is no such message'],

@@ -5,7 +5,14 @@ import { browseConnection, setSecrets, testConnection } from './connections/conn
 import { readConnectors } from './connections/read-connectors.ts';
 import { readStanding } from './connections/read-standing.ts';
 import { bridgePermissions } from './contract.ts';
-import { deliveryEntity, identityEntity, messageEntity, routeWorkEntity, secretEntity } from './entities.ts';
+import {
+  deliveryEntity,
+  identityEntity,
+  messageEntity,
+  routeWorkEntity,
+  secretEntity,
+  uploadEntity,
+} from './entities.ts';
 import { bridgeEvents } from './events.ts';
 import { bridgeGrants } from './grants.ts';
 import { mergeThings, setForeignId } from './identity/identity-commands.ts';
@@ -13,13 +20,15 @@ import { readThing } from './identity/read-thing.ts';
 import { listenWorker } from './incoming/listen-worker.ts';
 import { pullWorker } from './incoming/pull-worker.ts';
 import { readMessage } from './incoming/read-message.ts';
+import { uploadWorker } from './incoming/read-uploads.ts';
 import { receiveWebhook } from './incoming/receive-webhook.ts';
 import { dropDead, repairDead, replayMessages } from './incoming/settle-messages.ts';
 import { haltRoute } from './incoming/stop-route.ts';
 import { takeMessages } from './incoming/take-messages.ts';
 import { takeWorker } from './incoming/take-worker.ts';
+import { uploadFile } from './incoming/upload-file.ts';
 import { bridgeJobs } from './jobs.ts';
-import { deliveryList, identityList, messageList } from './lists.ts';
+import { deliveryList, identityList, messageList, uploadList } from './lists.ts';
 import { sendWorker } from './outgoing/send-worker.ts';
 import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
@@ -66,6 +75,7 @@ export const bridgeModule = defineModule({
     releaseRoute,
     pullNow,
     haltRoute,
+    uploadFile,
   ],
   queries: [
     readConnectors,
@@ -77,10 +87,10 @@ export const bridgeModule = defineModule({
     readMessage,
     readThing,
   ],
-  entities: [messageEntity, deliveryEntity, identityEntity, routeWorkEntity, secretEntity],
-  lists: [messageList, deliveryList, identityList],
+  entities: [messageEntity, deliveryEntity, identityEntity, uploadEntity, routeWorkEntity, secretEntity],
+  lists: [messageList, deliveryList, identityList, uploadList],
   jobs: bridgeJobs,
   hooks: [receiveWebhook],
   feeds: [watchFeed],
-  workers: [pullWorker, listenWorker, takeWorker, sendWorker],
+  workers: [pullWorker, listenWorker, uploadWorker, takeWorker, sendWorker],
 });

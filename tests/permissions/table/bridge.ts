@@ -40,6 +40,7 @@ export const bridgeCases: PermissionCases = {
       'POST /bridge-connections/:connectionId/test',
       'POST /bridge-connections/:connectionId/browse',
       'POST /bridge-routes/:routeId/pull',
+      'POST /bridge-routes/:routeId/files',
     ],
   },
   'bridge.secret.write': { roles: ['administrator'], routes: ['POST /bridge-connections/:connectionId/secrets'] },
@@ -81,6 +82,8 @@ export const bridgeCases: PermissionCases = {
       'GET /bridge-messages/:messageId',
       'GET /bridge-deliveries',
       'GET /bridge-deliveries/export',
+      'GET /bridge-uploads',
+      'GET /bridge-uploads/export',
     ],
   },
   'bridge.message.write': {

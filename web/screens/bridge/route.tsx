@@ -19,6 +19,7 @@ import { ReasonCell } from './reason.tsx';
 import { RouteForm } from './route-form.tsx';
 import { RouteSettings } from './route-settings.tsx';
 import { connectionOf, FromTo, sayCount } from './routes.tsx';
+import { UploadsPanel } from './uploads-panel.tsx';
 import { routeState, useStanding } from './use-bridge.ts';
 import { bridgeWords } from './words.ts';
 
@@ -36,6 +37,7 @@ export function RoutePage() {
   const route = standing.data?.routes.find((one) => one.routeId === routeId);
   const state = route && routeState(route, connectionOf(standing.data, route));
   const record = query.data;
+  const isHanded = route !== undefined && connectionOf(standing.data, route)?.kind === 'upload';
   return (
     <Page
       title={record ? nameOf(record as { name?: string }) : '…'}
@@ -50,7 +52,7 @@ export function RoutePage() {
                 <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
               </>
             )}
-            {route.direction === 'in' && state !== 'stopped' && may('bridge.connection.use') && (
+            {route.direction === 'in' && state !== 'stopped' && !isHanded && may('bridge.connection.use') && (
               <Button loading={read.isPending} onClick={() => read.mutate({ path: `/bridge-routes/${routeId}/pull` })}>
                 {t('readNow')}
               </Button>
@@ -67,6 +69,7 @@ export function RoutePage() {
         {(stored) => (
           <div className="stack">
             {route && <Needs route={route} standing={standing.data} />}
+            {isHanded && <UploadsPanel routeId={routeId} />}
             {route && <AtWork route={route} />}
             {route && <Last route={route} />}
             <RouteSettings record={stored} />

@@ -112,6 +112,21 @@ export const bridgeWords = defineWords('bridge', {
   onlyWhenAsked: ['有人要求时', 'when asked'],
   atOnceNow: ['马上', 'at once'],
   readNow: ['立即读取', 'Read now'],
+  uploads: ['上传的文件', 'Uploaded files'],
+  uploadHere: [
+    '把对方导出的文件拖到这里，或点击选择',
+    'Drop what the other system exported here, or click to choose it',
+  ],
+  uploadHow: [
+    'Excel、CSV、XML 或 B2MML，最大 15 MB；更大的文件请用文件夹或 SFTP。同一份文件传两次只算一次。',
+    'Excel, CSV, XML or B2MML, at most 15 MB; larger ones come by a folder or SFTP. The same file twice counts once.',
+  ],
+  uploadTooLarge: [
+    '文件超过 {most} MB，请用文件夹或 SFTP',
+    'The file has more than {most} MB; let it come by a folder or SFTP',
+  ],
+  uploaded: ['已上传，正在读取', 'Uploaded, and being read'],
+  noUploads: ['还没有上传过文件', 'No file was uploaded yet'],
   readAsked: ['已要求读取', 'Asked to read'],
   letGoOn: ['放行', 'Let it go on'],
   stopped_fuse: ['骤减保护停下了这条通道', 'The fuse stopped this route'],

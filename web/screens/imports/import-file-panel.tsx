@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { asProblem } from '../../../ui/problem.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Panel } from '../../parts/page.tsx';
+import { toBase64 } from '../../parts/to-base64.ts';
 import { importWords } from './import-words.ts';
 
 export interface ChosenFile {
@@ -88,13 +89,4 @@ export function saveFile({ mediaType, contentBase64, fileName }: z.infer<typeof 
   link.href = `data:${mediaType};base64,${contentBase64}`;
   link.download = fileName;
   link.click();
-}
-
-function toBase64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error ?? new Error(file.name));
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.readAsDataURL(file);
-  });
 }

@@ -24,6 +24,23 @@ export const deliveryStates = {
 } as const satisfies Record<string, Text>;
 export type DeliveryState = keyof typeof deliveryStates;
 
+export const uploadStates = {
+  waiting: { zh: '等待读取', en: 'Being read' },
+  read: { zh: '已读完', en: 'Read' },
+  failed: { zh: '无法读取', en: 'Can’t be read' },
+} as const satisfies Record<string, Text>;
+
+/** Checked when it is decoded: a pattern over 20 MiB of text would cost more than reading the file. */
+export const zUploadFileRequest = z.strictObject({
+  routeId: zUuid,
+  fileName: zText(255),
+  contentBase64: z
+    .string()
+    .min(4)
+    .max(20 * 1024 * 1024),
+});
+export const zFileUploaded = z.object({ routeId: zUuid, uploadId: zUuid });
+
 export const TAKEN_MAX = 1_000;
 
 /** Messages with what their mapping made of them. */
