@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Program } from '../../src/entry/assemble.ts';
 import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '../../src/kernel/index.ts';
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
+import { seedBridge } from './bridge/seed-bridge.ts';
 import { closeDays } from './close-days.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
@@ -59,6 +60,8 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
   await sellBicycles({ program, execute, foundation, now });
+  // Before the racks: what happens to their order is told to the ERP.
+  await seedBridge(program, foundation, now);
   await sendRacksOutside({ program, execute, foundation, now });
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);

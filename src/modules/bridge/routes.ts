@@ -23,6 +23,7 @@ import { deliveryList, identityList, messageList } from './lists.ts';
 import { sendWorker } from './outgoing/send-worker.ts';
 import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
+import { setPracticeRows } from './practice/set-practice-rows.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
 import { previewRepairs } from './routes/preview-repairs.ts';
 import { readRouteMapping } from './routes/read-route-mapping.ts';
@@ -49,6 +50,7 @@ export const bridgeModule = defineModule({
     setSecrets,
     testConnection,
     browseConnection,
+    setPracticeRows,
     saveDraft,
     publishMapping,
     tryMapping,

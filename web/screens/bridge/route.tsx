@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { RouteStanding, Standing } from '../../../src/modules/bridge/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { linkToHref } from '../../app/link-to-href.ts';
 import { useMay } from '../../app/session.ts';
@@ -81,6 +81,7 @@ export function RoutePage() {
 /** What waits for somebody, each with what can be done about it. */
 function Needs({ route, standing }: { route: RouteStanding; standing: Standing | undefined }) {
   const t = useWords(bridgeWords);
+  const language = useLanguage();
   const may = useMay();
   const [releasing, setReleasing] = useState(false);
   const connection = connectionOf(standing, route);
@@ -92,7 +93,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
       <li key="stopped" className="problem is-inline">
         <div>
           <strong>{t(`stopped_${stoppedBy}`)}</strong>
-          {route.reason && <p>{route.reason}</p>}
+          {route.reason && <p>{route.reason[language]}</p>}
           <p>{t(`goOn_${stoppedBy}`)}</p>
           {may('bridge.route.write') && <Button onClick={() => setReleasing(true)}>{t('letGoOn')}</Button>}
         </div>
@@ -107,7 +108,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
   if (connection && connection.breaker !== 'closed')
     rows.push(
       <li key="away">
-        <ToneMark tone="amber" shape="pause" word={connection.reason ?? ''} />
+        <ToneMark tone="amber" shape="pause" word={connection.reason?.[language] ?? ''} />
         {connection.retryAt && (
           <span>{t('triesAgain', { at: formatTime(connection.retryAt, { seconds: true }) })}</span>
         )}
@@ -157,6 +158,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
 
 function AtWork({ route }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);
+  const language = useLanguage();
   const { published, draft, direction, pullAt, routeId } = route;
   const far = pullAt !== null && Date.parse(pullAt) - Date.now() > 10 * 365 * 86_400_000;
   const due = pullAt !== null && Date.parse(pullAt) <= Date.now();
@@ -193,7 +195,7 @@ function AtWork({ route }: { route: RouteStanding }) {
   ];
   return (
     <Panel title={t('atWork')}>
-      {route.reason && !route.stoppedBy && <p className="caution">{route.reason}</p>}
+      {route.reason && !route.stoppedBy && <p className="caution">{route.reason[language]}</p>}
       <Facts facts={facts} />
     </Panel>
   );
