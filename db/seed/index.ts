@@ -60,12 +60,11 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await Promise.all([...credentials, tellStory(program, foundation, acts)]);
   await packPallets(program.database, execute, foundation.locations, now);
   await sellBicycles({ program, execute, foundation, now });
-  // Before the racks: what happens to their order is told to the ERP.
-  await seedBridge(program, foundation, now);
   await sendRacksOutside({ program, execute, foundation, now });
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
+  await seedBridge(program, foundation, now);
   await closeDays(program, foundation, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);

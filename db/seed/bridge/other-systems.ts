@@ -49,7 +49,7 @@ export const erpItems = items.map(erpRow);
 
 export const itemMapping = {
   when: 'InvClass != "99"',
-  otherwise: '费用类存货，工厂里不用',
+  otherwise: '费用类存货，工厂里不用 Expense item, of no use in the factory',
   fields: [
     { target: 'code', from: 'InvCode', required: true },
     { target: 'name', from: 'InvName', required: true },

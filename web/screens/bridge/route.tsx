@@ -180,7 +180,7 @@ function AtWork({ route }: { route: RouteStanding }) {
         ]
       : []),
     {
-      label: t('openMapping'),
+      label: t('mapping'),
       wide: true,
       value: (
         <span className="row-gap">
@@ -205,12 +205,28 @@ const CHECKPOINT_SHOWN = 120;
 
 function Checkpoint({ text }: { text: string | null }) {
   if (!text) return <span className="faint">–</span>;
+  const shown = sayCheckpoint(text);
   return (
     <code className="checkpoint" title={text}>
-      {text.length > CHECKPOINT_SHOWN ? `${text.slice(0, CHECKPOINT_SHOWN)}…` : text}
+      {shown.length > CHECKPOINT_SHOWN ? `${shown.slice(0, CHECKPOINT_SHOWN)}…` : shown}
     </code>
   );
 }
+
+/** Each way of connecting writes its own; what is written as fields is read as a line. */
+function sayCheckpoint(text: string): string {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (read === null || typeof read !== 'object' || Array.isArray(read)) return text;
+    const values = Object.values(read);
+    if (values.some((value) => value !== null && typeof value === 'object')) return text;
+    return values.map((value) => (isMoment(value) ? formatTime(value, { seconds: true }) : String(value))).join(' · ');
+  } catch {
+    return text;
+  }
+}
+
+const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
 function Last({ route: { routeId, direction } }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);

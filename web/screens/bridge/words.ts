@@ -129,6 +129,7 @@ export const bridgeWords = defineWords('bridge', {
     '映射说明对方的字段怎样变成这里的字段。发布后通道才开始工作。',
     'A mapping says how their fields become ours. The route works once one is published.',
   ],
+  mapping: ['映射', 'Mapping'],
   openMapping: ['打开映射', 'Open the mapping'],
   mappingInForce: ['映射第 {number} 版在用', 'mapping {number} is in force'],
   draftWaits: ['第 {number} 版草稿未发布', 'draft {number} isn’t published'],

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { ThingName } from '../../parts/thing-name.tsx';
 import { TieOutTabs } from './tieout-tabs.tsx';
 import { wayField } from './ways.ts';
 import { tieoutWords } from './words.ts';
@@ -10,16 +13,36 @@ const permission = 'tieout.difference.settle';
 export function Differences() {
   const t = useWords(tieoutWords);
   const language = useLanguage();
+  const lists = useListDescriptions().data ?? [];
+  const labelOf = (entity: unknown, field: unknown) =>
+    lists.find(({ subject }) => subject === entity)?.columns.find(({ name }) => name === field)?.label ?? String(field);
+  // Of a whole thing each side says whether it has it.
+  const said = (missing: boolean) => (missing ? <strong>{t('isMissing')}</strong> : t('isThere'));
   return (
     <ListScreen
       words={tieoutWords}
       title="differences"
       list="tieout.differences"
       columns={[
-        ...['since', 'systemName', 'comparisonName', 'foreignId', 'class', 'fieldName', 'here', 'there', 'state'],
-        ...['settledBy', 'reason'],
+        ...['ourId', 'foreignId', 'class', 'fieldName', 'here', 'there', 'state', 'reason', 'comparisonName', 'since'],
       ]}
-      needs={['id', 'foreignId', 'class', 'state']}
+      needs={['id', 'foreignId', 'class', 'state', 'entity', 'fieldName']}
+      cells={{
+        ourId: ({ entity, ourId }) =>
+          ourId ? (
+            <Link to="/bridge/things" search={{ entity, id: ourId } as never}>
+              <ThingName kind={String(entity)} id={String(ourId)} />
+            </Link>
+          ) : (
+            <span className="faint">{t('notHere')}</span>
+          ),
+        class: (_, drawn) => <span className="nowrap">{drawn}</span>,
+        fieldName: ({ entity, fieldName }) =>
+          fieldName ? labelOf(entity, fieldName) : <span className="faint">{t('wholeThing')}</span>,
+        here: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_here')),
+        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there')),
+      }}
+      cards={{ ourId: 'title', state: 'state' }}
       views={{
         viewOpen: { 'f.state.eq': 'open' },
         viewAccepted: { 'f.state.eq': 'accepted' },
