@@ -66,7 +66,7 @@ export function ConnectionPage() {
             {connector && stands && (
               <SecretsPanel connector={connector} stands={stands} settings={connection.settings} />
             )}
-            {may('bridge.connection.use') && <BrowsePanel connectionId={connectionId} />}
+            {may('bridge.connection.use') && <BrowsePanel connectionId={connectionId} kind={stands?.kind} />}
             <Panel title={t('routesHere')}>
               <RoutesHere routes={routes} stands={stands} />
             </Panel>

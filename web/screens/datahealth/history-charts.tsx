@@ -79,6 +79,8 @@ export function DelayChart({ history, span }: { history: History; span: Span }) 
     const line = (name: 'p50' | 'p95' | 'p99', colour: string, type: 'solid' | 'dashed' | 'dotted') => ({
       ...{ type: 'line' as const, name: t(name), data: steps.map((step) => step[name]), connectNulls: false },
       ...{ symbolSize: 4, lineStyle: { color: token(colour), type, width: 2 }, itemStyle: { color: token(colour) } },
+      // Where all three end alike, their names stand below each other.
+      labelLayout: { moveOverlap: 'shiftY' as const },
       endLabel: { show: true, formatter: t(name), color: token('--ink-soft'), fontSize: 11 },
     });
     return {

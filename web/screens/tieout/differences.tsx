@@ -17,7 +17,8 @@ export function Differences() {
   const labelOf = (entity: unknown, field: unknown) =>
     lists.find(({ subject }) => subject === entity)?.columns.find(({ name }) => name === field)?.label ?? String(field);
   // Of a whole thing each side says whether it has it.
-  const said = (missing: boolean) => (missing ? <strong>{t('isMissing')}</strong> : t('isThere'));
+  const said = (missing: boolean, what = '') =>
+    missing ? <strong>{t('isMissing')}</strong> : what || <span className="nowrap">{t('isThere')}</span>;
   return (
     <ListScreen
       words={tieoutWords}
@@ -26,7 +27,7 @@ export function Differences() {
       columns={[
         ...['ourId', 'foreignId', 'class', 'fieldName', 'here', 'there', 'state', 'reason', 'comparisonName', 'since'],
       ]}
-      needs={['id', 'foreignId', 'class', 'state', 'entity', 'fieldName']}
+      needs={['id', 'foreignId', 'class', 'state', 'entity', 'fieldName', 'rowThere']}
       cells={{
         ourId: ({ entity, ourId }) =>
           ourId ? (
@@ -38,9 +39,9 @@ export function Differences() {
           ),
         class: (_, drawn) => <span className="nowrap">{drawn}</span>,
         fieldName: ({ entity, fieldName }) =>
-          fieldName ? labelOf(entity, fieldName) : <span className="faint">{t('wholeThing')}</span>,
+          fieldName ? labelOf(entity, fieldName) : <span className="faint nowrap">{t('wholeThing')}</span>,
         here: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_here')),
-        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there')),
+        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there', summaryOf(row.rowThere))),
       }}
       cards={{ ourId: 'title', state: 'state' }}
       views={{
@@ -82,3 +83,20 @@ export function Differences() {
     />
   );
 }
+
+/** What is there and isn't here has no name of ours: the first texts of its row tell what it is. */
+function summaryOf(row: unknown): string {
+  if (row === null || typeof row !== 'object') return '';
+  const texts = Object.entries(row).flatMap(([name, value]) =>
+    typeof value === 'string' &&
+    value !== '' &&
+    name !== 'id' &&
+    /[a-z\u4e00-\u9fff]{2}/i.test(value) &&
+    !isMoment(value)
+      ? [value]
+      : [],
+  );
+  return texts.slice(0, 3).join(' · ');
+}
+
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT/.test(text);
