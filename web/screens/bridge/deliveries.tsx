@@ -17,7 +17,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts } from '../../parts/page.tsx';
 import { ThingName } from '../../parts/thing-name.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Moment } from '../../parts/values.tsx';
+import { Moment, useLocalName } from '../../parts/values.tsx';
 import { messageWords } from './message-words.ts';
 import { titleOf, useOpenHref, whetherOpen } from './messages.tsx';
 import { ReasonCell } from './reason.tsx';
@@ -108,7 +108,7 @@ function DeliveryMark({ state }: { state: DeliveryState }) {
 }
 
 const columns =
-  'id,madeAt,routeId,routeName,systemName,subject,ourId,state,foreignId,reason,attempts,uncertain,changedAt,dueAt,doneAt,ticket,before,after,body';
+  'id,madeAt,routeId,routeName,routeNameEn,systemName,systemNameEn,subject,ourId,state,foreignId,reason,attempts,uncertain,changedAt,dueAt,doneAt,ticket,before,after,body';
 
 function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords(messageWords);
@@ -172,6 +172,7 @@ const isTold = (value: unknown) => value !== null && value !== undefined && valu
 
 function DeliveryContent({ row }: { row: ListRow }) {
   const t = useWords(messageWords);
+  const nameOf = useLocalName();
   const [before, after] = [row.before as ListRow | null, (row.after ?? {}) as ListRow];
   const columns = useListDescriptions().data?.find(({ name }) => name === row.subject)?.columns ?? [];
   // Ids say nothing to people, and a name stands in the reader’s language.
@@ -186,7 +187,8 @@ function DeliveryContent({ row }: { row: ListRow }) {
       label: t('openRoute'),
       value: (
         <Link to="/bridge/routes/$routeId" params={{ routeId: String(row.routeId) }}>
-          {String(row.systemName)} · {String(row.routeName)}
+          {nameOf({ name: String(row.systemName), nameEn: String(row.systemNameEn ?? '') })} ·{' '}
+          {nameOf({ name: String(row.routeName), nameEn: String(row.routeNameEn ?? '') })}
         </Link>
       ),
     },

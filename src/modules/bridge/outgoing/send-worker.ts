@@ -188,7 +188,8 @@ function skippedBy({ reason, why }: SkippedRow): Text {
 }
 
 function failedBy({ field, why }: { field: string | null; why: Text }): Text {
-  return { zh: `映射失败：${field ?? ''} ${why.zh}`, en: `The mapping failed: ${field ?? ''} ${why.en}` };
+  const at = field === null ? { zh: '', en: '' } : { zh: `${field}：`, en: `${field}: ` };
+  return { zh: `映射失败。${at.zh}${why.zh}`, en: `The mapping failed. ${at.en}${why.en}` };
 }
 
 function unknownThere({ path, thing }: Unnamed): Text {
