@@ -109,7 +109,7 @@ export const differenceList = defineList({
     }),
     reason: column.text('r.reason', difference.reason, { nullable: true, sortable: false }),
     repair: column.text('r.repair', difference.repair, { nullable: true, sortable: false, onRequest: true }),
-    rowThere: column.json('r.row_there', '对方的内容', 'Row there', { nullable: true, onRequest: true }),
+    rowThere: column.json('r.row_there', '对方的内容', 'Row there', { nullable: true }),
     repairs: column.whole('r.repairs', '修复次数', 'Times repaired', { sortable: false, onRequest: true }),
     endedAt: column.moment('r.ended_at', '结束', 'Ended', { nullable: true, sortable: false, onRequest: true }),
   },
