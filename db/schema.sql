@@ -56,7 +56,7 @@ create table bridge.connection_state (
   opened_times integer not null default 0,
   ok_at timestamp with time zone,
   failed_at timestamp with time zone,
-  reason text,
+  reason jsonb,
   constraint connection_state_pkey PRIMARY KEY (connection_id),
   constraint connection_state_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES bridge.connection(id),
   constraint connection_state_breaker_check CHECK ((breaker = ANY (ARRAY['closed'::text, 'open'::text, 'half_open'::text])))
@@ -161,6 +161,15 @@ CREATE INDEX message_standing ON bridge.message USING btree (state, received_at)
 CREATE INDEX message_thing ON bridge.message USING btree (thing, received_at); -- messageList: what came of one number
 CREATE INDEX message_waiting ON bridge.message USING btree (route_id, id) INCLUDE (received_at) WHERE ((state = 'waiting'::text) AND (NOT behind)); -- findWaiting, findRoutesAtWork: the next of a route; readStanding: how many wait, and how long
 CREATE UNIQUE INDEX message_key ON bridge.message USING btree (route_id, message_key); -- keepMessages: the same message twice is one
+create table bridge.practice_row (
+  world text not null,
+  resource text not null,
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint practice_row_pkey PRIMARY KEY (world, resource, key)
+);
+CREATE INDEX practice_row_changed ON bridge.practice_row USING btree (world, resource, changed_at, key); -- findPracticeRowsAfter: what changed there since a checkpoint
 create table bridge.route (
   id uuid not null,
   code text not null,
@@ -212,7 +221,7 @@ create table bridge.route_state (
   cycle_rows integer not null default 0,
   whole_rows integer,
   attempts integer not null default 0,
-  reason text,
+  reason jsonb,
   stopped_at timestamp with time zone,
   stopped_by text,
   let_through boolean not null default false,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Program } from '../../src/entry/assemble.ts';
 import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '../../src/kernel/index.ts';
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
+import { seedBridge } from './bridge/seed-bridge.ts';
 import { closeDays } from './close-days.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
@@ -63,6 +64,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
+  await seedBridge(program, foundation, now);
   await closeDays(program, foundation, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);

@@ -25,5 +25,6 @@ export { BadFile, folderConnector, handedFileFields, readHandedFile } from './fi
 export { openLine } from './http/exchange.ts';
 export * from './port.ts';
 export { reachOf } from './reach/reach-of.ts';
-export { saidOf } from './say-trouble.ts';
+export { inferFields } from './rows/infer-fields.ts';
+export { checkpointLost, misconfigured, refusedThere, saidOf, uncertain, unreachable } from './say-trouble.ts';
 export { verifyWebhook, type WebhookScheme } from './verify-webhook.ts';

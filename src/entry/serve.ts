@@ -64,6 +64,7 @@ export async function serve(
   try {
     const tls = settings.httpsPort === undefined ? undefined : openTls({ settings, clock: systemClock, log });
     const welcome = await prepareFactory(program, options, print);
+    await program.beginWork();
     const { subscriber } = program;
     if (subscriber)
       metrics.addGauges('trueup_mqtt', 'Connection to the broker, and its messages', 'what', subscriber.figures);

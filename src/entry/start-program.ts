@@ -32,6 +32,8 @@ export interface RunningProgram extends Program {
   follower: OutboxFollower;
   /** Undefined: no broker is named. */
   subscriber: Subscriber | undefined;
+  /** Lets workers and jobs begin, once: not before the house is prepared, for a demo makes them work at moments that are past. */
+  beginWork(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,17 +71,19 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   });
   follower = followOutbox(opened.database, (error) => log(sentenceOf(error)));
   consumers = background ? workConsumers(program, program.modules, (error) => log(sentenceOf(error))) : undefined;
-  workers = background
-    ? runWorkers(program, program.modules, (worker, error) => log(`${worker}: ${sentenceOf(error)}`))
-    : undefined;
   const unfollow = followRecordChanges(opened.database, follower);
-  const jobs = background ? await startWorkingOnJobs(program, opened, log) : undefined;
+  let jobs: JobRunner | undefined;
   const subscriber = background ? subscribe(program, opened, settings, log) : undefined;
   return {
     ...program,
     opened,
     follower,
     subscriber,
+    async beginWork() {
+      if (!background || workers) return;
+      workers = runWorkers(program, program.modules, (worker, error) => log(`${worker}: ${sentenceOf(error)}`));
+      jobs = await startWorkingOnJobs(program, opened, log);
+    },
     async stop() {
       await subscriber?.stop();
       await jobs?.stop();

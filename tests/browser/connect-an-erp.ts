@@ -18,6 +18,7 @@ export function connectAnErp(opened: () => OpenedDemo): void {
       for (let at = 1; at <= 12; at += 1)
         erp.put(`${mark}${at}`, { no: `${mark}-${at}`, name: `车架 ${at}`, cls: at === 5 ? 'Z9' : 'HALB', uom: 'pcs' });
       const desk = await openPage(browser, demo.url);
+      await letGoOfItems(demo.url);
       await signInAtDesk(desk, 'admin', 'zh', '/bridge/systems');
       await addSystem(desk, mark);
       await addConnection(desk, mark, erp);
@@ -31,6 +32,18 @@ export function connectAnErp(opened: () => OpenedDemo): void {
       await erp.stop();
     }
   }, 240_000);
+}
+
+/** The demo's own ERP is the master of items, and a field has one: it goes out of use before another comes. */
+async function letGoOfItems(url: string): Promise<void> {
+  const admin = await cookieOf(url, 'admin');
+  const { rows } = await askApi<{ rows: { id: string; version: number }[] }>(
+    url,
+    admin,
+    '/bridge-systems?f.code.eq=ERP&f.active.eq=true&columns=id,version',
+  );
+  for (const { id, version } of rows)
+    await askApi(url, admin, `/bridge-systems/${id}/deactivate`, { expectedVersion: version });
 }
 
 async function addSystem({ page, settle }: WatchedPage, mark: string): Promise<void> {

@@ -12,6 +12,7 @@ import { authenticate, verifyAudit } from '../../src/modules/identity/index.ts';
 import { checkLedger } from '../../src/modules/inventory/index.ts';
 import { testClock } from '../support/clock.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
+import { standAtTheBridge } from './stand-at-the-bridge.ts';
 
 let factory: TestFactory;
 let emptyBefore: boolean;
@@ -179,6 +180,8 @@ test('seeding again changes nothing', async () => {
   await seedDemoFactory(factory.program, { print: () => {}, now: testClock.now() });
   expect(await figures()).toEqual(before);
 });
+
+standAtTheBridge(() => factory);
 
 test('simulated people do a hundred things over the public interface, and none of them breaks', async () => {
   const { program, database } = factory;

@@ -37,6 +37,7 @@ export const exceptions: Exceptions = {
     'bridge.message': 'taken by the hundred: each tells by the command in it, and the route how many',
     'bridge.delivery': 'what another system hears changes nothing here; the route tells what a person settled',
     'bridge.identity': 'what others call a thing; where a person says so, the event names the thing',
+    'bridge.practice_row': 'what a played system would hold: nothing of it is ours',
     'bridge.claim': 'what another system said last: kept beside, nothing of it is ours',
   },
   unnamed: {

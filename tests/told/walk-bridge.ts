@@ -54,6 +54,9 @@ async function walkConnection({ run }: Office, systemId: string, connectionId: s
   await run('bridge.set-secrets', { connectionId: id, secrets: { secret: 'walked' } });
   await run('bridge.test-connection', { connectionId });
   await run('bridge.browse-connection', { connectionId });
+  const played = { code: 'W-PLAY', name: '练习', systemId, kind: 'practice', settings: { world: 'walk' } };
+  const { id: playedId } = await run('bridge.create-connection', played);
+  await run('bridge.set-practice-rows', { connectionId: playedId, resource: 'items', rows: [{ id: '1', name: '轴' }] });
 }
 
 async function walkUpload(office: Office, systemId: string): Promise<void> {
@@ -122,7 +125,7 @@ async function walkIdentities({ factory, run }: Office, systemId: string): Promi
 }
 
 async function walkStops({ run }: Office, routeId: string): Promise<void> {
-  await run('bridge.halt-route', { routeId, stoppedBy: 'fuse', reason: '试验' });
+  await run('bridge.halt-route', { routeId, stoppedBy: 'fuse', reason: { zh: '试验', en: 'a try' } });
   await run('bridge.release-route', { routeId });
   await run('bridge.pull-now', { routeId });
 }

@@ -28,7 +28,11 @@ export async function walkDatahealth({ factory }: { factory: TestFactory }): Pro
     forMinutes: 600,
   } as const;
   await factory.execute(ruleCommands.create, patient);
-  await factory.execute(haltRoute, { routeId, stoppedBy: 'fuse', reason: '少了一半' });
+  await factory.execute(haltRoute, {
+    routeId,
+    stoppedBy: 'fuse',
+    reason: { zh: '少了一半', en: 'half of it is gone' },
+  });
   // The alert is for what lasts longer than no time at all.
   factory.clock.set(factory.clock.ago(-60_000));
   await factory.execute(judgeRules, {});

@@ -71,7 +71,11 @@ export const routeStopped = defineEvent({
   aggregate: 'bridge.route',
   permission: 'bridge.route.read',
   summary: { zh: '通道停下，等人确认', en: 'A route stopped until somebody looks' },
-  data: z.object({ ...route, stoppedBy: z.enum(['fuse', 'checkpoint_lost']), reason: z.string() }),
+  data: z.object({
+    ...route,
+    stoppedBy: z.enum(['fuse', 'checkpoint_lost']),
+    reason: z.object({ zh: z.string(), en: z.string() }),
+  }),
 });
 
 export const identityChanged = defineEvent({

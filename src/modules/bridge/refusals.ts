@@ -19,6 +19,17 @@ export const refuse = defineRefusals({
     why: ['可用的有：{kinds}。', 'There are: {kinds}.'],
     remedy: ['请从列表中选择。', 'Choose one of them.'],
   },
+  'bridge.not_practice': {
+    what: ['{code} 不是练习系统', '{code} isn’t a practice system'],
+    why: [
+      '只有练习系统的数据存在 Trueup 里，可以在这里改。',
+      'Only what a practice system holds is kept in Trueup and can be changed here.',
+    ],
+    remedy: [
+      '请在对方系统里改，或选择练习系统的连接。',
+      'Change it over there, or choose a connection to a practice system.',
+    ],
+  },
   'bridge.setting_unknown': {
     what: ['{kind} 没有 {setting} 这项设置', '{kind} has no setting {setting}'],
     why: ['设置项由连接方式决定。', 'The way of connecting says what can be set.'],

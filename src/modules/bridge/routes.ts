@@ -32,6 +32,7 @@ import { deliveryList, identityList, messageList, uploadList } from './lists.ts'
 import { sendWorker } from './outgoing/send-worker.ts';
 import { dropUnsent, resendDeliveries } from './outgoing/settle-deliveries.ts';
 import { watchFeed } from './outgoing/watch-feed.ts';
+import { setPracticeRows } from './practice/set-practice-rows.ts';
 import { publishMapping, saveDraft } from './routes/mapping-commands.ts';
 import { previewRepairs } from './routes/preview-repairs.ts';
 import { readRouteMapping } from './routes/read-route-mapping.ts';
@@ -58,6 +59,7 @@ export const bridgeModule = defineModule({
     setSecrets,
     testConnection,
     browseConnection,
+    setPracticeRows,
     saveDraft,
     publishMapping,
     tryMapping,

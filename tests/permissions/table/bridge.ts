@@ -39,6 +39,7 @@ export const bridgeCases: PermissionCases = {
     routes: [
       'POST /bridge-connections/:connectionId/test',
       'POST /bridge-connections/:connectionId/browse',
+      'POST /bridge-connections/:connectionId/practice-rows',
       'POST /bridge-routes/:routeId/pull',
       'POST /bridge-routes/:routeId/files',
     ],

@@ -10,6 +10,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Panel, SkeletonLines } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useCommand } from '../../parts/use-api.ts';
+import { PracticeRow } from './practice-row.tsx';
 import { useSettled } from './use-settled.ts';
 import { bridgeWords } from './words.ts';
 
@@ -32,7 +33,7 @@ export function useSchemaThere(connectionId: string | undefined, resource: strin
 }
 
 /** What there is on the other side: its resources, and of one of them its fields and some rows as they are. */
-export function BrowsePanel({ connectionId }: { connectionId: string }) {
+export function BrowsePanel({ connectionId, kind }: { connectionId: string; kind: string | undefined }) {
   const t = useWords(bridgeWords);
   const path = `/bridge-connections/${connectionId}/browse`;
   const list = useCommand<Browsed>([]);
@@ -81,9 +82,17 @@ export function BrowsePanel({ connectionId }: { connectionId: string }) {
               ))}
             </div>
           </div>
-          <div>
+          <div className="stack" style={{ gap: 10 }}>
             {one.error && <ProblemView problem={one.error} inline />}
             {one.isPending && <SkeletonLines />}
+            {kind === 'practice' && chosen && one.data?.schema && !one.isPending && (
+              <PracticeRow
+                connectionId={connectionId}
+                resource={chosen}
+                samples={one.data.schema.samples}
+                onSaved={() => choose(chosen)}
+              />
+            )}
             {one.data?.schema && !one.isPending && <SchemaView schema={one.data.schema} />}
           </div>
         </div>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ConnectionStanding, ConnectorView, RouteStanding } from '../../../src/modules/bridge/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, changesIn } from '../../parts/command-dialog.tsx';
@@ -66,7 +66,7 @@ export function ConnectionPage() {
             {connector && stands && (
               <SecretsPanel connector={connector} stands={stands} settings={connection.settings} />
             )}
-            {may('bridge.connection.use') && <BrowsePanel connectionId={connectionId} />}
+            {may('bridge.connection.use') && <BrowsePanel connectionId={connectionId} kind={stands?.kind} />}
             <Panel title={t('routesHere')}>
               <RoutesHere routes={routes} stands={stands} />
             </Panel>
@@ -83,6 +83,7 @@ export function ConnectionPage() {
 
 function Standing({ stands, connector }: { stands: ConnectionStanding; connector: ConnectorView | undefined }) {
   const t = useWords(bridgeWords);
+  const language = useLanguage();
   const systemName = useSystemNames();
   const away = stands.breaker !== 'closed';
   const facts: Fact[] = [
@@ -98,7 +99,7 @@ function Standing({ stands, connector }: { stands: ConnectionStanding; connector
         {away && (
           <div className="problem is-inline">
             <div>
-              <strong>{stands.reason}</strong>
+              <strong>{stands.reason?.[language]}</strong>
               <p>
                 {t('failuresInARow', { count: stands.failures })}
                 {stands.retryAt && ` · ${t('triesAgain', { at: formatTime(stands.retryAt, { seconds: true }) })}`}

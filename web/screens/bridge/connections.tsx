@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { ConnectionStanding } from '../../../src/modules/bridge/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
@@ -77,10 +77,11 @@ function NameOf({ row: { code }, name }: { row: ConnectionStanding; name: string
 }
 
 function Why({ row: { active, breaker, reason, retryAt } }: { row: ConnectionStanding }) {
+  const language = useLanguage();
   if (!active || breaker === 'closed' || !reason) return <span className="faint">–</span>;
   return (
     <span className="row-gap">
-      <span className="text-cell">{reason}</span>
+      <span className="text-cell">{reason[language]}</span>
       {retryAt && <Moment at={retryAt} />}
     </span>
   );

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import type { ListPage } from '../../../src/kernel/contract.ts';
+import type { ListColumn, ListPage } from '../../../src/kernel/contract.ts';
 import { type DeliveryState, deliveryStates } from '../../../src/modules/bridge/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -9,19 +9,19 @@ import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import type { BulkAction } from '../../parts/list/bulk-bar.tsx';
-import type { ListRow } from '../../parts/list/cell.tsx';
+import { cellOf, type ListRow } from '../../parts/list/cell.tsx';
+import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts } from '../../parts/page.tsx';
+import { ThingName } from '../../parts/thing-name.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Moment } from '../../parts/values.tsx';
-import { Value } from './browse-panel.tsx';
+import { Moment, useLocalName } from '../../parts/values.tsx';
 import { messageWords } from './message-words.ts';
 import { titleOf, useOpenHref, whetherOpen } from './messages.tsx';
 import { ReasonCell } from './reason.tsx';
 import { SettleAll } from './settle-all.tsx';
-import { useSubjectFields } from './use-bridge.ts';
 
 const views = {
   viewDead: { 'f.state.in': 'dead' },
@@ -64,13 +64,15 @@ export function Deliveries() {
         words={messageWords}
         title="deliveries"
         list="bridge.bridge-deliveries"
-        columns={['madeAt', 'systemName', 'routeName', 'foreignId', 'state', 'reason', 'attempts']}
-        needs={['id', 'ourId', 'routeNameEn', 'systemNameEn']}
+        columns={['madeAt', 'ourId', 'routeName', 'systemName', 'foreignId', 'state', 'reason', 'attempts']}
+        needs={['id', 'ourId', 'subject', 'routeNameEn', 'systemNameEn']}
         views={views}
         cells={{
+          ourId: (row) => <TheirThing row={row} />,
           reason: ({ reason }) => <ReasonCell reason={reason} />,
           state: ({ state }) => <DeliveryMark state={state as DeliveryState} />,
         }}
+        cards={{ ourId: 'title', state: 'state', reason: 'text' }}
         href={({ id }) => hrefOf(String(id))}
         rowTone={({ state }) => (state === 'dead' ? 'red' : undefined)}
         {...(may ? { bulk } : {})}
@@ -94,13 +96,19 @@ export function Deliveries() {
   );
 }
 
+/** What of ours is told. */
+function TheirThing({ row: { subject, ourId } }: { row: ListRow }) {
+  const kind = useListDescriptions().data?.find(({ name }) => name === subject)?.subject;
+  return <ThingName kind={kind ?? ''} id={String(ourId)} />;
+}
+
 function DeliveryMark({ state }: { state: DeliveryState }) {
   const language = useLanguage();
   return <StateMark state={state} word={deliveryStates[state]?.[language]} />;
 }
 
 const columns =
-  'id,madeAt,routeId,routeName,systemName,subject,ourId,state,foreignId,reason,attempts,uncertain,changedAt,dueAt,doneAt,ticket,before,after,body';
+  'id,madeAt,routeId,routeName,routeNameEn,systemName,systemNameEn,subject,ourId,state,foreignId,reason,attempts,uncertain,changedAt,dueAt,doneAt,ticket,before,after,body';
 
 function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords(messageWords);
@@ -117,7 +125,7 @@ function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
       title={
         row ? (
           <span className="row-gap">
-            <span>{String(row.routeName)}</span>
+            <TheirThing row={row} />
             <DeliveryMark state={row.state as DeliveryState} />
           </span>
         ) : (
@@ -160,33 +168,38 @@ function DeliveryDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   );
 }
 
-type Values = Record<string, unknown>;
+const isTold = (value: unknown) => value !== null && value !== undefined && value !== '' && value !== false;
 
 function DeliveryContent({ row }: { row: ListRow }) {
   const t = useWords(messageWords);
-  const fields = useSubjectFields(String(row.subject))?.fields ?? [];
-  const labelOf = (path: string) => fields.find((field) => field.path === path)?.label ?? path;
-  const [before, after] = [row.before as Values | null, (row.after ?? {}) as Values];
-  const changed = Object.keys(before ?? after).filter(
-    (name) => !before || JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  const nameOf = useLocalName();
+  const [before, after] = [row.before as ListRow | null, (row.after ?? {}) as ListRow];
+  const columns = useListDescriptions().data?.find(({ name }) => name === row.subject)?.columns ?? [];
+  // Ids say nothing to people, and a name stands in the reader’s language.
+  const changed = columns.filter(
+    ({ name, type }) =>
+      type !== 'id' &&
+      !(name.endsWith('En') && columns.some((other) => `${other.name}En` === name)) &&
+      (before ? JSON.stringify(before[name]) !== JSON.stringify(after[name]) : isTold(after[name])),
   );
   const facts: Fact[] = [
     {
       label: t('openRoute'),
       value: (
         <Link to="/bridge/routes/$routeId" params={{ routeId: String(row.routeId) }}>
-          {String(row.systemName)} · {String(row.routeName)}
+          {nameOf({ name: String(row.systemName), nameEn: String(row.systemNameEn ?? '') })} ·{' '}
+          {nameOf({ name: String(row.routeName), nameEn: String(row.routeNameEn ?? '') })}
         </Link>
       ),
     },
     { label: t('cameThere'), value: row.foreignId ? String(row.foreignId) : '–' },
     { label: t('settled'), value: <Moment at={row.doneAt as string | null} /> },
-    { label: t('retryAt'), value: <Moment at={row.dueAt as string | null} /> },
+    ...(row.state === 'waiting' ? [{ label: t('notBefore'), value: <Moment at={row.dueAt as string | null} /> }] : []),
     { label: t('tries'), value: String(row.attempts) },
     ...(row.ticket ? [{ label: t('ticket'), value: String(row.ticket) }] : []),
   ];
   return (
-    <div className="stack">
+    <div className="stack message-parts">
       {row.reason && (
         <section className={row.state === 'dead' ? 'problem is-inline' : 'caution'}>
           <ReasonCell reason={row.reason} />
@@ -198,11 +211,13 @@ function DeliveryContent({ row }: { row: ListRow }) {
       <DataTable
         compact
         rows={changed}
-        rowKey={(name) => name}
+        rowKey={({ name }) => name}
         columns={[
-          { key: 'name', title: t('target'), render: (name) => labelOf(name) },
-          { key: 'before', title: t('before'), render: (name) => <Value value={before?.[name]} /> },
-          { key: 'after', title: t('after'), render: (name) => <Value value={after[name]} /> },
+          { key: 'name', title: t('target'), render: ({ label }) => label },
+          ...(before
+            ? [{ key: 'before', title: t('before'), render: (column: ListColumn) => cellOf(before, column) }]
+            : []),
+          { key: 'after', title: t(before ? 'after' : 'toldNow'), render: (column) => cellOf(after, column) },
         ]}
       />
       {row.body && (

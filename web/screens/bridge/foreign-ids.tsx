@@ -3,13 +3,12 @@ import { Form } from 'antd';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
-import { RecordName } from '../../parts/record-names.tsx';
+import { ThingName } from '../../parts/thing-name.tsx';
+import { useThingKinds } from '../../parts/use-thing-kinds.ts';
 import { thingWords } from './thing-words.ts';
-import { useThingKinds } from './use-thing-kinds.ts';
 
 /** What other systems call our things, and called them. */
 export function ForeignIds() {
-  const t = useWords(thingWords);
   const kinds = useThingKinds();
   const kindOf = (entity: unknown) => kinds.find(({ kind }) => kind === entity);
   return (
@@ -25,7 +24,7 @@ export function ForeignIds() {
         begunBy: (_, drawn) => <span className="nowrap">{drawn}</span>,
         ourId: ({ entity, ourId }) => (
           <Link to="/bridge/things" search={{ entity, id: ourId } as never}>
-            <ThingName kind={String(entity)} id={String(ourId)} path={kindOf(entity)?.source.path} />
+            <ThingName kind={String(entity)} id={String(ourId)} />
           </Link>
         ),
       }}
@@ -38,10 +37,6 @@ export function ForeignIds() {
       empty={['foreignIdsEmpty', 'foreignIdsEmptyHow']}
     />
   );
-
-  function ThingName({ kind, id, path }: { kind: string; id: string; path: string | undefined }) {
-    return path ? <RecordName reference={{ entity: kind, path, key: 'id' }} id={id} /> : <span>{t('open')}</span>;
-  }
 }
 
 /** Says which thing here an id of another system means; `begin` is what is known already. */

@@ -83,13 +83,14 @@ function MessageContent({ message }: { message: MessageView }) {
   const t = useWords(messageWords);
   const language = useLanguage();
   const nameOf = useLocalName();
-  const { became, reason, refusal, payload, repaired, mapped } = message;
+  const { became, reason, payload, repaired, mapped } = message;
   const facts: Fact[] = [
     {
       label: t('openRoute'),
       value: (
         <Link to="/bridge/routes/$routeId" params={{ routeId: message.routeId }}>
-          {nameOf({ name: message.systemName, nameEn: message.systemNameEn })} · {message.routeName}
+          {nameOf({ name: message.systemName, nameEn: message.systemNameEn })} ·{' '}
+          {nameOf({ name: message.routeName, nameEn: message.routeNameEn })}
         </Link>
       ),
     },
@@ -100,16 +101,11 @@ function MessageContent({ message }: { message: MessageView }) {
     { label: t('tries'), value: message.attempts },
   ];
   return (
-    <div className="stack">
+    <div className="stack message-parts">
       {reason && (
         <section className={message.state === 'dead' ? 'problem is-inline' : 'caution'}>
           <div>
             <strong>{reason[language]}</strong>
-            {refusal && (
-              <p>
-                <small className="code">{refusal}</small>
-              </p>
-            )}
           </div>
         </section>
       )}

@@ -65,6 +65,8 @@ export const messageWords = defineWords('bridge.messages', {
   repairAndTake: ['修复并重放', 'Repair and replay'],
   openThing: ['各系统的说法', 'As each system tells it'],
   openRoute: ['通道', 'Route'],
+  notBefore: ['最早发送', 'Not before'],
+  toldNow: ['现在是', 'What it is'],
   before: ['变化前', 'Before'],
   after: ['变化后', 'After'],
   body: ['发出的内容', 'As sent'],

@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { RouteStanding, Standing } from '../../../src/modules/bridge/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
 import { linkToHref } from '../../app/link-to-href.ts';
 import { useMay } from '../../app/session.ts';
@@ -84,6 +84,7 @@ export function RoutePage() {
 /** What waits for somebody, each with what can be done about it. */
 function Needs({ route, standing }: { route: RouteStanding; standing: Standing | undefined }) {
   const t = useWords(bridgeWords);
+  const language = useLanguage();
   const may = useMay();
   const [releasing, setReleasing] = useState(false);
   const connection = connectionOf(standing, route);
@@ -95,7 +96,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
       <li key="stopped" className="problem is-inline">
         <div>
           <strong>{t(`stopped_${stoppedBy}`)}</strong>
-          {route.reason && <p>{route.reason}</p>}
+          {route.reason && <p>{route.reason[language]}</p>}
           <p>{t(`goOn_${stoppedBy}`)}</p>
           {may('bridge.route.write') && <Button onClick={() => setReleasing(true)}>{t('letGoOn')}</Button>}
         </div>
@@ -110,7 +111,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
   if (connection && connection.breaker !== 'closed')
     rows.push(
       <li key="away">
-        <ToneMark tone="amber" shape="pause" word={connection.reason ?? ''} />
+        <ToneMark tone="amber" shape="pause" word={connection.reason?.[language] ?? ''} />
         {connection.retryAt && (
           <span>{t('triesAgain', { at: formatTime(connection.retryAt, { seconds: true }) })}</span>
         )}
@@ -160,6 +161,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
 
 function AtWork({ route }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);
+  const language = useLanguage();
   const { published, draft, direction, pullAt, routeId } = route;
   const far = pullAt !== null && Date.parse(pullAt) - Date.now() > 10 * 365 * 86_400_000;
   const due = pullAt !== null && Date.parse(pullAt) <= Date.now();
@@ -181,7 +183,7 @@ function AtWork({ route }: { route: RouteStanding }) {
         ]
       : []),
     {
-      label: t('openMapping'),
+      label: t('mapping'),
       wide: true,
       value: (
         <span className="row-gap">
@@ -196,7 +198,7 @@ function AtWork({ route }: { route: RouteStanding }) {
   ];
   return (
     <Panel title={t('atWork')}>
-      {route.reason && !route.stoppedBy && <p className="caution">{route.reason}</p>}
+      {route.reason && !route.stoppedBy && <p className="caution">{route.reason[language]}</p>}
       <Facts facts={facts} />
     </Panel>
   );
@@ -206,12 +208,28 @@ const CHECKPOINT_SHOWN = 120;
 
 function Checkpoint({ text }: { text: string | null }) {
   if (!text) return <span className="faint">–</span>;
+  const shown = sayCheckpoint(text);
   return (
     <code className="checkpoint" title={text}>
-      {text.length > CHECKPOINT_SHOWN ? `${text.slice(0, CHECKPOINT_SHOWN)}…` : text}
+      {shown.length > CHECKPOINT_SHOWN ? `${shown.slice(0, CHECKPOINT_SHOWN)}…` : shown}
     </code>
   );
 }
+
+/** Each way of connecting writes its own; what is written as fields is read as a line. */
+function sayCheckpoint(text: string): string {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (read === null || typeof read !== 'object' || Array.isArray(read)) return text;
+    const values = Object.values(read);
+    if (values.some((value) => value !== null && typeof value === 'object')) return text;
+    return values.map((value) => (isMoment(value) ? formatTime(value, { seconds: true }) : String(value))).join(' · ');
+  } catch {
+    return text;
+  }
+}
+
+const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
 function Last({ route: { routeId, direction } }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);

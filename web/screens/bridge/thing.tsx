@@ -15,11 +15,11 @@ import { RecordName } from '../../parts/record-names.tsx';
 import { ReferencePicker } from '../../parts/reference-picker.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
+import { useThingKinds } from '../../parts/use-thing-kinds.ts';
 import { Moment, useLocalName } from '../../parts/values.tsx';
 import { Value } from './browse-panel.tsx';
 import { LinkDialog } from './foreign-ids.tsx';
 import { thingWords } from './thing-words.ts';
-import { useThingKinds } from './use-thing-kinds.ts';
 
 type Field = ThingView['fields'][number];
 type ForeignId = ThingView['foreignIds'][number];

@@ -76,10 +76,11 @@ export function DelayChart({ history, span }: { history: History; span: Span }) 
   const t = useWords(datahealthWords);
   const option = useCallback(() => {
     const { steps } = history;
+    const endsOf = namesAtEnd(steps, t);
     const line = (name: 'p50' | 'p95' | 'p99', colour: string, type: 'solid' | 'dashed' | 'dotted') => ({
       ...{ type: 'line' as const, name: t(name), data: steps.map((step) => step[name]), connectNulls: false },
       ...{ symbolSize: 4, lineStyle: { color: token(colour), type, width: 2 }, itemStyle: { color: token(colour) } },
-      endLabel: { show: true, formatter: t(name), color: token('--ink-soft'), fontSize: 11 },
+      endLabel: { show: endsOf[name] !== '', formatter: endsOf[name], color: token('--ink-soft'), fontSize: 11 },
     });
     return {
       grid: { ...grid, right: 34 },
@@ -94,4 +95,20 @@ export function DelayChart({ history, span }: { history: History; span: Span }) 
     };
   }, [history, span, t]);
   return <Chart option={option} height={190} label={t('delay')} />;
+}
+
+const percentiles = ['p50', 'p95', 'p99'] as const;
+
+/** What stands at the end of each line; lines that end alike share one label. */
+function namesAtEnd(steps: History['steps'], t: (name: 'p50' | 'p95' | 'p99') => string) {
+  const most = Math.max(1, ...steps.map(({ p99 }) => p99 ?? 0));
+  const last = steps.findLast(({ p50 }) => p50 !== null);
+  const ends = { p50: '', p95: '', p99: '' };
+  let shared: (typeof percentiles)[number] | undefined;
+  for (const name of percentiles) {
+    const near = shared && Math.abs((last?.[name] ?? 0) - (last?.[shared] ?? 0)) < most / 12;
+    if (!shared || !near) shared = name;
+    ends[shared] = ends[shared] === '' ? t(name) : `${ends[shared]}\n${t(name)}`;
+  }
+  return ends;
 }

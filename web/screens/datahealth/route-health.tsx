@@ -92,6 +92,7 @@ function Answer({ route }: { route: Route }) {
 
 function Now({ route, health }: { route: Route; health: Health }) {
   const t = useWords(datahealthWords);
+  const language = useLanguage();
   const nameOf = useLocalName();
   const system = health.systems.find(({ systemId }) => systemId === route.systemId);
   return (
@@ -112,7 +113,7 @@ function Now({ route, health }: { route: Route; health: Health }) {
           { label: t('missing'), value: formatQuantity(route.missing) },
           { label: t('lastCame'), value: route.lastCameAt ? <Age at={route.lastCameAt} /> : t('never') },
           { label: t('compared'), value: route.comparedAt ? <Moment at={route.comparedAt} /> : t('never') },
-          ...(route.breakerReason ? [{ label: t('why'), value: route.breakerReason, wide: true }] : []),
+          ...(route.breakerReason ? [{ label: t('why'), value: route.breakerReason[language], wide: true }] : []),
         ]}
       />
     </Panel>

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { useLocalName } from '../../parts/values.tsx';
-import { delays, LightMark, percent } from './light.tsx';
+import { LightMark, percent, took } from './light.tsx';
 import { datahealthWords } from './words.ts';
 
 const order = ['red', 'amber', 'green', 'grey'];
@@ -38,18 +38,18 @@ export function RoutesTable({ health }: { health: Health }) {
           {
             key: 'route',
             title: t('route'),
-            render: (route) => (
-              <Link to="/data-health/routes/$routeId" params={{ routeId: route.routeId }}>
-                {nameOf({ name: route.routeName, nameEn: route.routeNameEn })}
-              </Link>
-            ),
-          },
-          {
-            key: 'system',
-            title: t('system'),
-            render: ({ systemId, direction }) => {
-              const system = systems.get(systemId);
-              return `${nameOf({ name: system?.systemName, nameEn: system?.systemNameEn })} · ${t(direction)}`;
+            render: (route) => {
+              const system = systems.get(route.systemId);
+              return (
+                <span className="two-lines">
+                  <Link to="/data-health/routes/$routeId" params={{ routeId: route.routeId }}>
+                    {nameOf({ name: route.routeName, nameEn: route.routeNameEn })}
+                  </Link>
+                  <span className="faint">
+                    {nameOf({ name: system?.systemName, nameEn: system?.systemNameEn })} · {t(route.direction)}
+                  </span>
+                </span>
+              );
             },
           },
           { key: 'light', title: t('state'), render: ({ light }) => <LightMark light={light} /> },
@@ -57,7 +57,7 @@ export function RoutesTable({ health }: { health: Health }) {
             key: 'why',
             title: t('why'),
             render: ({ why, now }) => (
-              <span className="two-lines">
+              <span className="two-lines health-reason">
                 <span>{why[language]}</span>
                 <span className="faint">{now[language]}</span>
               </span>
@@ -75,9 +75,9 @@ export function RoutesTable({ health }: { health: Health }) {
           number('drift', t('drift')),
           {
             key: 'delay',
-            title: t('delay'),
+            title: t('delayMostly'),
             align: 'right',
-            render: (route) => <span className="health-figure">{delays(route.delays)}</span>,
+            render: ({ delays: { p95 } }) => <span className="health-figure">{took(p95)}</span>,
           },
         ]}
       />

@@ -37,6 +37,7 @@ export const datahealthWords = defineWords('datahealth', {
   refused: ['被拒', 'Refused'],
   drift: ['对账差异', 'Differences'],
   missing: ['对账缺少', 'Missing'],
+  delayMostly: ['延迟 p95', 'Delay p95'],
   delay: ['延迟 p50 / p95 / p99', 'Delay p50 / p95 / p99'],
   p50: ['p50', 'p50'],
   p95: ['p95', 'p95'],

@@ -1,5 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { ThingName } from '../../parts/thing-name.tsx';
 import { TieOutTabs } from './tieout-tabs.tsx';
 import { wayField } from './ways.ts';
 import { tieoutWords } from './words.ts';
@@ -10,16 +13,37 @@ const permission = 'tieout.difference.settle';
 export function Differences() {
   const t = useWords(tieoutWords);
   const language = useLanguage();
+  const lists = useListDescriptions().data ?? [];
+  const labelOf = (entity: unknown, field: unknown) =>
+    lists.find(({ subject }) => subject === entity)?.columns.find(({ name }) => name === field)?.label ?? String(field);
+  // Of a whole thing each side says whether it has it.
+  const said = (missing: boolean, what = '') =>
+    missing ? <strong>{t('isMissing')}</strong> : what || <span className="nowrap">{t('isThere')}</span>;
   return (
     <ListScreen
       words={tieoutWords}
       title="differences"
       list="tieout.differences"
       columns={[
-        ...['since', 'systemName', 'comparisonName', 'foreignId', 'class', 'fieldName', 'here', 'there', 'state'],
-        ...['settledBy', 'reason'],
+        ...['ourId', 'foreignId', 'class', 'fieldName', 'here', 'there', 'state', 'reason', 'comparisonName', 'since'],
       ]}
-      needs={['id', 'foreignId', 'class', 'state']}
+      needs={['id', 'foreignId', 'class', 'state', 'entity', 'fieldName', 'rowThere']}
+      cells={{
+        ourId: ({ entity, ourId }) =>
+          ourId ? (
+            <Link to="/bridge/things" search={{ entity, id: ourId } as never}>
+              <ThingName kind={String(entity)} id={String(ourId)} />
+            </Link>
+          ) : (
+            <span className="faint">{t('notHere')}</span>
+          ),
+        class: (_, drawn) => <span className="nowrap">{drawn}</span>,
+        fieldName: ({ entity, fieldName }) =>
+          fieldName ? labelOf(entity, fieldName) : <span className="faint nowrap">{t('wholeThing')}</span>,
+        here: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_here')),
+        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there', summaryOf(row.rowThere))),
+      }}
+      cards={{ ourId: 'title', state: 'state' }}
       views={{
         viewOpen: { 'f.state.eq': 'open' },
         viewAccepted: { 'f.state.eq': 'accepted' },
@@ -59,3 +83,20 @@ export function Differences() {
     />
   );
 }
+
+/** What is there and isn't here has no name of ours: the first texts of its row tell what it is. */
+function summaryOf(row: unknown): string {
+  if (row === null || typeof row !== 'object') return '';
+  const texts = Object.entries(row).flatMap(([name, value]) =>
+    typeof value === 'string' &&
+    value !== '' &&
+    name !== 'id' &&
+    /[a-z\u4e00-\u9fff]{2}/i.test(value) &&
+    !isMoment(value)
+      ? [value]
+      : [],
+  );
+  return texts.slice(0, 3).join(' · ');
+}
+
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT/.test(text);

@@ -9,7 +9,7 @@ export const tieoutScreens = defineScreens({
   },
   menu: [
     {
-      group: 'data',
+      group: 'connections',
       to: '/tie-out',
       name: { zh: '对账', en: 'Tie out' },
       icon: 'check',

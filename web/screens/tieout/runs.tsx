@@ -10,7 +10,7 @@ export function Runs() {
       title="runs"
       list="tieout.runs"
       columns={[
-        ...['requestedAt', 'comparisonName', 'systemName', 'state', 'reason', 'rowsHere', 'rowsThere', 'rowsEqual'],
+        ...['requestedAt', 'comparisonName', 'state', 'reason', 'rowsHere', 'rowsThere', 'rowsEqual'],
         ...['missingHere', 'missingThere', 'differs', 'late', 'opened', 'ended', 'seconds'],
       ]}
       needs={['id', 'state']}

@@ -1,10 +1,10 @@
 import {
-  CheckpointLost,
   type Connection,
-  Misconfigured,
-  RefusedThere,
-  Uncertain,
-  Unreachable,
+  checkpointLost,
+  misconfigured,
+  refusedThere,
+  uncertain,
+  unreachable,
 } from '../../../connectors/index.ts';
 import type { Clock, Database } from '../../../kernel/index.ts';
 import { askOtherSide } from './ask-other-side.ts';
@@ -26,14 +26,14 @@ export async function askConnection<T>(
     case 'answered':
       return asked.value;
     case 'away':
-      throw new Unreachable(asked.reason);
+      throw unreachable(asked.reason);
     case 'uncertain':
-      throw new Uncertain(asked.reason);
+      throw uncertain(asked.reason);
     case 'refused':
-      throw new RefusedThere(asked.reason);
+      throw refusedThere(asked.reason);
     case 'lost':
-      throw new CheckpointLost(asked.reason);
+      throw checkpointLost(asked.reason);
     case 'misconfigured':
-      throw new Misconfigured(asked.reason);
+      throw misconfigured(asked.reason);
   }
 }

@@ -1,20 +1,27 @@
-import { CheckpointLost, Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
-import type { Clock, Database } from '../../../kernel/index.ts';
+import {
+  CheckpointLost,
+  Misconfigured,
+  RefusedThere,
+  saidOf,
+  Uncertain,
+  Unreachable,
+} from '../../../connectors/index.ts';
+import type { Clock, Database, Text } from '../../../kernel/index.ts';
 import { type BreakerState, findBreaker, holdForTry, lockBreaker, saveBreaker } from '../queries/connections.ts';
 import { afterFailure, afterSuccess, type Breaker, mayTry } from '../rules/breaker.ts';
 
 export type Asked<T> =
   | { kind: 'answered'; value: T }
   /** The breaker is open, or the other side doesn't answer: the same later. */
-  | { kind: 'away'; reason: string }
+  | { kind: 'away'; reason: Text }
   /** It may have been done there. */
-  | { kind: 'uncertain'; reason: string }
+  | { kind: 'uncertain'; reason: Text }
   /** It understood and says no. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: Text }
   /** The other side no longer knows how far we had read. */
-  | { kind: 'lost'; reason: string }
+  | { kind: 'lost'; reason: Text }
   /** A person must mend settings or rights first. */
-  | { kind: 'misconfigured'; reason: string };
+  | { kind: 'misconfigured'; reason: Text };
 
 /** Asks the other side once: see `openTalk`. */
 export function askOtherSide<T>(
@@ -39,7 +46,7 @@ export function openTalk({ database, clock }: { database: Database; clock: Clock
       const current = await lockBreaker(tx, connectionId);
       const retryAfter = error instanceof Unreachable ? error.retryAfter : undefined;
       const next = error ? afterFailure(current, now, retryAfter) : afterSuccess();
-      const heard = error ? { ok: false as const, reason: error.message } : { ok: true as const };
+      const heard = error ? { ok: false as const, reason: saidOf(error) } : { ok: true as const };
       await saveBreaker(tx, connectionId, next, heard, now);
       known = { ...next, heardAt: error ? current.heardAt : now };
     });
@@ -47,8 +54,7 @@ export function openTalk({ database, clock }: { database: Database; clock: Clock
 
   async function ask<T>(question: () => Promise<T>): Promise<Asked<T>> {
     known ??= await database.glance((tx) => findBreaker(tx, connectionId));
-    if (!(await mayGo(database, clock, connectionId, known)))
-      return { kind: 'away', reason: 'the circuit breaker is open' };
+    if (!(await mayGo(database, clock, connectionId, known))) return { kind: 'away', reason: breakerOpen };
     try {
       const value = await question();
       if (known.failures > 0 || known.breaker !== 'closed' || isStale(known.heardAt, clock.now())) {
@@ -60,12 +66,12 @@ export function openTalk({ database, clock }: { database: Database; clock: Clock
     } catch (error) {
       if (error instanceof RefusedThere || error instanceof CheckpointLost) {
         if (known.failures > 0) await note();
-        return { kind: error instanceof RefusedThere ? 'refused' : 'lost', reason: error.message };
+        return { kind: error instanceof RefusedThere ? 'refused' : 'lost', reason: saidOf(error) };
       }
       if (error instanceof Unreachable || error instanceof Uncertain || error instanceof Misconfigured) {
         await note(error);
-        if (error instanceof Uncertain) return { kind: 'uncertain', reason: error.message };
-        return { kind: error instanceof Misconfigured ? 'misconfigured' : 'away', reason: error.message };
+        if (error instanceof Uncertain) return { kind: 'uncertain', reason: saidOf(error) };
+        return { kind: error instanceof Misconfigured ? 'misconfigured' : 'away', reason: saidOf(error) };
       }
       throw error;
     }
@@ -73,6 +79,11 @@ export function openTalk({ database, clock }: { database: Database; clock: Clock
 
   return { ask };
 }
+
+const breakerOpen: Text = {
+  zh: '连续失败后已暂停，稍后自动再试',
+  en: 'it failed several times in a row; the next try follows by itself',
+};
 
 /** Of several that want to see whether an open breaker can close, one goes. */
 async function mayGo(database: Database, clock: Clock, id: string, before: Breaker): Promise<boolean> {

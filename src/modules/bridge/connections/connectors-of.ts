@@ -1,5 +1,6 @@
 import { type Connector, connectors, folderConnector } from '../../../connectors/index.ts';
 import { type Database, defineSlot, perProgram, providedFor, type Tx } from '../../../kernel/index.ts';
+import { practiceConnector } from '../practice/practice-connector.ts';
 import { uploadConnector } from './upload-connector.ts';
 import { webhookConnector } from './webhook-connector.ts';
 
@@ -16,6 +17,12 @@ export function provideFolders(at: Database, roots: readonly string[]): void {
 /** Every way of connecting that this program knows, by its kind. */
 export function connectorsOf(at: Tx | Database): ReadonlyMap<string, Connector> {
   const folder = folderConnector(folders(at));
-  const further = [webhookConnector, uploadConnector, folder, ...providedFor(at, furtherConnectors)];
+  const further = [
+    webhookConnector,
+    uploadConnector,
+    folder,
+    practiceConnector(at),
+    ...providedFor(at, furtherConnectors),
+  ];
   return new Map([...connectors, ...further.map((connector) => [connector.kind, connector] as const)]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zExpectedVersion, zText, zUuid } from '../../../kernel/contract.ts';
+import { zExpectedVersion, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference } from '../../../kernel/entity/contract.ts';
 import { zRow } from './pieces.ts';
 import { toSystem } from './system.ts';
@@ -71,6 +71,26 @@ export const zBrowseConnectionRequest = z.strictObject({
   /** Left out: what there is to choose from. */
   resource: zText(300).optional(),
 });
+/** What is played in a practice system: rows by their `id` there; of one that is known what isn't said stays. */
+export const zSetPracticeRowsRequest = z.strictObject({
+  ...connectionId,
+  resource: zText(300),
+  rows: z
+    .array(z.object({ id: zText(200) }).catchall(z.json()))
+    .max(1_000)
+    .default([]),
+  /** Ids of rows that are deleted there. */
+  gone: z.array(zText(200)).max(1_000).default([]),
+  /** When it was changed there; now, unless said. */
+  changedAt: zTimestamp.optional(),
+});
+export const zPracticeRowsSet = z.object({
+  ...connectionId,
+  resource: z.string(),
+  saved: z.number().int(),
+  gone: z.number().int(),
+});
+
 export const zBrowsedConnection = z.object({
   resources: z.array(z.object({ name: z.string(), label: z.string().optional(), rows: z.number().optional() })),
   schema: z

@@ -129,6 +129,7 @@ export const zMessageView = z.object({
   routeId: zUuid,
   routeCode: z.string(),
   routeName: z.string(),
+  routeNameEn: z.string(),
   systemId: zUuid,
   systemName: z.string(),
   systemNameEn: z.string(),

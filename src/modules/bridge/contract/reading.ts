@@ -4,6 +4,9 @@ import { givenShape, zFieldDescription } from '../../../kernel/entity/contract.t
 import { zRow } from './pieces.ts';
 import { routeFields } from './route.ts';
 
+/** In both languages. */
+const zSaid = z.object({ zh: z.string(), en: z.string() });
+
 const zNamed = z.object({ code: z.string(), name: z.string(), nameEn: z.string() });
 
 /** A way of connecting, in the reader's language; of its secrets the names alone. */
@@ -32,7 +35,7 @@ export const zConnectionStanding = zNamed.extend({
   okAt: zTimestamp.nullable(),
   failedAt: zTimestamp.nullable(),
   /** In the other side's words, or the network's. */
-  reason: z.string().nullable(),
+  reason: zSaid.nullable(),
   secrets: z.array(z.object({ name: z.string(), setAt: zTimestamp, setBy: z.string() })),
 });
 export type ConnectionStanding = z.infer<typeof zConnectionStanding>;
@@ -57,7 +60,7 @@ export const zRouteStanding = zNamed.extend({
   reachable: z.boolean(),
   stoppedBy: z.enum(['fuse', 'checkpoint_lost']).nullable(),
   stoppedAt: zTimestamp.nullable(),
-  reason: z.string().nullable(),
+  reason: zSaid.nullable(),
   pulledAt: zTimestamp.nullable(),
   pulledRows: z.number().int().nullable(),
   wholeRows: z.number().int().nullable(),

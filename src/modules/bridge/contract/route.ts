@@ -148,7 +148,7 @@ export const zReleaseRouteRequest = z.strictObject(routeId);
 export const zHaltRouteRequest = z.strictObject({
   ...routeId,
   stoppedBy: z.enum(['fuse', 'checkpoint_lost']),
-  reason: zText(2_000),
+  reason: z.strictObject({ zh: zText(2_000), en: zText(2_000) }),
 });
 export const zRouteReleased = z.object(routeId);
 

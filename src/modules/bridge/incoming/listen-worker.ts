@@ -1,8 +1,9 @@
-import { CheckpointLost } from '../../../connectors/index.ts';
-import { defineWorker, type WorkerContext, wakeWorkers } from '../../../kernel/index.ts';
+import { CheckpointLost, saidOf } from '../../../connectors/index.ts';
+import { defineWorker, type Text, type WorkerContext, wakeWorkers } from '../../../kernel/index.ts';
 import { askOtherSide } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { findRouteState, findRoutesToListen, type RouteRow, saveRouteState } from '../queries/routes.ts';
+import { shortened } from '../rules/shortened.ts';
 import { keepMessages } from './keep-messages.ts';
 import { stopRoute } from './stop-route.ts';
 
@@ -51,7 +52,7 @@ export const listenWorker = defineWorker<RouteRow>({
       return false;
     }
     if (asked.kind !== 'answered' || !asked.value)
-      return later(context, route, asked.kind === 'answered' ? 'none' : asked.reason);
+      return later(context, route, asked.kind === 'answered' ? undefined : asked.reason);
     const listening = asked.value;
     const stop = () => end();
     signal.addEventListener('abort', stop);
@@ -59,10 +60,10 @@ export const listenWorker = defineWorker<RouteRow>({
       const error = await ended;
       if (!error) return false;
       if (error instanceof CheckpointLost) {
-        await stopRoute(context, route, 'checkpoint_lost', error.message);
+        await stopRoute(context, route, 'checkpoint_lost', saidOf(error));
         return false;
       }
-      return later(context, route, error.message);
+      return later(context, route, saidOf(error));
     } finally {
       signal.removeEventListener('abort', stop);
       await listening.stop().catch(() => {});
@@ -72,14 +73,14 @@ export const listenWorker = defineWorker<RouteRow>({
 
 const WAIT_SECONDS_MAX = 60;
 
-async function later({ database, clock }: WorkerContext, route: RouteRow, reason: string): Promise<false> {
+async function later({ database, clock }: WorkerContext, route: RouteRow, reason: Text | undefined): Promise<false> {
   const after = (seconds: number) => new Date(clock.now().getTime() + seconds * 1_000);
   await database.transaction('bridge.listen-failed', async (tx) => {
     // What can't be listened to is pulled, and how that goes the pulling says.
-    if (reason === 'none') return saveRouteState(tx, route.id, { listenAt: after(3_600) });
+    if (!reason) return saveRouteState(tx, route.id, { listenAt: after(3_600) });
     const attempts = (await findRouteState(tx, route.id)).attempts + 1;
     const listenAt = after(Math.min(WAIT_SECONDS_MAX, 2 ** Math.min(attempts, 10)));
-    return saveRouteState(tx, route.id, { attempts, listenAt, reason: reason.slice(0, 2_000) });
+    return saveRouteState(tx, route.id, { attempts, listenAt, reason: shortened(reason) });
   });
   return false;
 }

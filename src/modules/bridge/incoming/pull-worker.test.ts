@@ -40,10 +40,14 @@ async function next(): Promise<void> {
 }
 const stateOf = () =>
   factory.database.glance((tx) =>
-    tx.first<{ checkpoint: string | null; stoppedBy: string | null; reason: string | null; repeated: string }>(
-      'select checkpoint, stopped_by as "stoppedBy", reason, repeated from bridge.route_state where route_id = $1',
-      [routeId],
-    ),
+    tx.first<{
+      checkpoint: string | null;
+      stoppedBy: string | null;
+      reason: { zh: string; en: string } | null;
+      repeated: string;
+    }>('select checkpoint, stopped_by as "stoppedBy", reason, repeated from bridge.route_state where route_id = $1', [
+      routeId,
+    ]),
   );
 
 test('pages are read one after the other from the checkpoint that each leaves, and what comes twice is had once', async () => {
@@ -65,7 +69,7 @@ test('pages are read one after the other from the checkpoint that each leaves, a
 test('a system that is away is asked again from where it was', async () => {
   there.state.pages.push(new Unreachable('nobody answers'));
   await next();
-  expect(await stateOf()).toMatchObject({ checkpoint: 'b', reason: 'nobody answers' });
+  expect(await stateOf()).toMatchObject({ checkpoint: 'b', reason: { en: 'nobody answers' } });
   there.state.pages.push({ rows: rowsOf([item(5)]), checkpoint: 'c', atEnd: true });
   await next();
   expect(await stateOf()).toMatchObject({ checkpoint: 'c', reason: null });
@@ -108,7 +112,11 @@ test('a checkpoint that the other side no longer knows is an alarm; only a perso
   await next();
   there.state.pages.push(new CheckpointLost('the log was cut'));
   await next();
-  expect(await stateOf()).toMatchObject({ checkpoint: 'z', stoppedBy: 'checkpoint_lost', reason: 'the log was cut' });
+  expect(await stateOf()).toMatchObject({
+    checkpoint: 'z',
+    stoppedBy: 'checkpoint_lost',
+    reason: { en: 'the log was cut' },
+  });
   await factory.execute(releaseRoute, { routeId });
   await next();
   expect(there.state.pulls.at(-1)).toBeNull();

@@ -5,6 +5,7 @@ import {
   configurationFor,
   defineWorker,
   policiesOf,
+  type Text,
   type Tx,
   wakeWorkers,
 } from '../../../kernel/index.ts';
@@ -12,6 +13,7 @@ import { askOtherSide } from '../connections/ask-other-side.ts';
 import { connectionTo } from '../connections/open-connections.ts';
 import { countKnown } from '../queries/identities.ts';
 import { findRouteState, findRoutesToPull, type RouteRow, type RouteState, saveRouteState } from '../queries/routes.ts';
+import { shortened } from '../rules/shortened.ts';
 import { keepMessages } from './keep-messages.ts';
 import { stopRoute } from './stop-route.ts';
 
@@ -51,7 +53,7 @@ export const pullWorker = defineWorker<RouteRow>({
       const attempts = state.attempts + 1;
       const pullAt = new Date(at.getTime() + Math.min(WAIT_SECONDS_MAX, 2 ** attempts) * 1_000);
       await database.transaction('bridge.pull-failed', (tx) =>
-        saveRouteState(tx, route.id, { attempts, pullAt, reason: asked.reason.slice(0, 2_000) }),
+        saveRouteState(tx, route.id, { attempts, pullAt, reason: shortened(asked.reason) }),
       );
       return false;
     }
@@ -64,7 +66,7 @@ export const pullWorker = defineWorker<RouteRow>({
       return false;
     }
     if (page.checkpointLost) {
-      await stopRoute(context, route, 'checkpoint_lost', page.checkpointLost);
+      await stopRoute(context, route, 'checkpoint_lost', { zh: page.checkpointLost, en: page.checkpointLost });
       return false;
     }
     // Whatever was read to its end and leaves no checkpoint was read whole.
@@ -105,7 +107,7 @@ async function findGap(
   { wholeRows, letThrough }: RouteState,
   { rows }: PullPage,
   wholeRead: number | undefined,
-): Promise<string | undefined> {
+): Promise<Text | undefined> {
   if (route.fusePercent === 0 || letThrough) return undefined;
   if (
     wholeRead !== undefined &&
@@ -113,12 +115,18 @@ async function findGap(
     wholeRows >= FEW_ROWS &&
     wholeRead * 100 < wholeRows * route.fusePercent
   )
-    return `read to its end it gave ${wholeRead} rows, ${wholeRows} the time before`;
+    return {
+      zh: `整体读取只有 ${wholeRead} 行，上次有 ${wholeRows} 行`,
+      en: `read to its end it gave ${wholeRead} rows, ${wholeRows} the time before`,
+    };
   const deleted = rows.filter((row) => row.deleted).length;
   if (deleted < FEW_ROWS) return undefined;
   const known = await countKnown(tx, route.systemId, route.subject);
   if (deleted * 100 <= known * (100 - route.fusePercent)) return undefined;
-  return `${deleted} of ${known} things that are known there are said to be deleted at once`;
+  return {
+    zh: `对方一次删除了 ${known} 个已知对象中的 ${deleted} 个`,
+    en: `${deleted} of ${known} things that are known there are said to be deleted at once`,
+  };
 }
 
 const FEW_ROWS = 20;

@@ -1,8 +1,15 @@
-import { defineCommand, outOfScope, systemPrincipalNamed, type WorkerContext } from '../../../kernel/index.ts';
+import {
+  defineCommand,
+  outOfScope,
+  systemPrincipalNamed,
+  type Text,
+  type WorkerContext,
+} from '../../../kernel/index.ts';
 import { zHaltRouteRequest, zRouteReleased } from '../contract.ts';
 import { routeStopped } from '../events.ts';
 import { findRoute, findRouteState, type RouteRow, saveRouteState } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
+import { shortened } from '../rules/shortened.ts';
 
 /** Nothing more is read by a route until a person has looked: what happened there would otherwise be taken for the truth. */
 export const haltRoute = defineCommand({
@@ -35,9 +42,9 @@ export async function stopRoute(
   { runner }: WorkerContext,
   route: Pick<RouteRow, 'id' | 'systemCode'>,
   stoppedBy: 'fuse' | 'checkpoint_lost',
-  reason: string,
+  reason: Text,
 ): Promise<void> {
-  const input = { routeId: route.id, stoppedBy, reason: reason.slice(0, 2_000) };
+  const input = { routeId: route.id, stoppedBy, reason: shortened(reason) };
   await runner.execute(haltRoute, input, {
     principal: systemPrincipalNamed(`bridge ${route.systemCode}`),
     source: 'system',

@@ -12,6 +12,7 @@ import { findClaims, findOurs, findVersions, insertIdentities, saveClaims } from
 import type { Outcome } from '../queries/messages.ts';
 import type { RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
+import { type FieldLabels, sayField } from '../rules/say-field.ts';
 import { type MasterOf, splitByMaster } from '../rules/split-by-master.ts';
 import { deadBy, ended, reasons, skippedBecause, type Taken, wavesOf } from './outcome.ts';
 import { linkPathsOf, resolveLinks } from './resolve-links.ts';
@@ -121,7 +122,7 @@ async function takeWave(
     if (!decision) continue;
     if (decision.kind !== 'refused' && !known.has(row.message.thing))
       made.push({ ourId: decision.id, foreignId: row.message.thing });
-    outcomes.set(row.message.id, outcomeOf(row, decision));
+    outcomes.set(row.message.id, outcomeOf(record, row, decision));
   }
   await insertIdentities(
     tx,
@@ -179,17 +180,20 @@ function textOf(value: Json | undefined): string {
   return value === undefined ? '' : (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 80);
 }
 
-function outcomeOf({ message, held }: Ready, decision: Decision): Outcome {
+function outcomeOf({ fields }: RecordDefinition, { message, held }: Ready, decision: Decision): Outcome {
   if (decision.kind === 'refused') return deadBy(message, decision.refusal);
   const ourId = decision.id;
   if (decision.kind === 'unchanged') return skippedBecause(message, reasons.nothingChanged, ourId);
-  const reason = message.deleted ? reasons.deletedThere : held.length > 0 ? notAllApplied(held) : null;
+  const reason = message.deleted ? reasons.deletedThere : held.length > 0 ? notAllApplied(fields, held) : null;
   return ended(message, 'done', { action: decision.kind, ourId, reason });
 }
 
-function notAllApplied(held: readonly string[]) {
-  const names = held.slice(0, 8).join(', ');
-  return { zh: `未采用（对方不是主系统）：${names}`, en: `Not applied, as that system isn’t their master: ${names}` };
+function notAllApplied(fields: FieldLabels, held: readonly string[]) {
+  const names = held.slice(0, 8).map((name) => sayField(fields, name));
+  return {
+    zh: `未采用（对方不是主系统）：${names.map(({ zh }) => zh).join('、')}`,
+    en: `Not applied, as that system isn’t their master: ${names.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 function decisionsById(saves: readonly { row: Ready }[], decisions: readonly Decision[]): Map<string, Decision> {

@@ -1,6 +1,7 @@
 import type { Row } from '../../../connectors/index.ts';
 import {
   type CommandRunner,
+  declarationsOf,
   defineWorker,
   mayDo,
   type Principal,
@@ -23,6 +24,7 @@ import {
 import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
 import { publisherOf } from '../routes/publisher.ts';
+import { type FieldLabels, sayField } from '../rules/say-field.ts';
 import { deadBy, ended, thingsSettled } from './outcome.ts';
 import { takeMessages } from './take-messages.ts';
 
@@ -62,7 +64,8 @@ export const takeWorker = defineWorker({
       mappingOf(database, mapping),
       rows.map(({ payload, deleted }) => ({ ...payload, ...(deleted ? { $deleted: true } : {}) })),
     );
-    await end(context, route, rows, (row, index) => notTaken(row, mapped[index]));
+    const labels = declarationsOf(database).entities.get(route.subject)?.fields ?? {};
+    await end(context, route, rows, (row, index) => notTaken(row, mapped[index], labels));
     const taken = rows.flatMap((row, index) => {
       const one = mapped[index];
       if (row.deleted) return [{ messageId: row.id, value: {} }];
@@ -139,7 +142,7 @@ async function end(
 }
 
 /** What the mapping says of a row that doesn't come into the house. */
-function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefined {
+function notTaken(row: MessageRow, mapped: Mapped | undefined, labels: FieldLabels): Outcome | undefined {
   if (row.deleted || mapped?.kind === 'mapped') return undefined;
   if (mapped?.kind === 'skipped') {
     const { zh, en } = mapped.why ?? { zh: mapped.reason, en: mapped.reason };
@@ -147,7 +150,8 @@ function notTaken(row: MessageRow, mapped: Mapped | undefined): Outcome | undefi
     return ended(row, 'skipped', { reason });
   }
   const { field, why } = mapped ?? { field: null, why: words.notMapped };
-  const at = field === null ? { zh: '', en: '' } : { zh: `${field}：`, en: `${field}: ` };
+  const called = sayField(labels, field ?? '');
+  const at = field === null ? { zh: '', en: '' } : { zh: `${called.zh}：`, en: `${called.en}: ` };
   return ended(row, 'dead', {
     reason: { zh: `${at.zh}${why.zh}`, en: `${at.en}${why.en}` },
     refusal: 'bridge.mapping_failed',

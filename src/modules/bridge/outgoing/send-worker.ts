@@ -50,7 +50,7 @@ export const sendWorker = defineWorker({
         return push(await opened, one, body);
       });
     const sent = await inTurns(ready, connection.atOnce, (one) =>
-      signal.aborted ? Promise.resolve(waitAgain(one, 'Trueup stops')) : sendOne(context, one, tell),
+      signal.aborted ? Promise.resolve(waitAgain(one, reasons.stopping)) : sendOne(context, one, tell),
     );
     await writeDown(context, sent);
     return sent.some(({ outcome }) => outcome.state !== 'waiting') && !signal.aborted;
@@ -88,7 +88,7 @@ async function sendOne(context: WorkerContext, one: Ready, tell: Tell): Promise<
   if (mapped.kind === 'failed') return ended(one, 'dead', { reason: failedBy(mapped) });
   // It may be on its way there itself.
   if (unknown && delivery.attempts < UNKNOWN_ATTEMPTS_MAX) {
-    const { outcome } = waitAgain(one, '');
+    const { outcome } = waitAgain(one, reasons.stopping);
     return { one, outcome: { ...outcome, reason: unknownThere(unknown), dueAt: backOff(context, delivery) } };
   }
   if (unknown) return ended(one, 'dead', { reason: unknownThere(unknown) });
@@ -153,8 +153,8 @@ function ended(one: Ready, state: SendOutcome['state'], rest: Partial<SendOutcom
 }
 
 /** Whatever was uncertain about it before still is. */
-function waitAgain(one: Ready, reason: string): Sent {
-  const said: Text = { zh: `对方暂时不通：${reason}`, en: `Not reached yet: ${reason}` };
+function waitAgain(one: Ready, reason: Text): Sent {
+  const said: Text = { zh: `对方暂时不通：${reason.zh}`, en: `Not reached yet: ${reason.en}` };
   const { state, uncertain } = one.delivery;
   return ended(one, 'waiting', { reason: said, uncertain: uncertain || state === 'sending' });
 }
@@ -188,7 +188,8 @@ function skippedBy({ reason, why }: SkippedRow): Text {
 }
 
 function failedBy({ field, why }: { field: string | null; why: Text }): Text {
-  return { zh: `映射失败：${field ?? ''} ${why.zh}`, en: `The mapping failed: ${field ?? ''} ${why.en}` };
+  const at = field === null ? { zh: '', en: '' } : { zh: `${field}：`, en: `${field}: ` };
+  return { zh: `映射失败。${at.zh}${why.zh}`, en: `The mapping failed. ${at.en}${why.en}` };
 }
 
 function unknownThere({ path, thing }: Unnamed): Text {
@@ -198,8 +199,8 @@ function unknownThere({ path, thing }: Unnamed): Text {
   };
 }
 
-function refusedThere(reason: string): Text {
-  return { zh: `对方拒绝：${reason}`, en: `Refused there: ${reason}` };
+function refusedThere(reason: Text): Text {
+  return { zh: `对方拒绝：${reason.zh}`, en: `Refused there: ${reason.en}` };
 }
 
 /** By it whoever counts tells an echo from what was skipped for another reason. */
@@ -209,6 +210,7 @@ export const echoReason: Text = {
 };
 
 const reasons = {
+  stopping: { zh: 'Trueup 正在停止', en: 'Trueup stops' },
   uncertain: {
     zh: '对方没有应答，可能已收到；会先查询再决定是否重发',
     en: 'No answer came and it may have arrived: it is looked up before it is sent again',

@@ -1,5 +1,6 @@
-import type { Json, Tx } from '../../../kernel/index.ts';
+import type { Json, Text, Tx } from '../../../kernel/index.ts';
 import { type Breaker, closedBreaker } from '../rules/breaker.ts';
+import { shortened } from '../rules/shortened.ts';
 
 export interface ConnectionRow {
   id: string;
@@ -95,14 +96,14 @@ export async function saveBreaker(
   tx: Tx,
   connectionId: string,
   { breaker, failures, openedTimes, openedAt, retryAt }: Breaker,
-  heard: { ok: true } | { ok: false; reason: string },
+  heard: { ok: true } | { ok: false; reason: Text },
   now: Date,
 ): Promise<void> {
   await tx.write(
     `insert into bridge.connection_state as s (connection_id, breaker, failures, opened_times, opened_at, retry_at, ok_at, failed_at, reason)
-     values ($1, $2, $3, $4, $5, $6, case when $7 then $9::timestamptz end, case when $7 then null else $9::timestamptz end, $8)
+     values ($1, $2, $3, $4, $5, $6, case when $7 then $9::timestamptz end, case when $7 then null else $9::timestamptz end, $8::jsonb)
      on conflict (connection_id) do update set breaker = $2, failures = $3, opened_times = $4, opened_at = $5, retry_at = $6,
-       ok_at = case when $7 then $9::timestamptz else s.ok_at end, failed_at = case when $7 then s.failed_at else $9::timestamptz end, reason = $8`,
+       ok_at = case when $7 then $9::timestamptz else s.ok_at end, failed_at = case when $7 then s.failed_at else $9::timestamptz end, reason = $8::jsonb`,
     [
       connectionId,
       breaker,
@@ -111,7 +112,7 @@ export async function saveBreaker(
       openedAt,
       retryAt,
       heard.ok,
-      heard.ok ? null : heard.reason.slice(0, 2_000),
+      heard.ok ? null : JSON.stringify(shortened(heard.reason)),
       now,
     ],
   );

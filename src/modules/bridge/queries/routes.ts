@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { Text, Tx } from '../../../kernel/index.ts';
 
 /** A route with what its workers need of it: its connection and its system. */
 export interface RouteRow {
@@ -126,7 +126,7 @@ export interface RouteStateChange {
   pulledRows?: number;
   wholeRows?: number | null;
   attempts?: number;
-  reason?: string | null;
+  reason?: Text | null;
   stoppedAt?: Date | null;
   stoppedBy?: RouteState['stoppedBy'];
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { Text, Tx } from '../../../kernel/index.ts';
 
 const SHOWN_MAX = 500;
 const COUNTED_MAX = 10_000;
@@ -18,7 +18,7 @@ export interface ConnectionStandingRow {
   retryAt: Date | null;
   okAt: Date | null;
   failedAt: Date | null;
-  reason: string | null;
+  reason: Text | null;
   secrets: { name: string; setAt: string; setBy: string }[];
 }
 
@@ -56,7 +56,7 @@ export interface RouteStandingRow {
   reachable: boolean;
   stoppedBy: 'fuse' | 'checkpoint_lost' | null;
   stoppedAt: Date | null;
-  reason: string | null;
+  reason: Text | null;
   pulledAt: Date | null;
   pulledRows: number | null;
   wholeRows: number | null;

@@ -6,6 +6,7 @@ export interface MessageDetail {
   routeId: string;
   routeCode: string;
   routeName: string;
+  routeNameEn: string;
   systemId: string;
   systemName: string;
   systemNameEn: string;
@@ -29,7 +30,7 @@ export interface MessageDetail {
 /** A message with all that is kept of it. */
 export function findMessage(tx: Tx, id: string): Promise<MessageDetail | undefined> {
   return tx.first(
-    `select m.id, r.id as "routeId", r.code as "routeCode", r.name as "routeName", s.id as "systemId", s.name as "systemName",
+    `select m.id, r.id as "routeId", r.code as "routeCode", r.name as "routeName", r.name_en as "routeNameEn", s.id as "systemId", s.name as "systemName",
             s.name_en as "systemNameEn", r.subject, m.thing, m.state, m.received_at as "receivedAt", m.changed_at as "changedAt",
             m.done_at as "doneAt", m.retry_at as "retryAt", m.deleted, m.attempts, m.reason, m.refusal, m.action, m.payload, m.repaired,
             m.our_id as "ourId"

@@ -67,7 +67,7 @@ export const zRouteHealth = z.object({
   expectedSeconds: z.number().int(),
   breaker: z.enum(['closed', 'open', 'half_open']),
   breakerSince: zTimestamp.nullable(),
-  breakerReason: z.string().nullable(),
+  breakerReason: z.object({ zh: z.string(), en: z.string() }).nullable(),
   stoppedBy: z.enum(['fuse', 'checkpoint_lost']).nullable(),
   stoppedAt: zTimestamp.nullable(),
   comparedAt: zTimestamp.nullable(),

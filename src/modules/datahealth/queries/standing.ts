@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/index.ts';
+import type { Text, Tx } from '../../../kernel/index.ts';
 
 /** A route with its connection and system, as they stand at this moment. */
 export interface StandingRow {
@@ -20,7 +20,7 @@ export interface StandingRow {
   systemActive: boolean;
   breaker: 'closed' | 'open' | 'half_open';
   breakerSince: Date | null;
-  breakerReason: string | null;
+  breakerReason: Text | null;
   stoppedBy: 'fuse' | 'checkpoint_lost' | null;
   stoppedAt: Date | null;
   waiting: number;

@@ -1,4 +1,4 @@
-import { Misconfigured, RefusedThere, Uncertain, Unreachable } from '../../../connectors/index.ts';
+import { Misconfigured, RefusedThere, saidOf, Uncertain, Unreachable } from '../../../connectors/index.ts';
 import {
   defineWorker,
   newId,
@@ -78,11 +78,12 @@ async function compareAtRisk(context: WorkerContext, begun: BegunRun): Promise<E
 function reasonOf(error: unknown): Text | undefined {
   if (error instanceof Refusal) return { zh: error.text('zh').why, en: error.text('en').why };
   if (!(error instanceof Error)) return undefined;
-  const said = error.message.slice(0, 1_500);
+  const said = saidOf(error);
+  const zh = said.zh.slice(0, 1_500);
+  const en = said.en.slice(0, 1_500);
   if (error instanceof Unreachable || error instanceof Uncertain)
-    return { zh: `对方没有应答：${said}`, en: `The other side doesn’t answer: ${said}` };
-  if (error instanceof RefusedThere) return { zh: `对方拒绝：${said}`, en: `The other side says no: ${said}` };
-  if (error instanceof Misconfigured)
-    return { zh: `设置或权限不对：${said}`, en: `Settings or rights are wrong: ${said}` };
+    return { zh: `对方没有应答：${zh}`, en: `The other side doesn’t answer: ${en}` };
+  if (error instanceof RefusedThere) return { zh: `对方拒绝：${zh}`, en: `The other side says no: ${en}` };
+  if (error instanceof Misconfigured) return { zh: `设置或权限不对：${zh}`, en: `Settings or rights are wrong: ${en}` };
   return undefined;
 }

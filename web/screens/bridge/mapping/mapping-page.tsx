@@ -168,6 +168,7 @@ function Editor({
         {save.error && <ProblemView problem={save.error} inline />}
         {tried.error && <ProblemView problem={tried.error} inline />}
         <Tabs
+          className="mapping-tabs"
           items={[
             {
               key: 'fields',

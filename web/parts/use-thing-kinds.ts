@@ -1,6 +1,6 @@
-import { useListDescriptions } from '../../parts/list/list-description.ts';
-import type { FactArea } from '../../parts/use-api.ts';
-import { useEntities } from '../../parts/use-entities.ts';
+import { useListDescriptions } from './list/list-description.ts';
+import type { FactArea } from './use-api.ts';
+import { useEntities } from './use-entities.ts';
 
 export interface ThingKind {
   kind: string;
