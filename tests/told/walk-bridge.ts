@@ -67,10 +67,14 @@ async function walkUpload(office: Office, systemId: string): Promise<void> {
     systemId,
     kind: 'upload',
   });
-  const routeId = await addRoute(office, { connectionId, resource: 'files', direction: 'in', subject: 'masterdata.unit' }, [
-    { target: 'code', from: 'code' },
-    { target: 'name', from: 'name' },
-  ]);
+  const routeId = await addRoute(
+    office,
+    { connectionId, resource: 'files', direction: 'in', subject: 'masterdata.unit' },
+    [
+      { target: 'code', from: 'code' },
+      { target: 'name', from: 'name' },
+    ],
+  );
   const contentBase64 = Buffer.from('code,name\nwalked,走').toString('base64');
   await run('bridge.upload-file', { routeId, fileName: 'units.csv', contentBase64 });
   await workOnce(factory.program, factory.program.modules);
