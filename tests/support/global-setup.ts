@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,7 +18,7 @@ export const TEMPLATE = 'trueup_template';
 
 /** One real PostgreSQL for the whole run; each test file copies the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'trueup-test-'));
+  const directory = await mkdtemp(join(await placeForDatabases(), 'trueup-test-'));
   const server = await startEmbeddedPostgres({
     dataDirectory: join(directory, 'postgres'),
     durable: false,
@@ -34,6 +34,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop('immediate');
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** A run needs a part of it. */
+const MEMORY_BYTES = 4 * 1024 ** 3;
+
+/** Memory where Linux lends enough of it: the databases of a run come and go with a good thousand files each, and none outlives it. */
+async function placeForDatabases(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  return memory && memory.bavail * memory.bsize >= MEMORY_BYTES ? '/dev/shm' : tmpdir();
 }
 
 export function databaseUrl(serverUrl: string, name: string): string {
