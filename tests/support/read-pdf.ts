@@ -41,7 +41,6 @@ export async function readPdf(content: Buffer, { scale = 0 }: { scale?: number }
 async function loadReader() {
   const { stringify, parse } = JSON;
   const { push } = Array.prototype;
-  // @ts-expect-error: without types of its own; loaded later by itself otherwise.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   Object.assign(JSON, { stringify, parse });
