@@ -1,4 +1,4 @@
-// Builds the server into one file and both apps into static files, then compresses what browsers load.
+// Builds the server and both apps into static files, then compresses what browsers load.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,9 +18,15 @@ for (const app of ['web', 'pda']) compress(join(dist, app));
 writeFileSync(join(dist, 'built.json'), JSON.stringify({ builtAt: startedAt.toISOString() }));
 
 async function buildServer() {
+  rmSync(join(dist, 'server'), { recursive: true, force: true });
   await build({
     entryPoints: [join(project, 'src', 'entry', 'cli.ts')],
-    outfile: join(dist, 'trueup.mjs'),
+    outdir: dist,
+    entryNames: 'trueup',
+    // What a command needs is loaded when it is called, with the libraries that it needs.
+    splitting: true,
+    chunkNames: 'server/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
     platform: 'node',

@@ -44,6 +44,8 @@ export function assembleProgram(options: AssembleOptions): Program {
   const declarations = declareModules(database, modules);
   declareCommands(declarations.commands.values());
   registerWords(database, modules);
+  /** Every refusal for want of a permission names who holds it. */
+  const holders = new Map<string, string[]>();
   const runner = createCommandRunner({
     database,
     clock,
@@ -53,7 +55,11 @@ export function assembleProgram(options: AssembleOptions): Program {
     ...(onFault ? { onFault } : {}),
     ...(checkFacts ? { checkFacts: checkFactsOf(declarations) } : {}),
     openAudit,
-    rolesWith: (permission) => roleCodesWith(declarations, permission),
+    rolesWith(permission) {
+      const holding = holders.get(permission) ?? roleCodesWith(declarations, permission);
+      holders.set(permission, holding);
+      return holding;
+    },
   });
   return {
     database,

@@ -22,12 +22,15 @@ export interface Running {
 }
 
 // Below dist/, where the program finds its package.json; bundled, because a start through tsx costs three times as much.
-const bundle = join(projectDirectory(), 'dist', `cli-under-test-${process.pid}.mjs`);
+const bundled = join(projectDirectory(), 'dist', `cli-under-test-${process.pid}`);
+const bundle = join(bundled, 'cli.mjs');
 
 export async function buildCli(): Promise<void> {
   await build({
     entryPoints: [join(projectDirectory(), 'src', 'entry', 'cli.ts')],
-    outfile: bundle,
+    outdir: bundled,
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -82,6 +85,6 @@ export function runCli(args: string[], settings: Record<string, string>): Promis
 
 export async function endAll(): Promise<void> {
   for (const child of children) child.kill('SIGKILL');
-  rmSync(bundle, { force: true });
+  rmSync(bundled, { recursive: true, force: true });
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { TestApp } from '../support/factory.ts';
 import type { Random } from './random.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 export interface Server {
   /** Undefined while it is being restarted. */
-  app: FastifyInstance | undefined;
+  app: TestApp | undefined;
 }
 
 export interface NetworkCounts {

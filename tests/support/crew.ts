@@ -59,9 +59,19 @@ export async function send<Body = Record<string, unknown>>(
     ...(method === 'GET' ? {} : { payload: options.body ?? {} }),
   });
   const isJson = String(answer.headers['content-type']).includes('json');
-  const body = isJson ? answer.json() : {};
-  const name = answer.statusCode >= 400 && typeof body.name === 'string' ? body.name : undefined;
-  return { status: answer.statusCode, name, body, text: answer.body, headers: { ...answer.headers } };
+  const refused = answer.statusCode >= 400 && isJson ? answer.json<{ name?: unknown }>() : {};
+  let body: Body | undefined;
+  return {
+    status: answer.statusCode,
+    name: typeof refused.name === 'string' ? refused.name : undefined,
+    // Most who walk through all routes don't look at it.
+    get body() {
+      body ??= (isJson ? answer.json() : {}) as Body;
+      return body;
+    },
+    text: answer.body,
+    headers: { ...answer.headers },
+  };
 }
 
 const rootPaths = /^\/($|livez|readyz|metrics|openapi\.json|floor|\*)/;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { z } from 'zod';
 import { assembleProgram, type Program } from '../../src/entry/assemble.ts';
-import { buildHttpServer } from '../../src/kernel/http/index.ts';
+import { buildHttpServer, type HttpServer } from '../../src/kernel/http/index.ts';
 import {
   type AnyCommand,
   type BatchCommand,
@@ -38,14 +38,21 @@ interface ExecuteAs {
   at?: Date;
 }
 
+/** What tests ask of the HTTP interface. */
+export interface TestApp {
+  inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
+  listen(at: { host: string; port: number }): Promise<string>;
+}
+
 /** A whole Trueup on a database of its own, without a listening port. */
 export interface TestFactory {
   database: Database;
   databaseUrl: string;
   clock: TestClock;
   program: Program;
-  /** The whole HTTP interface, not listening: `app.inject`. */
-  app: FastifyInstance;
+  /** The whole HTTP interface, not listening: `app.inject`. It is built when it is first asked: most files never ask. */
+  app: TestApp;
+  http(): Promise<FastifyInstance>;
   execute<I extends z.ZodType, O extends z.ZodType>(
     command: Command<I, O> | BatchCommand<I, O> | Relay<I, O>,
     input: z.input<I>,
@@ -94,17 +101,21 @@ export async function startTestFactory({
     ...(onTrace ? { onTrace } : {}),
   });
   const follower = whole ? followOutbox(database, () => {}) : undefined;
-  const server = await buildHttpServer({
-    ...(follower ? { events: follower, apps } : {}),
-    modules: program.modules,
-    runner: program.runner,
-    database,
-    clock,
-    authenticate: (credentials) => authenticate(database, credentials, clock),
-    recogniseDevice: (token) => recogniseDevice(database, token),
-    metrics: createMetrics({ processMetrics: false }),
-    logLevel: 'silent',
-  });
+  let server: Promise<HttpServer> | undefined;
+  async function http(): Promise<FastifyInstance> {
+    server ??= buildHttpServer({
+      ...(follower ? { events: follower, apps } : {}),
+      modules: program.modules,
+      runner: program.runner,
+      database,
+      clock,
+      authenticate: (credentials) => authenticate(database, credentials, clock),
+      recogniseDevice: (token) => recogniseDevice(database, token),
+      metrics: createMetrics({ processMetrics: false }),
+      logLevel: 'silent',
+    });
+    return (await server).app;
+  }
 
   const held = new Map<string, ReadonlySet<string>>();
   function permissions(role: string): ReadonlySet<string> {
@@ -135,7 +146,11 @@ export async function startTestFactory({
     databaseUrl: made.url,
     clock,
     program,
-    app: server.app,
+    app: {
+      inject: async (request) => (await http()).inject(request),
+      listen: async (at) => (await http()).listen(at),
+    },
+    http,
     principal,
     async execute(command, input, options = {}) {
       const result = await program.runner.execute(command as unknown as AnyCommand, input, {
@@ -152,7 +167,8 @@ export async function startTestFactory({
       }
     },
     async stop() {
-      await (follower ? server.shutDown(0) : server.app.close());
+      const built = await server;
+      await (follower ? built?.shutDown(0) : built?.app.close());
       await follower?.stop();
       await database.close();
       await made.drop();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,7 +18,7 @@ export const TEMPLATE = 'trueup_template';
 
 /** One real PostgreSQL for the whole run; each test file copies the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'trueup-test-'));
+  const directory = await mkdtemp(join(await placeForDatabases(), `trueup-test-${process.pid}-`));
   const server = await startEmbeddedPostgres({
     dataDirectory: join(directory, 'postgres'),
     durable: false,
@@ -34,6 +34,29 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop('immediate');
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** A run needs a part of it. */
+const MEMORY_BYTES = 4 * 1024 ** 3;
+
+/** Memory where Linux lends enough of it: the databases of a run come and go with a good thousand files each, and none outlives it. */
+async function placeForDatabases(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  if (!memory || memory.bavail * memory.bsize < MEMORY_BYTES) return tmpdir();
+  // What a run leaves that was killed would hold memory until the machine is started anew.
+  for (const name of await readdir('/dev/shm')) {
+    const run = /^trueup-test-(\d+)-/.exec(name)?.[1];
+    if (run && !isRunning(Number(run))) await rm(join('/dev/shm', name), { recursive: true, force: true });
+  }
+  return '/dev/shm';
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 export function databaseUrl(serverUrl: string, name: string): string {

@@ -1,6 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readCodes } from './read-codes.ts';
+
+const getDocument = await loadReader();
 
 export interface ReadPdf {
   /** Of each page, its pieces of text one after the other. */
@@ -31,4 +32,18 @@ export async function readPdf(content: Buffer, { scale = 0 }: { scale?: number }
   await document.destroy();
   read.text = read.pages.flat().join('').replace(/\s+/g, '');
   return read;
+}
+
+/**
+ * The reader brings its own JSON.stringify, JSON.parse and push where the engine's are a little older than it likes, in a JavaScript a hundred
+ * times slower, and leaves them to all that runs in this process afterwards. They are put back once both of its parts are there.
+ */
+async function loadReader() {
+  const { stringify, parse } = JSON;
+  const { push } = Array.prototype;
+  await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  Object.assign(JSON, { stringify, parse });
+  Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
+  return getDocument;
 }

@@ -17,7 +17,7 @@ import { walkSteps } from '../walk-steps.ts';
 import { type KafkaSettings, kafkaSecrets, kafkaSettings, readKafkaSettings } from './kafka-settings.ts';
 import { toKafkaTrouble } from './kafka-trouble.ts';
 import { listenToTopic } from './listen-topic.ts';
-import { ClientFactory, closeByForce } from './open-client.ts';
+import { type ClientFactory, closeByForce, loadClients } from './open-client.ts';
 import { readMessage } from './read-message.ts';
 import { readTail } from './read-tail.ts';
 import { SendQueue } from './send-queue.ts';
@@ -44,19 +44,23 @@ export const kafka: Connector = {
 class KafkaConnection implements Connection {
   readonly #opening: Opening;
   readonly #settings: KafkaSettings;
-  readonly #clients: ClientFactory;
+  readonly #clients: () => Promise<ClientFactory>;
   readonly #queue: SendQueue;
   readonly #listening = new Set<Listening>();
 
   constructor(settings: KafkaSettings, opening: Opening) {
     this.#opening = opening;
     this.#settings = settings;
-    this.#clients = new ClientFactory(settings, opening);
+    let loading: Promise<ClientFactory> | undefined;
+    this.#clients = () => {
+      loading ??= loadClients(settings, opening);
+      return loading;
+    };
     this.#queue = new SendQueue(this.#clients);
   }
 
   async test(): Promise<TestStep[]> {
-    const admin = this.#clients.admin();
+    const admin = (await this.#clients()).admin();
     let others: { host: string; port: number }[] = [];
     try {
       return await walkSteps([
@@ -97,7 +101,7 @@ class KafkaConnection implements Connection {
   }
 
   async listResources() {
-    const admin = this.#clients.admin();
+    const admin = (await this.#clients()).admin();
     try {
       const topics = await admin.listTopics();
       return topics
@@ -119,7 +123,7 @@ class KafkaConnection implements Connection {
   }
 
   async listen(request: ListenRequest) {
-    const listening = await listenToTopic(this.#clients, request, this.#opening.signal);
+    const listening = await listenToTopic(await this.#clients(), request, this.#opening.signal);
     this.#listening.add(listening);
     return listening;
   }
@@ -164,7 +168,7 @@ class KafkaConnection implements Connection {
     if (!/^[\w.-]{1,249}$/.test(topic)) {
       throw misconfigured({ zh: `“${topic}”不是主题的名称。`, en: `'${topic}' is no name of a topic` });
     }
-    const consumer = this.#clients.consumer('trueup-looks');
+    const consumer = (await this.#clients()).consumer('trueup-looks');
     try {
       return await readTail(consumer, topic, perPartition);
     } catch (error) {

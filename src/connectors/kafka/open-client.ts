@@ -1,4 +1,4 @@
-import { Admin, Consumer, Producer } from '@platformatic/kafka';
+import type { Admin, Consumer, Producer } from '@platformatic/kafka';
 import type { Opening } from '../port.ts';
 import { assignPartitions } from './assign-partitions.ts';
 import { type Allowed, guardPool, lookUpAllowed } from './guard-pool.ts';
@@ -11,30 +11,42 @@ const REQUEST_MILLISECONDS_MAX = 15_000;
 const FETCH_MILLISECONDS = 500;
 const FETCH_BYTES_MAX = 4 * 1024 * 1024;
 
+type Library = typeof import('@platformatic/kafka');
+
+/** Loads the library when the first client is wanted: half a second that a program without Kafka doesn't spend. */
+export async function loadClients(settings: KafkaSettings, opening: Pick<Opening, 'reach'>): Promise<ClientFactory> {
+  const library = await import('@platformatic/kafka');
+  undoSnappyStreams(library.compressionsAlgorithms);
+  return new ClientFactory(library, settings, opening);
+}
+
 /** Opens the library's clients with our settings, and guards every connection that they make. */
 export class ClientFactory {
   readonly settings: KafkaSettings;
+  readonly #library: Library;
   readonly #reach: Opening['reach'];
   readonly #allowed: Allowed = new Map();
 
-  constructor(settings: KafkaSettings, { reach }: Pick<Opening, 'reach'>) {
-    undoSnappyStreams();
+  constructor(library: Library, settings: KafkaSettings, { reach }: Pick<Opening, 'reach'>) {
+    this.#library = library;
     this.settings = settings;
     this.#reach = reach;
   }
 
   admin(): Admin {
-    return this.guard(new Admin({ ...this.#options(), retries: 1 }));
+    return this.guard(new this.#library.Admin({ ...this.#options(), retries: 1 }));
   }
 
   producer(): Producer {
-    return this.guard(new Producer({ ...this.#options(), idempotent: true, retries: 2, retryDelay: 250 }));
+    return this.guard(
+      new this.#library.Producer({ ...this.#options(), idempotent: true, retries: 2, retryDelay: 250 }),
+    );
   }
 
   /** `instance` is the same for every membership of one reader: the next takes the last one's place at once, instead of waiting until the group has missed it. */
   consumer(group: string, instance?: string): Consumer {
     return this.guard(
-      new Consumer({
+      new this.#library.Consumer({
         ...this.#options(),
         groupId: group,
         ...(instance === undefined ? {} : { groupInstanceId: instance }),

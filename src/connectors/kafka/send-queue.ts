@@ -20,12 +20,12 @@ const BYTES_TOGETHER_MAX = 512 * 1024;
  * For the same reason a producer whose batch failed is never used again.
  */
 export class SendQueue {
-  readonly #clients: ClientFactory;
+  readonly #clients: () => Promise<ClientFactory>;
   readonly #waiting: Waiting[] = [];
   #producer: Producer | undefined;
   #turning: Promise<void> | undefined;
 
-  constructor(clients: ClientFactory) {
+  constructor(clients: () => Promise<ClientFactory>) {
     this.#clients = clients;
   }
 
@@ -62,7 +62,7 @@ export class SendQueue {
 
   async #sendTogether(batch: Waiting[]): Promise<void> {
     try {
-      this.#producer ??= this.#clients.producer();
+      this.#producer ??= (await this.#clients()).producer();
       await this.#producer.send({ messages: batch.map(({ message }) => message) });
       for (const { resolve } of batch) resolve();
     } catch (error) {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { undoSnappyStreams } from './undo-snappy.ts';
 
 test('snappy is undone as a single block and as the stream of blocks that Java writes, and one that is cut off is refused', () => {
-  undoSnappyStreams();
-  undoSnappyStreams();
+  undoSnappyStreams(compressionsAlgorithms);
+  undoSnappyStreams(compressionsAlgorithms);
   const { snappy } = compressionsAlgorithms;
   const block = (text: string) => snappy.compressSync(Buffer.from(text));
   const length = (bytes: Buffer) => Buffer.from([0, 0, bytes.length >> 8, bytes.length & 0xff]);

@@ -1,4 +1,4 @@
-import { compressionsAlgorithms } from '@platformatic/kafka';
+import type { compressionsAlgorithms } from '@platformatic/kafka';
 
 /** How Java's snappy begins, which most producers and every broker use: a stream of blocks, each with its length before it. */
 const MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
@@ -6,8 +6,7 @@ const MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00]);
 const HEADER_BYTES = MAGIC.length + 4 + 4;
 
 /** The library undoes single blocks of snappy only, and breaks on a stream of them. From here on it undoes both. */
-export function undoSnappyStreams(): void {
-  const { snappy } = compressionsAlgorithms;
+export function undoSnappyStreams({ snappy }: Pick<typeof compressionsAlgorithms, 'snappy'>): void {
   if (snappy.decompressSync.name === undoSnappy.name) return;
   const undoBlock = snappy.decompressSync;
   Object.assign(snappy, { decompressSync: undoSnappy });

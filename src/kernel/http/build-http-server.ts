@@ -67,6 +67,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<HttpS
     app,
     options,
     secureServer: options.tls && openSecureServer(app.server, options.tls),
+    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     closing: false,
     inFlight: 0,
     beforeClose: [],

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { defineCommand } from '../commands/definitions.ts';
 import { zProblemDocument } from '../contract.ts';
@@ -148,6 +149,9 @@ test('the page that draws it needs nothing from outside', async () => {
   const asset = await server.app.inject({ url: new URL(script, 'http://x/docs/').pathname });
   expect(asset.statusCode).toBe(200);
   expect((await server.app.inject({ url: '/docs/json' })).json().paths).toEqual(openapi.paths);
+  const yaml = await server.app.inject({ url: '/docs/yaml' });
+  expect(yaml.headers['content-type']).toMatch(/yaml/);
+  expect(parse(yaml.body)).toEqual(openapi);
 });
 
 test('an input that takes unknown fields stops the start, by name', async () => {

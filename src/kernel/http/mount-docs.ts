@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import { stringify } from 'yaml';
 import { describeEvents } from './describe-events.ts';
 import { describeInterface } from './describe-interface.ts';
 import { pagePolicy, pageSecurity } from './serve-app.ts';
@@ -13,6 +14,16 @@ export async function mountDocs(parts: ServerParts): Promise<void> {
   const documentText = () => {
     text ??= JSON.stringify(describeInterface(options.modules, { version: options.version ?? '0' }));
     return text;
+  };
+
+  let yaml: string | undefined;
+  const yamlText = () => {
+    yaml ??= stringify(JSON.parse(documentText()));
+    return yaml;
+  };
+  const texts: Record<string, { type: string; text: () => string }> = {
+    '/docs/json': { type: 'application/json; charset=utf-8', text: documentText },
+    '/docs/yaml': { type: 'application/x-yaml', text: yamlText },
   };
 
   parts.app.get('/openapi.json', async (_request, reply) => {
@@ -43,8 +54,14 @@ export async function mountDocs(parts: ServerParts): Promise<void> {
       routePrefix: '/docs',
       uiConfig: { docExpansion: 'none', filter: true, deepLinking: true, persistAuthorization: false },
       theme: { title: 'Trueup 账实通' },
-      transformSpecification: () => JSON.parse(documentText()),
-      transformSpecificationClone: false,
+      // The library writes the whole document anew for whoever asks, a second's work as YAML; here it is written once.
+      uiHooks: {
+        onRequest(request, reply, done) {
+          const written = texts[request.routeOptions.url ?? ''];
+          if (!written) return done();
+          reply.type(written.type).send(written.text());
+        },
+      },
     });
   });
 }

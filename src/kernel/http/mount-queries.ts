@@ -52,7 +52,6 @@ type Reading = (tx: Tx, asked: Omit<ListQuestion, 'request'>, request: FastifyRe
 export function mountList(parts: ServerParts, list: ListDefinition): void {
   const { options } = parts;
   const runner: CommandRunner = options.runner;
-  const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   /** What is answered from the database for whoever may read the list. */
   const addReading = (path: string, kind: 'list' | 'counts' | 'summary', read: Reading) =>
@@ -84,7 +83,11 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
   addReading(`${list.path}/summary`, 'summary', (tx, asked, request) => {
     const { by, ...parameters } = request.query as QueryParameters;
     const question = { ...asked, request: parseListRequest(asked.list, parameters) };
-    return summariseList(tx, question, { by: [by].flat().at(-1), language: languageOf(request), timeZone });
+    return summariseList(tx, question, {
+      by: [by].flat().at(-1),
+      language: languageOf(request),
+      timeZone: parts.timeZone,
+    });
   });
 
   addGetRoute(parts, `${list.path}/export`, async (request, reply) => {
@@ -97,7 +100,7 @@ export function mountList(parts: ServerParts, list: ListDefinition): void {
     const reader = { principal, now: options.clock.now() };
     const question = { list: whole, request: parseListRequest(whole, parameters), reader };
     const printLanguage = printLanguageOf(request);
-    const said = { language: languageOf(request), timeZone, printLanguage };
+    const said = { language: languageOf(request), timeZone: parts.timeZone, printLanguage };
     const write = () => exportList(options.database, question, format, said);
     const file = await parts.exports.run(readerOf(principal), write, goneOf(request));
     options.metrics.observeQuery(list.name, 'export', performance.now() - start);

@@ -83,7 +83,7 @@ export interface HttpServerOptions {
   logTo?: { write(line: string): void };
   /** How far a device's clock may be off, in minutes; asked at each request, because it is a policy. */
   deviceClockMinutesMax?: () => number;
-  /** IANA name of the zone that exports are written in. */
+  /** IANA name of the zone that exports are written in; otherwise that of this machine. */
   timeZone?: string;
   /** Cookies are sent over TLS only, since a proxy in front ends it. What comes over our own https has such cookies in any case. */
   secureCookies?: boolean;
@@ -99,6 +99,8 @@ export interface ServerParts {
   app: FastifyInstance;
   options: HttpServerOptions;
   secureServer: SecureServer | undefined;
+  /** IANA name of the zone that exports are written in. */
+  timeZone: string;
   /** True once shutdown has begun. */
   closing: boolean;
   /** Requests in a handler. */

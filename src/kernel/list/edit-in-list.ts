@@ -17,10 +17,11 @@ export function editInList(
   modules: readonly Pick<ModuleDefinition, 'commands'>[],
 ): EditInList | undefined {
   const entity = list.custom?.entity ?? list.subject?.kind;
+  if (!entity || !list.columns.version) return undefined;
   const command = modules
     .flatMap(({ commands }) => commands)
     .find(({ http }) => http && isUpdateOf(list.path, http.path));
-  if (!entity || !command || !list.columns.version) return undefined;
+  if (!command) return undefined;
   const taken = 'shape' in command.input ? (command.input.shape as object) : {};
   if (!('expectedVersion' in taken)) return undefined;
   const columns = Object.keys(list.columns).filter((name) => name in taken && list.columns[name]?.type !== 'id');

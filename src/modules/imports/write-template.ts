@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { byteOrderMark, formatCsvLine, type Language, type Text } from '../../kernel/index.ts';
 import type { ImportColumn } from './reading/import-column.ts';
 import { expectedOf } from './reading/parse-row.ts';
@@ -22,6 +21,7 @@ export async function writeTemplate(
     const text = byteOrderMark + [headings, example].map((row) => formatCsvLine(row)).join('');
     return { fileName, mediaType: mediaTypes.csv, contentBase64: Buffer.from(text).toString('base64') };
   }
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const bold = (value: string) => ({ type: String, value, fontWeight: 'bold' as const });
   const plain = (value: string) => (value === '' ? null : { type: String, value, wrap: true });
   const content = await writeXlsxFile([

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Connection, createPool, type Pool, type PoolConnection } from 'mysql2';
+import type { Connection, createPool, Pool, PoolConnection } from 'mysql2';
 import type { Opening } from '../../port.ts';
 import type { Database, TextRow } from '../database.ts';
 import { type DatabaseSettings, tlsOf } from '../database-settings.ts';
@@ -30,7 +30,8 @@ const codesToMend = new Set([
 export class MariadbDatabase implements Database {
   readonly dialect = mariadbDialect;
   readonly #settings: DatabaseSettings;
-  readonly #pool: Pool;
+  readonly #options: Parameters<typeof createPool>[0];
+  #pool: Promise<Pool> | undefined;
   readonly #prepared = new WeakSet<Connection>();
   #isClosed = false;
 
@@ -38,7 +39,7 @@ export class MariadbDatabase implements Database {
     this.#settings = settings;
     const { host, port, database, user, password } = settings;
     const tls = tlsOf(settings);
-    this.#pool = createPool({
+    this.#options = {
       ...{ host, port, database, user, password, connectionLimit: CONNECTIONS_MAX, maxIdle: 1, idleTimeout: 60_000 },
       connectTimeout: CONNECT_MILLISECONDS_MAX,
       charset: 'utf8mb4',
@@ -49,7 +50,7 @@ export class MariadbDatabase implements Database {
         ? { ssl: { ...tls, verifyIdentity: tls.rejectUnauthorized, ...(isIP(host) ? {} : { servername: host }) } }
         : {}),
       stream: () => new GuardedSocket(reach).connect(port, host),
-    } as Parameters<typeof createPool>[0]);
+    } as Parameters<typeof createPool>[0];
     signal.addEventListener('abort', () => void this.close(), { once: true });
   }
 
@@ -95,13 +96,21 @@ export class MariadbDatabase implements Database {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await new Promise<void>((resolve) => this.#pool.end(() => resolve()));
+    const pool = await this.#pool?.catch(() => undefined);
+    await new Promise<void>((resolve) => (pool ? pool.end(() => resolve()) : resolve()));
+  }
+
+  /** The library is loaded when the first question is asked. */
+  #openPool(): Promise<Pool> {
+    this.#pool ??= import('mysql2').then((library) => library.createPool(this.#options));
+    return this.#pool;
   }
 
   async #connect(): Promise<PoolConnection> {
     try {
+      const pool = await this.#openPool();
       const connection = await new Promise<PoolConnection>((resolve, reject) => {
-        this.#pool.getConnection((error, got) => (error ? reject(error) : resolve(got)));
+        pool.getConnection((error, got) => (error ? reject(error) : resolve(got)));
       });
       if (this.#prepared.has(connection)) return connection;
       try {

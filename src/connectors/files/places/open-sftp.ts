@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import SftpClient from 'ssh2-sftp-client';
+import type SftpClient from 'ssh2-sftp-client';
 import { Unreachable } from '../../port.ts';
 import { connectGuarded } from '../../reach/connect-guarded.ts';
 import type { Reach } from '../../reach.ts';
@@ -151,8 +151,9 @@ async function connect(address: SftpAddress, onEnd: () => void): Promise<{ clien
   const { host, port, user, directory, fingerprint, password, privateKey, passphrase, reach, signal } = address;
   const wanted = plainFingerprint(fingerprint);
   let shown: string | undefined;
+  const { default: Client } = await import('ssh2-sftp-client');
   const sock = await connectGuarded(host, port, reach, { signal });
-  const client = new SftpClient('trueup', { error: onEnd, end: onEnd, close: onEnd });
+  const client = new Client('trueup', { error: onEnd, end: onEnd, close: onEnd });
   const abort = () => sock.destroy();
   signal.addEventListener('abort', abort);
   sock.once('close', () => {

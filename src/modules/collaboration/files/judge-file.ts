@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import { refuse } from '../refusals.ts';
 import { endingsTaken, isHarmlessText, isTaken, textMedia } from '../rules/judge-content.ts';
 
@@ -7,6 +6,7 @@ const LOOKED_AT = 64 * 1024;
 
 /** The media type that the bytes have. Throws collaboration.file_not_taken for programs, pages and whatever isn't known. */
 export async function judgeFile(path: string): Promise<string> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   if (found) {
     if (!isTaken(found.mime))

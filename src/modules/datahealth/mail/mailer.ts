@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { createTransport } from 'nodemailer';
 import { type Database, perProgram, type Tx } from '../../../kernel/index.ts';
 
 /** Where mail is handed over, and in whose name. */
@@ -41,7 +41,8 @@ export async function sendLetters(
   letters: readonly Letter[],
   onSent: (letter: Letter, sent: Sent) => Promise<void>,
 ): Promise<void> {
-  const transport = createTransport({
+  const library = await import('nodemailer');
+  const transport = library.createTransport({
     url,
     connectionTimeout: SILENT_MILLISECONDS_MAX,
     greetingTimeout: SILENT_MILLISECONDS_MAX,
