@@ -122,11 +122,14 @@ function planFaults(
   return kinds.map((kind) => ({ at: Math.floor(random() * messages), kind })).sort((a, b) => a.at - b.at);
 }
 
-/** It may just be started again. */
+/** Of the one that lives: it may just be started again, and the file may still be of the one before. */
 async function databasePid(data: string): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return Number((await readFile(join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+      const file = await readFile(join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8');
+      const pid = Number(file.split('\n')[0]);
+      process.kill(pid, 0);
+      return pid;
     } catch (error) {
       if (tries === 240) throw error;
       await sleep(250);
