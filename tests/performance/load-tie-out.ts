@@ -82,7 +82,7 @@ export async function loadComparison(owner: pg.Client, kind: string): Promise<{ 
   const at = `'2026-01-01Z', '2026-01-01Z'`;
   await owner.query(
     `insert into bridge.connection (id, code, name, system_id, kind, at_once, created_at, updated_at)
-     values ('${connectionId}', '${kind}', '${kind}', '${systemId}', '${kind}', 4, 0, ${at});
+     values ('${connectionId}', '${kind}', '${kind}', '${systemId}', '${kind}', 4, ${at});
      insert into bridge.route (id, code, name, connection_id, direction, resource, subject, key_field, watermark_field, every_seconds, on_dead,
                                fuse_percent, expected_seconds, debounce_seconds, operation, created_at, updated_at)
      values ('${routeId}', '${kind}', '${kind}', '${connectionId}', 'in', 'public.items', 'masterdata.item', 'id', 'at', 0, 'go_on', 50, 3600, 0, 'save', ${at});
