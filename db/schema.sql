@@ -2168,6 +2168,7 @@ create sequence lowcode.number_count_list;
 create sequence lowcode.number_goods_return;
 create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
+create sequence lowcode.number_inspection_task;
 create sequence lowcode.number_issue;
 create sequence lowcode.number_kanban_card;
 create sequence lowcode.number_lot;
@@ -3166,6 +3167,7 @@ CREATE INDEX decision_task ON quality.decision USING btree (task_id); -- findDec
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.decision FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table quality.hold (
   task_id uuid not null,
+  movement_id uuid not null,
   item_id uuid not null,
   lot_id uuid,
   quantity numeric(20,6) not null,
@@ -3177,7 +3179,8 @@ create table quality.hold (
   constraint hold_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX hold_left ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- findHeld: what of an item is held now
-CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, lot_id) NULLS NOT DISTINCT; -- lockHolds: what one task holds
+CREATE INDEX hold_movement ON quality.hold USING btree (movement_id); -- lockGate: the tasks of what is taken back
+CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, movement_id); -- lockHolds: what one task holds
 create table quality.inspection (
   id uuid not null,
   code text not null,

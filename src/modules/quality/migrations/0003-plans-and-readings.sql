@@ -120,13 +120,17 @@ comment on index quality.task_document is 'findTaskOfReceipt: the one of a recei
 -- What of the stock in inspection waits for a judgement. It leaves that status by its task and in no other way.
 create table quality.hold (
   task_id uuid not null references quality.task (id),
+  -- By which it came.
+  movement_id uuid not null,
   item_id uuid not null references masterdata.item (id),
   lot_id uuid references inventory.lot (id),
   quantity numeric(20,6) not null check (quantity > 0),
   quantity_left numeric(20,6) not null check (quantity_left >= 0 and quantity_left <= quantity)
 );
-create unique index hold_task on quality.hold (task_id, lot_id) nulls not distinct;
+create unique index hold_task on quality.hold (task_id, movement_id);
 comment on index quality.hold_task is 'lockHolds: what one task holds';
+create index hold_movement on quality.hold (movement_id);
+comment on index quality.hold_movement is 'lockGate: the tasks of what is taken back';
 create index hold_left on quality.hold (item_id, lot_id) where quantity_left > 0;
 comment on index quality.hold_left is 'findHeld: what of an item is held now';
 

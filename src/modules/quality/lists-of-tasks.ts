@@ -1,0 +1,103 @@
+import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { severityLabels } from './contract.ts';
+import { taskEntity } from './entities.ts';
+import { readingSource, readingStands, taskSource } from './queries/list-sources.ts';
+
+const { fields: task } = taskEntity;
+
+/** Inspections by plan; `waiting` are those that somebody has to do or to decide on. */
+export const taskList = defineList({
+  ...listOf(taskEntity, '/inspection-tasks'),
+  subject: {
+    kind: taskEntity.name,
+    code: 'code',
+    name: 'itemName',
+    nameEn: 'itemNameEn',
+    closed: { column: 'state', values: ['decided', 'withdrawn'] },
+    of: { kind: 'masterdata.item', id: 'itemId' },
+  },
+  from: taskSource,
+  scope: { workshop: 't.workshop_id', line: 't.line_id' },
+  columns: {
+    id: column.id('t.id'),
+    code: column.text('t.code', '检验任务', 'Inspection', { search: 'prefix' }),
+    kind: column.choice('t.kind', task.kind),
+    state: column.choice('t.state', task.state),
+    waiting: column.flag(`(t.state in ('open', 'judged'))`, '待办', 'To be done', { sortable: false }),
+    result: column.choice('t.result', task.result, { nullable: true }),
+    openedAt: column.moment('t.opened_at', '开始时间', 'Since'),
+    dueAt: column.moment('t.due_at', '到期', 'Due', { nullable: true }),
+    itemId: column.id('t.item_id'),
+    itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
+    ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }, { search: true }),
+    quantity: column.quantity('t.quantity', task.quantity),
+    quantityLeft: column.quantity('t.quantity_left', '待处置', 'Left to decide'),
+    unit: column.text('t.unit', '单位', 'Unit'),
+    supplierId: column.id('t.supplier_id', { nullable: true }),
+    supplierName: column.text('u.name', '供应商', 'Supplier', { nullable: true }),
+    supplierNameEn: column.text('u.name_en', '供应商（英文）', 'Supplier (English)', { nullable: true }),
+    orderId: column.id('t.order_id', { nullable: true }),
+    orderCode: column.text('o.code', '工单号', 'Order', { search: 'prefix', nullable: true }),
+    operationId: column.id('t.operation_id', { nullable: true }),
+    operationCode: column.text('s.code', '工序条码', 'Operation code', { search: 'prefix', nullable: true }),
+    ...namesBeside('operation', 's', { zh: '工序', en: 'Operation' }, { nullable: true }),
+    locationCode: column.text('l.code', '库位', 'Location', { nullable: true }),
+    documentCode: column.text('t.document_code', '单据', 'Document', { nullable: true }),
+    planId: column.id('t.plan_id'),
+    planCode: column.text('p.code', '检验计划', 'Inspection plan', { search: 'prefix' }),
+    severity: column.choice('t.severity', '严格程度', 'How strictly', severityLabels),
+    judgedByName: column.text('t.judged_by_name', '检验员', 'Inspector', { nullable: true }),
+    judgedAt: column.moment('t.judged_at', '判定时间', 'Judged at', { nullable: true }),
+    workshopId: column.id('t.workshop_id', { nullable: true }),
+    ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
+  },
+  defaultSort: '-openedAt',
+});
+
+/** Every reading that stands, of one characteristic by time or the newest of all. */
+export const readingList = defineList({
+  name: 'quality.readings',
+  summary: { zh: '检验读数', en: 'Readings' },
+  permission: 'quality.inspection.read',
+  path: '/inspection-readings',
+  from: readingSource,
+  filters: readingStands,
+  scope: { workshop: 'r.workshop_id', line: 'r.line_id' },
+  columns: {
+    id: column.id('r.id'),
+    takenAt: column.moment('r.taken_at', '测量时间', 'Taken at'),
+    taskId: column.id('r.inspection_id'),
+    taskCode: column.text('t.code', '检验任务', 'Inspection', { search: 'prefix' }),
+    itemId: column.id('r.item_id'),
+    itemCode: column.text('i.code', '物料编码', 'Item', { search: 'prefix' }),
+    ...namesBeside('item', 'i', { zh: '物料名称', en: 'Item name' }),
+    characteristicId: column.id('r.characteristic_id'),
+    characteristicCode: column.text('r.characteristic_code', '代号', 'Code'),
+    characteristicName: column.text('r.characteristic_name', '检验项目', 'Characteristic'),
+    characteristicNameEn: column.text('k.name_en', '检验项目（英文）', 'Characteristic (English)'),
+    sampleNo: column.whole('r.sample_no', '样品号', 'Sample'),
+    value: column.text('trim_scale(r.value)::text', '测量值', 'Value', { nullable: true, sortable: false }),
+    characteristicUnit: column.text('k.unit', '单位', 'Unit'),
+    limitLower: column.text('trim_scale(r.limit_lower)::text', '下限', 'Lower limit', {
+      nullable: true,
+      sortable: false,
+    }),
+    limitUpper: column.text('trim_scale(r.limit_upper)::text', '上限', 'Upper limit', {
+      nullable: true,
+      sortable: false,
+    }),
+    ok: column.flag('r.ok', '合格', 'Good', { sortable: false }),
+    defectCode: column.text('r.defect_code', '缺陷代码', 'Defect code', { nullable: true }),
+    orderId: column.id('r.order_id', { nullable: true }),
+    operationId: column.id('r.operation_id', { nullable: true }),
+    lotId: column.id('r.lot_id', { nullable: true }),
+    lotCode: column.text('b.code', '批次', 'Lot', { nullable: true }),
+    supplierId: column.id('r.supplier_id', { nullable: true }),
+    supplierName: column.text('u.name', '供应商', 'Supplier', { nullable: true }),
+    equipmentId: column.id('r.equipment_id', { nullable: true }),
+    personName: column.text('r.person_name', '检验员', 'Inspector'),
+    workshopId: column.id('r.workshop_id', { nullable: true }),
+    ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
+  },
+  defaultSort: '-takenAt',
+});
