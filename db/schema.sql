@@ -3137,7 +3137,7 @@ create table quality.characteristic (
   constraint characteristic_kind_check CHECK ((kind = ANY (ARRAY['measured'::text, 'attribute'::text, 'photo'::text]))),
   constraint characteristic_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text])))
 );
-CREATE UNIQUE INDEX characteristic_code ON quality.characteristic USING btree (plan_id, kernel.code_key(code)); -- followPlan: the characteristic that a code of the plan means
+CREATE UNIQUE INDEX characteristic_code ON quality.characteristic USING btree (plan_id, kernel.code_key(code)); -- followCharacteristics: the characteristic that a code of the plan means
 create table quality.decision (
   id uuid not null,
   task_id uuid not null,
@@ -3252,7 +3252,7 @@ create table quality.plan (
   constraint plan_patrol_minutes_check CHECK ((patrol_minutes > 0)),
   constraint plan_patrol_pieces_check CHECK ((patrol_pieces > 0))
 );
-CREATE INDEX plan_custom ON quality.plan USING gin (custom jsonb_path_ops); -- quality.plans: by a custom field
+CREATE INDEX plan_custom ON quality.plan USING gin (custom jsonb_path_ops); -- quality.inspection-plans: by a custom field
 CREATE INDEX plan_item ON quality.plan USING btree (item_id) WHERE active; -- findPlans: the plans of an item
 CREATE UNIQUE INDEX plan_code ON quality.plan USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
 create table quality.reading (
@@ -3363,7 +3363,6 @@ create table quality.task (
   constraint task_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'tightened'::text, 'reduced'::text, 'discontinued'::text]))),
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'judged'::text, 'decided'::text, 'withdrawn'::text])))
 );
-CREATE INDEX task_document ON quality.task USING btree (document_line_id) WHERE (document_line_id IS NOT NULL); -- findTaskOfReceipt: the one of a receipt
 CREATE INDEX task_open ON quality.task USING btree (opened_at, id) WHERE (state = ANY (ARRAY['open'::text, 'judged'::text])); -- quality.tasks: what waits, the longest first
 CREATE INDEX task_opened ON quality.task USING btree (opened_at, id); -- quality.tasks: the newest first
 CREATE INDEX task_operation ON quality.task USING btree (operation_id, opened_at) WHERE (operation_id IS NOT NULL); -- findTasksOfOperation: those of one operation

@@ -19,6 +19,7 @@ import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkDatahealth } from './walk-datahealth.ts';
+import { walkInspections } from './walk-inspections.ts';
 import { walkTerminals } from './walk-terminals.ts';
 import { asOwner } from './witness.ts';
 
@@ -29,6 +30,7 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   const records = [...factory.program.entities.values()].filter(isRecord).filter(({ module }) => module !== 'tieout');
   for (const record of records) await walkRecord(office, record);
   await walkVersions(office);
+  await walkInspections(office);
   await walkImports(office);
   await walkPeople(office);
   await walkConfiguration(office);
@@ -102,6 +104,11 @@ const besides: Readonly<Record<string, object>> = {
   connection: { kind: 'webhook', settings: { header: 'x-signature' } },
   route: { subject: 'masterdata.item' },
   rule: { threshold: '0' },
+  // At a step that nothing has: what is released and received elsewhere goes on as before.
+  plan: {
+    ...{ kind: 'in_process', operationSequence: 999 },
+    characteristics: [{ code: 'W', name: 'W', kind: 'attribute' }],
+  },
 };
 
 async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {

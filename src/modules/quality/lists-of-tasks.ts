@@ -94,6 +94,7 @@ export const readingList = defineList({
     lotCode: column.text('b.code', '批次', 'Lot', { nullable: true }),
     supplierId: column.id('r.supplier_id', { nullable: true }),
     supplierName: column.text('u.name', '供应商', 'Supplier', { nullable: true }),
+    supplierNameEn: column.text('u.name_en', '供应商（英文）', 'Supplier (English)', { nullable: true }),
     equipmentId: column.id('r.equipment_id', { nullable: true }),
     personName: column.text('r.person_name', '检验员', 'Inspector'),
     workshopId: column.id('r.workshop_id', { nullable: true }),

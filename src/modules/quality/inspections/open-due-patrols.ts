@@ -1,4 +1,4 @@
-import { defineCommand, type JobDefinition, parseAmount } from '../../../kernel/index.ts';
+import { defineCommand, inScope, type JobDefinition, parseAmount } from '../../../kernel/index.ts';
 import { zDuePatrolsOpened, zOpenDuePatrolsRequest } from '../contract.ts';
 import { findPatrolSteps, type PatrolStep } from '../queries/steps.ts';
 import { patrolDueAt } from '../rules/patrol.ts';
@@ -18,6 +18,7 @@ export const openDuePatrols = defineCommand({
   handle: async (context) => {
     const opened: string[] = [];
     for (const step of await findPatrolSteps(context.tx)) {
+      if (!inScope(context.principal, step)) continue;
       const [plan] = await plansOf(context.tx, step);
       if (!plan) continue;
       const dueAt = patrolDueAt(plan, { lastAt: step.lastAt, pieces: parseAmount(step.piecesSince) }, context.now);

@@ -32,7 +32,7 @@ comment on index quality.plan_code is 'findCodes: a code names one thing';
 create index plan_item on quality.plan (item_id) where active;
 comment on index quality.plan_item is 'findPlans: the plans of an item';
 create index plan_custom on quality.plan using gin (custom jsonb_path_ops);
-comment on index quality.plan_custom is 'quality.plans: by a custom field';
+comment on index quality.plan_custom is 'quality.inspection-plans: by a custom field';
 
 -- What is measured, under an id that stays: a plan is rewritten, its charts go on.
 create table quality.characteristic (
@@ -53,7 +53,7 @@ create table quality.characteristic (
   active boolean not null default true
 );
 create unique index characteristic_code on quality.characteristic (plan_id, kernel.code_key(code));
-comment on index quality.characteristic_code is 'followPlan: the characteristic that a code of the plan means';
+comment on index quality.characteristic_code is 'followCharacteristics: the characteristic that a code of the plan means';
 
 -- How strictly what comes by a plan is inspected: of each supplier, or at each operation, by itself.
 create table quality.switching (
@@ -114,8 +114,6 @@ create index task_opened on quality.task (opened_at, id);
 comment on index quality.task_opened is 'quality.tasks: the newest first';
 create index task_operation on quality.task (operation_id, opened_at) where operation_id is not null;
 comment on index quality.task_operation is 'findTasksOfOperation: those of one operation';
-create index task_document on quality.task (document_line_id) where document_line_id is not null;
-comment on index quality.task_document is 'findTaskOfReceipt: the one of a receipt';
 
 -- What of the stock in inspection waits for a judgement. It leaves that status by its task and in no other way.
 create table quality.hold (

@@ -32,9 +32,10 @@ const planColumns = `p.id, p.code, p.name, p.name_en as "nameEn", p.kind, p.item
 
 /** The plans of these items that are in use. */
 export function findPlans(tx: Tx, itemIds: readonly string[]): Promise<Plan[]> {
-  return tx.query<Plan>(`select ${planColumns} from quality.plan p where p.item_id = any($1::uuid[]) and p.active`, [
-    itemIds,
-  ]);
+  return tx.query<Plan>(
+    `select ${planColumns} from quality.plan p where p.item_id = any($1::uuid[]) and p.active and p.characteristics <> '[]'`,
+    [itemIds],
+  );
 }
 
 export async function readPlan(tx: Tx, planId: string): Promise<Plan | undefined> {
@@ -46,7 +47,7 @@ export function findIncomingPlans(tx: Tx, itemIds: readonly string[]): Promise<(
   return tx.prepared(
     'quality.incoming-plans',
     `select p.id, p.code, p.kind, p.item_id as "itemId", p.supplier_id as "supplierId", null::int as "operationSequence"
-       from quality.plan p where p.item_id = any($1::uuid[]) and p.active and p.kind = 'incoming'`,
+       from quality.plan p where p.item_id = any($1::uuid[]) and p.active and p.characteristics <> '[]' and p.kind = 'incoming'`,
     [itemIds],
   );
 }
@@ -56,7 +57,7 @@ export function findFirstPiecePlans(tx: Tx, itemIds: readonly string[]): Promise
   return tx.prepared(
     'quality.first-piece-plans',
     `select p.id, p.code, p.kind, p.item_id as "itemId", p.supplier_id as "supplierId", p.operation_sequence as "operationSequence"
-       from quality.plan p where p.item_id = any($1::uuid[]) and p.active and p.first_piece`,
+       from quality.plan p where p.item_id = any($1::uuid[]) and p.active and p.characteristics <> '[]' and p.first_piece`,
     [itemIds],
   );
 }

@@ -52,7 +52,7 @@ export function findPatrolSteps(tx: Tx): Promise<PatrolStep[]> {
        cross join lateral (select coalesce(max(t.opened_at), p.started_at) as at from quality.task t
                             where t.operation_id = p.id and t.kind = 'patrol' and t.state <> 'withdrawn') l
       where p.state = 'running' and o.state in ('released', 'in_progress') and l.at is not null
-        and exists (select from quality.plan q where q.item_id = o.item_id and q.active
+        and exists (select from quality.plan q where q.item_id = o.item_id and q.active and q.characteristics <> '[]'
                                                  and (q.patrol_minutes is not null or q.patrol_pieces is not null))
         and not exists (select from quality.task t where t.operation_id = p.id and t.kind = 'patrol' and t.state = 'open')
       order by p.id limit 2000`,

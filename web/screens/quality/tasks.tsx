@@ -1,0 +1,45 @@
+import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { Age } from '../../parts/values.tsx';
+import { InspectionTabs } from './inspection-tabs.tsx';
+import { qualityWords } from './words.ts';
+
+/** Inspections by plan: what is to be measured, what is to be decided on, and what was. */
+export function InspectionTasks() {
+  return (
+    <ListScreen
+      words={qualityWords}
+      title="tasks"
+      list="quality.tasks"
+      columns={[
+        ...['openedAt', 'code', 'kind', 'state', 'result', 'itemCode', 'itemName', 'quantity', 'supplierName'],
+        ...['operationCode', 'locationCode', 'severity', 'judgedByName'],
+      ]}
+      needs={['id', 'code', 'state']}
+      cells={{
+        openedAt: (row) => <Age at={String(row.openedAt)} />,
+      }}
+      href={(row) => `/inspection-tasks/${row.id}`}
+      above={<InspectionTabs shown="tasks" />}
+      empty={['tasksEmpty', 'tasksEmptyHow']}
+    />
+  );
+}
+
+/** Every reading that stands, the newest first. */
+export function InspectionReadings() {
+  return (
+    <ListScreen
+      words={qualityWords}
+      title="readings"
+      list="quality.readings"
+      columns={[
+        ...['takenAt', 'taskCode', 'itemCode', 'characteristicCode', 'characteristicName', 'sampleNo', 'value'],
+        ...['characteristicUnit', 'limitLower', 'limitUpper', 'ok', 'defectCode', 'lotCode', 'personName'],
+      ]}
+      needs={['id', 'taskId']}
+      href={(row) => `/inspection-tasks/${row.taskId}`}
+      above={<InspectionTabs shown="readings" />}
+      empty={['readingsEmpty', 'readingsEmptyHow']}
+    />
+  );
+}
