@@ -48,8 +48,9 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
     })),
   });
   await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
-  const bom = await run(createBom, { itemId: product, lines: [] }).catch(() => undefined);
-  if (bom) await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
+  const line = { lineNumber: 10, itemId: house.componentId, quantity: '1', unit: 'pcs' };
+  const bom = await run(createBom, { itemId: product, lines: [line] });
+  await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
   await plan('HELD-FQC', product, { kind: 'final' });
   const middle = await order(factory, house, product);
   const reports = [await report(factory, middle.steps[0], 10), await report(factory, middle.steps[1], 10)];

@@ -19,7 +19,6 @@ import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkDatahealth } from './walk-datahealth.ts';
-import { walkInspections } from './walk-inspections.ts';
 import { walkTerminals } from './walk-terminals.ts';
 import { asOwner } from './witness.ts';
 
@@ -30,7 +29,6 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   const records = [...factory.program.entities.values()].filter(isRecord).filter(({ module }) => module !== 'tieout');
   for (const record of records) await walkRecord(office, record);
   await walkVersions(office);
-  await walkInspections(office);
   await walkImports(office);
   await walkPeople(office);
   await walkConfiguration(office);
