@@ -1,27 +1,45 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../ui/i18n/index.ts';
+import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age } from '../../parts/values.tsx';
 import { InspectionTabs } from './inspection-tabs.tsx';
+import { StartInspectionDialog } from './start-dialog.tsx';
 import { qualityWords } from './words.ts';
 
 /** Inspections by plan: what is to be measured, what is to be decided on, and what was. */
 export function InspectionTasks() {
+  const t = useWords(qualityWords);
+  const may = useMay();
+  const [starting, setStarting] = useState(false);
   return (
-    <ListScreen
-      words={qualityWords}
-      title="tasks"
-      list="quality.tasks"
-      columns={[
-        ...['openedAt', 'code', 'kind', 'state', 'result', 'itemCode', 'itemName', 'quantity', 'supplierName'],
-        ...['operationCode', 'locationCode', 'severity', 'judgedByName'],
-      ]}
-      needs={['id', 'code', 'state']}
-      cells={{
-        openedAt: (row) => <Age at={String(row.openedAt)} />,
-      }}
-      href={(row) => `/inspection-tasks/${row.id}`}
-      above={<InspectionTabs shown="tasks" />}
-      empty={['tasksEmpty', 'tasksEmptyHow']}
-    />
+    <>
+      <ListScreen
+        words={qualityWords}
+        title="tasks"
+        list="quality.tasks"
+        columns={[
+          ...['openedAt', 'code', 'kind', 'state', 'result', 'itemCode', 'itemName', 'quantity', 'supplierName'],
+          ...['operationCode', 'locationCode', 'severity', 'judgedByName'],
+        ]}
+        needs={['id', 'code', 'state']}
+        cells={{
+          openedAt: (row) => <Age at={String(row.openedAt)} />,
+        }}
+        href={(row) => `/inspection-tasks/${row.id}`}
+        above={<InspectionTabs shown="tasks" />}
+        empty={['tasksEmpty', 'tasksEmptyHow']}
+        actions={
+          may('quality.inspection.write') && (
+            <Button type="primary" onClick={() => setStarting(true)}>
+              {t('start')}
+            </Button>
+          )
+        }
+      />
+      {starting && <StartInspectionDialog onClose={() => setStarting(false)} />}
+    </>
   );
 }
 

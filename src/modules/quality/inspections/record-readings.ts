@@ -24,6 +24,7 @@ import {
 import { refuse } from '../refusals.ts';
 import { isGood, type Judgement, judge, lotResultOf, whyNotReading } from '../rules/judge.ts';
 import { freshSwitching, switchSeverity } from '../rules/sampling/switch-severity.ts';
+import { assertEquipment } from './assert-equipment.ts';
 import { partyOf } from './open-task.ts';
 import { presentTask } from './read-task.ts';
 import { taskTold } from './tell-task.ts';
@@ -39,6 +40,7 @@ export const recordReadings = defineCommand({
   handle: async (context, input) => {
     const { tx, principal } = context;
     const task = await lockOpenTask(context, input.taskId);
+    await assertEquipment(tx, principal, input.equipmentId);
     const takenAt = await momentOf(context, task, input.businessAt);
     const asked = new Map(task.characteristics.map((one) => [one.characteristicId, one]));
     for (const [index, said] of input.readings.entries()) {

@@ -6,6 +6,7 @@ import { type InspectedStep, readInspectedStep } from '../queries/steps.ts';
 import { lockTasksOfOperation, type Task } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { choosePlan } from '../rules/choose-plan.ts';
+import { assertEquipment } from './assert-equipment.ts';
 import { openTask } from './open-task.ts';
 import { presentTask } from './read-task.ts';
 
@@ -22,12 +23,13 @@ export const startInspection = defineCommand({
   input: zStartInspectionRequest,
   output: zTask,
   http: { method: 'POST', path: '/operations/:operationId/inspection-tasks' },
-  handle: async (context, { operationId, kind, newTaskId, equipmentId = null }) => {
+  handle: async (context, { operationId, kind, newTaskId, equipmentId }) => {
     const { tx, principal } = context;
     await lockOrderOfOperation(tx, operationId);
     const step = await readInspectedStep(tx, operationId);
     if (!step) throw refuse('quality.operation_unknown', { id: operationId }, { where: '/operationId' });
     assertInScope(principal, step);
+    await assertEquipment(tx, principal, equipmentId);
     const [plan] = await plansOf(tx, step);
     if (!plan) throw refuse('quality.plan_missing', { operation: step.operationCode });
     const tasks = await lockTasksOfOperation(tx, operationId);
@@ -46,7 +48,16 @@ export const startInspection = defineCommand({
       plan,
       quantity,
       place: {
-        ...{ itemId, orderId, operationId, workshopId, lineId, unit, equipmentId, supplierId: subcontractorId },
+        ...{
+          itemId,
+          orderId,
+          operationId,
+          workshopId,
+          lineId,
+          unit,
+          equipmentId: equipmentId ?? null,
+          supplierId: subcontractorId,
+        },
         ...{
           locationId: null,
           documentType: null,

@@ -73,3 +73,15 @@ export function findFirstPieces(
     [operationIds],
   );
 }
+
+/** Where a machine stands: at its work centre. */
+export async function findEquipmentPlace(
+  tx: Tx,
+  equipmentId: string,
+): Promise<{ workshopId: string; lineId: string | null } | undefined> {
+  return tx.first(
+    `select c.workshop_id as "workshopId", c.line_id as "lineId"
+       from masterdata.equipment e join masterdata.work_centre c on c.id = e.work_centre_id where e.id = $1`,
+    [equipmentId],
+  );
+}

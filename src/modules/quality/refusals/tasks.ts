@@ -2,6 +2,12 @@ import type { RefusalDefinition } from '../../../kernel/index.ts';
 
 /** What an inspection by plan can’t be asked. */
 export const taskRefusals = {
+  'quality.equipment_unknown': {
+    status: 404,
+    what: ['找不到这台设备', 'There is no such machine'],
+    why: ['{id} 不存在，或者不在您的范围内。', '{id} does not exist, or lies outside your area.'],
+    remedy: ['请重新扫设备码。', 'Scan the machine’s code again.'],
+  },
   'quality.task_unknown': {
     status: 404,
     what: ['找不到这个检验任务', 'There is no such inspection'],
