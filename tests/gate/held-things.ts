@@ -26,17 +26,28 @@ export interface HeldThings {
  * Ten pieces wait at the second of three steps, and ten more at the last one of another order; ten loose, ten of a lot and ten in a box wait for
  * their incoming inspection. Nothing else is in stock of these items.
  */
+let made = 0;
+
 export async function holdThings(factory: TestFactory, house: House): Promise<HeldThings> {
+  made += 1;
+  const nth = made;
   const run = factory.execute;
   const attribute = [{ code: 'S', name: '外观', kind: 'attribute' as const }];
-  const makeItem = async (code: string, tracking: 'none' | 'lot' = 'none') => {
+  const makeItem = async (name: string, tracking: 'none' | 'lot' = 'none') => {
+    const code = `${name}-${nth}`;
     const places = { issueLocationId: house.shelfId, receiptLocationId: house.shelfId };
     return (
       await run(recordCommands.item.create, { code, name: code, kind: 'component', unit: 'pcs', tracking, ...places })
     ).id;
   };
   const plan = (code: string, itemId: string, more: object) =>
-    run(planCommands.create, { code, name: code, itemId, characteristics: attribute, ...more } as never);
+    run(planCommands.create, {
+      code: `${code}-${nth}`,
+      name: code,
+      itemId,
+      characteristics: attribute,
+      ...more,
+    } as never);
   const product = await makeItem('HELD-FRAME');
   const routing = await run(createRouting, {
     itemId: product,
@@ -61,8 +72,12 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
     await plan(`HELD-${code}`, itemId, { kind: 'incoming' });
   const receive = async (itemId: string, more: object = {}) =>
     (await run(receiveStock, { itemId, quantity: '10', unit: 'pcs', locationId: house.shelfId, ...more })).movements[0];
-  const movements = [await receive(loose), await receive(lotted, { lot: { code: 'HELD-1' } }), await receive(boxed)];
-  const box = await run(createHandlingUnit, { kind: 'box', locationId: house.shelfId, code: 'HELD-BOX' });
+  const movements = [
+    await receive(loose),
+    await receive(lotted, { lot: { code: `HELD-${nth}` } }),
+    await receive(boxed),
+  ];
+  const box = await run(createHandlingUnit, { kind: 'box', locationId: house.shelfId, code: `HELD-BOX-${nth}` });
   const boxId = (box as { id: string }).id;
   const packed = { handlingUnitId: boxId, itemId: boxed, quantity: '10', unit: 'pcs', status: 'in_inspection' };
   await run(packStock, packed as never);
@@ -80,7 +95,7 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
       movement: movements.map((one) => one?.id as string),
       document: [middle.id, newId()],
       item: [loose, lotted, boxed],
-      unitCode: ['HELD-BOX'],
+      unitCode: [`HELD-BOX-${nth}`],
     },
   };
 }
@@ -122,4 +137,16 @@ export async function countFree({ database }: TestFactory, { itemIds }: HeldThin
     [itemIds],
   );
   return rows[0]?.n ?? 0;
+}
+
+/** How much is held: goods in inspection, and pieces at quality points. */
+export async function countHeld({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
+  const { rows } = await database.pool.query<{ goods: string; pieces: string }>(
+    `select (select trim_scale(coalesce(sum(on_hand), 0)) from inventory.balance
+              where item_id = any($1::uuid[]) and status = 'in_inspection')::text as goods,
+            (select trim_scale(coalesce(sum(p.quantity_held), 0)) from execution.work_order_operation p
+               join execution.work_order o on o.id = p.order_id where o.item_id = $2)::text as pieces`,
+    [itemIds, productId],
+  );
+  return `${rows[0]?.goods} in inspection, ${rows[0]?.pieces} at quality points`;
 }

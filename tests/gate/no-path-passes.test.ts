@@ -8,7 +8,7 @@ import { samples } from '../scope/samples.ts';
 import { type House, openTwoHouses } from '../scope/two-houses.ts';
 import { hire } from '../support/crew.ts';
 import { startTestFactory, type TestFactory } from '../support/factory.ts';
-import { countFree, countLeaked, type HeldThings, holdThings } from './held-things.ts';
+import { countFree, countHeld, countLeaked, type HeldThings, holdThings } from './held-things.ts';
 
 /**
  * The gate: every command of the program is sent with held pieces and goods in each of its fields, by somebody who may do everything. After each
@@ -22,17 +22,25 @@ let house: House;
 let held: HeldThings;
 let manager: Principal;
 let nothing: string;
+let asHeld: string;
 
 beforeAll(async () => {
   factory = await startTestFactory();
   house = (await openTwoHouses(factory)).a;
-  held = await holdThings(factory, house);
+  await holdAnew();
   const { id } = await hire(factory, 'production-manager');
   const permissions = new Set(factory.program.permissions.keys());
   manager = { ...factory.principal('production-manager'), id, personId: id, permissions };
-  nothing = await countLeaked(factory, held);
 }, 240_000);
 afterAll(() => factory.stop());
+
+const isHeld = async () => (await countHeld(factory, held)) === asHeld;
+
+async function holdAnew(): Promise<void> {
+  held = await holdThings(factory, house);
+  nothing = await countLeaked(factory, held);
+  asHeld = await countHeld(factory, held);
+}
 
 type Outcome = 'accepted' | string;
 
@@ -48,6 +56,8 @@ async function send(command: AnyCommand, input: unknown): Promise<Outcome> {
 /** Of one command; most have far fewer fields by which held things could be named. */
 const TRIES_MAX = 40;
 
+/** An adjustment that would take some of it away. */
+const less = { difference: '-1', expectedOnHand: '10' } as const;
 const statuses = { status: 'in_inspection', fromStatus: 'in_inspection', toStatus: 'available' } as const;
 
 /** The inputs by which a command could get at what is held: what a person would send, with held things in its fields, all at once and one by one. */
@@ -60,7 +70,14 @@ function triesOf(command: AnyCommand): object[] {
   const tries: object[] = [];
   for (const base of bases)
     for (const [nth, itemId] of (held.of.item ?? []).entries()) {
-      let all = withFields(base, fields, { ...statuses, quantity: '10', itemId, unit: 'pcs', quantityGood: '1' });
+      let all = withFields(base, fields, {
+        ...statuses,
+        quantity: '10',
+        itemId,
+        unit: 'pcs',
+        quantityGood: '1',
+        ...less,
+      });
       // Goods of a lot are named by it, those in a box by the box, the others by neither.
       if (fields.has('lotId')) all = nth === 1 ? withValue(all, 'lotId', held.of.lot?.[0]) : without(all, 'lotId');
       if (fields.has('handlingUnitId'))
@@ -130,6 +147,8 @@ test('no command but an inspection lets held pieces or goods go', async () => {
       if (now !== nothing || free > 0)
         leaks.push(`${command.name} ${JSON.stringify(input)}: ${now}, ${free} came in free`);
       if (leaks.length > 0) break;
+      // Taken back as a mistake, or counted by other means: whatever comes next finds as much held as before.
+      if (!(await isHeld())) await holdAnew();
     }
     if (leaks.length > 0) break;
   }
@@ -154,6 +173,7 @@ test('by HTTP and through the queue of a device it is the same gate', async () =
 });
 
 test('an inspection lets them go: the walk would have seen it', async () => {
+  await holdAnew();
   const { rows } = await factory.database.pool.query(
     `select id, characteristics from quality.task where item_id = $1 and kind = 'incoming' and state = 'open'`,
     [held.itemIds[0]],

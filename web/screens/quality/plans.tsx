@@ -16,6 +16,7 @@ export function InspectionPlans() {
         list="quality.inspection-plans"
         words={qualityWords}
         title="plans"
+        width={1180}
         columns={[
           ...['code', 'name', 'kind', 'itemCode', 'supplierName', 'operationSequence', 'level', 'characteristicCount'],
           ...['firstPiece', 'patrolMinutes', 'patrolPieces', 'active'],

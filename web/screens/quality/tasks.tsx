@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { type Result, resultLabels } from '../../../src/modules/quality/contract.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age } from '../../parts/values.tsx';
@@ -11,6 +13,7 @@ import { qualityWords } from './words.ts';
 /** Inspections by plan: what is to be measured, what is to be decided on, and what was. */
 export function InspectionTasks() {
   const t = useWords(qualityWords);
+  const language = useLanguage();
   const may = useMay();
   const [starting, setStarting] = useState(false);
   return (
@@ -26,6 +29,12 @@ export function InspectionTasks() {
         needs={['id', 'code', 'state']}
         cells={{
           openedAt: (row) => <Age at={String(row.openedAt)} />,
+          result: (row) =>
+            row.result ? (
+              <StateMark state={String(row.result)} word={resultLabels[row.result as Result][language]} />
+            ) : (
+              '–'
+            ),
         }}
         href={(row) => `/inspection-tasks/${row.id}`}
         above={<InspectionTabs shown="tasks" />}
