@@ -17,7 +17,7 @@ import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
 import { WithAll } from '../../parts/with-all.tsx';
 import { WriteText } from '../../parts/write-text.tsx';
-import { TaskHead, Verdict } from './show-task.tsx';
+import { TaskHead, Verdict } from './task-head.tsx';
 import { taskWords } from './task-words.ts';
 
 interface Kept {

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
-import { formatQuantity } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { go } from '../../app/route.ts';
 import { mayDo } from '../../app/session.ts';
 import { AnswerView, Empty } from '../../parts/answer-view.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Frame } from '../../parts/frame.tsx';
-import { useNameOf } from '../../parts/name-of.ts';
 import { NoPermission } from '../../parts/no-permission.tsx';
-import { Note } from '../../parts/note.tsx';
 import { DecideTask } from './decide-task.tsx';
 import { TakeReadings } from './take-readings.tsx';
+import { TaskHead, Verdict } from './task-head.tsx';
 import { taskWords } from './task-words.ts';
 import { useTask, useUnsentReadings } from './use-tasks.ts';
 
@@ -44,31 +42,6 @@ function Task({ task }: { task: InspectionTask }) {
         <p>{t('endedHow')}</p>
       </Empty>
     </Frame>
-  );
-}
-
-/** What is inspected, on every screen of it. */
-export function TaskHead({ task }: { task: InspectionTask }) {
-  const t = useWords(taskWords);
-  const nameOf = useNameOf();
-  return (
-    <p className="kicker">
-      {t(task.kind)} · <span className="code">{task.itemCode}</span> {nameOf(task.itemName, task.itemNameEn)}
-      {task.kind === 'patrol' || task.kind === 'first_piece' ? '' : ` · ${formatQuantity(task.quantity, task.unit)}`}
-    </p>
-  );
-}
-
-export function Verdict({ task }: { task: InspectionTask }) {
-  const t = useWords(taskWords);
-  const said = task.failed.map(({ name, nonconforming, size }) => `${name} ${nonconforming}/${size}`).join('、');
-  const good = task.result === 'accepted';
-  return (
-    <Note
-      tone={good ? 'green' : 'red'}
-      icon={good ? 'check' : 'warning'}
-      title={`${t(good ? 'isAccepted' : 'isRejected')}${said && ` · ${said}`}`}
-    />
   );
 }
 

@@ -15,7 +15,7 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { PhotoKey, ShowPhotos } from '../../parts/photos.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
-import { TaskHead } from './show-task.tsx';
+import { TaskHead } from './task-head.tsx';
 import { taskWords } from './task-words.ts';
 import type { KnownReading } from './use-tasks.ts';
 import { beyondLimit, decimalsOf, isBelow } from './within-limits.ts';

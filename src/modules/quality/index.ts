@@ -1,6 +1,5 @@
 /** The door of quality: plans, inspections and what they hold. */
 
-export { inspectionDecided, inspectionJudged, readingsTaken } from './events.ts';
 export { decideTask } from './inspections/decide-task.ts';
 export { recordReadings } from './inspections/record-readings.ts';
 export { startInspection } from './inspections/start-inspection.ts';

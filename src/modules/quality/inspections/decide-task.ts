@@ -21,8 +21,8 @@ import { whoIs, whyNotDecideTask } from '../rules/decide-task.ts';
 import { judge } from '../rules/judge.ts';
 import { openTask } from './open-task.ts';
 import { presentTask } from './read-task.ts';
-import { placeOf, switchAfter } from './record-readings.ts';
-import { taskTold } from './tell-task.ts';
+import { switchAfter } from './record-readings.ts';
+import { placeOf, taskTold } from './tell-task.ts';
 
 /**
  * What becomes of goods that came in and were inspected, or of a first piece or patrol that was bad. Goods move in the same transaction: free,

@@ -4,7 +4,7 @@ import { deciderOf } from '../decider-of.ts';
 import { findDecisions, findReadings, readTaskNames, readTaskRow, type Task } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { whoIs, whyNotDispose } from '../rules/decide-task.ts';
-import { placeOf } from './record-readings.ts';
+import { placeOf } from './tell-task.ts';
 
 /** One inspection: what is asked, what was read, how it was judged, and what may be decided now. */
 export const readTask = defineQuery({

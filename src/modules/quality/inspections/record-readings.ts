@@ -4,7 +4,6 @@ import {
   clockPolicies,
   defineCommand,
   newId,
-  type OrgPlace,
   policiesOf,
 } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
@@ -27,7 +26,7 @@ import { freshSwitching, switchSeverity } from '../rules/sampling/switch-severit
 import { assertEquipment } from './assert-equipment.ts';
 import { partyOf } from './open-task.ts';
 import { presentTask } from './read-task.ts';
-import { taskTold } from './tell-task.ts';
+import { placeOf, taskTold } from './tell-task.ts';
 
 /** What was measured and seen on the sample. Once it decides, Ac and Re judge the task in the same transaction. */
 export const recordReadings = defineCommand({
@@ -86,8 +85,6 @@ async function lockOpenTask({ tx, principal }: CommandContext, taskId: string): 
     throw refuse('quality.task_ended', { inspection: task.code });
   return task;
 }
-
-export const placeOf = ({ workshopId, lineId }: Task): OrgPlace => ({ workshopId, lineId });
 
 async function momentOf(context: CommandContext, task: Task, said: string | undefined): Promise<Date> {
   const at = said === undefined ? context.now : new Date(said);

@@ -1,4 +1,4 @@
-import { formatAmount } from '../../../kernel/index.ts';
+import { formatAmount, type OrgPlace } from '../../../kernel/index.ts';
 import type { Task, TaskNames } from '../queries/tasks.ts';
 
 /** What every event of a task carries: what is inspected, where, whose, and by which plan. */
@@ -24,3 +24,6 @@ export function taskTold(task: Task, names: TaskNames) {
     documentCode: task.documentCode,
   };
 }
+
+/** Where a task stands. */
+export const placeOf = ({ workshopId, lineId }: Task): OrgPlace => ({ workshopId, lineId });
