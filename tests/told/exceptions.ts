@@ -75,6 +75,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
+  'quality.inspection-resumed':
+    'how strictly the next lot is inspected is no row of its plan: incoming.test.ts holds it',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-created': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-deactivated': 'its cards are retired in the same transaction, and each names the loop',

@@ -74,6 +74,7 @@ export const readingsTaken = taskEvent(
     takenAt: zTimestamp,
     /** How many of them were taken down, how many of these failed, and the characteristics that they are of. */
     readings: z.number().int(),
+    readingIds: z.array(zUuid),
     nonconforming: z.number().int(),
     characteristicIds: z.array(zUuid),
   }),
@@ -98,6 +99,7 @@ export const inspectionDecided = taskEvent(
   'inspection-decided',
   { zh: '检验已处置', en: 'An inspection was decided on' },
   zTaskTold.extend({
+    decisionId: zUuid,
     disposition: zDisposition,
     quantityDecided: zAmount,
     quantityLeft: zAmount,

@@ -6,6 +6,7 @@ import { changeStockStatus } from '../../inventory/movements/change-stock-status
 import { recordCommands } from '../../masterdata/index.ts';
 import type { InspectionTask } from '../contract.ts';
 import { decideTask, planCommands, recordReadings } from '../index.ts';
+import { resumeInspection } from '../plans/resume-inspection.ts';
 
 let scene: Scene;
 let supplierId: string;
@@ -263,7 +264,7 @@ describe('goods that come in by a plan', () => {
     expect(answer.movements[0]?.toStatus).toBe('in_inspection');
   });
 
-  test('two bad lots of five tighten the next, five good ones loosen it, and what stopped is resumed by name', async () => {
+  test('two bad lots of five tighten the next, and five good ones loosen it', async () => {
     const itemId = await inspectedItem({ aqlMajor: '1.5', level: 'II' });
     const severities: string[] = [];
     for (const [nth, bad] of [5, 5, 0, 0, 0, 0, 0, 0].entries()) {
@@ -274,5 +275,22 @@ describe('goods that come in by a plan', () => {
       await decide(itemId, ending, 'inspector', nth);
     }
     expect(severities.join(' ')).toBe('normal normal tightened tightened tightened tightened tightened normal');
+  });
+
+  test('are all looked at once five lots were rejected under tightened inspection, until somebody lets it go on', async () => {
+    const itemId = await inspectedItem();
+    const { rows } = await scene.factory.database.pool.query('select id from quality.plan where item_id = $1', [
+      itemId,
+    ]);
+    const resume = { planId: rows[0].id, party: '', reason: '换了模具' };
+    expect(await outcomeOf(scene.factory.execute(resumeInspection, resume))).toBe('quality.not_discontinued');
+    for (let nth = 0; nth < 7; nth += 1) {
+      await receive(itemId, '150');
+      await measure(itemId, 5, nth);
+      await decide(itemId, { disposition: 'return', reason: '超差' }, 'inspector', nth);
+    }
+    await receive(itemId, '150');
+    expect((await taskOf(itemId, 7)).characteristics.map(({ size }) => size)).toEqual([150, 150]);
+    expect(await scene.factory.execute(resumeInspection, resume)).toMatchObject({ severity: 'tightened' });
   });
 });

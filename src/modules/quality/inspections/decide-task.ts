@@ -74,9 +74,10 @@ async function keepDecision(
     result: passed ? 'accepted' : task.result,
   };
   await updateTask(tx, task.id, { state: after.state, quantityLeft, result: after.result, changedAt: now });
+  const decisionId = newId();
   await insertDecision(tx, {
     ...{
-      id: newId(),
+      id: decisionId,
       taskId: task.id,
       disposition,
       quantity: amount,
@@ -91,7 +92,7 @@ async function keepDecision(
   const quantityDecided = formatAmount(amount);
   context.emit(inspectionDecided, task.id, {
     ...taskTold(task, await readTaskNames(tx, task.id)),
-    ...{ disposition, quantityDecided, quantityLeft: formatAmount(quantityLeft), reasonCode, reason },
+    ...{ decisionId, disposition, quantityDecided, quantityLeft: formatAmount(quantityLeft), reasonCode, reason },
     personName: principal.name,
   });
   context.audit({

@@ -58,6 +58,7 @@ export const recordReadings = defineCommand({
       personName: principal.name,
       takenAt: takenAt.toISOString(),
       readings: readings.length,
+      readingIds: readings.map(({ id }) => id),
       nonconforming: readings.filter(({ ok }) => !ok).length,
       characteristicIds: [...new Set(readings.map(({ characteristicId }) => characteristicId))],
     });

@@ -89,9 +89,10 @@ export async function settleTasks(
       await switchAfter(context, task, judge(task.characteristics, await findReadings(tx, task.id)));
     const quantityLeft = task.quantityLeft - amount;
     await updateTask(tx, task.id, { quantityLeft, state: quantityLeft === 0n ? 'decided' : 'judged', changedAt: now });
+    const decisionId = newId();
     await insertDecision(tx, {
       ...{
-        id: newId(),
+        id: decisionId,
         taskId: task.id,
         disposition,
         quantity: amount,
@@ -104,7 +105,7 @@ export async function settleTasks(
     });
     context.emit(inspectionDecided, task.id, {
       ...taskTold(task, await readTaskNames(tx, task.id)),
-      ...{ disposition, quantityDecided: formatAmount(amount), quantityLeft: formatAmount(quantityLeft) },
+      ...{ decisionId, disposition, quantityDecided: formatAmount(amount), quantityLeft: formatAmount(quantityLeft) },
       ...{ reasonCode, reason, personName: principal.name },
     });
   }
