@@ -2197,6 +2197,7 @@ create sequence lowcode.number_count_list;
 create sequence lowcode.number_goods_return;
 create sequence lowcode.number_handling_unit;
 create sequence lowcode.number_inspection;
+create sequence lowcode.number_inspection_task;
 create sequence lowcode.number_issue;
 create sequence lowcode.number_kanban_card;
 create sequence lowcode.number_lot;
@@ -3144,6 +3145,71 @@ CREATE INDEX supplier_term_item ON purchasing.supplier_term USING btree (item_id
 CREATE INDEX supplier_term_scan ON purchasing.supplier_term USING btree (kernel.code_key(code)) WHERE active; -- findItemsBySupplierCode: a scanned number of a supplier
 CREATE UNIQUE INDEX supplier_term_code ON purchasing.supplier_term USING btree (supplier_id, kernel.code_key(code)); -- findCodes: a supplier’s number names one thing
 -- quality
+create table quality.characteristic (
+  id uuid not null,
+  plan_id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  kind text not null,
+  unit text not null default ''::text,
+  nominal numeric(20,6),
+  limit_lower numeric(20,6),
+  limit_upper numeric(20,6),
+  decimals integer not null default 2,
+  severity text not null,
+  position integer not null,
+  active boolean not null default true,
+  constraint characteristic_pkey PRIMARY KEY (id),
+  constraint characteristic_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES quality.plan(id),
+  constraint characteristic_decimals_check CHECK (((decimals >= 0) AND (decimals <= 6))),
+  constraint characteristic_kind_check CHECK ((kind = ANY (ARRAY['measured'::text, 'attribute'::text, 'photo'::text]))),
+  constraint characteristic_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text])))
+);
+CREATE UNIQUE INDEX characteristic_code ON quality.characteristic USING btree (plan_id, kernel.code_key(code)); -- followCharacteristics: the characteristic that a code of the plan means
+create table quality.decision (
+  id uuid not null,
+  task_id uuid not null,
+  disposition text not null,
+  quantity numeric(20,6) not null,
+  unit text not null,
+  quantity_left numeric(20,6) not null,
+  reason_code text,
+  reason text,
+  inspection_id uuid,
+  person_id uuid,
+  person_name text not null,
+  decided_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint decision_pkey PRIMARY KEY (id),
+  constraint decision_disposition_check CHECK ((disposition = ANY (ARRAY['accept'::text, 'concession'::text, 'rework'::text, 'return'::text, 'scrap'::text]))),
+  constraint decision_gives_reason CHECK (((disposition = 'accept'::text) OR (reason_code IS NOT NULL) OR (reason IS NOT NULL))),
+  constraint decision_person_name_check CHECK ((person_name <> ''::text)),
+  constraint decision_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint decision_quantity_left_check CHECK ((quantity_left >= (0)::numeric))
+);
+comment on table quality.decision is 'FOREIGN KEY (inspection_id) REFERENCES quality.inspection(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (task_id) REFERENCES quality.task(id)
+FOREIGN KEY (unit) REFERENCES masterdata.unit(code)';
+CREATE INDEX decision_task ON quality.decision USING btree (task_id); -- findDecisions: those of one task
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.decision FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table quality.hold (
+  task_id uuid not null,
+  movement_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid,
+  quantity numeric(20,6) not null,
+  quantity_left numeric(20,6) not null,
+  constraint hold_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint hold_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
+  constraint hold_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
+  constraint hold_check CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint hold_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX hold_left ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- findHeld: what of an item is held now
+CREATE INDEX hold_movement ON quality.hold USING btree (movement_id); -- lockGate: the tasks of what is taken back
+CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, movement_id); -- lockHolds: what one task holds
 create table quality.inspection (
   id uuid not null,
   code text not null,
@@ -3183,6 +3249,152 @@ FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX inspection_inspected ON quality.inspection USING btree (inspected_at, id); -- quality.inspections: the newest first
 CREATE INDEX inspection_operation ON quality.inspection USING btree (operation_id, inspected_at); -- findInspectionsOfOperation: those of one operation
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.inspection FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table quality.plan (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  kind text not null,
+  item_id uuid not null,
+  operation_sequence integer,
+  supplier_id uuid,
+  level text not null default 'II'::text,
+  aql_critical text not null,
+  aql_major text not null,
+  aql_minor text not null,
+  first_piece boolean not null default false,
+  patrol_minutes integer,
+  patrol_pieces integer,
+  characteristics jsonb not null default '[]'::jsonb,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint plan_pkey PRIMARY KEY (id),
+  constraint plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint plan_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint plan_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text]))),
+  constraint plan_operation_sequence_check CHECK ((operation_sequence > 0)),
+  constraint plan_patrol_minutes_check CHECK ((patrol_minutes > 0)),
+  constraint plan_patrol_pieces_check CHECK ((patrol_pieces > 0))
+);
+CREATE INDEX plan_custom ON quality.plan USING gin (custom jsonb_path_ops); -- quality.inspection-plans: by a custom field
+CREATE INDEX plan_item ON quality.plan USING btree (item_id) WHERE active; -- findPlans: the plans of an item
+CREATE UNIQUE INDEX plan_code ON quality.plan USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table quality.reading (
+  id uuid not null,
+  inspection_id uuid not null,
+  characteristic_id uuid not null,
+  characteristic_code text not null,
+  characteristic_name text not null,
+  sample_no integer not null,
+  item_id uuid not null,
+  operation_id uuid,
+  order_id uuid,
+  lot_id uuid,
+  supplier_id uuid,
+  equipment_id uuid,
+  workshop_id uuid,
+  line_id uuid,
+  value numeric(20,6),
+  limit_lower numeric(20,6),
+  limit_upper numeric(20,6),
+  ok boolean not null,
+  defect_code text,
+  replaces_id uuid,
+  taken_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  person_id uuid,
+  person_name text not null,
+  command_id uuid not null,
+  constraint reading_pkey PRIMARY KEY (id),
+  constraint reading_person_name_check CHECK ((person_name <> ''::text)),
+  constraint reading_sample_no_check CHECK ((sample_no > 0))
+);
+comment on table quality.reading is 'FOREIGN KEY (characteristic_id) REFERENCES quality.characteristic(id)
+FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id)
+FOREIGN KEY (inspection_id) REFERENCES quality.task(id)
+FOREIGN KEY (item_id) REFERENCES masterdata.item(id)
+FOREIGN KEY (line_id) REFERENCES identity.org_unit(id)
+FOREIGN KEY (lot_id) REFERENCES inventory.lot(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (replaces_id) REFERENCES quality.reading(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+CREATE INDEX reading_characteristic ON quality.reading USING btree (characteristic_id, taken_at, id); -- quality.readings: one characteristic by time
+CREATE INDEX reading_inspection ON quality.reading USING btree (inspection_id); -- findReadings: those of one task
+CREATE INDEX reading_taken ON quality.reading USING btree (taken_at, id); -- quality.readings: the newest first
+CREATE UNIQUE INDEX reading_replaces ON quality.reading USING btree (replaces_id) WHERE (replaces_id IS NOT NULL); -- findReadings: what was put in place of another, once
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.reading FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table quality.switching (
+  plan_id uuid not null,
+  party text not null,
+  severity text not null,
+  state jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint switching_pkey PRIMARY KEY (plan_id, party),
+  constraint switching_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES quality.plan(id),
+  constraint switching_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'tightened'::text, 'reduced'::text, 'discontinued'::text])))
+);
+create table quality.task (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  state text not null,
+  plan_id uuid not null,
+  plan_version integer not null,
+  item_id uuid not null,
+  workshop_id uuid,
+  line_id uuid,
+  order_id uuid,
+  operation_id uuid,
+  supplier_id uuid,
+  equipment_id uuid,
+  location_id uuid,
+  document_type text,
+  document_id uuid,
+  document_line_id uuid,
+  document_code text,
+  command_id uuid not null,
+  quantity numeric(20,6) not null,
+  quantity_left numeric(20,6) not null,
+  unit text not null,
+  severity text not null,
+  characteristics jsonb not null,
+  result text,
+  failed jsonb not null default '[]'::jsonb,
+  judged_at timestamp with time zone,
+  judged_by_id uuid,
+  judged_by_name text,
+  due_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint task_code_key UNIQUE (code),
+  constraint task_pkey PRIMARY KEY (id),
+  constraint task_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id),
+  constraint task_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint task_judged_by_id_fkey FOREIGN KEY (judged_by_id) REFERENCES identity.person(id),
+  constraint task_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint task_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint task_operation_id_order_id_fkey FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
+  constraint task_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES quality.plan(id),
+  constraint task_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint task_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint task_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint task_check CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint task_judged_has_result CHECK (((result IS NOT NULL) = (judged_at IS NOT NULL))),
+  constraint task_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text, 'first_piece'::text, 'patrol'::text]))),
+  constraint task_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint task_result_check CHECK ((result = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+  constraint task_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'tightened'::text, 'reduced'::text, 'discontinued'::text]))),
+  constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'judged'::text, 'decided'::text, 'withdrawn'::text])))
+);
+CREATE INDEX task_open ON quality.task USING btree (opened_at, id) WHERE (state = ANY (ARRAY['open'::text, 'judged'::text])); -- quality.tasks: what waits, the longest first
+CREATE INDEX task_opened ON quality.task USING btree (opened_at, id); -- quality.tasks: the newest first
+CREATE INDEX task_operation ON quality.task USING btree (operation_id, opened_at) WHERE (operation_id IS NOT NULL); -- findTasksOfOperation: those of one operation
 -- replenishment
 create table replenishment.asked (
   request_id uuid not null,

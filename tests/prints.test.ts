@@ -11,6 +11,7 @@ import { receiveStock } from '../src/modules/inventory/movements/receive-stock.t
 import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { createPurchaseOrder, createRfq, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
+import { planCommands, recordReadings } from '../src/modules/quality/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
 import { kanbanLoopCommands } from '../src/modules/replenishment/kanban/loop.ts';
 import type { PickTask } from '../src/modules/sales/contract.ts';
@@ -220,6 +221,7 @@ describe('each kind of document', () => {
     ],
     ['/kanban-loops/:id/cards.pdf', makeLoop, ['看板卡页', 'FRAME-RAW', '扫这里', 'KC', '满']],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
+    ['/inspection-tasks/:id/record.pdf', makeTask, ['检验记录', '来料检验', '外径', '25.01', '0/1']],
     [
       '/purchase-orders/:id/order.pdf',
       orderWheels,
@@ -342,6 +344,19 @@ describe('each kind of document', () => {
     await factory.execute(receiveGoods, { ...place, quantity: '3', unit: 'pcs' });
     await factory.runReactions();
     return rowOf('vouchers.voucher', 'total = 307.5');
+  }
+
+  async function makeTask(): Promise<string> {
+    const made = { code: 'TUBE-IQC', name: '管', kind: 'component' as const, unit: 'pcs' };
+    const { id: itemId } = await factory.execute(recordCommands.item.create, made);
+    const diameter = { code: 'D', name: '外径', limitUpper: '25.1', sampling: 'fixed' as const, count: 1 };
+    const plan = { code: 'IQC', name: '管材', kind: 'incoming' as const, itemId, characteristics: [diameter] };
+    await factory.execute(planCommands.create, plan);
+    await factory.execute(receiveStock, { itemId, quantity: '3', unit: 'pcs', locationId: plant.frames.shelfId });
+    const taskId = (await rowOf('quality.task', `item_id = '${itemId}'`)) as string;
+    const characteristicId = (await rowOf('quality.characteristic', `code = 'D'`)) as string;
+    await factory.execute(recordReadings, { taskId, readings: [{ characteristicId, sampleNo: 1, value: '25.01' }] });
+    return taskId;
   }
 
   async function makeLoop(): Promise<string> {

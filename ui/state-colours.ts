@@ -104,6 +104,9 @@ const looks = {
   solved: { tone: 'green', shape: 'tick', zh: '已解决', en: 'Solved' },
   issued: { tone: 'green', shape: 'tick', zh: '已开票', en: 'Issued' },
   reversed: { tone: 'closed', shape: 'cross', zh: '已红冲', en: 'Taken back' },
+  judged: { tone: 'amber', shape: 'pause', zh: '待处置', en: 'To decide' },
+  decided: { tone: 'closed', shape: 'tick', zh: '已处置', en: 'Decided' },
+  accepted: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
   withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
   // kanban bins
   full: { tone: 'green', shape: 'disc', zh: '满', en: 'Full' },

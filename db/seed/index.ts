@@ -7,6 +7,7 @@ import { seedBridge } from './bridge/seed-bridge.ts';
 import { closeDays } from './close-days.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
+import { inspectByPlan } from './inspect-by-plan.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
@@ -61,6 +62,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await packPallets(program.database, execute, foundation.locations, now);
   await sellBicycles({ program, execute, foundation, now });
   await sendRacksOutside({ program, execute, foundation, now });
+  await inspectByPlan(program, foundation, now);
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);

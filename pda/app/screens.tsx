@@ -32,7 +32,9 @@ import { ChooseOutside } from '../screens/outside/choose-outside.tsx';
 import { ReceiveOutside } from '../screens/outside/receive-outside.tsx';
 import { SendOutside } from '../screens/outside/send-outside.tsx';
 import { PrintLabel } from '../screens/printing/print-label.tsx';
+import { ChooseTask } from '../screens/quality/choose-task.tsx';
 import { InspectPieces } from '../screens/quality/inspect-pieces.tsx';
+import { ShowTask } from '../screens/quality/show-task.tsx';
 import { WatchQueue } from '../screens/queue/watch-queue.tsx';
 import { ChooseDelivery } from '../screens/sales/choose-delivery.tsx';
 import { PickDelivery } from '../screens/sales/pick-delivery.tsx';
@@ -93,6 +95,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <RaiseCall what={id} placeId={verb} name={detail} />;
     case 'calls':
       return <ShowCalls />;
+    case 'inspections':
+      return <ChooseTask />;
+    case 'inspection':
+      return <ShowTask key={id} taskId={id} />;
     case 'count':
       return <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb ?? ''} />;
     case 'counts':

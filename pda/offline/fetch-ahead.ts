@@ -11,6 +11,7 @@ import {
   type Question,
   reasonKindsAsked,
   reasonsOf,
+  tasksToInspect,
   unitsInUse,
   workToMake,
 } from './questions.ts';
@@ -63,6 +64,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
+    const inspections = inspects ? await tasksAhead(ahead) : [];
     const seldom = [
       codesOfArea,
       unitsInUse,
@@ -70,6 +72,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
       ...[...work.keys()].flatMap(operationQuestions),
       ...[...orderIds].map(orderQuestion),
       ...counts,
+      ...inspections,
     ];
     for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
     // Ready is what lies on the disk: memory goes with a reload.
@@ -86,6 +89,14 @@ const countPlacesMax = 60;
 async function placesToCount({ ask }: Ahead): Promise<Question[]> {
   const { rows } = await ask<{ rows: { listId: string; locationId: string }[] }>(openCountPlaces);
   return rows.slice(0, countPlacesMax).map(({ listId, locationId }) => countTasksAt(listId, locationId));
+}
+
+/** Inspections that can be read without a network: those that wait the longest. */
+const tasksMax = 20;
+
+async function tasksAhead({ ask }: Ahead): Promise<Question[]> {
+  const { rows } = await ask<{ rows: { id: string }[] }>(tasksToInspect);
+  return rows.slice(0, tasksMax).map(({ id }) => ({ path: `/inspection-tasks/${id}`, query: {} }));
 }
 
 function isOld({ keptAt, now }: Ahead, question: Question): boolean {

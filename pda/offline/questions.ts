@@ -97,6 +97,18 @@ export function countTasksAt(listId: string, locationId: string): Question {
   };
 }
 
+/** Inspections by plan that wait for somebody, the longest first. */
+export const tasksToInspect: Question = {
+  path: '/inspection-tasks',
+  query: {
+    'f.waiting.eq': 'true',
+    sort: 'openedAt',
+    limit: rowsMax,
+    columns:
+      'id,code,kind,state,result,openedAt,dueAt,itemCode,itemName,itemNameEn,quantity,unit,supplierName,operationCode,operationId,locationCode',
+  },
+};
+
 export function operationQuestions(operationId: string): Question[] {
   return [`/operations/${operationId}`, `/operations/${operationId}/actions`].map((path) => ({ path, query: {} }));
 }

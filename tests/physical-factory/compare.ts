@@ -1,4 +1,5 @@
 import { compareBins } from './bins.ts';
+import { compareInspected } from './inspections.ts';
 import { compareOuting } from './outside.ts';
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
@@ -18,6 +19,7 @@ export async function compare(walk: Walk): Promise<void> {
   await comparePurchases(walk);
   await compareOuting(walk);
   await compareBins(walk);
+  await compareInspected(walk);
 }
 
 /** Counts by lot or serial, written alike. */

@@ -35,6 +35,7 @@ export type Kind =
   | 'dayPlace'
   | 'kanbanCard'
   | 'kanbanLoop'
+  | 'task'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -86,6 +87,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   cardId: 'kanbanCard',
   kanbanLoopId: 'kanbanLoop',
   locationIds: 'place',
+  taskId: 'task',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
@@ -104,6 +106,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   itemIds: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
+  newTaskId: 'plant',
+  characteristicId: 'plant',
   newCountId: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',

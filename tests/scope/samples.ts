@@ -212,6 +212,16 @@ export const samples: Samples = {
       reason: '尺寸不对',
     },
   ],
+  'quality.start-inspection': (h) => [{ operationId: h.running.operations[1]?.id }],
+  'quality.record-readings': ({ inspections: { tasks, characteristicId } }) => [
+    { taskId: tasks.reading, readings: [{ characteristicId, sampleNo: 1, ok: true }] },
+    { taskId: tasks.reading, readings: [{ characteristicId, sampleNo: 2, ok: false }] },
+  ],
+  'quality.decide-task': ({ inspections: { tasks } }) => [
+    { taskId: tasks.deciding, disposition: 'rework', quantity: '1', reason: '返修' },
+    { taskId: tasks.deciding, disposition: 'scrap', quantity: '1', reason: '坏了' },
+  ],
+  'quality.open-due-patrols': () => [{}],
   'calls.raise-call': (h) => [
     { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
     { kind: 'help', newCallId: newId(), workCentreId: h.centreId },

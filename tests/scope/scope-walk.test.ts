@@ -60,7 +60,7 @@ const parts = () => factory.program.modules.filter((module) => modules.includes(
 /** What a file names stands in no field: the tests of each import send another workshop's things. */
 const isImport = ({ http }: AnyCommand) => http.path.startsWith('/imports/');
 /** Readers are master data of the whole plant, as items are. */
-const isPlants = (path: string) => path.startsWith('/readers');
+const isPlants = (path: string) => path.startsWith('/readers') || path.startsWith('/inspection-plans');
 const commands = () =>
   (parts().flatMap((module) => module.commands) as unknown as AnyCommand[]).filter(
     (command) => !isImport(command) && !isPlants(command.http.path),
@@ -122,6 +122,7 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     countLine: Object.values(house.counts.lines),
     kanbanCard: Object.values(house.kanban.cards),
     kanbanLoop: Object.values(house.kanban.loops),
+    task: Object.values(house.inspections.tasks),
     dayPlace: [...Object.values(house.days.places), house.id],
   };
 }

@@ -36,6 +36,8 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select id::text from execution.work_order_material where order_id in (select id from orders)
             union select id::text from execution.production_report where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
+            union select unnest(array[id::text, code]) from quality.task where workshop_id = $1
+            union select id::text from quality.reading where workshop_id = $1
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
@@ -82,6 +84,7 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'line', (select json_agg(l order by l.id) from execution.work_order_material l where l.order_id in (select id from orders)),
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
+       'task', (select json_agg(t order by t.id) from quality.task t where t.workshop_id = $1),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
        'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),

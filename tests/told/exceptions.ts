@@ -19,6 +19,7 @@ export const exceptions: Exceptions = {
     'vouchers.booked_fact': 'which fact stands on which voucher: the voucher tells, and what it sets free',
     'vouchers.waiting_fact': 'what waits for an account: the desk tells how many, and lists say which',
     'vouchers.number': 'the newest number of a month: the voucher that got it tells',
+    'quality.switching': 'how the task ended says how the next one is inspected, and that one says so',
     'sales.number_of_month': 'the newest number of a month: the invoice that got it tells',
     'costing.fact': 'the event tells the span of numbers that are new',
     'costing.entry': 'what facts come to: the event tells the span of their numbers',
@@ -73,6 +74,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
+  'quality.inspection-resumed':
+    'how strictly the next lot is inspected is no row of its plan: incoming.test.ts holds it',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-created': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-deactivated': 'its cards are retired in the same transaction, and each names the loop',

@@ -21,6 +21,7 @@ import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { OpenKanban } from '../kanban/open-kanban.tsx';
+import { OpenTasks } from '../quality/open-tasks.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -75,6 +76,7 @@ export function ChooseWork() {
     >
       <OpenCalls />
       <OpenCounts />
+      <OpenTasks />
       <OpenKanban />
       <OpenPutAway />
       {keepsStock && <Doors />}

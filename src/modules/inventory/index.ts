@@ -32,6 +32,7 @@ export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
 export { openStock, type StockSession } from './ledger/open-stock.ts';
 export { postMovements } from './ledger/post-movements.ts';
+export { type ComingIn, type Followed, type StockGate, stockGates } from './ledger/stock-gate.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
 export { issueStock } from './movements/issue-stock.ts';
@@ -59,6 +60,8 @@ export {
   availableOf,
   type BalanceKey,
   balanceOf,
+  type HeldStock,
+  heldKey,
   type LotDraft,
   looseOf,
   type Movement,

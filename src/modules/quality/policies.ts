@@ -15,4 +15,5 @@ export const qualityPolicies = definePolicies({
 
 export const qualityNumbers = {
   inspection: { label: { zh: '检验单', en: 'Inspection' }, pattern: 'QI{yy}{MM}-{seq:4}' },
+  inspection_task: { label: { zh: '检验任务', en: 'Inspection by plan' }, pattern: 'QT{yy}{MM}-{seq:4}' },
 } as const;

@@ -10,6 +10,33 @@ export const pieceRefusals = {
     ],
     remedy: ['{backZh}；否则检查扫到的号。', 'If it is this piece, {backEn}; else check the number scanned.'],
   },
+  'inventory.waits_for_inspection': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 在等检验 {inspection}（批次 {lot}），不能动。',
+      '{held} {unit} of {item} wait for inspection {inspection} (lot {lot}) and stay where they are.',
+    ],
+    why: [
+      '来料要检的，判定之前不能领用、发货、改状态、调整或报废。',
+      'What is to be inspected isn’t issued, shipped, set free, adjusted or scrapped before it is judged.',
+    ],
+    remedy: [
+      '请检验员录入 {inspection} 的读数并处置；少了、坏了也在那里判报废。',
+      'Have an inspector enter the readings of {inspection} and decide; what is missing or broken is scrapped there too.',
+    ],
+  },
+  'inventory.receipt_judged': {
+    status: 409,
+    what: [
+      '{item} 的这次收货已由检验 {inspection} 判定，不能撤销。',
+      'This receipt of {item} was judged by inspection {inspection}, and stays.',
+    ],
+    why: [
+      '撤销会让检验记录说的货不存在。',
+      'Taken back, the record of the inspection would speak of goods that never came.',
+    ],
+    remedy: ['要退给供应商，请做采购退货。', 'To give goods back, return them to the supplier.'],
+  },
   'inventory.not_out': {
     what: [
       '{item} 最多还能从{endZh}退回 {out} {unit}，这次是 {wanted} {unit}（批次 {lot}）{forZh}。',

@@ -125,9 +125,31 @@ export interface Posting {
   leaseId?: string | undefined;
   /** Brings back what went out: at most what is out, of the document too or of the item as a whole. */
   comesBack?: 'document' | 'item';
+  /** Of what comes in: from whom, where that is known. */
+  supplierId?: string | null;
+  /** Of what is held for a judgement: the judgement that lets it go. */
+  judgedBy?: string;
 }
 
-export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId'>> {
+/** What of the stock in inspection waits for a judgement (`ledger/stock-gate.ts`). */
+export interface HeldStock {
+  /** Who judges it, and how people call that. */
+  judgeId: string;
+  judgeCode: string;
+  /** The movement by which it came. */
+  movementId: string;
+  itemId: string;
+  lotId: string | null;
+  /** What came, and what of it waits still. */
+  amount: Amount;
+  left: Amount;
+}
+
+export function heldKey({ itemId, lotId }: Pick<HeldStock, 'itemId' | 'lotId'>): string {
+  return `${itemId}|${lotId ?? NIL_LOT}`;
+}
+
+export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId' | 'judgedBy'>> {
   id: string;
   postedAt: Date;
   /** From when it counts, where it happened in a sealed day; null: from when it happened. */
@@ -173,6 +195,11 @@ export interface StockState {
   sealed: Map<string, Date>;
   /** What was told of a sealed day, by command. */
   late: Map<string, LateFact>;
+  /** What waits for a judgement, and how much of it lies in inspection at all places; only of what might leave that status. */
+  held: HeldStock[];
+  inInspection: Map<string, Amount>;
+  /** What comes from a supplier and has to be inspected first, by `receiptKey`. */
+  inspected: Set<string>;
   /** Decided, not yet written. */
   movements: Movement[];
   reserved: (NewReservation & { commandId: string })[];
@@ -212,6 +239,9 @@ export function emptyStockState(): StockState {
     placed: new Set(),
     sealed: new Map(),
     late: new Map(),
+    held: [],
+    inInspection: new Map(),
+    inspected: new Set(),
     movements: [],
     reserved: [],
     ended: [],

@@ -1,0 +1,58 @@
+import { assertInScope, defineQuery, formatAmount, type Principal, type Tx } from '../../../kernel/index.ts';
+import { dispositionLabels, dispositions, type InspectionTask, zReadTaskRequest, zTask } from '../contract.ts';
+import { deciderOf } from '../decider-of.ts';
+import { findDecisions, findReadings, readTaskNames, readTaskRow, type Task } from '../queries/tasks.ts';
+import { refuse } from '../refusals.ts';
+import { whoIs, whyNotDispose } from '../rules/decide-task.ts';
+import { placeOf } from './tell-task.ts';
+
+/** One inspection: what is asked, what was read, how it was judged, and what may be decided now. */
+export const readTask = defineQuery({
+  name: 'quality.read-task',
+  summary: { zh: '检验任务', en: 'An inspection' },
+  permission: 'quality.inspection.read',
+  input: zReadTaskRequest,
+  output: zTask,
+  http: { method: 'GET', path: '/inspection-tasks/:taskId' },
+  handle: async ({ tx, principal }, { taskId }) => {
+    const task = await readTaskRow(tx, taskId);
+    if (!task) throw refuse('quality.task_unknown', { id: taskId }, { where: '/taskId' });
+    assertInScope(principal, placeOf(task));
+    return presentTask(tx, principal, task);
+  },
+});
+
+/** A task as every command on it answers. */
+export async function presentTask(tx: Tx, principal: Principal, task: Task): Promise<InspectionTask> {
+  const names = await readTaskNames(tx, task.id);
+  const readings = await findReadings(tx, task.id);
+  const { planNameEn, ...shown } = names;
+  const { id, code, kind, state, planId, planVersion, itemId, orderId, operationId, supplierId, unit } = task;
+  const decider = { ...deciderOf(tx, principal), personId: principal.personId };
+  const measuredBy = readings.map(whoIs);
+  const english = principal.language === 'en';
+  return {
+    ...{ id, code, kind, state, planId, planVersion, itemId, orderId, operationId, supplierId, unit },
+    ...shown,
+    planName: (english && planNameEn) || names.planName,
+    documentCode: task.documentCode,
+    quantity: formatAmount(task.quantity),
+    quantityLeft: formatAmount(task.quantityLeft),
+    severity: task.severity,
+    characteristics: task.characteristics,
+    readings: readings.map(({ personId: _, ...one }) => one),
+    result: task.result,
+    failed: task.failed,
+    judgedAt: task.judgedAt?.toISOString() ?? null,
+    judgedByName: task.judgedByName,
+    dueAt: task.dueAt?.toISOString() ?? null,
+    openedAt: task.openedAt.toISOString(),
+    workshopId: task.workshopId,
+    decisions: await findDecisions(tx, task.id),
+    choices: dispositions.map((disposition) => {
+      const why = whyNotDispose(task, disposition, decider, measuredBy);
+      const base = { disposition, label: dispositionLabels[disposition][principal.language] };
+      return why ? { ...base, allowed: false, refusal: why.problem(principal.language) } : { ...base, allowed: true };
+    }),
+  };
+}

@@ -1,0 +1,152 @@
+import { newId } from '../../src/kernel/index.ts';
+import { createOrder, readWorkOrder, releaseOrder, reportProduction } from '../../src/modules/execution/index.ts';
+import { packStock } from '../../src/modules/inventory/handling-units/pack-stock.ts';
+import { createHandlingUnit, receiveStock } from '../../src/modules/inventory/index.ts';
+import {
+  createBom,
+  createRouting,
+  publishBom,
+  publishRouting,
+  recordCommands,
+} from '../../src/modules/masterdata/index.ts';
+import { planCommands } from '../../src/modules/quality/index.ts';
+import type { Kind } from '../scope/references.ts';
+import type { House } from '../scope/two-houses.ts';
+import type { TestFactory } from '../support/factory.ts';
+
+/** Pieces that a quality point holds and goods whose inspection waits, with everything by which a command could name them. */
+export interface HeldThings {
+  itemIds: string[];
+  productId: string;
+  /** By the kind of thing that a field of a command refers to. */
+  of: Partial<Record<Kind | 'item', string[]>>;
+}
+
+/**
+ * Ten pieces wait at the second of three steps, and ten more at the last one of another order; ten loose, ten of a lot and ten in a box wait for
+ * their incoming inspection. Nothing else is in stock of these items.
+ */
+let made = 0;
+
+export async function holdThings(factory: TestFactory, house: House): Promise<HeldThings> {
+  made += 1;
+  const nth = made;
+  const run = factory.execute;
+  const attribute = [{ code: 'S', name: '外观', kind: 'attribute' as const }];
+  const makeItem = async (name: string, tracking: 'none' | 'lot' = 'none') => {
+    const code = `${name}-${nth}`;
+    const places = { issueLocationId: house.shelfId, receiptLocationId: house.shelfId };
+    return (
+      await run(recordCommands.item.create, { code, name: code, kind: 'component', unit: 'pcs', tracking, ...places })
+    ).id;
+  };
+  const plan = (code: string, itemId: string, more: object) =>
+    run(planCommands.create, {
+      code: `${code}-${nth}`,
+      name: code,
+      itemId,
+      characteristics: attribute,
+      ...more,
+    } as never);
+  const product = await makeItem('HELD-FRAME');
+  const routing = await run(createRouting, {
+    itemId: product,
+    operations: [10, 20, 30].map((sequence) => ({
+      sequence,
+      name: 'W',
+      workCentreId: house.centreId,
+      qualityPoint: sequence === 20,
+    })),
+  });
+  await run(publishRouting, { routingId: routing.id, expectedVersion: routing.version });
+  const line = { lineNumber: 10, itemId: house.componentId, quantity: '1', unit: 'pcs' };
+  const bom = await run(createBom, { itemId: product, lines: [line] });
+  await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
+  await plan('HELD-FQC', product, { kind: 'final' });
+  const middle = await order(factory, house, product);
+  const reports = [await report(factory, middle.steps[0], 10), await report(factory, middle.steps[1], 10)];
+  const loose = await makeItem('HELD-LOOSE');
+  const lotted = await makeItem('HELD-LOT', 'lot');
+  const boxed = await makeItem('HELD-BOXED');
+  for (const [code, itemId] of Object.entries({ LOOSE: loose, LOT: lotted, BOXED: boxed }))
+    await plan(`HELD-${code}`, itemId, { kind: 'incoming' });
+  const receive = async (itemId: string, more: object = {}) =>
+    (await run(receiveStock, { itemId, quantity: '10', unit: 'pcs', locationId: house.shelfId, ...more })).movements[0];
+  const movements = [
+    await receive(loose),
+    await receive(lotted, { lot: { code: `HELD-${nth}` } }),
+    await receive(boxed),
+  ];
+  const box = await run(createHandlingUnit, { kind: 'box', locationId: house.shelfId, code: `HELD-BOX-${nth}` });
+  const boxId = (box as { id: string }).id;
+  const packed = { handlingUnitId: boxId, itemId: boxed, quantity: '10', unit: 'pcs', status: 'in_inspection' };
+  await run(packStock, packed as never);
+  const lotId = movements[1]?.lotId as string;
+  return {
+    itemIds: [loose, lotted, boxed],
+    productId: product,
+    of: {
+      order: [middle.id],
+      operation: [middle.steps[1] as string, middle.steps[2] as string],
+      report: reports,
+      place: [house.shelfId],
+      lot: [lotId],
+      unit: [boxId],
+      movement: movements.map((one) => one?.id as string),
+      document: [middle.id, newId()],
+      item: [loose, lotted, boxed],
+      unitCode: [`HELD-BOX-${nth}`],
+    },
+  };
+}
+
+async function order(factory: TestFactory, house: House, itemId: string): Promise<{ id: string; steps: string[] }> {
+  const dueAt = factory.clock.ago(-86_400_000).toISOString();
+  const made = await factory.execute(createOrder, { itemId, quantity: '10', unit: 'pcs', dueAt, workshopId: house.id });
+  await factory.execute(releaseOrder, { orderId: made.id });
+  const { operations } = await factory.query(readWorkOrder, { orderId: made.id });
+  return { id: made.id, steps: operations.map(({ id }) => id) };
+}
+
+async function report(factory: TestFactory, operationId: string | undefined, pieces: number): Promise<string> {
+  const input = { operationId: operationId as string, quantityGood: String(pieces) };
+  return (await factory.execute(reportProduction, input)).reportId;
+}
+
+/** What of the held things has got anywhere: out of inspection other than back by a reversal, or past their quality point. In pieces. */
+export async function countLeaked({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
+  const { rows } = await database.pool.query<{ left: string; passed: string }>(
+    `select (select trim_scale(coalesce(sum(m.quantity), 0)) from inventory.movement m
+               join masterdata.location f on f.id = m.from_location_id join masterdata.location t on t.id = m.to_location_id
+              where m.item_id = any($1::uuid[]) and m.from_status = 'in_inspection' and m.reverses_id is null
+                and f.kind not in ('supplier', 'customer', 'production', 'adjustment', 'scrap')
+                and (m.to_status <> 'in_inspection' or t.kind in ('supplier', 'customer', 'production', 'adjustment', 'scrap')))::text as left,
+            (select trim_scale(coalesce(sum(p.quantity_passed), 0)) from execution.work_order_operation p
+               join execution.work_order o on o.id = p.order_id where o.item_id = $2 and p.sequence >= 20)::text as passed`,
+    [itemIds, productId],
+  );
+  return `${rows[0]?.left} left inspection, ${rows[0]?.passed} passed`;
+}
+
+/** What lies free of the items that came in: nothing may, as long as nobody has judged them. */
+export async function countFree({ database }: TestFactory, { itemIds }: HeldThings): Promise<number> {
+  const { rows } = await database.pool.query<{ n: number }>(
+    `select coalesce(sum(m.quantity), 0)::float as n from inventory.movement m
+       join masterdata.location f on f.id = m.from_location_id
+      where m.item_id = any($1::uuid[]) and f.kind = 'supplier' and m.to_status = 'available'`,
+    [itemIds],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** How much is held: goods in inspection, and pieces at quality points. */
+export async function countHeld({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
+  const { rows } = await database.pool.query<{ goods: string; pieces: string }>(
+    `select (select trim_scale(coalesce(sum(on_hand), 0)) from inventory.balance
+              where item_id = any($1::uuid[]) and status = 'in_inspection')::text as goods,
+            (select trim_scale(coalesce(sum(p.quantity_held), 0)) from execution.work_order_operation p
+               join execution.work_order o on o.id = p.order_id where o.item_id = $2)::text as pieces`,
+    [itemIds, productId],
+  );
+  return `${rows[0]?.goods} in inspection, ${rows[0]?.pieces} at quality points`;
+}

@@ -1,0 +1,255 @@
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
+import {
+  dispositionLabels,
+  faultClassLabels,
+  resultLabels,
+  severityLabels,
+  taskKindLabels,
+  taskStateLabels,
+} from '../../../src/modules/quality/contract.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { useMay } from '../../app/session.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { ItemLink } from '../../parts/links.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Facts, Page, Panel } from '../../parts/page.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { useApi } from '../../parts/use-api.ts';
+import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { DecideTaskDialog, TakeReadingDialog } from './task-dialogs.tsx';
+import { qualityWords } from './words.ts';
+
+/** One inspection: what is asked, each reading, the result, and what became of it. */
+export function InspectionTaskPage() {
+  const { taskId } = useParams({ strict: false }) as { taskId: string };
+  const language = useLanguage();
+  const task = useApi<InspectionTask>('quality', `/inspection-tasks/${taskId}`);
+  const { data } = task;
+  return (
+    <Page
+      title={data?.code ?? '…'}
+      aside={data && <StateMark state={data.state} word={taskStateLabels[data.state][language]} />}
+      actions={
+        data && (
+          <>
+            <PrintButton of="quality.task" id={taskId} />
+            <TaskActions task={data} />
+          </>
+        )
+      }
+      subject={data && { kind: 'quality.task', id: data.id }}
+    >
+      <Loaded query={task} lines={10}>
+        {(loaded) => <Content task={loaded} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function TaskActions({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const may = useMay();
+  const [asked, setAsked] = useState<'read' | 'decide'>();
+  if (!may('quality.inspection.write')) return null;
+  const close = () => setAsked(undefined);
+  const atOperation = task.kind === 'in_process' || task.kind === 'final';
+  const whole = task.quantityLeft === task.quantity;
+  return (
+    <>
+      {(task.state === 'open' || (task.state === 'judged' && whole)) && (
+        <Button type={task.state === 'open' ? 'primary' : 'default'} onClick={() => setAsked('read')}>
+          {t('takeReading')}
+        </Button>
+      )}
+      {task.state === 'judged' && !atOperation && (
+        <Button type="primary" onClick={() => setAsked('decide')}>
+          {t('decide')}
+        </Button>
+      )}
+      {task.state === 'judged' && atOperation && (
+        <Button type="primary" href={`/work-orders/${task.orderId}?operation=${task.operationId}&do=inspect`}>
+          {t('decideAtOperation')}
+        </Button>
+      )}
+      {asked === 'read' && <TakeReadingDialog task={task} onClose={close} />}
+      {asked === 'decide' && <DecideTaskDialog task={task} onClose={close} />}
+    </>
+  );
+}
+
+function Content({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  return (
+    <div className="stack">
+      <Head task={task} />
+      <Panel title={t('characteristics')} flush>
+        <Characteristics task={task} />
+      </Panel>
+      <Panel title={t('readings')} flush>
+        <Readings task={task} />
+      </Panel>
+      {task.decisions.length > 0 && (
+        <Panel title={t('decisions')} flush>
+          <Decisions task={task} />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Head({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const language = useLanguage();
+  const { result, quantity, quantityLeft, unit, planCode, planName } = task;
+  const place = [task.operationCode, task.locationCode, task.documentCode, task.supplierName].filter(Boolean);
+  return (
+    <section className="panel">
+      <Facts
+        head
+        facts={[
+          {
+            label: t('result'),
+            value: result ? <StateMark state={result} word={resultLabels[result][language]} /> : t('notYet'),
+            big: true,
+          },
+          { label: t('kind'), value: taskKindLabels[task.kind][language] },
+          { label: t('item'), value: <ItemLink of={task} /> },
+          { label: t('quantity'), value: <Quantity amount={quantity} unit={unit} /> },
+          { label: t('left'), value: <Quantity amount={quantityLeft} unit={unit} /> },
+          { label: t('where'), value: place.join(' · ') || '–' },
+          { label: t('lots'), value: task.lotCodes.join('、') || '–' },
+          { label: t('plan'), value: t('planVersion', { plan: `${planCode} ${planName}`, version: task.planVersion }) },
+          { label: t('severity'), value: severityLabels[task.severity][language] },
+          { label: t('judgedBy'), value: task.judgedByName ?? '–' },
+          { label: t('judgedAt'), value: <Moment at={task.judgedAt} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Characteristics({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const language = useLanguage();
+  const nameOf = useLocalName();
+  const readOf = (id: string) => task.readings.filter(({ characteristicId }) => characteristicId === id);
+  return (
+    <DataTable<InspectionTask['characteristics'][number]>
+      rows={task.characteristics}
+      rowKey={({ characteristicId }) => characteristicId}
+      rowTone={({ characteristicId, rejection }) =>
+        readOf(characteristicId).filter(({ ok }) => !ok).length >= rejection ? 'red' : undefined
+      }
+      columns={[
+        { key: 'code', title: t('code'), render: ({ code }) => <span className="code">{code}</span> },
+        { key: 'name', title: t('characteristic'), render: nameOf },
+        {
+          key: 'limits',
+          title: t('limits'),
+          render: ({ kind, limitLower, limitUpper, unit }) =>
+            kind === 'measured' ? `${limitLower ?? '−∞'} … ${limitUpper ?? '∞'} ${unit}` : '–',
+        },
+        { key: 'severity', title: t('faultClass'), render: ({ severity }) => faultClassLabels[severity][language] },
+        {
+          key: 'size',
+          title: t('read'),
+          align: 'right',
+          render: ({ characteristicId, size }) => `${readOf(characteristicId).length} / ${size}`,
+        },
+        {
+          key: 'acRe',
+          title: t('acRe'),
+          align: 'right',
+          render: ({ acceptance, rejection }) => `${acceptance} / ${rejection}`,
+        },
+        {
+          key: 'failed',
+          title: t('failed'),
+          align: 'right',
+          render: ({ characteristicId }) => readOf(characteristicId).filter(({ ok }) => !ok).length,
+        },
+      ]}
+    />
+  );
+}
+
+function Readings({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const language = useLanguage();
+  const nameOf = useLocalName();
+  const asked = new Map(task.characteristics.map((one) => [one.characteristicId, one]));
+  return (
+    <DataTable<InspectionTask['readings'][number]>
+      rows={task.readings}
+      rowKey={({ id }) => id}
+      rowTone={({ ok }) => (ok ? undefined : 'red')}
+      empty={<Empty icon="check" what={t('noReadings')} />}
+      columns={[
+        {
+          key: 'characteristic',
+          title: t('characteristic'),
+          render: ({ characteristicId }) => nameOf(asked.get(characteristicId) ?? {}),
+        },
+        { key: 'sample', title: t('sample'), align: 'right', render: ({ sampleNo }) => sampleNo },
+        {
+          key: 'value',
+          title: t('value'),
+          align: 'right',
+          render: ({ value, characteristicId }) =>
+            value === null ? '–' : `${value} ${asked.get(characteristicId)?.unit ?? ''}`,
+        },
+        {
+          key: 'ok',
+          title: t('result'),
+          render: ({ ok }) => (
+            <StateMark
+              state={ok ? 'accepted' : 'rejected'}
+              word={resultLabels[ok ? 'accepted' : 'rejected'][language]}
+            />
+          ),
+        },
+        { key: 'defect', title: t('defect'), render: ({ defectCode }) => defectCode ?? '–' },
+        { key: 'person', title: t('inspector'), render: ({ personName }) => personName },
+        { key: 'at', title: t('takenAt'), render: ({ takenAt }) => <Moment at={takenAt} /> },
+      ]}
+    />
+  );
+}
+
+function Decisions({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const language = useLanguage();
+  return (
+    <DataTable<InspectionTask['decisions'][number]>
+      rows={task.decisions}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'disposition',
+          title: t('decision'),
+          render: ({ disposition }) => (
+            <StateMark state={disposition} word={dispositionLabels[disposition][language]} />
+          ),
+        },
+        {
+          key: 'quantity',
+          title: t('quantity'),
+          align: 'right',
+          render: ({ quantity, unit }) => <Quantity amount={quantity} unit={unit} />,
+        },
+        {
+          key: 'reason',
+          title: t('reason'),
+          render: ({ reasonCode, reason }) => [reasonCode, reason].filter(Boolean).join(' · ') || '–',
+        },
+        { key: 'person', title: t('decidedBy'), render: ({ personName }) => personName },
+        { key: 'at', title: t('decidedAt'), render: ({ decidedAt }) => <Moment at={decidedAt} /> },
+      ]}
+    />
+  );
+}
