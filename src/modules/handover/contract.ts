@@ -307,6 +307,8 @@ export const zHandoverDetail = zNamed('HandoverDetail', {
       personName: z.string().nullable(),
     }),
   ),
+  /** Who may be given a difference to explain; nobody where nothing is to be explained. */
+  owners: z.array(z.object({ id: zUuid, name: z.string() })),
   /** Why the reader can't do it now, in a sentence; null where it can be done. */
   whyNot: z.object({
     sign_out: z.string().nullable(),

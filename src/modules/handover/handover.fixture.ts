@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { hire, type Member, send, signInAs } from '../../../tests/support/crew.ts';
 import { type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordCommands } from '../masterdata/index.ts';
@@ -27,12 +28,15 @@ export interface HandingScene extends Scene {
 
 /** Half past one in the afternoon of a Tuesday, by the clock on the wall. */
 export const TUESDAY = '2026-11-24';
+/** The same to the minute, as it stands in answers: the test's clock goes on. */
+export const minute = (moment: Date) => expect.stringContaining(moment.toISOString().slice(0, 16));
 export const at = (clock: string, day = TUESDAY) => new Date(`${day}T${clock}:00+08:00`);
 
-export async function startHandingScene(): Promise<HandingScene> {
+/** It begins in the morning of a day. */
+export async function startHandingScene(day = TUESDAY): Promise<HandingScene> {
   const scene = await startScene();
   const { factory, workshopId } = scene;
-  factory.clock.set(at('06:30'));
+  factory.clock.set(at('05:30', day));
   const run = factory.execute;
   const shift = (code: string, name: string, startsAt: string, endsAt: string) =>
     run(recordCommands.shift.create, { code, name, startsAt, endsAt });
@@ -44,6 +48,7 @@ export async function startHandingScene(): Promise<HandingScene> {
     name: '厂历',
     weekly: [both, both, both, both, both, [], []],
   });
+  await run(recordCommands.reasonCode.create, { code: 'CRACK', name: '焊裂', kind: 'scrap' });
   const here = { orgUnitId: workshopId };
   const leader = (code: string) => hire(factory, 'team-leader', { code, ...here });
   const operator = (code: string) => hire(factory, 'operator', { code, ...here });

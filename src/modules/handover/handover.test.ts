@@ -3,11 +3,13 @@ import { hire, type Member } from '../../../tests/support/crew.ts';
 import type { ReleasedOrder } from '../execution/scene.fixture.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import type { Handover, HandoverPlaces } from './contract.ts';
-import { at, type HandingScene, startHandingScene } from './handover.fixture.ts';
+import { at, type HandingScene, minute, startHandingScene } from './handover.fixture.ts';
 
 let scene: HandingScene;
 let order: ReleasedOrder;
 let weld: string;
+/** Of the early shift of that Tuesday. */
+let earlyId: string;
 
 beforeAll(async () => {
   scene = await startHandingScene();
@@ -30,6 +32,7 @@ describe('a handover', () => {
     clock('13:40');
     await scene.done(scene.earlyOperator, '/calls', { kind: 'machine', operationId: weld });
     const { id, shiftName, day } = await scene.open();
+    earlyId = id;
     expect([shiftName, day]).toEqual(['早班', '2026-11-24']);
     const shown = await scene.read(scene.early, id);
     expect(shown.lines.find(({ operationId }) => operationId === weld)).toMatchObject({
@@ -39,7 +42,7 @@ describe('a handover', () => {
     expect(shown.parts.map(({ name }) => name)).toEqual(['execution.at-work', 'execution.leases', 'calls.open']);
     expect(shown.parts[0]?.rows.find(({ subject }) => subject?.id === weld)).toMatchObject({
       says: '焊接 · 加工中 · ZHANG',
-      since: at('13:00').toISOString(),
+      since: minute(at('13:00')),
     });
   });
 
@@ -79,7 +82,7 @@ describe('a handover', () => {
 
   test('what an offline device tells afterwards is added, told to both, and rewrites nothing signed', async () => {
     clock('14:40');
-    const { id } = await scene.open();
+    const id = earlyId;
     const before = await scene.read(scene.early, id);
     await scene.report(scene.earlyOperator, weld, { quantityGood: '2', businessAt: at('13:20').toISOString() });
     await scene.factory.runReactions();
@@ -93,7 +96,7 @@ describe('a handover', () => {
 
   test('of another workshop is neither seen nor signed', async () => {
     const stranger = await hire(scene.factory, 'team-leader', { code: 'STRANGER', orgUnitId: scene.otherWorkshopId });
-    const { id } = await scene.open();
+    const id = earlyId;
     for (const path of ['sign-out', 'sign-in', 'counts'])
       expect(
         (

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Member } from '../../../tests/support/crew.ts';
 import type { ReleasedOrder } from '../execution/scene.fixture.ts';
 import type { CauseKind, Handover, HandoverDetail, ShownDifference } from './contract.ts';
-import { at, type HandingScene, startHandingScene } from './handover.fixture.ts';
+import { at, type HandingScene, minute, startHandingScene } from './handover.fixture.ts';
 
 let scene: HandingScene;
 /** Pieces in boxes; a piece told in the wrong shift; scrap that nobody reported; and what else goes wrong. */
@@ -13,7 +13,7 @@ const clock = (time: string, day?: string) => scene.factory.clock.set(at(time, d
 const step = (order: ReleasedOrder, nth: number) => order.operations[nth]?.id ?? '';
 
 beforeAll(async () => {
-  scene = await startHandingScene();
+  scene = await startHandingScene('2026-11-09');
   const { earlyOperator: zhang, lateOperator: zhao } = scene;
   // Usually one of twenty is scrapped when these are welded.
   const brittle = await scene.makeProduct();
@@ -22,7 +22,7 @@ beforeAll(async () => {
     const made = await scene.order(brittle, '20');
     await scene.report(zhang, step(made, 0), { quantityGood: '20' });
     clock('12:00', `2026-11-${day}`);
-    await scene.report(zhang, step(made, 1), { quantityGood: '19', quantityScrap: '1' });
+    await scene.report(zhang, step(made, 1), { quantityGood: '19', quantityScrap: '1', scrapReasonCode: 'CRACK' });
   }
   clock('06:10');
   const plain = await scene.makeProduct();
@@ -110,11 +110,9 @@ describe('a handover with planted differences', () => {
   });
 
   test('each cause comes with its evidence: who, when, how many', () => {
-    expect(differenceOf(orders.box).causes[0]?.facts).toMatchObject([
-      { personName: 'ZHANG', at: at('07:30').toISOString() },
-    ]);
+    expect(differenceOf(orders.box).causes[0]?.facts).toMatchObject([{ personName: 'ZHANG', at: minute(at('07:30')) }]);
     const [told] = differenceOf(orders.shift).causes[0]?.facts ?? [];
-    expect(told).toMatchObject({ personName: 'ZHANG', quantity: '4', at: at('14:20').toISOString() });
+    expect(told).toMatchObject({ personName: 'ZHANG', quantity: '4', at: minute(at('14:20')) });
     expect(differenceOf(orders.scrap).causes[0]?.facts[0]?.says).toContain('5.0%');
     expect(differenceOf(orders.twice).causes[0]?.facts).toHaveLength(2);
   });
@@ -144,7 +142,8 @@ describe('the entry that corrects a cause', () => {
     '%s: afterwards the books have what was counted',
     async (name) => {
       const difference = differenceOf(orders[name]);
-      const answer = await correct(scene.manager, difference);
+      const needsReason = difference.causes[0]?.correction.needsReason;
+    const answer = await correct(scene.manager, difference, needsReason ? { reasonCode: 'CRACK' } : {});
       expect(answer.text).toContain('"settled"');
       const after = differenceOf(orders[name], await scene.read(scene.early, handover.id));
       expect(after).toMatchObject({

@@ -67,6 +67,21 @@ export async function findOperationPlace(
   );
 }
 
+/** Active people who hold one of these roles at a place, by name. */
+export async function findHolders(
+  tx: Tx,
+  { roles, workshopId, lineId }: { roles: readonly string[]; workshopId: string; lineId: string | null },
+): Promise<{ id: string; name: string }[]> {
+  return tx.query(
+    `select distinct p.id, p.name from identity.role_assignment a
+       join identity.person p on p.id = a.person_id and p.active
+       left join identity.org_unit u on u.id = a.org_unit_id
+      where a.role = any($1::text[]) and (a.org_unit_id is null or u.kind = 'plant' or a.org_unit_id = $2 or a.org_unit_id = $3)
+      order by p.name limit 100`,
+    [roles, workshopId, lineId],
+  );
+}
+
 /** Untold where taken: it was told when the shift began. True for the first of a shift. */
 export async function insertReminder(
   tx: Tx,

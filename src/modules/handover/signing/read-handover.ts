@@ -1,5 +1,6 @@
 import {
   assertInScope,
+  declarationsOf,
   defineQuery,
   formatAmount,
   type Language,
@@ -7,6 +8,7 @@ import {
   policiesOf,
   type QueryContext,
   type Refusal,
+  roleCodesWith,
   toWire,
 } from '../../../kernel/index.ts';
 import {
@@ -22,7 +24,7 @@ import { handoverPolicies } from '../policies.ts';
 import { findDifferences } from '../queries/differences.ts';
 import { type HandoverRow, type KeptPart, presentHandover, readHandoverRow } from '../queries/handovers.ts';
 import { findLateFacts } from '../queries/late-facts.ts';
-import { findPlace } from '../queries/places.ts';
+import { findHolders, findPlace } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotCounted, whyNotMove, whyNotSame } from '../rules/why-not.ts';
 import { type HandoverVerb, handoverMoves } from '../states.ts';
@@ -47,6 +49,8 @@ export const readHandover = defineQuery({
     const side: Side = row.state === 'open' ? 'out' : 'in';
     const waits = row.state === 'open' || row.state === 'signed_out' || row.state === 'unattended';
     const workshop = await findPlace(tx, { workshopId: row.workshopId, lineId: null });
+    const shown = await showDifferences(context, row, gathered);
+    const roles = roleCodesWith(declarationsOf(tx), 'handover.difference.settle');
     return {
       ...presentHandover(row),
       workshopName: workshop ? nameOf(workshop, language) : '',
@@ -56,7 +60,8 @@ export const readHandover = defineQuery({
       lines: gathered.lines.map((line) => showLine(line, language)),
       boxes: gathered.boxes.map((line) => showLine(line, language)),
       parts: (row.parts ?? (await gatherParts(tx, { ...row, now }))).map((part) => showPart(part, language)),
-      differences: await showDifferences(context, row, gathered),
+      differences: shown,
+      owners: shown.some(({ state }) => state === 'open') ? await findHolders(tx, { ...row, roles }) : [],
       lateFacts: toWire(await findLateFacts(tx, handoverId, language)),
       whyNot: await whyNotOf(context, row, gathered),
     };
