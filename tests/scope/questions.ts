@@ -56,6 +56,13 @@ const questions: Readonly<
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
+  'handover.read-handover': ({ handovers }) => Object.values(handovers.open).map((handoverId) => ({ handoverId })),
+  'handover.read-places': () => [{}],
+  'handover.read-custody': (h) => [
+    ...ofOrders(h),
+    { lotId: h.lotId },
+    ...Object.values(h.units).map((handlingUnitId) => ({ handlingUnitId })),
+  ],
   'purchasing.get-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.updating }],
   'purchasing.supplier-terms-import-template': () => [{}],
   'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),

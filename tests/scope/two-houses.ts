@@ -19,6 +19,7 @@ import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Days, putDaysAtHand } from './days-at-hand.ts';
+import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
 import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
@@ -57,6 +58,7 @@ export interface House extends Workshop {
   purchases: Purchases;
   sales: Sales;
   kanban: Kanban;
+  handovers: Handovers;
 }
 
 export interface TwoHouses {
@@ -197,6 +199,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
+    handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
   };
 }
 

@@ -67,6 +67,7 @@ function ShiftCard({ place, shift }: { place: Place; shift: Shift }) {
     return void act({
       lane: `handover:${id}`,
       path: '/handovers',
+      dated: false,
       body: { newHandoverId: id, workshopId, ...(lineId && { lineId }), shiftId, day },
       label: { text: 'openHandover', parameters: { shift: said } },
       yes: { title: t('opened'), detail: said },

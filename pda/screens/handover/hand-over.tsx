@@ -252,6 +252,7 @@ function useSign({ id, ...of }: HandoverDetail) {
     void act({
       lane: `handover:${id}`,
       path: `/handovers/${id}/${how}`,
+      dated: false,
       body,
       label: { text: how === 'sign-out' ? 'signOutHandover' : 'signInHandover', parameters: { shift } },
       yes:

@@ -143,7 +143,7 @@ describe('the entry that corrects a cause', () => {
     async (name) => {
       const difference = differenceOf(orders[name]);
       const needsReason = difference.causes[0]?.correction.needsReason;
-    const answer = await correct(scene.manager, difference, needsReason ? { reasonCode: 'CRACK' } : {});
+      const answer = await correct(scene.manager, difference, needsReason ? { reasonCode: 'CRACK' } : {});
       expect(answer.text).toContain('"settled"');
       const after = differenceOf(orders[name], await scene.read(scene.early, handover.id));
       expect(after).toMatchObject({

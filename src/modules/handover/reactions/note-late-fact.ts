@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  assertInScope,
   defineCommand,
   defineReaction,
   formatAmount,
@@ -24,9 +25,10 @@ export const noteLateFact = defineCommand({
   output: zNoted,
   http: { method: 'POST', path: '/handovers/late-facts' },
   handle: async (context, { kind, factId, operationId, quantity, ...times }) => {
-    const { tx, now } = context;
+    const { tx, principal, now } = context;
     const [businessAt, toldAt] = [new Date(times.businessAt), new Date(times.toldAt)];
     const [work] = await findWorkAt(tx, [operationId]);
+    if (work) assertInScope(principal, work);
     let noted = 0;
     for (const id of work ? await findOvertaken(tx, { operationId, businessAt, toldAt }) : []) {
       const handover = await lockHandover(tx, id);

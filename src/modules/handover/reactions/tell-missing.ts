@@ -1,4 +1,4 @@
-import { defineCommand, defineReaction, newId, policiesOf } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, defineReaction, newId, policiesOf } from '../../../kernel/index.ts';
 import { operationMoved } from '../../execution/index.ts';
 import { zNoted, zTellMissingRequest } from '../contract.ts';
 import { handoverMissing } from '../events.ts';
@@ -15,9 +15,10 @@ export const tellMissing = defineCommand({
   output: zNoted,
   http: { method: 'POST', path: '/handovers/missing' },
   handle: async (context, { operationId, businessAt }) => {
-    const { tx, now } = context;
+    const { tx, principal, now } = context;
     const at = new Date(businessAt);
     const operation = await findOperationPlace(tx, operationId);
+    if (operation) assertInScope(principal, operation);
     const place = operation && (await findPlace(tx, operation));
     if (!place || !operation) return { noted: 0 };
     const policies = policiesOf(await context.configuration({ ...place, at }), handoverPolicies);
