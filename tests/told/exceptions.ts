@@ -40,6 +40,7 @@ export const exceptions: Exceptions = {
     'bridge.claim': 'what another system said last: kept beside, nothing of it is ours',
   },
   unnamed: {
+    'handover.line': 'what a handover was signed with: the handover is named',
     'execution.operation_log': 'says in the order’s own words what the events tell',
     'closing.seal_line': 'what the seal’s hash is of: the seal is named',
   },

@@ -36,6 +36,7 @@ export const handoverCounted = handoverEvent(
   'line-counted',
   { zh: '交接时清点了在制', en: 'Work in progress was counted for a handover' },
   zTold.extend({
+    countId: zUuid,
     side: zSide,
     operationId: zUuid.nullable(),
     handlingUnitId: zUuid.nullable(),
@@ -110,6 +111,8 @@ export const lateFactArrived = handoverEvent(
   'late-fact-arrived',
   { zh: '交班签字后才传到的记录', en: 'A fact of before the signature arrived after it' },
   zTold.extend({
+    lateFactId: zUuid,
+    /** The report, its reversal, or the transfer. */
     factId: zUuid,
     operationId: zUuid,
     operation: z.string(),

@@ -37,7 +37,7 @@ export const noteLateFact = defineCommand({
       if (!(await insertLateFact(tx, { ...fact, businessAt, toldAt, notedAt: now }))) continue;
       noted += 1;
       context.emit(lateFactArrived, id, {
-        ...{ ...toldOf(handover), factId, operationId, operation: `${work.code} ${work.name}` },
+        ...{ ...toldOf(handover), lateFactId: fact.id, factId, operationId, operation: `${work.code} ${work.name}` },
         ...{ quantity: formatAmount(fact.quantity), unit: work.unit, ...times },
         ...{ outById: handover.outById, inById: handover.inById },
       });

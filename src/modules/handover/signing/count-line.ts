@@ -56,11 +56,12 @@ async function noteCount(
   const { operationId = null, handlingUnitId = null } = input.handlingUnitId
     ? { handlingUnitId: input.handlingUnitId }
     : { operationId: input.operationId };
+  const countId = newId();
   await insertCount(tx, {
-    ...{ id: newId(), handoverId: handover.id, side, operationId, handlingUnitId, quantity, book: thing.book },
+    ...{ id: countId, handoverId: handover.id, side, operationId, handlingUnitId, quantity, book: thing.book },
     ...{ countedAt, postedAt: now, personId: principal.personId, personName: principal.name, commandId },
   });
-  const said = { side, operationId, handlingUnitId, quantity: formatAmount(quantity), unit: thing.unit };
+  const said = { countId, side, operationId, handlingUnitId, quantity: formatAmount(quantity), unit: thing.unit };
   context.emit(handoverCounted, handover.id, {
     ...{ ...toldOf(handover), ...said, countedAt: countedAt.toISOString(), byName: principal.name },
   });
