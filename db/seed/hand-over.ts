@@ -66,7 +66,7 @@ async function findBatch(
        join execution.production_report r on r.operation_id = b.id and r.reverses_id is null
       where p.id = any($1::uuid[]) and r.quantity_transferred between 1 and $2::numeric
         and r.quantity_transferred <= p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework - p.quantity_outside
-        and r.business_at > (select max(x.business_at) from execution.production_report x) - interval '2 days'
+        and r.business_at > (select max(x.business_at) from execution.production_report x) - interval '20 days'
       order by r.business_at desc, p.id limit 1`,
     [operationIds, LOST_MAX],
   );

@@ -1,5 +1,5 @@
 import { newId, type Principal } from '../../src/kernel/index.ts';
-import { createOrder, releaseOrder, reportProduction } from '../../src/modules/execution/index.ts';
+import { createOrder, releaseOrder, reportProduction, transferPieces } from '../../src/modules/execution/index.ts';
 import { openHandover } from '../../src/modules/handover/index.ts';
 import { countLine } from '../../src/modules/handover/signing/count-line.ts';
 import { readHandover } from '../../src/modules/handover/signing/read-handover.ts';
@@ -56,7 +56,9 @@ export async function putHandoversAtHand(
     const dueAt = factory.clock.ago(-86_400_000).toISOString();
     const { id } = await run(createOrder, { itemId: kitId, quantity: '7', unit: 'pcs', dueAt, workshopId });
     const { operations } = await run(releaseOrder, { orderId: id });
-    await run(reportProduction, { operationId: operations[0]?.id ?? '', quantityGood: '7' });
+    const first = { operationId: operations[0]?.id ?? '' };
+    await run(reportProduction, { ...first, quantityGood: '7' });
+    await run(transferPieces, first);
     return operations[1]?.id ?? '';
   };
   const reason = { code: `${code}-LOST`, name: '丢失', kind: 'scrap' as const };

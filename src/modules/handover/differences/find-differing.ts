@@ -11,7 +11,8 @@ import type { HandoverRow } from '../queries/handovers.ts';
 import type { Differing, StandFact } from '../rules/rank-causes.ts';
 import type { Line } from '../signing/gather-lines.ts';
 
-const DAYS_BACK = 3 * 86_400_000;
+/** Pieces may have come and lain there for weeks. */
+const BACK_MILLISECONDS = 30 * 86_400_000;
 
 /** What a difference is now: zero where the books have learned since what explains it. */
 export function amountNow(difference: DifferenceRow, lines: readonly Line[]): bigint {
@@ -35,16 +36,19 @@ export async function findDiffering(
   const own = lines.find(({ work }) => work?.operationId === operationId);
   const earlier = difference.side === 'in' ? own?.said.out?.countedAt : undefined;
   const from = earlier ?? startsAt;
-  // What lies there may have come days before; what was worked on is of the shift.
   const reports = await findReportFacts(tx, {
-    ...{ operationId, beforeId, from: new Date(from.getTime() - DAYS_BACK) },
+    ...{ operationId, beforeId, from: new Date(from.getTime() - BACK_MILLISECONDS) },
     ...{ shiftStartsAt: startsAt, shiftEndsAt: endsAt },
   });
   const next = nextOf(difference, lines, nextId);
   return {
     ...{ amount: difference.amount, amountNow: amountNow(difference, lines) },
     ...{ from, countedAt: difference.countedAt, postedAt: difference.postedAt, shiftEndsAt: endsAt, reports },
-    transfers: await findTransferFacts(tx, { operationId, orderId, from: new Date(from.getTime() - DAYS_BACK) }),
+    transfers: await findTransferFacts(tx, {
+      operationId,
+      orderId,
+      from: new Date(from.getTime() - BACK_MILLISECONDS),
+    }),
     boxes: await findUnseenBoxes(tx, { itemId, workshopId, handoverId: handover.id }),
     held: [
       stand('held', operationId, near.code, near.held, near.movedAt),

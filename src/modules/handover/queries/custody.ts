@@ -67,14 +67,14 @@ export async function readOrderHoldings(
           left join identity.person n on n.id = i.person_id
          where i.order_id = any($1::uuid[]) order by i.inspected_at desc limit $2)
        union all
-       (select l.id::text || ' out', 'handover', h.starts_at, h.out_at, ${nameIn(language, 'n')}, ${of}, trim_scale(l.counted)::text, l.unit, h.code, ${handover}
+       (select l.id::text || ' out', 'handover', h.starts_at, h.out_at, ${nameIn(language, 'n')}, ${of}, trim_scale(l.counted)::text, l.unit, null::text, ${handover}
           from handover.line l
           join handover.handover h on h.id = l.handover_id and h.out_at is not null
           join execution.work_order_operation p on p.id = l.operation_id
           left join identity.person n on n.id = h.out_by
          where l.order_id = any($1::uuid[]) and l.counted is not null order by h.out_at desc limit $2)
        union all
-       (select l.id::text || ' in', 'handover', h.in_at, null, ${nameIn(language, 'n')}, ${of}, trim_scale(coalesce(c.quantity, l.counted))::text, l.unit, h.code, ${handover}
+       (select l.id::text || ' in', 'handover', h.in_at, null, ${nameIn(language, 'n')}, ${of}, trim_scale(coalesce(c.quantity, l.counted))::text, l.unit, null::text, ${handover}
           from handover.line l
           join handover.handover h on h.id = l.handover_id and h.in_at is not null
           join execution.work_order_operation p on p.id = l.operation_id
@@ -109,7 +109,8 @@ export async function readMovementHoldings(
         : `(m.to_handling_unit_id = ${value(of.handlingUnitId)} or m.from_handling_unit_id = $${values.length})`;
   const seen = ['m.from_location_id', 'm.to_location_id'].map((column) => atNoHiddenPlace(column, scope, value));
   return tx.query(
-    `select m.id::text as id, 'movement' as how, m.business_at as from, null::timestamptz as to, ${nameIn(language, 'n')} as "personName",
+    `select m.id::text as id, 'movement' as how, m.business_at as from,
+            case when g.virtual then m.business_at end as to, ${nameIn(language, 'n')} as "personName",
             null::uuid as "operationId", null::text as operation,
             case when f.virtual then g.code when g.virtual then f.code || ' →' else f.code || ' → ' || g.code end as place,
             coalesce(g.workshop_id, f.workshop_id) as "workshopId", trim_scale(m.quantity)::text as quantity, i.unit,
@@ -134,7 +135,7 @@ export async function readBoxHandovers(
   return tx.query(
     `select l.id::text as id, 'handover' as how, h.starts_at as from, h.out_at as to, ${nameIn(language, 'n')} as "personName",
             null::uuid as "operationId", null::text as operation, null::text as place, h.workshop_id as "workshopId",
-            trim_scale(l.counted)::text as quantity, null::text as unit, h.code as note,
+            trim_scale(l.counted)::text as quantity, null::text as unit, null::text as note,
             jsonb_build_object('kind', 'handover.handover', 'id', h.id, 'code', h.code) as subject
        from handover.line l
        join handover.handover h on h.id = l.handover_id and h.out_at is not null

@@ -19,12 +19,13 @@ export const findAtWork = (tx: Tx, of: HandingPlace, max: number) =>
     tx,
     `select p.code, ${both(
       `p.name || ' · ' || case p.state when 'running' then '加工中' else '已暂停' end || coalesce(' · ' || l.principal_name, '')`,
-      `${nameEn('p')} || ' · ' || p.state || coalesce(' · ' || l.principal_name, '')`,
+      `${nameEn('p')} || ' · ' || p.state || coalesce(' · ' || coalesce(nullif(n.name_en, ''), l.principal_name), '')`,
     )} as says, coalesce(l.business_at, p.started_at) as since, jsonb_build_object('kind', 'execution.operation', 'id', p.id) as subject,
        (count(*) over ())::integer as count
        from execution.work_order_operation p
-       left join lateral (select l.principal_name, l.business_at from execution.operation_log l
+       left join lateral (select l.principal_name, l.person_id, l.business_at from execution.operation_log l
          where l.order_id = p.order_id and l.operation_id = p.id and l.state_to in ('running', 'paused') order by l.at desc, l.id desc limit 1) l on true
+       left join identity.person n on n.id = l.person_id
       where ${at('p')} and p.state in ('running', 'paused')
       order by p.state desc, since limit $3`,
     of,
@@ -51,11 +52,12 @@ export const findHeld = (tx: Tx, of: HandingPlace, max: number) =>
 export const findLeases = (tx: Tx, of: HandingPlace, max: number) =>
   read(
     tx,
-    `select e.code, ${both(`e.name || ' · ' || l.holder_name || ' · ' || p.code`, `${nameEn('e')} || ' · ' || l.holder_name || ' · ' || p.code`)} as says,
+    `select e.code, ${both(`e.name || ' · ' || l.holder_name || ' · ' || p.code`, `${nameEn('e')} || ' · ' || coalesce(nullif(n.name_en, ''), l.holder_name) || ' · ' || p.code`)} as says,
        l.acquired_at as since, jsonb_build_object('kind', 'execution.operation', 'id', p.id) as subject, (count(*) over ())::integer as count
        from execution.work_order_operation p
        join execution.resource_lease l on l.operation_id = p.id and l.released_at is null
        join masterdata.equipment e on e.id = l.equipment_id
+       left join identity.person n on n.id = l.person_id
       where ${at('p')} and p.state <> 'done'
       order by l.acquired_at limit $3`,
     of,
@@ -84,9 +86,9 @@ export const findOpenCalls = (tx: Tx, of: HandingPlace, max: number) =>
     tx,
     `select c.code, ${both(
       `case c.kind when 'material' then '缺料' when 'machine' then '设备' when 'quality' then '质量' else '求助' end || ' · ' || c.place || ' · ' || c.raised_by_name`,
-      `c.kind || ' · ' || c.place_en || ' · ' || c.raised_by_name`,
+      `c.kind || ' · ' || c.place_en || ' · ' || coalesce(nullif(n.name_en, ''), c.raised_by_name)`,
     )} as says, c.raised_at as since, jsonb_build_object('kind', 'calls.call', 'id', c.id) as subject, (count(*) over ())::integer as count
-       from calls.call c
+       from calls.call c left join identity.person n on n.id = c.raised_by
       where ${at('c')} and c.state in ('called', 'answered')
       order by c.raised_at limit $3`,
     of,

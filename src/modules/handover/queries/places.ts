@@ -82,6 +82,15 @@ export async function findHolders(
   );
 }
 
+/** English names of people, as far as they have one. */
+export async function findEnglishNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select p.id, p.name_en as name from identity.person p where p.id = any($1::uuid[]) and p.name_en <> ''`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Untold where taken: it was told when the shift began. True for the first of a shift. */
 export async function insertReminder(
   tx: Tx,

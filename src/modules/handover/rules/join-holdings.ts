@@ -4,6 +4,8 @@ interface Holding {
   to: Date | null;
   operationId: string | null;
   place: string | null;
+  /** Of a movement: which item and lot. */
+  note: string | null;
 }
 
 /**
@@ -12,7 +14,7 @@ interface Holding {
  */
 export function joinHoldings<Row extends Holding>(rows: readonly Row[]): Row[] {
   const inOrder = [...rows].sort((a, b) => a.from.getTime() - b.from.getTime());
-  const keyOf = ({ operationId, place }: Row) => operationId ?? (place === null ? 'box' : 'place');
+  const keyOf = ({ operationId, place, note }: Row) => operationId ?? (place === null ? 'box' : `place ${note}`);
   return inOrder.map((row, nth) => {
     if (row.to !== null) return row;
     const next = inOrder.slice(nth + 1).find((later) => keyOf(later) === keyOf(row) && later.from > row.from);

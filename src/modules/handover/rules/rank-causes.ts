@@ -230,13 +230,20 @@ function unusualScrap({ amount, scrap, countedAt, nextAgrees }: Differing): Caus
 }
 
 /** At the step before: twice as many came by the books as truly did. */
-function twiceBefore({ amount, reports }: Differing): Cause[] {
-  return twice(reports.filter(({ at, transferred }) => at === 'before' && transferred === -amount));
+function twiceBefore({ amount, reports, from }: Differing): Cause[] {
+  return twice(
+    reports.filter(
+      ({ at, transferred, businessAt }) => at === 'before' && transferred === -amount && businessAt >= from,
+    ),
+  );
 }
 
-function toldTwice({ amount, reports, countedAt }: Differing): Cause[] {
+function toldTwice({ amount, reports, countedAt, from }: Differing): Cause[] {
   return twice(
-    reports.filter(({ at, handled, businessAt }) => at === 'here' && handled === amount && businessAt <= countedAt),
+    reports.filter(
+      ({ at, handled, businessAt }) =>
+        at === 'here' && handled === amount && businessAt <= countedAt && businessAt >= from,
+    ),
   );
 }
 

@@ -24,7 +24,7 @@ import { handoverPolicies } from '../policies.ts';
 import { findDifferences } from '../queries/differences.ts';
 import { type HandoverRow, type KeptPart, presentHandover, readHandoverRow } from '../queries/handovers.ts';
 import { findLateFacts } from '../queries/late-facts.ts';
-import { findHolders, findPlace } from '../queries/places.ts';
+import { findEnglishNames, findHolders, findPlace } from '../queries/places.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotCounted, whyNotMove, whyNotSame } from '../rules/why-not.ts';
 import { type HandoverVerb, handoverMoves } from '../states.ts';
@@ -46,19 +46,24 @@ export const readHandover = defineQuery({
     assertInScope(principal, row);
     const { language } = principal;
     const gathered = await gatherLines(tx, row);
+    const called = await namesOf(context, row, gathered);
     const side: Side = row.state === 'open' ? 'out' : 'in';
     const waits = row.state === 'open' || row.state === 'signed_out' || row.state === 'unattended';
     const workshop = await findPlace(tx, { workshopId: row.workshopId, lineId: null });
-    const shown = await showDifferences(context, row, gathered);
+    const shown = await showDifferences(context, row, gathered, called);
     const roles = roleCodesWith(declarationsOf(tx), 'handover.difference.settle');
     return {
-      ...presentHandover(row),
+      ...presentHandover({
+        ...row,
+        outByName: called(row.outById, row.outByName),
+        inByName: called(row.inById, row.inByName),
+      }),
       workshopName: workshop ? nameOf(workshop, language) : '',
       lineName: row.lineId ? (language === 'en' ? row.placeEn : row.place) : null,
       ...{ outRemarks: row.outRemarks, inRemarks: row.inRemarks, takenReason: row.takenReason },
       left: waits ? leftOf(gathered, side).length : 0,
-      lines: gathered.lines.map((line) => showLine(line, language)),
-      boxes: gathered.boxes.map((line) => showLine(line, language)),
+      lines: gathered.lines.map((line) => showLine(line, language, called)),
+      boxes: gathered.boxes.map((line) => showLine(line, language, called)),
       parts: (row.parts ?? (await gatherParts(tx, { ...row, now }))).map((part) => showPart(part, language)),
       differences: shown,
       owners: shown.some(({ state }) => state === 'open') ? await findHolders(tx, { ...row, roles }) : [],
@@ -71,12 +76,27 @@ export const readHandover = defineQuery({
 const nameOf = ({ name, nameEn }: { name: string; nameEn: string }, language: Language) =>
   language === 'en' ? nameEn : name;
 
-function showLine(line: Line, language: Language): HandoverLine {
+/** What a person is called in the reader's language; as it was written where nobody knows better. */
+type Called = <Name extends string | null>(id: string | null, written: Name) => Name | string;
+
+async function namesOf(
+  { tx, principal }: QueryContext,
+  row: HandoverRow,
+  { lines, boxes }: { lines: Line[]; boxes: Line[] },
+): Promise<Called> {
+  if (principal.language !== 'en') return (_, written) => written;
+  const counted = [...lines, ...boxes].flatMap(({ said }) => [said.out?.personId, said.in?.personId]);
+  const ids = [row.outById, row.inById, ...counted].flatMap((id) => id ?? []);
+  const names = await findEnglishNames(tx, ids);
+  return (id, written) => (id === null ? undefined : names.get(id)) ?? written;
+}
+
+function showLine(line: Line, language: Language, called: Called): HandoverLine {
   const { work, box, said, unit, needed } = line;
   const en = language === 'en';
   const sideOf = (side: Side) => {
     const one = said[side];
-    return one ? { quantity: one.quantity, at: one.countedAt, byName: one.personName } : null;
+    return one ? { quantity: one.quantity, at: one.countedAt, byName: called(one.personId, one.personName) } : null;
   };
   return toWire({
     operationId: work?.operationId ?? null,
@@ -108,6 +128,7 @@ async function showDifferences(
   { tx, principal }: QueryContext,
   row: HandoverRow,
   { lines, boxes }: { lines: Line[]; boxes: Line[] },
+  called: Called,
 ): Promise<HandoverDetail['differences']> {
   const shown: HandoverDetail['differences'] = [];
   for (const one of await findDifferences(tx, row.id)) {
@@ -115,10 +136,10 @@ async function showDifferences(
       one.operationId ? work?.operationId === one.operationId : box?.handlingUnitId === one.handlingUnitId,
     );
     const { id, side, state, operationId, handlingUnitId, expected, counted, amount, unit, countedAt } = one;
-    const { ownerId, ownerName, cause, note, settledByName, settledAt } = one;
+    const { ownerId, cause, note, settledByName, settledAt } = one;
     shown.push({
       ...toWire({ id, side, state, operationId, handlingUnitId, expected, counted, amount, unit, countedAt }),
-      ...toWire({ ownerId, ownerName, cause, note, settledByName, settledAt }),
+      ...toWire({ ownerId, ownerName: called(ownerId, one.ownerName), cause, note, settledByName, settledAt }),
       code: line ? codeOf(line) : '',
       name: line?.work ? nameOf(line.work, principal.language) : '',
       amountNow: formatAmount(amountNow(one, lines)),
