@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hire, type Member, send, signInAs } from '../../../tests/support/crew.ts';
+import { type Answer, hire, type Member, send, signInAs } from '../../../tests/support/crew.ts';
 import { type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import type { Handover, HandoverDetail } from './contract.ts';
@@ -12,8 +12,8 @@ export interface HandingScene extends Scene {
   earlyOperator: Member;
   lateOperator: Member;
   shiftIds: { early: string; late: string };
-  post(who: Member, path: string, body?: object): ReturnType<typeof send>;
-  get(who: Member, path: string): ReturnType<typeof send>;
+  post(who: Member, path: string, body?: object): Promise<Answer>;
+  get(who: Member, path: string): Promise<Answer>;
   /** What is answered; a refusal fails the test. */
   done<T>(who: Member, path: string, body?: object): Promise<T>;
   read(who: Member, id: string): Promise<HandoverDetail>;
