@@ -44,11 +44,13 @@ export function OpenHandover() {
   );
 }
 
-function wordOf({ state, to, next }: Shift, required: boolean, now: number) {
+type Word = 'toCheck' | 'goOn' | 'toHandOver';
+
+function wordOf({ state, to, next }: Shift, required: boolean, now: number): Word | undefined {
   if (state === 'signed_out' || state === 'unattended') return 'toCheck';
   if (state === 'open') return 'goOn';
   if (state === null && required && next && Date.parse(to) - now < BEFORE_END_MS) return 'toHandOver';
   return undefined;
 }
 
-const rank = (word: string) => ['toCheck', 'goOn', 'toHandOver'].indexOf(word);
+const rank = (word: Word) => ['toCheck', 'goOn', 'toHandOver'].indexOf(word);
