@@ -237,7 +237,7 @@ function Counted({ line, side, unsent, onCount }: CountedProps) {
       </span>
       <span className="kicker code">{code}</span>
       {by !== null && by !== '0' && (
-        <ToneMark tone="amber" shape="diamond" word={t('differsAt', { code: '', amount: by })} />
+        <ToneMark tone="amber" shape="diamond" word={t('differsAt', { amount: by })} />
       )}
     </button>
   );
