@@ -71,6 +71,7 @@ export const unseen: Readonly<Record<string, string>> = {
   'bridge.messages-settled': 'its rows are no facts of ours: take-records.test.ts holds what becomes of them',
   'bridge.messages-taken': 'each message tells by the command in it',
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
+  'handover.difference-found': 'comes with the signature of the handover that finds it',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',

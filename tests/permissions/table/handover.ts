@@ -1,7 +1,14 @@
 import type { PermissionCases } from '../permission-cases.ts';
 
 const leads = ['team-leader', 'production-manager'] as const;
-const asks = [...leads, 'planner', 'inspector', 'warehouse-keeper', 'administrator'] as const;
+const asks = [
+  'team-leader',
+  'warehouse-keeper',
+  'inspector',
+  'planner',
+  'production-manager',
+  'administrator',
+] as const;
 
 export const handoverCases: PermissionCases = {
   'handover.handover.read': {
