@@ -1549,8 +1549,8 @@ create table handover.line (
 comment on table handover.line is 'FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id)
 FOREIGN KEY (handover_id) REFERENCES handover.handover(id)
 FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)';
-CREATE INDEX line_order ON handover.line USING btree (order_id) WHERE (order_id IS NOT NULL); -- readOrderCustody: which shifts handed pieces of an order over
-CREATE INDEX line_unit ON handover.line USING btree (handling_unit_id) WHERE (handling_unit_id IS NOT NULL); -- readUnitCustody: which shifts handed a box over
+CREATE INDEX line_order ON handover.line USING btree (order_id) WHERE (order_id IS NOT NULL); -- readOrderHoldings: which shifts handed pieces of an order over
+CREATE INDEX line_unit ON handover.line USING btree (handling_unit_id) WHERE (handling_unit_id IS NOT NULL); -- readBoxHandovers: which shifts handed a box over
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON handover.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table handover.reminder (
   id uuid not null,

@@ -87,9 +87,9 @@ create table handover.line (
   constraint line_once unique nulls not distinct (handover_id, operation_id, handling_unit_id)
 );
 create index line_order on handover.line (order_id) where order_id is not null;
-comment on index handover.line_order is 'readOrderCustody: which shifts handed pieces of an order over';
+comment on index handover.line_order is 'readOrderHoldings: which shifts handed pieces of an order over';
 create index line_unit on handover.line (handling_unit_id) where handling_unit_id is not null;
-comment on index handover.line_unit is 'readUnitCustody: which shifts handed a box over';
+comment on index handover.line_unit is 'readBoxHandovers: which shifts handed a box over';
 select kernel.append_only('handover.line');
 select kernel.trust_references('handover.line');
 
