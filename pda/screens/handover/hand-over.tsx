@@ -236,9 +236,7 @@ function Counted({ line, side, unsent, onCount }: CountedProps) {
         <b>{formatQuantity(quantity, unit)}</b>
       </span>
       <span className="kicker code">{code}</span>
-      {by !== null && by !== '0' && (
-        <ToneMark tone="amber" shape="diamond" word={t('differsAt', { amount: by })} />
-      )}
+      {by !== null && by !== '0' && <ToneMark tone="amber" shape="diamond" word={t('differsAt', { amount: by })} />}
     </button>
   );
 }
