@@ -1428,6 +1428,173 @@ create table finding.word (
   constraint word_pkey PRIMARY KEY (word)
 );
 CREATE INDEX word_remains ON finding.word USING gin (remains); -- findNearWords: the word that was meant, when one letter slipped
+-- handover
+create table handover.count (
+  id uuid not null,
+  handover_id uuid not null,
+  side text not null,
+  operation_id uuid,
+  handling_unit_id uuid,
+  quantity numeric(20,6) not null,
+  book numeric(20,6) not null,
+  counted_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  person_id uuid,
+  person_name text not null,
+  command_id uuid not null,
+  constraint count_pkey PRIMARY KEY (id),
+  constraint count_of_one CHECK ((num_nonnulls(operation_id, handling_unit_id) = 1)),
+  constraint count_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint count_side_check CHECK ((side = ANY (ARRAY['out'::text, 'in'::text])))
+);
+comment on table handover.count is 'FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id)
+FOREIGN KEY (handover_id) REFERENCES handover.handover(id)
+FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)';
+CREATE INDEX count_handover ON handover.count USING btree (handover_id, posted_at, id); -- findCounts: those of a handover, in their order
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON handover.count FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table handover.difference (
+  id uuid not null,
+  handover_id uuid not null,
+  side text not null,
+  operation_id uuid,
+  handling_unit_id uuid,
+  state text not null default 'open'::text,
+  expected numeric(20,6) not null,
+  counted numeric(20,6) not null,
+  amount numeric(20,6) not null,
+  unit text not null,
+  counted_at timestamp with time zone not null,
+  posted_at timestamp with time zone not null,
+  owner_id uuid,
+  owner_name text not null,
+  made_at timestamp with time zone not null,
+  cause text,
+  note text,
+  settled_by uuid,
+  settled_by_name text,
+  settled_at timestamp with time zone,
+  constraint difference_once UNIQUE NULLS NOT DISTINCT (handover_id, side, operation_id, handling_unit_id),
+  constraint difference_pkey PRIMARY KEY (id),
+  constraint difference_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint difference_handover_id_fkey FOREIGN KEY (handover_id) REFERENCES handover.handover(id),
+  constraint difference_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id),
+  constraint difference_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.person(id),
+  constraint difference_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES identity.person(id),
+  constraint difference_amount_check CHECK ((amount <> (0)::numeric)),
+  constraint difference_explained CHECK (((state = 'open'::text) OR (cause IS NOT NULL) OR (note IS NOT NULL))),
+  constraint difference_of_one CHECK ((num_nonnulls(operation_id, handling_unit_id) = 1)),
+  constraint difference_owner_name_check CHECK ((owner_name <> ''::text)),
+  constraint difference_settled CHECK (((state = 'settled'::text) = (settled_at IS NOT NULL))),
+  constraint difference_side_check CHECK ((side = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint difference_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text])))
+);
+CREATE INDEX difference_open ON handover.difference USING btree (made_at, id) WHERE (state = 'open'::text); -- handover.differences: what is still to be explained, the oldest first
+CREATE INDEX difference_owner ON handover.difference USING btree (owner_id, made_at) WHERE (state = 'open'::text); -- handover.differences: what somebody is to explain
+create table handover.handover (
+  id uuid not null,
+  code text not null,
+  state text not null default 'open'::text,
+  workshop_id uuid not null,
+  line_id uuid,
+  shift_id uuid not null,
+  shift_name text not null,
+  shift_name_en text not null,
+  day date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  opened_by uuid,
+  opened_by_name text not null,
+  opened_at timestamp with time zone not null,
+  out_by uuid,
+  out_by_name text,
+  out_at timestamp with time zone,
+  out_remarks text,
+  in_by uuid,
+  in_by_name text,
+  in_at timestamp with time zone,
+  in_remarks text,
+  taken_reason text,
+  parts jsonb,
+  constraint handover_code_key UNIQUE (code),
+  constraint handover_of_shift UNIQUE NULLS NOT DISTINCT (workshop_id, line_id, shift_id, day),
+  constraint handover_pkey PRIMARY KEY (id),
+  constraint handover_in_by_fkey FOREIGN KEY (in_by) REFERENCES identity.person(id),
+  constraint handover_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint handover_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity.person(id),
+  constraint handover_out_by_fkey FOREIGN KEY (out_by) REFERENCES identity.person(id),
+  constraint handover_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES masterdata.shift(id),
+  constraint handover_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint handover_in_by CHECK (((in_at IS NULL) = (in_by_name IS NULL))),
+  constraint handover_in_order CHECK ((in_at >= out_at)),
+  constraint handover_keeps_parts CHECK (((state = 'open'::text) = (parts IS NULL))),
+  constraint handover_lasts CHECK ((ends_at > starts_at)),
+  constraint handover_opened_by_name_check CHECK ((opened_by_name <> ''::text)),
+  constraint handover_out_by CHECK (((out_at IS NULL) = (out_by_name IS NULL))),
+  constraint handover_shift_name_check CHECK ((shift_name <> ''::text)),
+  constraint handover_shift_name_en_check CHECK ((shift_name_en <> ''::text)),
+  constraint handover_signed_in CHECK (((state = ANY (ARRAY['signed_in'::text, 'taken'::text])) = (in_at IS NOT NULL))),
+  constraint handover_signed_out CHECK (((state = ANY (ARRAY['signed_out'::text, 'unattended'::text, 'signed_in'::text])) = (out_at IS NOT NULL))),
+  constraint handover_state_check CHECK ((state = ANY (ARRAY['open'::text, 'signed_out'::text, 'unattended'::text, 'signed_in'::text, 'taken'::text]))),
+  constraint handover_taken CHECK (((state = 'taken'::text) = (taken_reason IS NOT NULL)))
+);
+CREATE INDEX handover_opened ON handover.handover USING btree (opened_at, id); -- handover.handovers: all, the newest first
+CREATE INDEX handover_place ON handover.handover USING btree (workshop_id, ends_at DESC); -- findHandoversOf, findCovering: those of a workshop, the newest first
+CREATE INDEX handover_waiting ON handover.handover USING btree (ends_at, id) WHERE (state = ANY (ARRAY['open'::text, 'signed_out'::text, 'unattended'::text])); -- handover.handovers: what is to be signed or checked
+create table handover.late_fact (
+  id uuid not null,
+  handover_id uuid not null,
+  kind text not null,
+  fact_id uuid not null,
+  operation_id uuid not null,
+  quantity numeric(20,6) not null,
+  business_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  constraint late_fact_once UNIQUE (handover_id, fact_id),
+  constraint late_fact_pkey PRIMARY KEY (id),
+  constraint late_fact_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'reversal'::text, 'transfer'::text])))
+);
+comment on table handover.late_fact is 'FOREIGN KEY (handover_id) REFERENCES handover.handover(id)
+FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)';
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON handover.late_fact FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table handover.line (
+  id uuid not null,
+  handover_id uuid not null,
+  operation_id uuid,
+  handling_unit_id uuid,
+  order_id uuid,
+  book numeric(20,6) not null,
+  held numeric(20,6) not null,
+  ready numeric(20,6) not null,
+  outside numeric(20,6) not null,
+  counted numeric(20,6),
+  counted_at timestamp with time zone,
+  unit text not null,
+  constraint line_once UNIQUE NULLS NOT DISTINCT (handover_id, operation_id, handling_unit_id),
+  constraint line_pkey PRIMARY KEY (id),
+  constraint line_of_one CHECK ((num_nonnulls(operation_id, handling_unit_id) = 1))
+);
+comment on table handover.line is 'FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id)
+FOREIGN KEY (handover_id) REFERENCES handover.handover(id)
+FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id)';
+CREATE INDEX line_order ON handover.line USING btree (order_id) WHERE (order_id IS NOT NULL); -- readOrderHoldings: which shifts handed pieces of an order over
+CREATE INDEX line_unit ON handover.line USING btree (handling_unit_id) WHERE (handling_unit_id IS NOT NULL); -- readBoxHandovers: which shifts handed a box over
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON handover.line FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table handover.reminder (
+  id uuid not null,
+  workshop_id uuid not null,
+  line_id uuid,
+  begins_at timestamp with time zone not null,
+  missing_from timestamp with time zone not null,
+  operation_id uuid not null,
+  told_at timestamp with time zone not null,
+  constraint reminder_once UNIQUE NULLS NOT DISTINCT (workshop_id, line_id, begins_at),
+  constraint reminder_pkey PRIMARY KEY (id),
+  constraint reminder_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint reminder_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES execution.work_order_operation(id),
+  constraint reminder_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
+);
 -- identity
 create table identity.api_key (
   id uuid not null,
@@ -2196,6 +2363,7 @@ create sequence lowcode.number_call;
 create sequence lowcode.number_count_list;
 create sequence lowcode.number_goods_return;
 create sequence lowcode.number_handling_unit;
+create sequence lowcode.number_handover;
 create sequence lowcode.number_inspection;
 create sequence lowcode.number_inspection_task;
 create sequence lowcode.number_issue;

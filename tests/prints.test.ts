@@ -7,6 +7,10 @@ import { signDay } from '../src/modules/closing/days/sign-day.ts';
 import { makeCountList } from '../src/modules/counting/lists/make-count-list.ts';
 import { createOrder } from '../src/modules/execution/index.ts';
 import { scan } from '../src/modules/execution/scan.ts';
+import { openHandover } from '../src/modules/handover/index.ts';
+import { countLine } from '../src/modules/handover/signing/count-line.ts';
+import { readHandover } from '../src/modules/handover/signing/read-handover.ts';
+import { signOut } from '../src/modules/handover/signing/sign-out.ts';
 import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
 import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
@@ -258,8 +262,27 @@ describe('each kind of document', () => {
       async () => (await factory.execute(makeCountList, { locationIds: [plant.frames.shelfId] })).id,
       ['盘点表', 'FRAME-RAW', 'FRAME-PART', '盘点数', '写0'],
     ],
+    [
+      '/handovers/:id/handover.pdf',
+      signHandover,
+      ['交接班单', '车架车间', '白班', '待接班', '交班人', '在制', '焊枪要换'],
+    ],
     ['/closing/day-sheets/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
   ];
+
+  async function signHandover(): Promise<string> {
+    const shift = { code: 'DAY', name: '白班', startsAt: '00:00', endsAt: '23:59' };
+    const { id } = await factory.execute(recordCommands.shift.create, shift);
+    const weekly = Array.from({ length: 7 }, () => [id]) as never;
+    await factory.execute(recordCommands.calendar.create, { code: 'CAL', name: '厂历', weekly });
+    const leader = await hire(factory, 'team-leader', { code: 'handing' });
+    const as = { ...factory.principal('team-leader'), id: leader.id, personId: leader.id };
+    const { id: handoverId } = await factory.execute(openHandover, { workshopId: plant.frames.id }, { as });
+    for (const { operationId, needed, book } of (await factory.query(readHandover, { handoverId })).lines)
+      if (operationId && needed) await factory.execute(countLine, { handoverId, operationId, quantity: book }, { as });
+    await factory.execute(signOut, { handoverId, remarks: '焊枪要换' }, { as });
+    return handoverId;
+  }
 
   async function closeYesterday(): Promise<string> {
     await publishPolicies(factory, { 'closing.places': 'workshops' });

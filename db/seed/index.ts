@@ -8,6 +8,7 @@ import { closeDays } from './close-days.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { inspectByPlan } from './inspect-by-plan.ts';
+import { handOver } from './hand-over.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
@@ -67,6 +68,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await seedBridge(program, foundation, now);
+  await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);

@@ -16,6 +16,8 @@ import { ShowOrder } from '../screens/execution/show-order.tsx';
 import { TransferPieces } from '../screens/execution/transfer-pieces.tsx';
 import { UndoReport } from '../screens/execution/undo-report.tsx';
 import { WatchOwnWork } from '../screens/execution/watch-own-work.tsx';
+import { ChooseShift } from '../screens/handover/choose-shift.tsx';
+import { HandOver } from '../screens/handover/hand-over.tsx';
 import { SwitchPerson } from '../screens/identity/switch-person.tsx';
 import { ChoosePutAway } from '../screens/inventory/choose-put-away.tsx';
 import { MoveStock } from '../screens/inventory/move-stock.tsx';
@@ -99,6 +101,10 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ChooseTask />;
     case 'inspection':
       return <ShowTask key={id} taskId={id} />;
+    case 'handover':
+      return <HandOver key={id} handoverId={id} />;
+    case 'handovers':
+      return <ChooseShift />;
     case 'count':
       return <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb ?? ''} />;
     case 'counts':

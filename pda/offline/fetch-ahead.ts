@@ -1,6 +1,7 @@
 import {
   codesOfArea,
   countTasksAt,
+  handoverPlaces,
   kanbanToBring,
   openCalls,
   openCountPlaces,
@@ -62,6 +63,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
+    if (mayDo('handover.handover.write')) await askLightly(ahead, handoverPlaces);
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const inspections = inspects ? await tasksAhead(ahead) : [];

@@ -56,6 +56,13 @@ export const openCalls: Question = {
   },
 };
 
+/** Which shifts may be handed over, and how each stands. */
+export const handoverPlaces: Question = { path: '/handover-places', query: {} };
+
+export function handoverQuestion(handoverId: string): Question {
+  return { path: `/handovers/${handoverId}`, query: {} };
+}
+
 /** Bins that wait at the line, as their sources are walked. */
 export const kanbanToBring: Question = {
   path: '/kanban-cards',

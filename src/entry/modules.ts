@@ -8,6 +8,7 @@ import { countingModule } from '../modules/counting/index.ts';
 import { datahealthModule } from '../modules/datahealth/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
+import { handoverModule } from '../modules/handover/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { defineInbox } from '../modules/inbox/index.ts';
@@ -42,6 +43,7 @@ const others: ModuleDefinition[] = [
   printingModule,
   rfidModule,
   callsModule,
+  handoverModule,
   purchasingModule,
   salesModule,
   replenishmentModule,

@@ -22,7 +22,7 @@ const walks = [
     who: 'operator3',
     screens: ['', 'operation', 'report', 'transfer', 'order', 'mine', 'queue', 'device', 'call', 'callHere', 'calls'],
   },
-  { who: 'leader2', screens: ['', 'calls'] },
+  { who: 'leader2', screens: ['', 'calls', 'handovers', 'handover'] },
   {
     who: 'keeper',
     screens: [
@@ -110,6 +110,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     await askApi<{ rows: { listId: string; locationId: string }[] }>(url, keeper, '/count-places?limit=1')
   ).rows as [{ listId: string; locationId: string }];
   const shipment = await first('/shipments?f.state.in=picking&limit=1');
+  const handover = await first('/handovers?f.state.in=open&limit=1');
   const waiting = await first<{ itemId: string; locationId: string }>('/stock/to-put-away?limit=1');
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
@@ -122,6 +123,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     call: 'call',
     callHere: `call/operation/${operationId}/${encodeURIComponent('HB-FLAT')}`,
     calls: 'calls',
+    handovers: 'handovers',
+    handover: `handover/${handover.id}`,
     queue: 'queue',
     device: 'device',
     issue: `order/${orderId}/issue`,

@@ -8,6 +8,7 @@ import { countingCases } from './table/counting.ts';
 import { datahealthCases } from './table/datahealth.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
+import { handoverCases } from './table/handover.ts';
 import { identityCases } from './table/identity.ts';
 import { importsCases } from './table/imports.ts';
 import { inboxCases } from './table/inbox.ts';
@@ -39,6 +40,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...handoverCases,
   ...bridgeCases,
   ...tieoutCases,
   ...purchasingCases,

@@ -60,6 +60,13 @@ const questions: Readonly<
   'quality.read-task': ({ inspections }) => Object.values(inspections.tasks).map((taskId) => ({ taskId })),
   'quality.read-sample': ({ inspections }) => [{ planId: inspections.stepPlanId, quantity: '150' }],
   'quality.get-plan': ({ inspections }) => [{ planId: inspections.stepPlanId }],
+  'handover.read-handover': ({ handovers }) => Object.values(handovers.open).map((handoverId) => ({ handoverId })),
+  'handover.read-places': () => [{}],
+  'handover.read-custody': (h) => [
+    ...ofOrders(h),
+    { lotId: h.lotId },
+    ...Object.values(h.units).map((handlingUnitId) => ({ handlingUnitId })),
+  ],
   'purchasing.get-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.updating }],
   'purchasing.supplier-terms-import-template': () => [{}],
   'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),

@@ -36,6 +36,9 @@ export type Kind =
   | 'kanbanCard'
   | 'kanbanLoop'
   | 'task'
+  | 'handover'
+  | 'difference'
+  | 'orgLine'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -86,6 +89,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   placeId: 'dayPlace',
   cardId: 'kanbanCard',
   kanbanLoopId: 'kanbanLoop',
+  handoverId: 'handover',
+  differenceId: 'difference',
   locationIds: 'place',
   taskId: 'task',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
@@ -109,12 +114,20 @@ const kinds: Readonly<Record<string, Kind>> = {
   newTaskId: 'plant',
   characteristicId: 'plant',
   newCountId: 'plant',
+  newHandoverId: 'plant',
+  // A shift is looked for among those of the place; a fact that is late was told already.
+  shiftId: 'plant',
+  factId: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',
 };
 
 /** Where a module means something else by a name. */
-const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = { counting: { lineId: 'countLine' } };
+const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  counting: { lineId: 'countLine' },
+  // People are lent; who may be given a difference is asked at its place.
+  handover: { lineId: 'orgLine', personId: 'plant' },
+};
 
 export interface Reference {
   /** As JSON path: `componentLots/0/lotId`. */

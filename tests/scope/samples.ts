@@ -229,6 +229,38 @@ export const samples: Samples = {
   'calls.answer-call': (h) => [{ callId: h.calls.answering }],
   'calls.solve-call': (h) => [{ callId: h.calls.solving, solution: '紧了皮带' }],
   'calls.withdraw-call': (h) => [{ callId: h.calls.withdrawing }],
+  'handover.open-handover': (h) => [
+    { newHandoverId: newId(), workshopId: h.id },
+    { workshopId: h.id, lineId: h.handovers.lineId },
+  ],
+  'handover.count-line': ({ handovers }) => [
+    { handoverId: handovers.open.counting, operationId: handovers.operationId, quantity: '6' },
+  ],
+  'handover.check-line': ({ handovers }) => [
+    { handoverId: handovers.open.differing, operationId: handovers.checkedId, quantity: '6' },
+  ],
+  'handover.sign-out': ({ handovers }) => [{ handoverId: handovers.open.signingOut, remarks: '都好', alone: true }],
+  'handover.sign-in': ({ handovers }) => [{ handoverId: handovers.open.signingIn, remarks: '看过' }],
+  'handover.take-handover': ({ handovers }) => [{ handoverId: handovers.open.taking, reason: '人走了' }],
+  'handover.assign-difference': ({ handovers }) => [
+    { differenceId: handovers.differences.assigning, personId: handovers.ownerId },
+  ],
+  'handover.settle-difference': ({ handovers }) => [{ differenceId: handovers.differences.settling, note: '找到了' }],
+  'handover.correct-difference': ({ handovers }) => [
+    {
+      differenceId: handovers.differences.correcting,
+      cause: 'lost_box',
+      correctionId: handovers.correctionId,
+      reasonCode: handovers.scrapReason,
+    },
+  ],
+  'handover.note-late-fact': ({ handovers }) => [
+    {
+      ...{ kind: 'report', factId: newId(), operationId: handovers.operationId, quantity: '1' },
+      ...{ businessAt: handovers.signedAt, toldAt: new Date(Date.parse(handovers.signedAt) + 1_000).toISOString() },
+    },
+  ],
+  'handover.tell-missing': ({ handovers }) => [{ operationId: handovers.operationId, businessAt: handovers.signedAt }],
 };
 
 const one = { quantity: '1', unit: 'pcs' };

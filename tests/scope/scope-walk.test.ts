@@ -14,13 +14,18 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing, calls and sales with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing, calls, handover and sales with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
 /** Of each kind, so many besides the sample's own twin. */
 const EACH = 4;
-const ownOnly = new Set(['execution.undo_not_own', 'calls.call_of_another', 'closing.person_needed']);
+const ownOnly = new Set([
+  'execution.undo_not_own',
+  'calls.call_of_another',
+  'closing.person_needed',
+  'handover.no_person',
+]);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 600_000;
 const modules = Object.keys(howWalked).filter((name) => howWalked[name] === 'things');
@@ -123,6 +128,9 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     kanbanCard: Object.values(house.kanban.cards),
     kanbanLoop: Object.values(house.kanban.loops),
     task: Object.values(house.inspections.tasks),
+    handover: Object.values(house.handovers.open),
+    difference: Object.values(house.handovers.differences),
+    orgLine: [house.handovers.lineId],
     dayPlace: [...Object.values(house.days.places), house.id],
   };
 }
@@ -174,7 +182,7 @@ const inTwenties = (all: readonly string[]) =>
 
 const guarded = (command: AnyCommand) => referencesOf(command).filter((one) => one.kind !== 'plant');
 
-describe('every command of stock, counting, readers, execution, quality, purchasing, calls and sales', () => {
+describe('every command of stock, counting, readers, execution, quality, purchasing, calls, handover and sales', () => {
   test('has a sample here, and each of its references a meaning', () => {
     expect(
       commands()
@@ -247,7 +255,7 @@ describe('every command of stock, counting, readers, execution, quality, purchas
   );
 });
 
-describe('every list and question of stock, counting, readers, execution, quality, purchasing, calls and sales', () => {
+describe('every list and question of stock, counting, readers, execution, quality, purchasing, calls, handover and sales', () => {
   const get = (path: string, who: string) => send(factory, 'GET', path, crew[who]);
 
   test(

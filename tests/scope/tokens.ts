@@ -39,6 +39,8 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code]) from quality.task where workshop_id = $1
             union select id::text from quality.reading where workshop_id = $1
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
+            union select unnest(array[id::text, code]) from handover.handover where workshop_id = $1
+            union select d.id::text from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
             union select unnest(array[r.id::text, r.code, r.name]) from replenishment.kanban_loop r join place p on p.id = r.location_id
@@ -86,6 +88,10 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
        'task', (select json_agg(t order by t.id) from quality.task t where t.workshop_id = $1),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
+       'handover', (select json_agg(h order by h.id) from handover.handover h where h.workshop_id = $1),
+       'handoverCount', (select json_agg(c.id order by c.id) from handover.count c join handover.handover h on h.id = c.handover_id where h.workshop_id = $1),
+       'handoverDifference', (select json_agg(d order by d.id) from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1),
+       'handoverLate', (select json_agg(l.id order by l.id) from handover.late_fact l join handover.handover h on h.id = l.handover_id where h.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
        'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),
        'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),

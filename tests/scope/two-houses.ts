@@ -20,6 +20,7 @@ import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Days, putDaysAtHand } from './days-at-hand.ts';
 import { type InspectionsAtHand, putInspectionsAtHand } from './inspections-at-hand.ts';
+import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
 import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
@@ -59,6 +60,7 @@ export interface House extends Workshop {
   sales: Sales;
   kanban: Kanban;
   inspections: InspectionsAtHand;
+  handovers: Handovers;
 }
 
 export interface TwoHouses {
@@ -200,6 +202,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
     inspections: await putInspectionsAtHand(factory, bare),
+    handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
   };
 }
 

@@ -42,6 +42,7 @@ export const exceptions: Exceptions = {
     'bridge.claim': 'what another system said last: kept beside, nothing of it is ours',
   },
   unnamed: {
+    'handover.line': 'what a handover was signed with: the handover is named',
     'execution.operation_log': 'says in the order’s own words what the events tell',
     'closing.seal_line': 'what the seal’s hash is of: the seal is named',
   },
@@ -72,6 +73,7 @@ export const unseen: Readonly<Record<string, string>> = {
   'bridge.messages-settled': 'its rows are no facts of ours: take-records.test.ts holds what becomes of them',
   'bridge.messages-taken': 'each message tells by the command in it',
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
+  'handover.difference-found': 'comes with the signature of the handover that finds it',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
   'quality.inspection-resumed':

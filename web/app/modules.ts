@@ -6,6 +6,7 @@ import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
 import { datahealthScreens } from '../screens/datahealth/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
+import { handoverScreens } from '../screens/handover/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
 import { importsScreens } from '../screens/imports/module.ts';
@@ -33,6 +34,7 @@ const modules = {
   insight: insightScreens,
   execution: executionScreens,
   calls: callsScreens,
+  handover: handoverScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,

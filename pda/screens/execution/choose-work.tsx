@@ -19,6 +19,7 @@ import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
 import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
+import { OpenHandover } from '../handover/open-handover.tsx';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { OpenKanban } from '../kanban/open-kanban.tsx';
 import { OpenTasks } from '../quality/open-tasks.tsx';
@@ -75,6 +76,7 @@ export function ChooseWork() {
       }
     >
       <OpenCalls />
+      <OpenHandover />
       <OpenCounts />
       <OpenTasks />
       <OpenKanban />
@@ -223,6 +225,9 @@ function Doors() {
       {mayDo('sales.shipment.write') && <Button label={t('pickDoor')} icon="box" onPress={() => go('shipments')} />}
       {mayDo('purchasing.outside.write') && (
         <Button label={t('outsideDoor')} icon="truck" onPress={() => go('outside')} />
+      )}
+      {mayDo('handover.handover.write') && (
+        <Button label={t('handoverDoor')} icon="people" onPress={() => go('handovers')} />
       )}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}

@@ -48,6 +48,7 @@ export const executionWords = defineWords('floor-execution', {
   pickDoor: ['拣货发货', 'Pick and ship'],
   receive: ['收货', 'Receive'],
   outsideDoor: ['委外', 'Outside'],
+  handoverDoor: ['交接班', 'Handover'],
   outsideNow: ['委外：发出或收回', 'Send out or receive back'],
   move: ['移库', 'Move'],
   device: ['本机', 'Device'],

@@ -1,10 +1,11 @@
 /** The door of execution: work orders, operations, reports. Amounts are in the order's unit, which is the item's base unit. */
 
 export * from './commands.ts';
-export { operationReported, orderMoved, reportReversed } from './events.ts';
+export { operationMoved, operationReported, orderMoved, piecesTransferred, reportReversed } from './events.ts';
 export { findWorkNeeds } from './find-work-needs.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { readOperation } from './operations/read-operation.ts';
+export { type StartGuard, type Starting, startGuards } from './operations/start-guards.ts';
 export { checkRelease } from './orders/check-release.ts';
 export { findOrder } from './orders/lock-order.ts';
 export { type FindPlannedPoints, plannedPoints } from './orders/planned-points.ts';
