@@ -1,12 +1,12 @@
 /** The door of execution: work orders, operations, reports. Amounts are in the order's unit, which is the item's base unit. */
 
 export * from './commands.ts';
-export { operationReported, orderMoved, reportReversed } from './events.ts';
+export { operationMoved, operationReported, orderMoved, reportReversed } from './events.ts';
 export { findWorkNeeds } from './find-work-needs.ts';
 export { daysLateAt, materialDifferenceSql } from './lists.ts';
 export { readOperation } from './operations/read-operation.ts';
 export { checkRelease } from './orders/check-release.ts';
-export { findOrder } from './orders/lock-order.ts';
+export { findOrder, lockOrder } from './orders/lock-order.ts';
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
 export { lockOutside, type OutsideOperation } from './outside/lock-outside.ts';

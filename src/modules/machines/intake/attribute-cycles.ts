@@ -1,0 +1,44 @@
+import { assertInScope, defineCommand, defineReaction } from '../../../kernel/index.ts';
+import { operationMoved } from '../../execution/index.ts';
+import { zAttributeCyclesRequest, zAttributeCyclesResponse } from '../contract.ts';
+import { attributeMinutes } from '../queries/doubts.ts';
+import { findStep } from '../queries/steps.ts';
+import { refuse } from '../refusals.ts';
+
+/** What a machine counted since an operation truly began, and that was nobody's because it was told late. */
+export const attributeCycles = defineCommand({
+  name: 'machines.attribute-cycles',
+  summary: {
+    zh: '把补报开工之前的计数归到工序',
+    en: 'Give an operation what was counted before it was told to have begun',
+  },
+  permission: 'machines.message.write',
+  input: zAttributeCyclesRequest,
+  output: zAttributeCyclesResponse,
+  http: { method: 'POST', path: '/machines/attribute' },
+  handle: async ({ tx, principal }, { operationId, from }) => {
+    const step = await findStep(tx, operationId);
+    if (!step) throw refuse('machines.operation_unknown', { id: operationId }, { where: '/operationId' });
+    assertInScope(principal, step);
+    return { minutes: await attributeMinutes(tx, operationId, new Date(from)) };
+  },
+});
+
+/** A start that is told later than it was. */
+export const attributeLateStarts = defineReaction({
+  name: 'machines.attribute-late-starts',
+  summary: { zh: '把补报开工之前的计数归到工序', en: 'Gives late starts what was counted before them' },
+  on: [operationMoved.running.type],
+  sift: async (_, events) => events.filter(({ data, at }) => startedBefore(data, at)),
+  async handle({ execute }, { data }) {
+    const { operationId, businessAt } = data as { operationId: string; businessAt: string };
+    await execute(attributeCycles, { operationId, from: businessAt });
+  },
+});
+
+const LATE_MILLISECONDS = 30_000;
+
+function startedBefore(data: unknown, at: Date | string): boolean {
+  const { equipmentId, businessAt } = data as { equipmentId: string | null; businessAt: string };
+  return equipmentId !== null && new Date(at).getTime() - new Date(businessAt).getTime() > LATE_MILLISECONDS;
+}
