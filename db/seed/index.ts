@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/peop
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
+import { runMachines } from './run-machines.ts';
 import { sellBicycles } from './sell-bicycles.ts';
 import { sendRacksOutside } from './send-outside.ts';
 import { setUpBins } from './set-up-bins.ts';
@@ -64,6 +65,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await closeDays(program, foundation, now);
+  await runMachines({ program, foundation, now });
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

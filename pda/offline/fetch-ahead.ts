@@ -2,6 +2,7 @@ import {
   codesOfArea,
   countTasksAt,
   kanbanToBring,
+  machinesAt,
   openCalls,
   openCountPlaces,
   operationQuestions,
@@ -11,6 +12,7 @@ import {
   type Question,
   reasonKindsAsked,
   reasonsOf,
+  stopsAskingAt,
   unitsInUse,
   workToMake,
 } from './questions.ts';
@@ -61,6 +63,10 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
+    if (mayDo('machines.machine.read')) {
+      await askLightly(ahead, machinesAt(ahead.workCentreId));
+      await askLightly(ahead, stopsAskingAt(ahead.workCentreId));
+    }
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const seldom = [

@@ -14,6 +14,7 @@ import { inboxCases } from './table/inbox.ts';
 import { insightCases } from './table/insight.ts';
 import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
+import { machinesCases } from './table/machines.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
@@ -39,6 +40,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...machinesCases,
   ...bridgeCases,
   ...tieoutCases,
   ...purchasingCases,

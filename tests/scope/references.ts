@@ -35,6 +35,9 @@ export type Kind =
   | 'dayPlace'
   | 'kanbanCard'
   | 'kanbanLoop'
+  | 'machineCode'
+  | 'stop'
+  | 'doubt'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -71,6 +74,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   id: 'order',
   shipmentId: 'shipment',
   equipmentId: 'equipment',
+  machineId: 'equipment',
+  machine: 'machineCode',
+  stopId: 'stop',
+  doubtId: 'doubt',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',

@@ -212,6 +212,29 @@ export const samples: Samples = {
       reason: '尺寸不对',
     },
   ],
+  'machines.take-messages': (h) => [
+    {
+      machine: h.machines.code,
+      messages: [
+        { kind: 'cycles', id: newId(), count: 1 },
+        { kind: 'state', id: newId(), state: 'running' },
+      ],
+    },
+  ],
+  'machines.set-up-machine': (h) => [{ machineId: h.machines.id, piecesPerCycle: '2' }],
+  'machines.set-step-yield': (h) => [{ operationId: step(h, 'starting'), piecesPerCycle: '2' }],
+  'machines.stand': (h) => [{ machineId: h.machines.id, reasonCode: 'D-BRK', note: '卡住了' }],
+  'machines.run-again': (h) => [{ machineId: h.machines.id }],
+  'machines.reason-stop': (h) => [{ stopId: h.machines.stops.reasoning, reasonCode: 'D-SET' }],
+  'machines.split-stop': (h, now) => [
+    { stopId: h.machines.stops.splitting, at: new Date(Date.parse(now) - 86_400_000 - 70 * 60_000).toISOString() },
+  ],
+  'machines.class-reason': () => [{ reasonCode: 'D-BRK', loss: 'breakdown' }],
+  'machines.settle-doubt': (h) => [{ doubtId: h.machines.doubtId, cause: 'test_runs', note: '试机' }],
+  'machines.watch-machines': () => [{}],
+  'machines.compare-counts': () => [{}],
+  'machines.post-counted': (h) => [{ operationId: step(h, 'starting') }],
+  'machines.attribute-cycles': (h, now) => [{ operationId: step(h, 'starting'), from: now }],
   'calls.raise-call': (h) => [
     { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
     { kind: 'help', newCallId: newId(), workCentreId: h.centreId },

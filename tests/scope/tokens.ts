@@ -37,6 +37,9 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select id::text from execution.production_report where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
+            union select id::text from machines.stop where workshop_id = $1
+            union select id::text from machines.doubt where workshop_id = $1
+            union select trim_scale(counted)::text from machines.doubt where workshop_id = $1 and counted >= 10000
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
             union select unnest(array[r.id::text, r.code, r.name]) from replenishment.kanban_loop r join place p on p.id = r.location_id
@@ -83,6 +86,8 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
+       'stop', (select json_agg(s order by s.id) from machines.stop s where s.workshop_id = $1),
+       'doubt', (select json_agg(d order by d.id) from machines.doubt d where d.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
        'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),
        'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),

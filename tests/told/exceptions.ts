@@ -30,6 +30,9 @@ export const exceptions: Exceptions = {
     'costing.order_cost': 'the fold of the entries of work in process',
     'costing.line_value': 'the fold of the receipts of a line',
     'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
+    'machines.message': 'thousands an hour: what they change is told by state and stop',
+    'machines.minute': 'folded counts beside the reports: a doubt tells where both differ',
+    'machines.turn': 'what the machine’s state and its stops are made of, and these tell',
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',

@@ -21,6 +21,7 @@ import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { OpenKanban } from '../kanban/open-kanban.tsx';
+import { OpenStops } from '../machines/open-stops.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -74,6 +75,7 @@ export function ChooseWork() {
       }
     >
       <OpenCalls />
+      <OpenStops />
       <OpenCounts />
       <OpenKanban />
       <OpenPutAway />
@@ -222,6 +224,7 @@ function Doors() {
       {mayDo('purchasing.outside.write') && (
         <Button label={t('outsideDoor')} icon="truck" onPress={() => go('outside')} />
       )}
+      {mayDo('machines.stop.write') && <Button label={t('machineDoor')} icon="stop" onPress={() => go('machines')} />}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>

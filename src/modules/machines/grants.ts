@@ -14,6 +14,7 @@ export const machinesGrants: Grants = {
   ],
   inspector: sees('Whether a machine stood or ran when a piece was made.'),
   planner: sees('What stands moves the plan.'),
+  administrator: [{ patterns: ['machines.machine.write'], reason: 'Connects devices, with their keys.' }],
   'production-manager': [
     { patterns: ['machines.*.*'], reason: 'Answers for what the machines do and for how they are connected.' },
   ],

@@ -1,4 +1,4 @@
-import { defineCommand, type JobDefinition, policiesOf } from '../../kernel/index.ts';
+import { defineCommand, inScope, type JobDefinition, policiesOf } from '../../kernel/index.ts';
 import { machinesLimits, zWatchMachinesRequest, zWatchMachinesResponse } from './contract.ts';
 import { machineSilent } from './events.ts';
 import { listeningOf } from './intake/listen-to.ts';
@@ -20,10 +20,11 @@ export const watchMachines = defineCommand({
   output: zWatchMachinesResponse,
   http: { method: 'POST', path: '/machines/watch' },
   handle: async (context) => {
-    const { tx, now, emit } = context;
+    const { tx, now, emit, principal } = context;
     const policies = policiesOf(await context.configuration({}), machinesPolicies);
     const microMs = policies['machines.micro_stop_seconds'] * 1_000;
-    const machines = await lockWatched(tx, machinesLimits.machinesMax);
+    const own = (place: { workshopId: string; lineId: string | null }) => inScope(principal, place);
+    const machines = (await lockWatched(tx, machinesLimits.machinesMax)).filter(own);
     const asked = machines.map((machine) => ({ machineId: machine.id, at: new Date(now.getTime() + 1) }));
     const befores = new Map((await readBefore(tx, asked)).map((row) => [row.machineId, row]));
     const words = await readOwnWords(tx, asked);
@@ -67,8 +68,8 @@ export const watchMachines = defineCommand({
       tx,
       turned.map(({ machine }) => machine),
     );
-    const untold = (await findUntold(tx, new Date(now.getTime() - microMs))).filter((row) =>
-      tellsOthers(row, now, microMs),
+    const untold = (await findUntold(tx, new Date(now.getTime() - microMs))).filter(
+      (row) => own(row) && tellsOthers(row, now, microMs),
     );
     const of = await lockMachines(tx, [...new Set(untold.map(({ machineId }) => machineId))]);
     for (const row of untold) tellStop({ tx, now, emit, microMs }, of.get(row.machineId) as MachineRow, row);

@@ -9,6 +9,7 @@ import {
   zTimestamp,
   zUuid,
 } from '../../../kernel/contract.ts';
+import { zFigures } from './figure-parts.ts';
 
 export const machinesPermissions = {
   'machines.machine.read': { zh: '查看设备状态、停机和 OEE', en: 'See machines, their stops and OEE' },
@@ -119,6 +120,10 @@ export const zMachineNow = z.object({
   quantityPlanned: zAmount.nullable(),
   quantityReported: zAmount.nullable(),
   quantityCounted: zAmount.nullable(),
+  /** The shift that its calendar has now, and its figures so far. */
+  shift: z
+    .object({ name: z.string(), nameEn: z.string(), from: zTimestamp, to: zTimestamp, figures: zFigures })
+    .nullable(),
 });
 export const zReadMachinesNowResponse = z.object({ machines: z.array(zMachineNow) }).meta({ id: 'MachinesNow' });
 export type MachineNow = z.infer<typeof zMachineNow>;

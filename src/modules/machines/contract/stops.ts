@@ -83,7 +83,7 @@ export const zStop = zNamed('Stop', {
 export type Stop = z.infer<typeof zStop>;
 export const zStandResponse = z.object({ machineId: zUuid, stop: zStop.nullable() }).meta({ id: 'MachineStands' });
 
-/** POST /machines/reason-classes */
+/** POST /machines/reason-classes/:reasonCode */
 export const zClassReasonRequest = z.strictObject({ reasonCode: zCode, loss: zLoss });
 export const zClassReasonResponse = z.object({ reasonCode: z.string(), planned: z.boolean(), loss: zLoss });
 

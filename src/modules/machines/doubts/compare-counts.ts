@@ -3,6 +3,7 @@ import {
   clockPolicies,
   defineCommand,
   formatAmount,
+  inScope,
   type JobDefinition,
   newId,
   parseAmount,
@@ -43,14 +44,15 @@ export const compareCounts = defineCommand({
   output: zCompareCountsResponse,
   http: { method: 'POST', path: '/machines/compare' },
   handle: async (context) => {
-    const { tx, now } = context;
+    const { tx, now, principal } = context;
     const configuration = await context.configuration({});
     const policies = policiesOf(configuration, machinesPolicies);
     const ratio = parseAmount(policies['machines.doubt_ratio']);
     const quiet = new Date(now.getTime() - policies['machines.doubt_after_minutes'] * 60_000);
     const since = new Date(now.getTime() - LOOKED_BACK_HOURS * 3_600_000);
-    const open = await lockOpenDoubts(tx);
-    const operations = await compareOperations(tx, since);
+    const own = (place: { workshopId: string; lineId: string | null }) => inScope(principal, place);
+    const open = (await lockOpenDoubts(tx)).filter(own);
+    const operations = (await compareOperations(tx, since)).filter(own);
     const agree = new Set<string>();
     const found: Found[] = [];
     for (const one of operations) {
@@ -67,7 +69,7 @@ export const compareCounts = defineCommand({
     }
     const zone = policiesOf(configuration, clockPolicies)['clock.time_zone'];
     const doubtful = new Set<string>();
-    for (const one of await findCountedForNobody(tx, since, zone)) {
+    for (const one of (await findCountedForNobody(tx, since, zone)).filter(own)) {
       const { machineId, workshopId, lineId, fromAt, toAt, counted, accepted, shared } = one;
       if (!isDoubtful({ counted: counted - (accepted ?? 0n), reported: 0n, accepted: null }, ratio)) continue;
       doubtful.add(dayOf(one));

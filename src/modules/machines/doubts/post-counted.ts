@@ -1,4 +1,4 @@
-import { defineCommand, formatAmount, newId, policiesOf } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, formatAmount, newId, policiesOf } from '../../../kernel/index.ts';
 import { lockOrder, reportProduction } from '../../execution/index.ts';
 import { zPostCountedRequest, zPostCountedResponse } from '../contract.ts';
 import { countedPosted } from '../events.ts';
@@ -25,6 +25,7 @@ export const postCounted = defineCommand({
     const nothing = { reportId: null, quantity: '0' };
     const step = await findStep(tx, operationId);
     if (!step) throw refuse('machines.operation_unknown', { id: operationId }, { where: '/operationId' });
+    assertInScope(context.principal, step);
     await lockOrder(context, step.orderId);
     const { workshopId, lineId } = step;
     const policies = policiesOf(await context.configuration({ workshopId, lineId }), machinesPolicies);

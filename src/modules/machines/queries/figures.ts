@@ -154,8 +154,14 @@ export async function sumReasons(
   );
 }
 
+type Moments = 'stateSince' | 'lastReceivedAt' | 'silentSince';
+
 /** How each machine stands, with what runs on it: the newest operation that has it. */
-export async function readNow(tx: Tx, scope: OrgScope, asked: Asked): Promise<MachineNow[]> {
+export async function readNow(
+  tx: Tx,
+  scope: OrgScope,
+  asked: Asked,
+): Promise<(Omit<MachineNow, 'shift' | Moments> & Record<Moments, Date | null>)[]> {
   const { where, values } = whereOf(scope, asked);
   return tx.query(
     `select e.id as "machineId", e.code, e.name, coalesce(nullif(e.name_en, ''), e.name) as "nameEn", c.id as "workCentreId",

@@ -83,7 +83,7 @@ export async function readTurnsAround(
        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as n (machine_id, from_at, to_at)
        join machines.turn t on t.machine_id = n.machine_id
         and t.at >= coalesce((select max(b.at) from machines.turn b
-              where b.machine_id = n.machine_id and b.at <= n.from_at and b.state not in ('stopped', 'fault')), '-infinity')
+              where b.machine_id = n.machine_id and b.at < n.from_at and b.state not in ('stopped', 'fault')), '-infinity')
         and t.at <= coalesce((select min(b.at) from machines.turn b
               where b.machine_id = n.machine_id and b.at > n.to_at and b.state not in ('stopped', 'fault')), 'infinity')
       order by t.machine_id, t.at, t.id`,

@@ -3,6 +3,10 @@ import type { FoundStop } from './types.ts';
 /** A stop as it stands in the books: one part of what was found, with what people said of it. */
 export interface BookedStop {
   id: string;
+  /** The same for parts that a person made of one stop. */
+  foundId: string;
+  /** Whether a person has said anything of it. */
+  said: boolean;
   from: number;
   to: number | null;
 }
@@ -31,7 +35,7 @@ export function reconcileStops<Booked extends BookedStop>(
   const result: Reconciled<Booked> = { changed: [], fresh: [], voided: [] };
   const used = new Set<Booked>();
   for (const stretch of found) {
-    const parts = booked.filter((part) => part.from < endOf(stretch) && endOf(part) > stretch.from);
+    const parts = withoutDoubles(booked.filter((part) => part.from < endOf(stretch) && endOf(part) > stretch.from));
     if (parts.length === 0) {
       result.fresh.push({ from: stretch.from, to: stretch.to, found: stretch, like: undefined });
       continue;
@@ -47,4 +51,11 @@ export function reconcileStops<Booked extends BookedStop>(
   }
   result.voided = booked.filter((part) => !used.has(part));
   return result;
+}
+
+/** Two stops that turn out to be one are one, unless a person made two of it or said something of the later. */
+function withoutDoubles<Booked extends BookedStop>(parts: readonly Booked[]): Booked[] {
+  return parts.filter(
+    (part, at) => at === 0 || part.said || parts.some((one, before) => before < at && one.foundId === part.foundId),
+  );
 }

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
 import { zClassReasonRequest, zClassReasonResponse } from '../contract.ts';
 import { reasonEntity } from '../entities.ts';
@@ -13,10 +13,11 @@ export const classReason = defineCommand({
   permission: 'machines.machine.write',
   input: zClassReasonRequest,
   output: zClassReasonResponse,
-  http: { method: 'POST', path: '/machines/reason-classes' },
+  http: { method: 'POST', path: '/machines/reason-classes/:reasonCode' },
   handle: async (context, { reasonCode, loss }) => {
     const reason = await findReasonCode(context.tx, 'downtime', reasonCode);
     if (!reason) throw refuse('machines.reason_unknown', { reason: reasonCode }, { where: '/reasonCode' });
+    assertInScope(context.principal, reason);
     const before = await findReasonClass(context.tx, reason.code);
     await saveReasonClass(context.tx, reason.code, loss);
     const planned = loss === 'planned';

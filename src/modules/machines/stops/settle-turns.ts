@@ -46,7 +46,14 @@ export async function settleTurns(settling: Settling, spans: readonly TurnedSpan
   for (const { machine } of spans) {
     const found = findStops((turns.get(machine.id) ?? []).map((turn) => ({ ...turn, at: turn.at.getTime() })));
     const rows = (booked.get(machine.id) ?? []).map(
-      (row): Booked => ({ id: row.id, from: row.fromAt.getTime(), to: row.toAt?.getTime() ?? null, row }),
+      (row): Booked => ({
+        id: row.id,
+        foundId: row.foundId,
+        said: row.reasonedByName !== null,
+        from: row.fromAt.getTime(),
+        to: row.toAt?.getTime() ?? null,
+        row,
+      }),
     );
     const { fresh, changed, voided } = reconcileStops(rows, found);
     for (const one of changed) written.changed.push(...changedRow(settling, machine, one));
@@ -149,7 +156,7 @@ function tellEnd({ emit }: Settling, machine: MachineRow, row: StopRow, at: Date
 /** Between which moments the stops of a machine may have changed: beyond them it surely didn't stand. */
 function boundsOf({ machine, from, to }: TurnedSpan, turns: readonly TurnRow[]) {
   const stands = ({ state }: TurnRow) => state === 'stopped' || state === 'fault';
-  const before = turns.findLast((turn) => turn.at <= from && !stands(turn));
+  const before = turns.findLast((turn) => turn.at < from && !stands(turn));
   const after = turns.find((turn) => turn.at > to && !stands(turn));
   return { machineId: machine.id, from: before?.at ?? null, to: after?.at ?? null };
 }
