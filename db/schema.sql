@@ -1160,7 +1160,7 @@ create table execution.resource_lease (
 );
 CREATE INDEX resource_lease_equipment ON execution.resource_lease USING btree (equipment_id) WHERE (released_at IS NULL); -- lockLeases, findLeasesOfEquipment: who holds a machine
 CREATE INDEX resource_lease_operation ON execution.resource_lease USING btree (operation_id) WHERE (released_at IS NULL); -- releaseLeases, findLeasesOfOperations, readOperationViews: what an operation holds
-CREATE INDEX resource_lease_past ON execution.resource_lease USING btree (equipment_id, released_at) WHERE (released_at IS NOT NULL); -- machines findRuns: who had a machine at a moment that is past
+CREATE INDEX resource_lease_past ON execution.resource_lease USING btree (equipment_id, released_at) WHERE (released_at IS NOT NULL); -- findRuns: who had a machine at a moment that is past
 CREATE UNIQUE INDEX resource_lease_one_holder ON execution.resource_lease USING btree (equipment_id) WHERE ((released_at IS NULL) AND exclusive);
 create table execution.transfer (
   id uuid not null,
@@ -2262,7 +2262,7 @@ create table machines.doubt (
   constraint doubt_kind_check CHECK ((kind = ANY (ARRAY['operation'::text, 'nobody'::text]))),
   constraint doubt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'cleared'::text])))
 );
-CREATE INDEX doubt_operation ON machines.doubt USING btree (operation_id) WHERE (operation_id IS NOT NULL); -- findSettled: what was settled of an operation
+CREATE INDEX doubt_operation ON machines.doubt USING btree (operation_id) WHERE (operation_id IS NOT NULL); -- compareOperations: what was settled of an operation
 CREATE INDEX doubt_raised ON machines.doubt USING btree (raised_at, id); -- machines.doubts: the newest first
 CREATE UNIQUE INDEX doubt_open_machine ON machines.doubt USING btree (machine_id, from_at) WHERE ((state = 'open'::text) AND (kind = 'nobody'::text));
 CREATE UNIQUE INDEX doubt_open_operation ON machines.doubt USING btree (operation_id) WHERE ((state = 'open'::text) AND (kind = 'operation'::text));
@@ -2323,7 +2323,7 @@ create table machines.minute (
   constraint minute_cycles_check CHECK ((cycles >= 0)),
   constraint minute_pieces_check CHECK ((pieces >= (0)::numeric))
 );
-CREATE INDEX minute_operation ON machines.minute USING btree (operation_id, minute) WHERE (operation_id IS NOT NULL); -- findCounted: what was counted for an operation
+CREATE INDEX minute_operation ON machines.minute USING btree (operation_id, minute) WHERE (operation_id IS NOT NULL); -- compareOperations: what was counted for an operation
 create table machines.posting (
   id uuid not null,
   machine_id uuid not null,
@@ -2338,7 +2338,6 @@ create table machines.posting (
   constraint posting_pkey PRIMARY KEY (id),
   constraint posting_quantity_check CHECK ((quantity > (0)::numeric))
 );
-CREATE INDEX posting_operation ON machines.posting USING btree (operation_id); -- machines.counted-pieces: what was posted of counted pieces
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON machines.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table machines.reason_class (
   reason_code text not null,
@@ -2383,10 +2382,9 @@ create table machines.stop (
   constraint stop_state_check CHECK ((state = ANY (ARRAY['stopped'::text, 'fault'::text])))
 );
 CREATE INDEX stop_asks ON machines.stop USING btree (from_at, id) WHERE ((void_at IS NULL) AND (reason_code IS NULL) AND (NOT micro)); -- machines.stops: those that want a reason
-CREATE INDEX stop_found ON machines.stop USING btree (found_id); -- machines.stops: the parts of one stop
 CREATE INDEX stop_from ON machines.stop USING btree (from_at, id) WHERE (void_at IS NULL); -- machines.stops, sumReasons: all, the newest first
-CREATE INDEX stop_machine ON machines.stop USING btree (machine_id, from_at, id) WHERE (void_at IS NULL); -- readStops, machines.stops: the stops of a machine
-CREATE INDEX stop_open ON machines.stop USING btree (machine_id) WHERE ((void_at IS NULL) AND (to_at IS NULL)); -- findUntold: those that go on
+CREATE INDEX stop_machine ON machines.stop USING btree (machine_id, from_at, id) WHERE (void_at IS NULL); -- findStopsAround, readStopsOfLine, machines.stops: the stops of a machine
+CREATE INDEX stop_open ON machines.stop USING btree (machine_id, from_at) WHERE ((void_at IS NULL) AND (to_at IS NULL)); -- findUntold, findOpenStop, readNow: those that go on
 CREATE INDEX stop_workshop ON machines.stop USING btree (workshop_id, from_at, id) WHERE (void_at IS NULL); -- machines.stops, sumReasons: those of a workshop, the newest first
 create table machines.stop_change (
   id uuid not null,
@@ -2416,7 +2414,7 @@ create table machines.turn (
   constraint turn_by_check CHECK ((by = ANY (ARRAY['machine'::text, 'silence'::text, 'person'::text]))),
   constraint turn_state_check CHECK ((state = ANY (ARRAY['running'::text, 'idle'::text, 'stopped'::text, 'fault'::text, 'off'::text, 'no_data'::text])))
 );
-CREATE INDEX turn_machine ON machines.turn USING btree (machine_id, at); -- readTurns: the time line of a machine
+CREATE INDEX turn_machine ON machines.turn USING btree (machine_id, at); -- readTurnsOfLine, readTurnsAround: the time line of a machine
 -- masterdata
 create table masterdata.bom (
   id uuid not null,

@@ -8,6 +8,8 @@ export interface Machines {
   id: string;
   code: string;
   stops: Readonly<Record<'reasoning' | 'splitting', string>>;
+  /** Within the one to be split. */
+  splitAt: string;
   doubtId: string;
 }
 
@@ -24,8 +26,9 @@ export async function putMachinesAtHand(
   const minutesAgo = (minutes: number) => factory.clock.ago(minutes * 60_000).toISOString();
   const state = (minutes: number, word: 'running' | 'stopped') =>
     ({ kind: 'state', id: `${word}-${minutes}`, at: minutesAgo(minutes), state: word }) as const;
+  const splitAt = minutesAgo(70);
   const messages = [
-    { kind: 'cycles', id: 'counted', at: minutesAgo(170), count: 34_567 } as const,
+    { kind: 'cycles', id: 'counted', at: minutesAgo(170), count: 20_000 + house.charCodeAt(0) * 131 } as const,
     ...[
       state(180, 'running'),
       state(120, 'stopped'),
@@ -42,5 +45,5 @@ export async function putMachinesAtHand(
     'select id from machines.stop where machine_id = $1 order by from_at',
   );
   const [doubtId = ''] = await idOf('select id from machines.doubt where machine_id = $1');
-  return { id, code, stops: { reasoning, splitting }, doubtId };
+  return { id, code, stops: { reasoning, splitting }, splitAt, doubtId };
 }

@@ -226,15 +226,13 @@ export const samples: Samples = {
   'machines.stand': (h) => [{ machineId: h.machines.id, reasonCode: 'D-BRK', note: '卡住了' }],
   'machines.run-again': (h) => [{ machineId: h.machines.id }],
   'machines.reason-stop': (h) => [{ stopId: h.machines.stops.reasoning, reasonCode: 'D-SET' }],
-  'machines.split-stop': (h, now) => [
-    { stopId: h.machines.stops.splitting, at: new Date(Date.parse(now) - 86_400_000 - 70 * 60_000).toISOString() },
-  ],
+  'machines.split-stop': (h) => [{ stopId: h.machines.stops.splitting, at: h.machines.splitAt }],
   'machines.class-reason': () => [{ reasonCode: 'D-BRK', loss: 'breakdown' }],
   'machines.settle-doubt': (h) => [{ doubtId: h.machines.doubtId, cause: 'test_runs', note: '试机' }],
   'machines.watch-machines': () => [{}],
   'machines.compare-counts': () => [{}],
   'machines.post-counted': (h) => [{ operationId: step(h, 'starting') }],
-  'machines.attribute-cycles': (h, now) => [{ operationId: step(h, 'starting'), from: now }],
+  'machines.attribute-cycles': (h, now) => [{ operationId: step(h, 'starting'), machineId: h.machines.id, from: now }],
   'calls.raise-call': (h) => [
     { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
     { kind: 'help', newCallId: newId(), workCentreId: h.centreId },

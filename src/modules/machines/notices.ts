@@ -20,10 +20,7 @@ const stopped = defineNotice({
   on: machineStopped,
   about: ({ stopId }) => ({ kind: stopEntity.name, id: stopId }),
   title: (stop) => ({ zh: `停机：${called(stop).zh}`, en: `Stands: ${called(stop).en}` }),
-  detail: ({ reasonCode, fromAt }) =>
-    reasonCode === null
-      ? { zh: `从 ${fromAt} 起，还没有原因`, en: `Since ${fromAt}, and nobody has said why` }
-      : undefined,
+  detail: ({ reasonCode }) => (reasonCode === null ? { zh: '还没有人说原因', en: 'Nobody has said why' } : undefined),
   to: leaders,
 });
 

@@ -55,7 +55,7 @@ export const zTakeMessagesResponse = z.object({
 });
 
 /** POST /machines/attribute: what was counted before an operation was told to have begun. */
-export const zAttributeCyclesRequest = z.strictObject({ operationId: zUuid, from: zTimestamp });
+export const zAttributeCyclesRequest = z.strictObject({ operationId: zUuid, machineId: zUuid, from: zTimestamp });
 export const zAttributeCyclesResponse = z.object({ minutes: z.number().int() });
 
 /** POST /machines/post-counted: a report of what was counted and not reported. */

@@ -2,6 +2,7 @@ import { assertInScope, defineCommand, defineReaction } from '../../../kernel/in
 import { operationMoved } from '../../execution/index.ts';
 import { zAttributeCyclesRequest, zAttributeCyclesResponse } from '../contract.ts';
 import { attributeMinutes } from '../queries/doubts.ts';
+import { findEquipment, lockMachines } from '../queries/machines.ts';
 import { findStep } from '../queries/steps.ts';
 import { refuse } from '../refusals.ts';
 
@@ -16,11 +17,17 @@ export const attributeCycles = defineCommand({
   input: zAttributeCyclesRequest,
   output: zAttributeCyclesResponse,
   http: { method: 'POST', path: '/machines/attribute' },
-  handle: async ({ tx, principal }, { operationId, from }) => {
+  handle: async ({ tx, principal }, { operationId, machineId, from }) => {
     const step = await findStep(tx, operationId);
     if (!step) throw refuse('machines.operation_unknown', { id: operationId }, { where: '/operationId' });
     assertInScope(principal, step);
-    return { minutes: await attributeMinutes(tx, operationId, new Date(from)) };
+    const [machine] = await findEquipment(tx, { ids: [machineId] });
+    if (!machine) throw refuse('machines.machine_unknown', { machine: machineId }, { where: '/machineId' });
+    assertInScope(principal, machine);
+    const since = new Date(from);
+    // The machine's lock guards its minutes: what it says meanwhile waits.
+    await lockMachines(tx, [machineId]);
+    return { minutes: await attributeMinutes(tx, { operationId, machineId, from: since }) };
   },
 });
 
@@ -31,8 +38,11 @@ export const attributeLateStarts = defineReaction({
   on: [operationMoved.running.type],
   sift: async (_, events) => events.filter(({ data, at }) => startedBefore(data, at)),
   async handle({ execute }, { data }) {
-    const { operationId, businessAt } = data as { operationId: string; businessAt: string };
-    await execute(attributeCycles, { operationId, from: businessAt });
+    const { operationId, equipmentId, businessAt } = data as Record<
+      'operationId' | 'equipmentId' | 'businessAt',
+      string
+    >;
+    await execute(attributeCycles, { operationId, machineId: equipmentId, from: businessAt });
   },
 });
 

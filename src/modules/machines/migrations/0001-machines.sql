@@ -58,7 +58,7 @@ create table machines.minute (
   unique nulls not distinct (machine_id, minute, operation_id)
 ) with (fillfactor = 80);
 create index minute_operation on machines.minute (operation_id, minute) where operation_id is not null;
-comment on index machines.minute_operation is 'findCounted: what was counted for an operation';
+comment on index machines.minute_operation is 'compareOperations: what was counted for an operation';
 
 -- Pieces that one cycle makes at a step of a routing, where that isn't what the machine says of itself.
 create table machines.step_yield (
@@ -79,7 +79,7 @@ create table machines.turn (
   person_name text
 );
 create index turn_machine on machines.turn (machine_id, at);
-comment on index machines.turn_machine is 'readTurns: the time line of a machine';
+comment on index machines.turn_machine is 'readTurnsOfLine, readTurnsAround: the time line of a machine';
 
 -- A stretch in which a machine stood for one reason. found_id: those that were one stop before somebody split it.
 create table machines.stop (
@@ -112,17 +112,15 @@ create table machines.stop (
   check (to_at > from_at)
 ) with (fillfactor = 80);
 create index stop_machine on machines.stop (machine_id, from_at, id) where void_at is null;
-comment on index machines.stop_machine is 'readStops, machines.stops: the stops of a machine';
+comment on index machines.stop_machine is 'findStopsAround, readStopsOfLine, machines.stops: the stops of a machine';
 create index stop_workshop on machines.stop (workshop_id, from_at, id) where void_at is null;
 comment on index machines.stop_workshop is 'machines.stops, sumReasons: those of a workshop, the newest first';
 create index stop_from on machines.stop (from_at, id) where void_at is null;
 comment on index machines.stop_from is 'machines.stops, sumReasons: all, the newest first';
 create index stop_asks on machines.stop (from_at, id) where void_at is null and reason_code is null and not micro;
 comment on index machines.stop_asks is 'machines.stops: those that want a reason';
-create index stop_open on machines.stop (machine_id) where void_at is null and to_at is null;
-comment on index machines.stop_open is 'findUntold: those that go on';
-create index stop_found on machines.stop (found_id);
-comment on index machines.stop_found is 'machines.stops: the parts of one stop';
+create index stop_open on machines.stop (machine_id, from_at) where void_at is null and to_at is null;
+comment on index machines.stop_open is 'findUntold, findOpenStop, readNow: those that go on';
 
 -- What a reason means for the figures: planned time isn't lost; the rest is one of the big losses.
 create table machines.reason_class (
@@ -179,7 +177,7 @@ create unique index doubt_open_machine on machines.doubt (machine_id, from_at) w
 create index doubt_raised on machines.doubt (raised_at, id);
 comment on index machines.doubt_raised is 'machines.doubts: the newest first';
 create index doubt_operation on machines.doubt (operation_id) where operation_id is not null;
-comment on index machines.doubt_operation is 'findSettled: what was settled of an operation';
+comment on index machines.doubt_operation is 'compareOperations: what was settled of an operation';
 
 -- Reports that Trueup made of counted pieces, where the policy says so: in the transaction of the report.
 create table machines.posting (
@@ -193,6 +191,4 @@ create table machines.posting (
   report_id uuid not null unique,
   at timestamptz not null
 );
-create index posting_operation on machines.posting (operation_id);
-comment on index machines.posting_operation is 'machines.counted-pieces: what was posted of counted pieces';
 select kernel.append_only('machines.posting');

@@ -184,13 +184,16 @@ export async function updateDoubt(tx: Tx, id: string, change: DoubtChange): Prom
 }
 
 /** Untold: what was counted before an operation was told to have begun is its own; figures beside reports, told by nobody. */
-export async function attributeMinutes(tx: Tx, operationId: string, from: Date): Promise<number> {
+export async function attributeMinutes(
+  tx: Tx,
+  { operationId, machineId, from }: { operationId: string; machineId: string; from: Date },
+): Promise<number> {
   return tx.write(
     `with mine as (
        select l.equipment_id, l.acquired_at, y.pieces_per_cycle from execution.resource_lease l
          join execution.work_order_operation p on p.id = l.operation_id join execution.work_order o on o.id = p.order_id
          left join machines.step_yield y on y.routing_id = o.routing_id and y.sequence = p.sequence
-        where l.operation_id = $1 and l.acquired_at > $2),
+        where l.equipment_id = $3 and l.operation_id = $1 and l.acquired_at > $2 and (l.released_at is null or l.released_at > $2)),
      gone as (
        delete from machines.minute t using mine l
         where t.machine_id = l.equipment_id and t.operation_id is null and t.minute >= date_trunc('minute', $2::timestamptz)
@@ -205,7 +208,7 @@ export async function attributeMinutes(tx: Tx, operationId: string, from: Date):
      insert into machines.minute as t (machine_id, minute, operation_id, cycles, pieces)
      select machine_id, minute, $1, cycles, pieces from gone
      on conflict (machine_id, minute, operation_id) do update set cycles = t.cycles + excluded.cycles, pieces = t.pieces + excluded.pieces`,
-    [operationId, from],
+    [operationId, from, machineId],
   );
 }
 

@@ -188,3 +188,46 @@ export async function readNow(
     values,
   );
 }
+
+export interface DowntimeRow {
+  stopId: string;
+  machineId: string;
+  machineCode: string;
+  machineName: string;
+  machineNameEn: string;
+  workshopId: string;
+  lineId: string | null;
+  orderId: string | null;
+  operationId: string | null;
+  fromAt: Date;
+  toAt: Date | null;
+  seconds: number;
+  reasonCode: string | null;
+  reasonName: string | null;
+  reasonNameEn: string | null;
+  planned: boolean;
+}
+
+/** Stops within a span that are no micro stops. */
+export async function findStopsWithin(
+  tx: Tx,
+  scope: OrgScope,
+  asked: Asked & { from: Date; to: Date; now: Date },
+): Promise<DowntimeRow[]> {
+  const { where, values } = whereOf(scope, asked, 4);
+  return tx.query(
+    `select s.id as "stopId", e.id as "machineId", e.code as "machineCode", e.name as "machineName",
+            coalesce(nullif(e.name_en, ''), e.name) as "machineNameEn", s.workshop_id as "workshopId", s.line_id as "lineId",
+            s.order_id as "orderId", s.operation_id as "operationId", s.from_at as "fromAt", s.to_at as "toAt",
+            extract(epoch from least(coalesce(s.to_at, $3), $2::timestamptz, $3::timestamptz) - greatest(s.from_at, $1::timestamptz))::float8 as seconds,
+            s.reason_code as "reasonCode", r.name as "reasonName", coalesce(nullif(r.name_en, ''), r.name) as "reasonNameEn",
+            coalesce(k.planned, false) as planned
+       from machines.stop s join masterdata.equipment e on e.id = s.machine_id join masterdata.work_centre c on c.id = s.work_centre_id
+       left join masterdata.reason_code r on r.kind = 'downtime' and r.code = s.reason_code
+       left join machines.reason_class k on k.reason_code = s.reason_code
+      where s.void_at is null and not s.micro and s.from_at < least($2::timestamptz, $3::timestamptz) and (s.to_at is null or s.to_at > $1)
+        and ${where}
+      order by s.from_at, s.id limit 1000`,
+    [asked.from, asked.to, asked.now, ...values],
+  );
+}
