@@ -21,7 +21,7 @@ const zone = 'Asia/Shanghai';
 interface DemoMachine {
   code: string;
   workshop: string;
-  /** Only counts, by a meter that begins again at 100,000. */
+  /** Says what its counter shows, which begins again at 100,000. */
   meter?: true;
   /** Counts so much more than was reported. */
   more: number;
@@ -69,9 +69,7 @@ export async function runMachines({ program, foundation, now }: Seed): Promise<v
   for (const machine of machines) {
     const machineId = equipment.find(({ code }) => code === machine.code)?.id;
     if (!machineId) throw new Error(`the demo has no machine ${machine.code}`);
-    const connected = machine.meter
-      ? { counter: 'meter', meterMax: 99_999, stopsBy: 'cycles', silentMinutes: 0 }
-      : { counter: 'pulses', stopsBy: 'state', silentMinutes: 10 };
+    const connected = machine.meter ? { counter: 'meter', meterMax: 99_999 } : { counter: 'pulses' };
     await run(setUpMachine, { machineId, ...connected }, begun, `${machine.code}-set-up`);
     const runs = await runsOf(program, machineId, begun, now);
     const said = messagesOf(machine, runs, begun, now);
@@ -107,19 +105,30 @@ interface RunOfMachine {
   from: number;
   to: number;
   pieces: number;
+  /** An operation has the machine: what it counts has somewhere to belong to. */
+  counts: boolean;
 }
 
-/** When operations had a machine, and how many pieces were reported meanwhile. */
+/** When the machine worked: while an operation had it, and on the days before as its reports say. */
 async function runsOf({ database }: Program, machineId: string, from: Date, now: Date): Promise<RunOfMachine[]> {
-  const { rows } = await database.pool.query<{ from_at: Date; to_at: Date; pieces: string }>(
-    `select l.acquired_at as from_at, least(coalesce(l.released_at, $3), $3) as to_at,
+  const { rows } = await database.pool.query<{ from_at: Date; to_at: Date; pieces: string; counts: boolean }>(
+    `select l.acquired_at as from_at, least(coalesce(l.released_at, $3), $3) as to_at, true as counts,
             coalesce((select sum(r.quantity_good + r.quantity_scrap + r.quantity_rework) from execution.production_report r
               where r.operation_id = l.operation_id and r.business_at >= l.acquired_at and r.business_at <= coalesce(l.released_at, $3)), 0) as pieces
        from execution.resource_lease l
-      where l.equipment_id = $1 and l.acquired_at < $3 and coalesce(l.released_at, $3) > $2 order by l.acquired_at`,
+      where l.equipment_id = $1 and l.acquired_at < $3 and coalesce(l.released_at, $3) > $2
+     union all
+     select least(coalesce(r.started_at, r.business_at), r.business_at - interval '100 minutes'), r.business_at, false, 0
+       from execution.production_report r where r.equipment_id = $1 and r.business_at > $2 and r.reverses_id is null
+      order by counts desc, from_at`,
     [machineId, from, now],
   );
-  return rows.map((row) => ({ from: row.from_at.getTime(), to: row.to_at.getTime(), pieces: Number(row.pieces) }));
+  return rows.map((row) => ({
+    from: row.from_at.getTime(),
+    to: row.to_at.getTime(),
+    pieces: Number(row.pieces),
+    counts: row.counts,
+  }));
 }
 
 type Message = { id: string; at: string } & ({ kind: 'cycles'; count: number } | { kind: 'state'; state: string });
@@ -138,17 +147,16 @@ function messagesOf(machine: DemoMachine, runs: readonly RunOfMachine[], begun: 
     const stands = at >= brokenAt || stops.some(({ from, to }) => at >= from && at < to);
     const run = runs.find(({ from, to }) => at >= from && at < to);
     const works = isWorked(at);
-    if (run && works && !stands) {
+    if (run?.counts && works && !stands) {
       const ticks = Math.max(1, Math.ceil((run.to - run.from) / TICK));
       owed += (run.pieces * machine.more) / ticks;
     }
     const count = Math.floor(owed);
     owed -= count;
     reading = (reading + count) % 100_000;
-    if (machine.meter ? count > 0 : run && works && !stands)
-      messages.push({ id: `${id}-c`, at: said, kind: 'cycles', count: machine.meter ? reading : count });
+    if (count > 0) messages.push({ id: `${id}-c`, at: said, kind: 'cycles', count: machine.meter ? reading : count });
     const state = at >= brokenAt ? 'fault' : !works ? 'off' : stands ? 'stopped' : run ? 'running' : 'idle';
-    if (!machine.meter) messages.push({ id: `${id}-s`, at: said, kind: 'state', state });
+    messages.push({ id: `${id}-s`, at: said, kind: 'state', state });
   }
   return messages;
 }

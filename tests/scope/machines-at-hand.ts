@@ -1,5 +1,6 @@
 import { compareCounts } from '../../src/modules/machines/doubts/compare-counts.ts';
 import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts';
+import { setUpMachine } from '../../src/modules/machines/set-up-machine.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
 import type { TestFactory } from '../support/factory.ts';
 
@@ -23,6 +24,8 @@ export async function putMachinesAtHand(
     name: `${house} press`,
     workCentreId: centreId,
   });
+  // It says what changes and nothing between: its silence means nothing.
+  await factory.execute(setUpMachine, { machineId: id, silentMinutes: 0 });
   const minutesAgo = (minutes: number) => factory.clock.ago(minutes * 60_000).toISOString();
   const state = (minutes: number, word: 'running' | 'stopped') =>
     ({ kind: 'state', id: `${word}-${minutes}`, at: minutesAgo(minutes), state: word }) as const;

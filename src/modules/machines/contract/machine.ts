@@ -32,14 +32,14 @@ export type MachineState = keyof typeof machineStates;
 export const zMachineState = z.enum(Object.keys(machineStates) as [MachineState, ...MachineState[]]);
 
 export const counterKinds = {
-  pulses: { zh: '每次上报新增次数', en: 'Says how many were added' },
-  meter: { zh: '上报累计读数', en: 'Says what its counter shows' },
+  pulses: { zh: '上报新增次数', en: 'Added cycles' },
+  meter: { zh: '上报累计读数', en: 'Counter reading' },
 } as const satisfies Record<string, Text>;
 export type CounterKind = keyof typeof counterKinds;
 
 export const stopFinders = {
-  state: { zh: '设备自己上报状态', en: 'It says when it stands' },
-  cycles: { zh: '只有计数，停了就没有计数', en: 'It only counts: no count, no work' },
+  state: { zh: '上报状态', en: 'It says its state' },
+  cycles: { zh: '只有计数', en: 'It only counts' },
 } as const satisfies Record<string, Text>;
 export type StopFinder = keyof typeof stopFinders;
 
