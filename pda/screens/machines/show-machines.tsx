@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type MachineNow, machineStates } from '../../../src/modules/machines/contract.ts';
+import type { MachineNow } from '../../../src/modules/machines/contract.ts';
 import { formatAge, formatDuration, formatQuantity, formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark, ToneMark } from '../../../ui/state-mark.tsx';
@@ -127,7 +127,7 @@ function MachineCard({ machine, unsent, onAsk, onRun }: MachineCardProps) {
     <div className="card">
       <span className="card-row">
         <span className="card-title">{nameOf(machine.name, machine.nameEn)}</span>
-        <StateMark state={machine.state} word={machineStates[machine.state][language]} />
+        <StateMark state={machine.state} word={t(`state_${machine.state}`)} />
       </span>
       <span className="kicker">
         <span className="code">{machine.code}</span>
