@@ -30,6 +30,7 @@ export const exceptions: Exceptions = {
     'costing.order_cost': 'the fold of the entries of work in process',
     'costing.line_value': 'the fold of the receipts of a line',
     'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
+    'machines.machine': 'when it was heard, with each message: its state and its connection machines.test.ts holds',
     'machines.message': 'thousands an hour: what they change is told by state and stop',
     'machines.minute': 'folded counts beside the reports: a doubt tells where both differ',
     'machines.turn': 'what the machine’s state and its stops are made of, and these tell',
@@ -44,6 +45,7 @@ export const exceptions: Exceptions = {
   },
   unnamed: {
     'execution.operation_log': 'says in the order’s own words what the events tell',
+    'machines.stop_change': 'says in the stop’s own words what its event tells',
     'closing.seal_line': 'what the seal’s hash is of: the seal is named',
   },
   moves: {
@@ -75,6 +77,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'execution.pieces-held': 'comes with the report or the order’s event that holds the pieces',
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
+  'machines.machine-set-up': 'its row changes with each message too: machines.test.ts holds the event',
+  'machines.machine-turned': 'its row changes with each message too: machines.test.ts holds the event',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-created': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-deactivated': 'its cards are retired in the same transaction, and each names the loop',

@@ -190,6 +190,12 @@ describe('stops', () => {
     const of = async (type: string) => (await told(type)).filter(({ data }) => data.machineId === id).length;
     expect(await of('machines.machine-silent')).toBe(1);
     expect((await s.rows('select state from machines.machine where id = $1', [id]))[0]).toEqual({ state: 'no_data' });
+    const turned = (await told('machines.machine-turned')).filter(({ data }) => data.machineId === id);
+    expect(turned.map(({ data }) => [data.from, data.to])).toEqual([
+      ['no_data', 'running'],
+      ['running', 'no_data'],
+    ]);
+    expect(await of('machines.machine-set-up')).toBe(1);
     await s.say(code, state('b', 59, 'running'));
     expect([await of('machines.machine-heard'), await of('machines.machine-silent')]).toEqual([1, 1]);
   });
