@@ -33,7 +33,6 @@ export const exceptions: Exceptions = {
     'machines.machine': 'when it was heard, with each message: its state and its connection machines.test.ts holds',
     'machines.message': 'thousands an hour: what they change is told by state and stop',
     'machines.minute': 'folded counts beside the reports: a doubt tells where both differ',
-    'machines.turn': 'what the machine’s state and its stops are made of, and these tell',
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
@@ -78,7 +77,7 @@ export const unseen: Readonly<Record<string, string>> = {
   'inventory.stock-went-negative': 'an alarm beside the posting, which tells the balance below zero',
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
   'machines.machine-set-up': 'its row changes with each message too: machines.test.ts holds the event',
-  'machines.machine-turned': 'its row changes with each message too: machines.test.ts holds the event',
+  'machines.machine-stopped': 'comes with what was said of the stop, or with its end: machines.test.ts holds it',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-created': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-deactivated': 'its cards are retired in the same transaction, and each names the loop',
