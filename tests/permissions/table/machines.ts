@@ -4,7 +4,7 @@ const leads = ['team-leader', 'production-manager'] as const;
 
 export const machinesCases: PermissionCases = {
   'machines.machine.read': {
-    roles: ['operator', 'inspector', 'planner', 'administrator', ...leads],
+    roles: ['operator', 'team-leader', 'inspector', 'planner', 'production-manager', 'administrator'],
     routes: [
       'GET /machines',
       'GET /machines/export',
