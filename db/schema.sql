@@ -1189,6 +1189,7 @@ create table execution.resource_lease (
 );
 CREATE INDEX resource_lease_equipment ON execution.resource_lease USING btree (equipment_id) WHERE (released_at IS NULL); -- lockLeases, findLeasesOfEquipment: who holds a machine
 CREATE INDEX resource_lease_operation ON execution.resource_lease USING btree (operation_id) WHERE (released_at IS NULL); -- releaseLeases, findLeasesOfOperations, readOperationViews: what an operation holds
+CREATE INDEX resource_lease_past ON execution.resource_lease USING btree (equipment_id, released_at) WHERE (released_at IS NOT NULL); -- findRuns: who had a machine at a moment that is past
 CREATE UNIQUE INDEX resource_lease_one_holder ON execution.resource_lease USING btree (equipment_id) WHERE ((released_at IS NULL) AND exclusive);
 create table execution.transfer (
   id uuid not null,
@@ -2430,6 +2431,188 @@ create table lowcode.rollout (
   constraint rollout_version_number_fkey FOREIGN KEY (version_number) REFERENCES lowcode.configuration_version(number)
 );
 comment on table lowcode.rollout is 'The most specific row that fits a place says its version. The row without a place is always there.';
+-- machines
+create table machines.doubt (
+  id uuid not null,
+  kind text not null,
+  machine_id uuid not null,
+  operation_id uuid,
+  order_id uuid,
+  workshop_id uuid not null,
+  line_id uuid,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  counted numeric(20,6) not null,
+  reported numeric(20,6) not null,
+  reasons text[] not null,
+  state text not null default 'open'::text,
+  raised_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_by_name text,
+  settled_at timestamp with time zone,
+  cause text,
+  note text,
+  version integer not null default 1,
+  constraint doubt_pkey PRIMARY KEY (id),
+  constraint doubt_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint doubt_check1 CHECK (((state = 'settled'::text) = (cause IS NOT NULL))),
+  constraint doubt_check2 CHECK (((kind = 'operation'::text) = (operation_id IS NOT NULL))),
+  constraint doubt_kind_check CHECK ((kind = ANY (ARRAY['operation'::text, 'nobody'::text]))),
+  constraint doubt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'cleared'::text])))
+);
+CREATE INDEX doubt_operation ON machines.doubt USING btree (operation_id) WHERE (operation_id IS NOT NULL); -- compareOperations: what was settled of an operation
+CREATE INDEX doubt_raised ON machines.doubt USING btree (raised_at, id); -- machines.doubts: the newest first
+CREATE UNIQUE INDEX doubt_open_machine ON machines.doubt USING btree (machine_id, from_at) WHERE ((state = 'open'::text) AND (kind = 'nobody'::text));
+CREATE UNIQUE INDEX doubt_open_operation ON machines.doubt USING btree (operation_id) WHERE ((state = 'open'::text) AND (kind = 'operation'::text));
+create table machines.machine (
+  id uuid not null,
+  counter text not null default 'pulses'::text,
+  meter_max bigint,
+  stops_by text not null default 'state'::text,
+  pieces_per_cycle numeric(20,6) not null default 1,
+  silent_minutes integer not null default 10,
+  state text not null default 'no_data'::text,
+  state_since timestamp with time zone,
+  last_at timestamp with time zone,
+  last_received_at timestamp with time zone,
+  silent_since timestamp with time zone,
+  version integer not null default 1,
+  constraint machine_pkey PRIMARY KEY (id),
+  constraint machine_id_fkey FOREIGN KEY (id) REFERENCES masterdata.equipment(id),
+  constraint machine_counter_check CHECK ((counter = ANY (ARRAY['pulses'::text, 'meter'::text]))),
+  constraint machine_meter_max_check CHECK ((meter_max > 0)),
+  constraint machine_pieces_per_cycle_check CHECK ((pieces_per_cycle > (0)::numeric)),
+  constraint machine_silent_minutes_check CHECK ((silent_minutes >= 0)),
+  constraint machine_state_check CHECK ((state = ANY (ARRAY['running'::text, 'idle'::text, 'stopped'::text, 'fault'::text, 'off'::text, 'no_data'::text]))),
+  constraint machine_stops_by_check CHECK ((stops_by = ANY (ARRAY['state'::text, 'cycles'::text])))
+);
+create table machines.message (
+  machine_id uuid not null,
+  message_id text not null,
+  kind text not null,
+  at timestamp with time zone,
+  counts_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  mark text,
+  count bigint,
+  cycles bigint,
+  meter_did text,
+  operation_id uuid,
+  state text,
+  reason_code text,
+  constraint message_pkey PRIMARY KEY (machine_id, message_id),
+  constraint message_count_check CHECK ((count >= 0)),
+  constraint message_cycles_check CHECK ((cycles >= 0)),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['cycles'::text, 'state'::text]))),
+  constraint message_mark_check CHECK ((mark = ANY (ARRAY['ahead'::text, 'past'::text]))),
+  constraint message_meter_did_check CHECK ((meter_did = ANY (ARRAY['wrapped'::text, 'reset'::text]))),
+  constraint message_says CHECK ((((kind = 'cycles'::text) = (count IS NOT NULL)) AND ((kind = 'state'::text) = (state IS NOT NULL)))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['running'::text, 'idle'::text, 'stopped'::text, 'fault'::text, 'off'::text])))
+);
+CREATE INDEX message_counts ON machines.message USING btree (machine_id, counts_at, message_id) WHERE (mark IS DISTINCT FROM 'past'::text); -- readAround, machines.messages: what a machine said, in its order
+CREATE INDEX message_received ON machines.message USING brin (received_at); -- forgetMessages: those that are older than they are kept
+create table machines.minute (
+  machine_id uuid not null,
+  minute timestamp with time zone not null,
+  operation_id uuid,
+  cycles bigint not null,
+  pieces numeric(20,6) not null,
+  constraint minute_machine_id_minute_operation_id_key UNIQUE NULLS NOT DISTINCT (machine_id, minute, operation_id),
+  constraint minute_cycles_check CHECK ((cycles >= 0)),
+  constraint minute_pieces_check CHECK ((pieces >= (0)::numeric))
+);
+CREATE INDEX minute_operation ON machines.minute USING btree (operation_id, minute) WHERE (operation_id IS NOT NULL); -- compareOperations: what was counted for an operation
+create table machines.posting (
+  id uuid not null,
+  machine_id uuid not null,
+  operation_id uuid not null,
+  order_id uuid not null,
+  quantity numeric(20,6) not null,
+  counted numeric(20,6) not null,
+  reported numeric(20,6) not null,
+  report_id uuid not null,
+  at timestamp with time zone not null,
+  constraint posting_report_id_key UNIQUE (report_id),
+  constraint posting_pkey PRIMARY KEY (id),
+  constraint posting_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON machines.posting FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table machines.reason_class (
+  reason_code text not null,
+  planned boolean not null,
+  loss text not null,
+  constraint reason_class_pkey PRIMARY KEY (reason_code),
+  constraint reason_class_loss_check CHECK ((loss = ANY (ARRAY['planned'::text, 'breakdown'::text, 'setup'::text, 'minor'::text, 'speed'::text, 'startup'::text, 'defects'::text, 'other'::text])))
+);
+create table machines.step_yield (
+  routing_id uuid not null,
+  sequence integer not null,
+  pieces_per_cycle numeric(20,6) not null,
+  constraint step_yield_pkey PRIMARY KEY (routing_id, sequence),
+  constraint step_yield_pieces_per_cycle_check CHECK ((pieces_per_cycle > (0)::numeric))
+);
+create table machines.stop (
+  id uuid not null,
+  found_id uuid not null,
+  machine_id uuid not null,
+  work_centre_id uuid not null,
+  workshop_id uuid not null,
+  line_id uuid,
+  operation_id uuid,
+  order_id uuid,
+  state text not null,
+  by text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  reason_code text,
+  said_code text,
+  note text,
+  reasoned_by uuid,
+  reasoned_by_name text,
+  reasoned_at timestamp with time zone,
+  micro boolean not null default false,
+  told_at timestamp with time zone,
+  void_at timestamp with time zone,
+  version integer not null default 1,
+  constraint stop_pkey PRIMARY KEY (id),
+  constraint stop_by_check CHECK ((by = ANY (ARRAY['machine'::text, 'silence'::text, 'person'::text]))),
+  constraint stop_check CHECK ((to_at > from_at)),
+  constraint stop_state_check CHECK ((state = ANY (ARRAY['stopped'::text, 'fault'::text])))
+);
+CREATE INDEX stop_asks ON machines.stop USING btree (from_at, id) WHERE ((void_at IS NULL) AND (reason_code IS NULL) AND (NOT micro)); -- machines.stops: those that want a reason
+CREATE INDEX stop_from ON machines.stop USING btree (from_at, id) WHERE (void_at IS NULL); -- machines.stops, sumReasons: all, the newest first
+CREATE INDEX stop_machine ON machines.stop USING btree (machine_id, from_at, id) WHERE (void_at IS NULL); -- findStopsAround, readStopsOfLine, machines.stops: the stops of a machine
+CREATE INDEX stop_open ON machines.stop USING btree (machine_id, from_at) WHERE ((void_at IS NULL) AND (to_at IS NULL)); -- findUntold, findOpenStop, readNow: those that go on
+CREATE INDEX stop_workshop ON machines.stop USING btree (workshop_id, from_at, id) WHERE (void_at IS NULL); -- machines.stops, sumReasons: those of a workshop, the newest first
+create table machines.stop_change (
+  id uuid not null,
+  stop_id uuid not null,
+  verb text not null,
+  reason_from text,
+  reason_to text,
+  note text,
+  split_at timestamp with time zone,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint stop_change_pkey PRIMARY KEY (id),
+  constraint stop_change_verb_check CHECK ((verb = ANY (ARRAY['reason'::text, 'split'::text, 'end'::text])))
+);
+comment on table machines.stop_change is 'FOREIGN KEY (stop_id) REFERENCES machines.stop(id)';
+CREATE INDEX stop_change_stop ON machines.stop_change USING btree (stop_id, at); -- readChanges: what was said of a stop
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON machines.stop_change FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table machines.turn (
+  id uuid not null,
+  machine_id uuid not null,
+  at timestamp with time zone not null,
+  state text not null,
+  reason_code text,
+  by text not null,
+  person_name text,
+  constraint turn_pkey PRIMARY KEY (id),
+  constraint turn_by_check CHECK ((by = ANY (ARRAY['machine'::text, 'silence'::text, 'person'::text]))),
+  constraint turn_state_check CHECK ((state = ANY (ARRAY['running'::text, 'idle'::text, 'stopped'::text, 'fault'::text, 'off'::text, 'no_data'::text])))
+);
+CREATE INDEX turn_machine ON machines.turn USING btree (machine_id, at); -- readTurnsOfLine, readTurnsAround: the time line of a machine
 -- masterdata
 create table masterdata.bom (
   id uuid not null,

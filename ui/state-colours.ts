@@ -45,6 +45,13 @@ const looks = {
   paused: { tone: 'amber', shape: 'pause', zh: '已暂停', en: 'Paused' },
   awaiting_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'Inspection' },
   done: { tone: 'closed', shape: 'tick', zh: '已完成', en: 'Done' },
+  // machines
+  idle: { tone: 'amber', shape: 'ring', zh: '待机', en: 'Idle' },
+  fault: { tone: 'red', shape: 'cross', zh: '故障', en: 'Fault' },
+  off: { tone: 'closed', shape: 'square', zh: '关机', en: 'Off' },
+  no_data: { tone: 'grey', shape: 'ring', zh: '无数据', en: 'No data' },
+  cleared: { tone: 'closed', shape: 'tick', zh: '已相符', en: 'Agree by now' },
+  settled: { tone: 'closed', shape: 'tick', zh: '已处理', en: 'Settled' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },

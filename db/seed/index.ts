@@ -12,6 +12,7 @@ import { handOver } from './hand-over.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
+import { runMachines } from './run-machines.ts';
 import { sellBicycles } from './sell-bicycles.ts';
 import { sendRacksOutside } from './send-outside.ts';
 import { setUpBins } from './set-up-bins.ts';
@@ -70,6 +71,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await seedBridge(program, foundation, now);
   await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
+  await runMachines({ program, foundation, now });
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

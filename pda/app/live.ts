@@ -22,6 +22,7 @@ const followed = [
   'quality.*',
   'calls.*',
   'handover.*',
+  'machines.*',
   'counting.*',
   'replenishment.kanban-card-*',
   'collaboration.file-attached',

@@ -30,6 +30,7 @@ import { ShowUnit } from '../screens/inventory/show-unit.tsx';
 import { TraceLot } from '../screens/inventory/trace-lot.tsx';
 import { ListToBring } from '../screens/kanban/list-to-bring.tsx';
 import { ShowCard } from '../screens/kanban/show-card.tsx';
+import { ShowMachines } from '../screens/machines/show-machines.tsx';
 import { ChooseOutside } from '../screens/outside/choose-outside.tsx';
 import { ReceiveOutside } from '../screens/outside/receive-outside.tsx';
 import { SendOutside } from '../screens/outside/send-outside.tsx';
@@ -111,6 +112,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <ChoosePlace />;
     case 'kanban':
       return id ? <ShowCard key={id} cardId={id} code={verb ?? ''} /> : <ListToBring />;
+    case 'machines':
+      return <ShowMachines />;
     case 'mine':
       return <WatchOwnWork />;
     case 'undo':

@@ -64,5 +64,8 @@ export const commandWords = defineWords('floor-commands', {
   putBackKanban: ['看板料放回 {card}', 'Put back for kanban: {card}'],
   fillKanban: ['看板补满 {card}', 'Kanban full again: {card}'],
   findKanban: ['看板卡找到 {card}', 'Kanban card found: {card}'],
+  machineStands: ['停机 {machine}', 'Stands: {machine}'],
+  machineRuns: ['恢复运行 {machine}', 'Runs again: {machine}'],
+  reasonOfStop: ['停机原因 {machine}', 'Why it stood: {machine}'],
   withdrawCall: ['撤回呼叫 {what}', 'Withdraw the call: {what}'],
 });

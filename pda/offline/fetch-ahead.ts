@@ -3,6 +3,7 @@ import {
   countTasksAt,
   handoverPlaces,
   kanbanToBring,
+  machinesAt,
   openCalls,
   openCountPlaces,
   operationQuestions,
@@ -13,6 +14,7 @@ import {
   reasonKindsAsked,
   reasonsOf,
   tasksToInspect,
+  stopsAskingAt,
   unitsInUse,
   workToMake,
 } from './questions.ts';
@@ -64,6 +66,10 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
     if (mayDo('handover.handover.write')) await askLightly(ahead, handoverPlaces);
+    if (mayDo('machines.machine.read')) {
+      await askLightly(ahead, machinesAt(ahead.workCentreId));
+      await askLightly(ahead, stopsAskingAt(ahead.workCentreId));
+    }
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const inspections = inspects ? await tasksAhead(ahead) : [];

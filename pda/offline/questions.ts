@@ -123,3 +123,22 @@ export function operationQuestions(operationId: string): Question[] {
 export function orderQuestion(orderId: string): Question {
   return { path: `/work-orders/${orderId}`, query: {} };
 }
+
+/** The machines of a work centre as they stand, or of one's area. */
+export function machinesAt(workCentreId: string | undefined): Question {
+  return { path: '/machines/now', query: { workCentreId } };
+}
+
+/** What stood there without a reason, the newest first. */
+export function stopsAskingAt(workCentreId: string | undefined): Question {
+  return {
+    path: '/machines/stops',
+    query: {
+      'f.asksReason.eq': 'true',
+      'f.workCentreId.eq': workCentreId,
+      sort: '-fromAt',
+      limit: 20,
+      columns: 'id,machineId,machineCode,machineName,machineNameEn,fromAt,minutes,open',
+    },
+  };
+}

@@ -15,6 +15,7 @@ import { defineInbox } from '../modules/inbox/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
+import { machinesModule } from '../modules/machines/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
@@ -42,6 +43,7 @@ const others: ModuleDefinition[] = [
   collaborationModule,
   printingModule,
   rfidModule,
+  machinesModule,
   callsModule,
   handoverModule,
   purchasingModule,

@@ -15,6 +15,7 @@ import { inboxCases } from './table/inbox.ts';
 import { insightCases } from './table/insight.ts';
 import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
+import { machinesCases } from './table/machines.ts';
 import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
@@ -41,6 +42,7 @@ const cases: PermissionCases = {
   ...qualityCases,
   ...callsCases,
   ...handoverCases,
+  ...machinesCases,
   ...bridgeCases,
   ...tieoutCases,
   ...purchasingCases,

@@ -12,6 +12,7 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   purchasing: 'things',
   calls: 'things',
   handover: 'things',
+  machines: 'things',
   sales: 'things',
   replenishment: 'things',
   costing: 'plant',

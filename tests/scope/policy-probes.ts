@@ -14,6 +14,8 @@ import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
+import { postCounted } from '../../src/modules/machines/doubts/post-counted.ts';
+import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts';
 import { recordInspection } from '../../src/modules/quality/index.ts';
 import { testClock } from '../support/clock.ts';
 import { type Level, type Line, levels, promise } from './line-at-work.ts';
@@ -112,6 +114,26 @@ export const probes: Probe[] = [
       const [mine, theirs] = [await first(), await first()];
       await start(mine).catch(() => undefined);
       return start(theirs);
+    },
+  },
+  {
+    policy: 'machines.posting',
+    strict: 'off',
+    lenient: 'report',
+    refused: 'nothing',
+    otherwise: 'reported',
+    levels,
+    act: async ({ scene, makeRobot, first }) => {
+      const equipmentId = await makeRobot();
+      const operationId = await first();
+      await scene.factory.execute(startOperation, { operationId, equipmentId });
+      const machine = await scene.factory.database.glance((tx) =>
+        tx.first<{ code: string }>('select code from masterdata.equipment where id = $1', [equipmentId]),
+      );
+      const messages = [{ kind: 'cycles' as const, id: newId(), count: 3 }];
+      await scene.factory.execute(takeMessages, { machine: machine?.code ?? '', messages });
+      const { reportId } = await scene.factory.execute(postCounted, { operationId });
+      return reportId === null ? 'nothing' : 'reported';
     },
   },
   {

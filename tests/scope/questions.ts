@@ -53,6 +53,17 @@ const questions: Readonly<
   'closing.read-day': ({ days }) => Object.values(days.places).map((placeId) => ({ placeId, day: days.day })),
   'closing.read-board': () => [{}],
   'closing.read-month': ({ days }) => [{ month: days.day.slice(0, 7) }],
+  'machines.read-machines-now': (h) => [{}, { workshopId: h.id }, { workCentreId: h.centreId }],
+  'machines.read-time-line': (h, now) => [{ machineId: h.machines.id, from: dayBefore(now), to: now }],
+  'machines.read-figures': (h, now) =>
+    ['machine', 'work_centre', 'shift', 'day', 'month'].flatMap((by) => [
+      { by, from: dayBefore(now), to: now },
+      { by, from: dayBefore(now), to: now, machineId: h.machines.id },
+    ]),
+  'machines.read-reasons': (h, now) => [
+    { from: dayBefore(now), to: now },
+    { from: dayBefore(now), to: now, workCentreId: h.centreId },
+  ],
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
@@ -108,6 +119,8 @@ function ofOperations(h: House) {
   ];
   return ids.map((operationId) => ({ operationId }));
 }
+
+const dayBefore = (now: string) => new Date(Date.parse(now) - 86_400_000).toISOString();
 
 function codesOf(h: House): string[] {
   return [

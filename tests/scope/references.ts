@@ -39,6 +39,9 @@ export type Kind =
   | 'handover'
   | 'difference'
   | 'orgLine'
+  | 'machineCode'
+  | 'stop'
+  | 'doubt'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -75,6 +78,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   id: 'order',
   shipmentId: 'shipment',
   equipmentId: 'equipment',
+  machineId: 'equipment',
+  machine: 'machineCode',
+  stopId: 'stop',
+  doubtId: 'doubt',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',

@@ -222,6 +222,27 @@ export const samples: Samples = {
     { taskId: tasks.deciding, disposition: 'scrap', quantity: '1', reason: '坏了' },
   ],
   'quality.open-due-patrols': () => [{}],
+  'machines.take-messages': (h) => [
+    {
+      machine: h.machines.code,
+      messages: [
+        { kind: 'cycles', id: newId(), count: 1 },
+        { kind: 'state', id: newId(), state: 'running' },
+      ],
+    },
+  ],
+  'machines.set-up-machine': (h) => [{ machineId: h.machines.id, piecesPerCycle: '2' }],
+  'machines.set-step-yield': (h) => [{ operationId: step(h, 'starting'), piecesPerCycle: '2' }],
+  'machines.stand': (h) => [{ machineId: h.machines.id, reasonCode: 'D-BRK', note: '卡住了' }],
+  'machines.run-again': (h) => [{ machineId: h.machines.id }],
+  'machines.reason-stop': (h) => [{ stopId: h.machines.stops.reasoning, reasonCode: 'D-SET' }],
+  'machines.split-stop': (h) => [{ stopId: h.machines.stops.splitting, at: h.machines.splitAt }],
+  'machines.class-reason': () => [{ reasonCode: 'D-BRK', loss: 'breakdown' }],
+  'machines.settle-doubt': (h) => [{ doubtId: h.machines.doubtId, cause: 'test_runs', note: '试机' }],
+  'machines.watch-machines': () => [{}],
+  'machines.compare-counts': () => [{}],
+  'machines.post-counted': (h) => [{ operationId: step(h, 'starting') }],
+  'machines.attribute-cycles': (h, now) => [{ operationId: step(h, 'starting'), machineId: h.machines.id, from: now }],
   'calls.raise-call': (h) => [
     { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
     { kind: 'help', newCallId: newId(), workCentreId: h.centreId },

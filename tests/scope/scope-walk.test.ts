@@ -14,7 +14,7 @@ import { booksOf, tokensIn, tokensOf } from './tokens.ts';
 import { type House, openTwoHouses } from './two-houses.ts';
 
 /**
- * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing, calls, handover and sales with things of the other in it,
+ * One plant, two workshops. People of the one send every command of stock, counting, readers, execution, quality, purchasing, calls, machines, handover and sales with things of the other in it,
  * wherever a command names something; what they are told must give away nothing, and the other's books stay as they are.
  */
 const RUNS = 8;
@@ -113,7 +113,10 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     ],
     rfq: Object.values(house.purchases.rfqs).map(({ id }) => id),
     shipment: Object.values(house.sales.deliveries).map(({ id }) => id),
-    equipment: [house.equipmentId],
+    equipment: [house.equipmentId, house.machines.id],
+    machineCode: [house.machines.code],
+    stop: Object.values(house.machines.stops),
+    doubt: [house.machines.doubtId],
     document: [house.running.id, house.issued.documentId],
     serialCode: house.serials.map((one) => one.code),
     readerCode: house.rfid ? [house.rfid.gate] : [],
@@ -182,7 +185,7 @@ const inTwenties = (all: readonly string[]) =>
 
 const guarded = (command: AnyCommand) => referencesOf(command).filter((one) => one.kind !== 'plant');
 
-describe('every command of stock, counting, readers, execution, quality, purchasing, calls, handover and sales', () => {
+describe('every command of stock, counting, readers, execution, quality, purchasing, calls, machines, handover and sales', () => {
   test('has a sample here, and each of its references a meaning', () => {
     expect(
       commands()
@@ -255,7 +258,7 @@ describe('every command of stock, counting, readers, execution, quality, purchas
   );
 });
 
-describe('every list and question of stock, counting, readers, execution, quality, purchasing, calls, handover and sales', () => {
+describe('every list and question of stock, counting, readers, execution, quality, purchasing, calls, machines, handover and sales', () => {
   const get = (path: string, who: string) => send(factory, 'GET', path, crew[who]);
 
   test(

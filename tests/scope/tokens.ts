@@ -41,6 +41,9 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from handover.handover where workshop_id = $1
             union select d.id::text from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1
+            union select id::text from machines.stop where workshop_id = $1
+            union select id::text from machines.doubt where workshop_id = $1
+            union select trim_scale(counted)::text from machines.doubt where workshop_id = $1 and counted >= 10000
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
             union select unnest(array[r.id::text, r.code, r.name]) from replenishment.kanban_loop r join place p on p.id = r.location_id
@@ -92,6 +95,8 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'handoverCount', (select json_agg(c.id order by c.id) from handover.count c join handover.handover h on h.id = c.handover_id where h.workshop_id = $1),
        'handoverDifference', (select json_agg(d order by d.id) from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1),
        'handoverLate', (select json_agg(l.id order by l.id) from handover.late_fact l join handover.handover h on h.id = l.handover_id where h.workshop_id = $1),
+       'stop', (select json_agg(s order by s.id) from machines.stop s where s.workshop_id = $1),
+       'doubt', (select json_agg(d order by d.id) from machines.doubt d where d.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
        'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),
        'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),

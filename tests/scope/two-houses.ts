@@ -22,6 +22,7 @@ import { type Days, putDaysAtHand } from './days-at-hand.ts';
 import { type InspectionsAtHand, putInspectionsAtHand } from './inspections-at-hand.ts';
 import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
 import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
+import { type Machines, putMachinesAtHand } from './machines-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -54,6 +55,7 @@ export interface House extends Workshop {
   units: Units;
   counts: Counts;
   days: Days;
+  machines: Machines;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
   purchases: Purchases;
@@ -199,6 +201,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
+    machines: await putMachinesAtHand(factory, { code, centreId }),
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
     inspections: await putInspectionsAtHand(factory, bare),

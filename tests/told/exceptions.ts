@@ -31,6 +31,9 @@ export const exceptions: Exceptions = {
     'costing.order_cost': 'the fold of the entries of work in process',
     'costing.line_value': 'the fold of the receipts of a line',
     'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
+    'machines.machine': 'when it was heard, with each message: its state and its connection machines.test.ts holds',
+    'machines.message': 'thousands an hour: what they change is told by state and stop',
+    'machines.minute': 'folded counts beside the reports: a doubt tells where both differ',
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
       'what a command does it tells itself; that it was refused, and what became of that, send-commands.test.ts holds',
@@ -44,6 +47,7 @@ export const exceptions: Exceptions = {
   unnamed: {
     'handover.line': 'what a handover was signed with: the handover is named',
     'execution.operation_log': 'says in the order’s own words what the events tell',
+    'machines.stop_change': 'says in the stop’s own words what its event tells',
     'closing.seal_line': 'what the seal’s hash is of: the seal is named',
   },
   moves: {
@@ -78,6 +82,8 @@ export const unseen: Readonly<Record<string, string>> = {
   'inventory.stock-was-negative': 'an alarm beside the posting, which tells the moment',
   'quality.inspection-resumed':
     'how strictly the next lot is inspected is no row of its plan: incoming.test.ts holds it',
+  'machines.machine-set-up': 'its row changes with each message too: machines.test.ts holds the event',
+  'machines.machine-stopped': 'comes with what was said of the stop, or with its end: machines.test.ts holds it',
   'replenishment.kanban-loop-activated': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-created': 'its cards are made in the same transaction, and each names the loop',
   'replenishment.kanban-loop-deactivated': 'its cards are retired in the same transaction, and each names the loop',

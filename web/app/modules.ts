@@ -14,6 +14,7 @@ import { inboxScreens } from '../screens/inbox/module.ts';
 import { insightScreens } from '../screens/insight/module.ts';
 import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
+import { machinesScreens } from '../screens/machines/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
@@ -35,6 +36,7 @@ const modules = {
   execution: executionScreens,
   calls: callsScreens,
   handover: handoverScreens,
+  machines: machinesScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,

@@ -23,6 +23,7 @@ import { OpenHandover } from '../handover/open-handover.tsx';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { OpenKanban } from '../kanban/open-kanban.tsx';
 import { OpenTasks } from '../quality/open-tasks.tsx';
+import { OpenStops } from '../machines/open-stops.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -77,6 +78,7 @@ export function ChooseWork() {
     >
       <OpenCalls />
       <OpenHandover />
+      <OpenStops />
       <OpenCounts />
       <OpenTasks />
       <OpenKanban />
@@ -229,6 +231,7 @@ function Doors() {
       {mayDo('handover.handover.write') && (
         <Button label={t('handoverDoor')} icon="people" onPress={() => go('handovers')} />
       )}
+      {mayDo('machines.stop.write') && <Button label={t('machineDoor')} icon="stop" onPress={() => go('machines')} />}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>

@@ -21,6 +21,7 @@ export const executionWords = defineWords('floor-execution', {
   reportGone: ['找不到这条报工', 'There is no such report of yours'],
   operation: ['工序', 'Operation'],
   reportedAt: ['报工时间', 'Reported'],
+  machineDoor: ['设备停机', 'Machine stands'],
   ownWork: ['我刚做的', 'My recent work'],
   ownWorkHere: ['连不上，只看得到本机的', 'No connection: only what this device knows'],
   noOwnWork: ['24 小时内还没有记录', 'Nothing in the last 24 hours'],

@@ -1,4 +1,5 @@
 import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import type { CallAtStop } from '../../machines/contract.ts';
 import type { Call, CallKind, CallState } from '../contract.ts';
 
 /** A call as its commands see it, locked. */
@@ -88,4 +89,20 @@ export async function findCaller(tx: Tx, callId: string): Promise<string[]> {
 /** Whether nobody has answered, solved or withdrawn it. */
 export async function isWaiting(tx: Tx, callId: string): Promise<boolean> {
   return (await tx.first(`select 1 from calls.call where id = $1 and state = 'called'`, [callId])) !== undefined;
+}
+
+/** Calls for a machine that were made within a span: with the stops of that time they say who came. */
+export async function findCallsForMachine(tx: Tx, machineId: string, from: Date, to: Date): Promise<CallAtStop[]> {
+  const rows = await tx.query<CallAtStop>(
+    `select c.id as "callId", c.code, c.state, c.raised_at as "raisedAt", c.ended_at as "endedAt", c.raised_by_name as "raisedByName",
+            c.answered_by_name as "answeredByName", c.note, c.solution
+       from calls.call c
+      where c.kind = 'machine' and c.raised_at >= $2 and c.raised_at < $3
+        and (c.equipment_id = $1 or exists (select from execution.resource_lease l
+              where l.operation_id = c.operation_id and l.equipment_id = $1 and l.acquired_at <= c.raised_at
+                and coalesce(l.released_at, 'infinity') > c.raised_at))
+      order by c.raised_at limit 200`,
+    [machineId, from, to],
+  );
+  return toWire(rows) as CallAtStop[];
 }
