@@ -1,4 +1,4 @@
-import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { alertKinds, defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
 import { answerCall } from './answer-call.ts';
 import { callsPermissions } from './contract.ts';
 import { callEntity } from './entities.ts';
@@ -10,6 +10,7 @@ import { callsNumbers } from './policies.ts';
 import { raiseCall } from './raise-call.ts';
 import { solveCall } from './solve-call.ts';
 import { callSource } from './subject-source.ts';
+import { unansweredKind } from './unanswered-kind.ts';
 import { withdrawCall } from './withdraw-call.ts';
 
 export const callsModule = defineModule({
@@ -23,5 +24,5 @@ export const callsModule = defineModule({
   lists: [callList],
   events: [callRaised, ...Object.values<EventDefinition>(callMoved)],
   notices: callsNotices,
-  provides: [provide(subjectSources, callSource)],
+  provides: [provide(subjectSources, callSource), provide(alertKinds, unansweredKind)],
 });

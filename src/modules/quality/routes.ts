@@ -1,8 +1,9 @@
-import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { alertKinds, defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { dayOpenReasons } from '../inventory/index.ts';
 import { qualityPermissions } from './contract.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionRecorded } from './events.ts';
+import { gateWaitingKind } from './gate-waiting-kind.ts';
 import { qualityGrants } from './grants.ts';
 import { inspectionList, waitingInspectionList } from './lists.ts';
 import { qualityNotices } from './notices.ts';
@@ -27,5 +28,9 @@ export const qualityModule = defineModule({
   grants: qualityGrants,
   events: [inspectionRecorded],
   notices: qualityNotices,
-  provides: [provide(subjectSources, inspectionSource), provide(dayOpenReasons, heldDayReason)],
+  provides: [
+    provide(subjectSources, inspectionSource),
+    provide(dayOpenReasons, heldDayReason),
+    provide(alertKinds, gateWaitingKind),
+  ],
 });
