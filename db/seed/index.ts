@@ -15,6 +15,7 @@ import { setUpBins } from './set-up-bins.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
+import { watchFloor } from './watch-floor.ts';
 
 export { DEMO_PASSWORD } from './factory/people.ts';
 export { startSimulation } from './simulate/start-simulation.ts';
@@ -64,6 +65,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await closeDays(program, foundation, now);
+  await watchFloor(program, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

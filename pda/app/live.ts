@@ -21,6 +21,7 @@ const followed = [
   'purchasing.*',
   'quality.*',
   'calls.*',
+  'alerts.*',
   'counting.*',
   'replenishment.kanban-card-*',
   'collaboration.file-attached',

@@ -49,6 +49,7 @@ export const commandWords = defineWords('floor-commands', {
   receiveOutside: ['委外收回 {operation} {quantity}', 'Receive back {operation} {quantity}'],
   photo: ['照片 {order}', 'Photo {order}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
+  acknowledgeAlert: ['确认告警 {what}', 'Acknowledge: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],
   solveCall: ['已解决 {what}', 'Done: {what}'],
   callKanban: ['看板叫料 {card}', 'Kanban call: {card}'],

@@ -2,6 +2,7 @@ import {
   codesOfArea,
   countTasksAt,
   kanbanToBring,
+  openAlerts,
   openCalls,
   openCountPlaces,
   operationQuestions,
@@ -61,6 +62,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
+    if (mayDo('alerts.alert.read')) await askLightly(ahead, openAlerts);
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const seldom = [

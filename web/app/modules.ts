@@ -1,3 +1,4 @@
+import { alertsScreens } from '../screens/alerts/module.ts';
 import { bridgeScreens } from '../screens/bridge/module.ts';
 import { callsScreens } from '../screens/calls/module.ts';
 import { closingScreens } from '../screens/closing/module.ts';
@@ -33,6 +34,7 @@ const modules = {
   insight: insightScreens,
   execution: executionScreens,
   calls: callsScreens,
+  alerts: alertsScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
