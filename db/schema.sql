@@ -105,7 +105,7 @@ create table alerts.message (
   constraint message_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alerts.rule(id),
   constraint message_what_check CHECK ((what = ANY (ARRAY['opened'::text, 'escalated'::text, 'cleared'::text])))
 );
-CREATE INDEX message_made ON alerts.message USING btree (made_at); -- forgetMessages: the oldest
+CREATE INDEX message_made ON alerts.message USING btree (made_at); -- forgetSent: the oldest
 CREATE INDEX message_rule ON alerts.message USING btree (rule_id, made_at); -- findLastMessages: when a rule told last, by area
 create table alerts.post (
   id uuid not null,
@@ -120,8 +120,8 @@ create table alerts.post (
   constraint post_pkey PRIMARY KEY (id),
   constraint post_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES alerts.channel(id)
 );
-CREATE INDEX post_at ON alerts.post USING btree (at, id); -- alerts.posts: all, the newest first; forgetPosts: the oldest
-CREATE INDEX post_channel ON alerts.post USING btree (channel_id, at, id); -- countPosts, alerts.posts: those of a channel, the newest first
+CREATE INDEX post_at ON alerts.post USING btree (at, id); -- alerts.posts: all, the newest first; forgetSent: the oldest
+CREATE INDEX post_channel ON alerts.post USING btree (channel_id, at, id); -- findPostsSince, alerts.posts: those of a channel, the newest first
 create table alerts.rule (
   id uuid not null,
   code text not null,
@@ -166,8 +166,8 @@ create table alerts.sending (
   constraint sending_message_id_fkey FOREIGN KEY (message_id) REFERENCES alerts.message(id) ON DELETE CASCADE,
   constraint sending_post_id_fkey FOREIGN KEY (post_id) REFERENCES alerts.post(id) ON DELETE SET NULL
 );
-CREATE INDEX sending_message ON alerts.sending USING btree (message_id); -- forgetMessages: what goes with a message
-CREATE INDEX sending_post ON alerts.sending USING btree (post_id) WHERE (post_id IS NOT NULL); -- forgetPosts: what a post carried
+CREATE INDEX sending_message ON alerts.sending USING btree (message_id); -- forgetSent: what goes with a message
+CREATE INDEX sending_post ON alerts.sending USING btree (post_id) WHERE (post_id IS NOT NULL); -- forgetSent: what a post carried
 CREATE INDEX sending_waiting ON alerts.sending USING btree (channel_id, made_at, id) WHERE (sent_at IS NULL); -- findChannelsToSend, findWaiting: what a channel hasn’t said yet
 create table alerts.silence (
   id uuid not null,

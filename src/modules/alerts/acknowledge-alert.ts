@@ -28,11 +28,19 @@ export const acknowledgeAlert = defineCommand({
         at: alert.acknowledgedAt ?? '',
         alert: alert.name,
       });
-    if (alert.state === 'cleared')
-      throw refuse('alerts.already_cleared', { alert: alert.name, at: alert.clearedAt ?? '' });
     const said = businessAt ? new Date(businessAt) : now;
     if (said.getTime() > now.getTime() + AHEAD_MILLISECONDS)
       throw refuse('alerts.time_ahead', { at: said.toISOString() }, { where: '/businessAt' });
+    if (alert.state === 'cleared') {
+      const { clearedAt } = alert;
+      if (!businessAt || !clearedAt || said >= clearedAt)
+        throw refuse('alerts.already_cleared', { alert: alert.name, at: clearedAt ?? '' });
+      // Somebody saw to it where there was no network, and it is fine since: nobody needs to hear of a refusal.
+      const at = said < alert.openedAt ? alert.openedAt : said;
+      const step = { kind: 'acknowledged', byName: principal.name, note: note ?? null } as const;
+      await insertSteps(tx, [{ id: newId(), alertId, at, ...step }]);
+      return { alertId, state: 'cleared' as const, byName: principal.name };
+    }
     // A clock that is a little behind acknowledges nothing before it was there.
     const at = said < alert.openedAt ? alert.openedAt : said;
     const byName = principal.name;

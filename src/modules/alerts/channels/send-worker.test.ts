@@ -85,7 +85,7 @@ describe('a robot', () => {
     await trial.later(5);
     expect(robots.said.map(({ title }) => title)).toEqual([
       expect.stringContaining('Orders that don’t move: Order A'),
-      expect.stringMatching(/^Cleared: .*Order A/),
+      expect.stringMatching(/^Trueup alert · Cleared: .*Order A/),
     ]);
   });
 

@@ -311,6 +311,30 @@ describe('acknowledging', () => {
         expect(answer.reason).toMatchObject({ refusalName: 'alerts.already_acknowledged' });
   });
 
+  test('from a device that had no network: taken late, and no refusal where it has cleared since', async () => {
+    await trial.addRule(toLeader);
+    trial.wrong.push(thing('A', north()));
+    await trial.work();
+    const alertId = (await alerts())[0]?.id as string;
+    await trial.later(5);
+    const businessAt = trial.factory.clock.ago(60_000).toISOString();
+    trial.wrong.length = 0;
+    await trial.later(5);
+    const as = 'team-leader';
+    expect(await trial.factory.execute(acknowledgeAlert, { alertId, businessAt }, { as })).toMatchObject({
+      state: 'cleared',
+    });
+    const late = { alertId, businessAt: trial.factory.clock.now().toISOString() };
+    for (const input of [{ alertId }, late])
+      await expect(trial.factory.execute(acknowledgeAlert, input, { as })).rejects.toMatchObject({
+        refusalName: 'alerts.already_cleared',
+      });
+    const ahead = { alertId, businessAt: trial.factory.clock.ago(-600_000).toISOString() };
+    await expect(trial.factory.execute(acknowledgeAlert, ahead, { as })).rejects.toMatchObject({
+      refusalName: 'alerts.time_ahead',
+    });
+  });
+
   test('is for who answers for the place: others neither see nor touch it', async () => {
     await trial.addRule(toLeader);
     trial.wrong.push(thing('A', north()));

@@ -177,7 +177,7 @@ create table alerts.message (
 create index message_rule on alerts.message (rule_id, made_at);
 comment on index alerts.message_rule is 'findLastMessages: when a rule told last, by area';
 create index message_made on alerts.message (made_at);
-comment on index alerts.message_made is 'forgetMessages: the oldest';
+comment on index alerts.message_made is 'forgetSent: the oldest';
 
 -- One try to say something by a channel.
 create table alerts.post (
@@ -192,9 +192,9 @@ create table alerts.post (
   milliseconds integer not null
 );
 create index post_channel on alerts.post (channel_id, at, id);
-comment on index alerts.post_channel is 'countPosts, alerts.posts: those of a channel, the newest first';
+comment on index alerts.post_channel is 'findPostsSince, alerts.posts: those of a channel, the newest first';
 create index post_at on alerts.post (at, id);
-comment on index alerts.post_at is 'alerts.posts: all, the newest first; forgetPosts: the oldest';
+comment on index alerts.post_at is 'alerts.posts: all, the newest first; forgetSent: the oldest';
 
 -- A message that a channel is to say. Several that wait are said in one post.
 create table alerts.sending (
@@ -208,6 +208,6 @@ create table alerts.sending (
 create index sending_waiting on alerts.sending (channel_id, made_at, id) where sent_at is null;
 comment on index alerts.sending_waiting is 'findChannelsToSend, findWaiting: what a channel hasn’t said yet';
 create index sending_message on alerts.sending (message_id);
-comment on index alerts.sending_message is 'forgetMessages: what goes with a message';
+comment on index alerts.sending_message is 'forgetSent: what goes with a message';
 create index sending_post on alerts.sending (post_id) where post_id is not null;
-comment on index alerts.sending_post is 'forgetPosts: what a post carried';
+comment on index alerts.sending_post is 'forgetSent: what a post carried';

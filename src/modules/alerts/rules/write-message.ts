@@ -60,12 +60,10 @@ export function writeMessage(waiting: readonly WaitingMessage[], writing: Writin
   const news = waiting.filter(({ what }) => what !== 'cleared');
   const open = new Set(news.flatMap(({ alerts }) => alerts.filter(({ clearedAt }) => !clearedAt).map(({ id }) => id)));
   const [only] = waiting;
-  const title =
-    waiting.length === 1 && only && !heldBack
-      ? titleOf(only, zh)
-      : zh
-        ? `账实通：${countOf(news)} 条告警，${open.size} 条还在`
-        : `Trueup: ${countOf(news)} alerts, ${open.size} still open`;
+  // A robot may take only messages with a word that its group agreed on: this one stands in each.
+  const sign = zh ? '账实通告警 · ' : 'Trueup alert · ';
+  const together = zh ? `${countOf(news)} 条，${open.size} 条还在` : `${countOf(news)} alerts, ${open.size} still open`;
+  const title = `${sign}${waiting.length === 1 && only && !heldBack ? titleOf(only, zh) : together}`;
   const sections = waiting.slice(0, MESSAGES_LISTED_MAX).map((message) => sectionOf(message, writing));
   const rest = waiting.length - sections.length;
   const lines = [
