@@ -1,7 +1,7 @@
 import type { PermissionCases } from '../permission-cases.ts';
 
 const keepers = ['production-manager', 'administrator'] as const;
-const acting = ['team-leader', 'inspector', 'warehouse-keeper', 'planner', ...keepers] as const;
+const acting = ['team-leader', 'warehouse-keeper', 'inspector', 'planner', ...keepers] as const;
 
 export const alertsCases: PermissionCases = {
   'alerts.alert.read': {

@@ -21,13 +21,13 @@ export function Alerts() {
       list="alerts.alerts"
       columns={[
         'severity',
+        'state',
         'name',
         'why',
         'ruleName',
         'workshopName',
         'since',
         'openedAt',
-        'state',
         'acknowledgedByName',
         'silentUntil',
         'clearedAt',
@@ -52,7 +52,8 @@ export function Alerts() {
       }}
       commands={[
         {
-          column: 'acknowledgedByName',
+          column: 'state',
+          behind: true,
           verb: 'acknowledge',
           permission: 'alerts.alert.acknowledge',
           when: ({ state }) => state === 'open',

@@ -19,7 +19,6 @@ import { alertsWords } from './words.ts';
 
 /** By which ways people are reached away from the desk, and whether these work. */
 export function AlertChannels() {
-  const t = useWords(alertsWords);
   const standing = useApi<ChannelsStanding>('alerts', '/alert-channels-standing', { everyMilliseconds: () => 10_000 });
   const standsOf = ({ id }: ListRow) => standing.data?.channels.find(({ channelId }) => channelId === id);
   return (
@@ -41,7 +40,7 @@ export function AlertChannels() {
         ),
       }}
       empty={['channelsEmpty', 'channelsEmptyHow']}
-      above={<p className="faint">{t('standing')}</p>}
+      opensWithAll
     />
   );
 }

@@ -52,7 +52,6 @@ export const alertsWords = defineWords('alerts', {
   channels: ['通知渠道', 'Channels'],
   channelsEmpty: ['还没有通知渠道', 'No channels yet'],
   channelsEmptyHow: ['建一个群机器人、邮件或 Webhook。', 'Make a group robot, e-mail or a webhook.'],
-  standing: ['渠道现在的情况', 'How the channels go'],
   works: ['通', 'Works'],
   notTried: ['还没有发过', 'Not tried yet'],
   away: ['不通', 'Doesn’t work'],

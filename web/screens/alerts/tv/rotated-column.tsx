@@ -24,6 +24,7 @@ export function RotatedColumn<Row extends { id: string }>({
   const [page, setPage] = useState(0);
   const at = page % pages.length;
   const begin = pages[at] ?? 0;
+  const end = pages[at + 1] ?? rows.length;
   // Measured with all rows laid out: which of them begin a page.
   useLayoutEffect(() => {
     const measure = () => {
@@ -52,7 +53,7 @@ export function RotatedColumn<Row extends { id: string }>({
       <div className="tv-rows" ref={box}>
         {rows.length === 0 && <p className="tv-none">{none}</p>}
         {rows.map((row, index) => (
-          <div key={row.id} data-row style={index < begin ? { display: 'none' } : undefined}>
+          <div key={row.id} data-row style={index < begin || index >= end ? { display: 'none' } : undefined}>
             {children(row)}
           </div>
         ))}
