@@ -22,7 +22,7 @@ const walks = [
     who: 'operator3',
     screens: ['', 'operation', 'report', 'transfer', 'order', 'mine', 'queue', 'device', 'call', 'callHere', 'calls'],
   },
-  { who: 'leader2', screens: ['', 'calls'] },
+  { who: 'leader2', screens: ['', 'calls', 'alerts'] },
   {
     who: 'keeper',
     screens: [
@@ -122,6 +122,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     call: 'call',
     callHere: `call/operation/${operationId}/${encodeURIComponent('HB-FLAT')}`,
     calls: 'calls',
+    alerts: 'alerts',
     queue: 'queue',
     device: 'device',
     issue: `order/${orderId}/issue`,

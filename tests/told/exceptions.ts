@@ -29,6 +29,8 @@ export const exceptions: Exceptions = {
     'costing.use': 'the fold of the facts: what went where',
     'costing.order_cost': 'the fold of the entries of work in process',
     'costing.line_value': 'the fold of the receipts of a line',
+    'alerts.look': 'when a rule looked last: what it found the alerts tell',
+    'alerts.step': 'an alert’s history: what the alert, its messages and its silences tell, in its own words',
     'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
     'terminals.terminal': 'a device was here: what it brought is told by itself',
     'terminals.fact':
