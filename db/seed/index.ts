@@ -19,6 +19,7 @@ import { setUpBins } from './set-up-bins.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
+import { watchFloor } from './watch-floor.ts';
 
 export { DEMO_PASSWORD } from './factory/people.ts';
 export { startSimulation } from './simulate/start-simulation.ts';
@@ -72,6 +73,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
   await runMachines({ program, foundation, now });
+  await watchFloor(program, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

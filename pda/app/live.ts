@@ -23,6 +23,7 @@ const followed = [
   'calls.*',
   'handover.*',
   'machines.*',
+  'alerts.*',
   'counting.*',
   'replenishment.kanban-card-*',
   'collaboration.file-attached',

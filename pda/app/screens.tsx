@@ -2,6 +2,7 @@ import { readPaperLink } from '../../src/labels/index.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { Empty } from '../parts/answer-view.tsx';
 import { Frame } from '../parts/frame.tsx';
+import { ShowAlerts } from '../screens/alerts/show-alerts.tsx';
 import { RaiseCall } from '../screens/calls/raise-call.tsx';
 import { ShowCalls } from '../screens/calls/show-calls.tsx';
 import { ChoosePlace } from '../screens/counting/choose-place.tsx';
@@ -96,6 +97,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
     case 'call':
       return <RaiseCall what={id} placeId={verb} name={detail} />;
+    case 'alerts':
+      return <ShowAlerts />;
     case 'calls':
       return <ShowCalls />;
     case 'inspections':

@@ -4,6 +4,7 @@ import {
   handoverPlaces,
   kanbanToBring,
   machinesAt,
+  openAlerts,
   openCalls,
   openCountPlaces,
   operationQuestions,
@@ -70,6 +71,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
       await askLightly(ahead, machinesAt(ahead.workCentreId));
       await askLightly(ahead, stopsAskingAt(ahead.workCentreId));
     }
+    if (mayDo('alerts.alert.read')) await askLightly(ahead, openAlerts);
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
     const inspections = inspects ? await tasksAhead(ahead) : [];

@@ -63,6 +63,17 @@ export function handoverQuestion(handoverId: string): Question {
   return { path: `/handovers/${handoverId}`, query: {} };
 }
 
+/** What is wrong in one's area and not over, the newest first. */
+export const openAlerts: Question = {
+  path: '/alerts',
+  query: {
+    'f.state.in': 'open,acknowledged',
+    sort: '-openedAt',
+    limit: rowsMax,
+    columns: 'id,severity,state,name,nameEn,why,whyEn,since,openedAt,acknowledgedByName',
+  },
+};
+
 /** Bins that wait at the line, as their sources are walked. */
 export const kanbanToBring: Question = {
   path: '/kanban-cards',

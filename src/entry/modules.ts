@@ -1,4 +1,5 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
+import { alertsModule } from '../modules/alerts/index.ts';
 import { bridgeModule } from '../modules/bridge/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
 import { closingModule } from '../modules/closing/index.ts';
@@ -56,6 +57,7 @@ const others: ModuleDefinition[] = [
   bridgeModule,
   tieoutModule,
   datahealthModule,
+  alertsModule,
 ];
 
 /** People are told what the other modules declare. */

@@ -1,3 +1,4 @@
+export * from './alert/define-alert-kind.ts';
 export * from './clock.ts';
 export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';

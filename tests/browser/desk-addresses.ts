@@ -32,6 +32,7 @@ const listOfParameter: Readonly<Record<string, string>> = {
   month: '/costing/periods',
   connectionId: '/bridge-connections',
   routeId: '/bridge-routes',
+  alertId: '/alerts',
 };
 /** Pages of orders whose list has another address. */
 const listOfPage: Readonly<Record<string, string>> = {

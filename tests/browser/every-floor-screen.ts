@@ -22,7 +22,7 @@ const walks = [
     who: 'operator3',
     screens: ['', 'operation', 'report', 'transfer', 'order', 'mine', 'queue', 'device', 'call', 'callHere', 'calls'],
   },
-  { who: 'leader2', screens: ['', 'calls', 'handovers', 'handover'] },
+  { who: 'leader2', screens: ['', 'calls', 'alerts', 'handovers', 'handover'] },
   {
     who: 'keeper',
     screens: [
@@ -125,6 +125,7 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     calls: 'calls',
     handovers: 'handovers',
     handover: `handover/${handover.id}`,
+    alerts: 'alerts',
     queue: 'queue',
     device: 'device',
     issue: `order/${orderId}/issue`,

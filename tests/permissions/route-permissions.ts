@@ -1,4 +1,5 @@
 import type { PermissionCases } from './permission-cases.ts';
+import { alertsCases } from './table/alerts.ts';
 import { bridgeCases } from './table/bridge.ts';
 import { callsCases } from './table/calls.ts';
 import { closingCases } from './table/closing.ts';
@@ -49,6 +50,7 @@ const cases: PermissionCases = {
   ...closingCases,
   ...countingCases,
   ...datahealthCases,
+  ...alertsCases,
   ...salesCases,
   ...costingCases,
   ...vouchersCases,

@@ -15,6 +15,7 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkAlerts } from './walk-alerts.ts';
 import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
@@ -42,6 +43,7 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   await walkInbox(office);
   await walkTerminals(office);
   await walkDatahealth(office);
+  await walkAlerts(office);
   await walkChain(office);
   await walkBridge(office, there);
 }
@@ -86,7 +88,7 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
     else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);
     else input[name] = `W-${noun}`;
   }
-  Object.assign(input, besides[noun]);
+  Object.assign(input, besides[record.name] ?? besides[noun]);
   const made = await run(`${module}.create-${noun}`, input);
   const id = { [idName]: made.id };
   await run(`${module}.update-${noun}`, { ...id, expectedVersion: 1, name: `W ${noun}` });
@@ -94,19 +96,20 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
   await run(`${module}.activate-${noun}`, { ...id, expectedVersion: 3 });
 }
 
-/** What a record needs besides, for its own rules. */
+/** What a record needs besides, for its own rules: by noun, or by its whole name where several have that noun. */
 const besides: Readonly<Record<string, object>> = {
   partner: { isSupplier: true },
   'supplier-term': { unit: 'pcs' },
   'kanban-loop': { unit: 'pcs', quantity: '5', fill: 'make' },
   connection: { kind: 'webhook', settings: { header: 'x-signature' } },
   route: { subject: 'masterdata.item' },
-  rule: { threshold: '0' },
   // At a step that nothing has: what is released and received elsewhere goes on as before.
   plan: {
     ...{ kind: 'in_process', operationSequence: 999 },
     characteristics: [{ code: 'W', name: 'W', kind: 'attribute' }],
   },
+  'datahealth.rule': { threshold: '0' },
+  'alerts.rule': { kind: 'calls.call-unanswered' },
 };
 
 async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {

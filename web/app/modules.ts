@@ -1,3 +1,4 @@
+import { alertsScreens } from '../screens/alerts/module.ts';
 import { bridgeScreens } from '../screens/bridge/module.ts';
 import { callsScreens } from '../screens/calls/module.ts';
 import { closingScreens } from '../screens/closing/module.ts';
@@ -37,6 +38,7 @@ const modules = {
   calls: callsScreens,
   handover: handoverScreens,
   machines: machinesScreens,
+  alerts: alertsScreens,
   quality: qualityScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,

@@ -15,6 +15,7 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
+import { OpenAlerts } from '../alerts/open-alerts.tsx';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
 import { OpenCounts } from '../counting/open-counts.tsx';
@@ -79,6 +80,7 @@ export function ChooseWork() {
       <OpenCalls />
       <OpenHandover />
       <OpenStops />
+      <OpenAlerts />
       <OpenCounts />
       <OpenTasks />
       <OpenKanban />

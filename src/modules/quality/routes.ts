@@ -1,4 +1,4 @@
-import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { alertKinds, defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { plannedPoints, reportGates } from '../execution/index.ts';
 import { dayOpenReasons, stockGates } from '../inventory/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
@@ -13,6 +13,7 @@ import {
   taskOpened,
   taskWithdrawn,
 } from './events.ts';
+import { gateWaitingKind } from './gate-waiting-kind.ts';
 import { qualityGrants } from './grants.ts';
 import { incomingGate } from './incoming/gate.ts';
 import { decideTask } from './inspections/decide-task.ts';
@@ -67,5 +68,6 @@ export const qualityModule = defineModule({
     provide(stockGates, incomingGate),
     provide(reportGates, firstPieceGate),
     provide(plannedPoints, planPoints),
+    provide(alertKinds, gateWaitingKind),
   ],
 });

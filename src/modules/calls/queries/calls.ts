@@ -106,3 +106,18 @@ export async function findCallsForMachine(tx: Tx, machineId: string, from: Date,
   );
   return toWire(rows) as CallAtStop[];
 }
+
+/** Those that nobody has answered since `before`, the longest wait first. */
+export function findUnanswered(tx: Tx, before: Date, most: number): Promise<Unanswered[]> {
+  return tx.query<Unanswered>(
+    `select id, kind, workshop_id as "workshopId", line_id as "lineId", place, place_en as "placeEn", note, raised_by_name as "raisedByName",
+            raised_at as "raisedAt"
+       from calls.call where state = 'called' and raised_at <= $1::timestamptz order by raised_at, id limit $2`,
+    [before, most],
+  );
+}
+
+type Unanswered = Pick<
+  LockedCall,
+  'id' | 'kind' | 'workshopId' | 'lineId' | 'place' | 'placeEn' | 'note' | 'raisedByName' | 'raisedAt'
+>;

@@ -14,6 +14,9 @@ type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & {
 const pressing = `p.state in ('ready', 'running', 'paused')
           and (o.state = 'in_progress' or o.due_at < $1::timestamptz + $2::integer * interval '1 day')`;
 
+/** Of orders that are due soon, whatever comes to it when. */
+const dueSoon = `p.state <> 'done' and o.due_at < $1::timestamptz + $2::integer * interval '1 day'`;
+
 /**
  * Operations that have pieces and not the material for them: what is open of the line, against what is free at its location
  * (anywhere, when the line names none) and what is reserved for this very order. Each order is judged by itself; two that
@@ -21,9 +24,13 @@ const pressing = `p.state in ('ready', 'running', 'paused')
  * by itself tells what it will lack at later steps, too.
  */
 export async function findShortages(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const values: unknown[] = [question.now, SHORTAGE_DUE_DAYS];
+  const values: unknown[] = [question.now, question.aheadDays ?? SHORTAGE_DUE_DAYS];
   const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
-  const which = question.orderId ? `p.state <> 'done' and o.id = $${values.push(question.orderId)}` : pressing;
+  const which = question.orderId
+    ? `p.state <> 'done' and o.id = $${values.push(question.orderId)}`
+    : question.aheadDays === undefined
+      ? pressing
+      : dueSoon;
   const rows = await tx.query<Row>(
     `with open as materialized (
        select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.id as material_id, m.item_id, m.location_id, m.issue_method,

@@ -9,6 +9,8 @@ export interface StuckQuestion {
   now: Date;
   /** Only this one. */
   orderId?: string | undefined;
+  /** Of shortages: steps to come as well, of orders that are due within so many days. */
+  aheadDays?: number;
 }
 
 type Row = Omit<StuckFact, 'data' | 'kind'> & FactData;

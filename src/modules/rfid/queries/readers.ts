@@ -28,3 +28,27 @@ export async function findReader(tx: Tx, id: string): Promise<Reader | undefined
 export async function lockReaderById(tx: Tx, id: string): Promise<(Reader & { active: boolean }) | undefined> {
   return tx.first(`select ${columns}, active from rfid.reader where id = $1 for no key update`, [id]);
 }
+
+export interface SilentReader {
+  id: string;
+  code: string;
+  name: string;
+  nameEn: string;
+  workshopId: string | null;
+  lineId: string | null;
+  seenAt: Date;
+}
+
+/** Readers in use that stand still somewhere and have seen nothing since `before`, though they had; one that never saw anything isn't missed. */
+export function findSilentReaders(tx: Tx, before: Date, most: number): Promise<SilentReader[]> {
+  return tx.query(
+    `select r.id, r.code, r.name, coalesce(nullif(r.name_en, ''), r.name) as "nameEn", coalesce(l.workshop_id, w.workshop_id) as "workshopId",
+            l.line_id as "lineId", s.at as "seenAt"
+       from rfid.reader r
+       left join masterdata.location l on l.id = coalesce(r.to_location_id, r.from_location_id)
+       left join masterdata.warehouse w on w.id = l.warehouse_id
+       cross join lateral (select max(last_at) as at from rfid.sighting g where g.reader_id = r.id) s
+      where r.active and r.kind <> 'handheld' and s.at <= $1::timestamptz order by s.at, r.id limit $2`,
+    [before, most],
+  );
+}

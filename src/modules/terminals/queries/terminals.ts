@@ -40,3 +40,25 @@ export async function saveContact(tx: Tx, contact: TerminalContact): Promise<voi
 export async function addArrived(tx: Tx, id: string, arrived: number): Promise<void> {
   if (arrived > 0) await tx.query('update terminals.terminal set arrived = arrived + $2 where id = $1', [id, arrived]);
 }
+
+export interface SilentTerminal {
+  id: string;
+  name: string;
+  waiting: number;
+  seenAt: Date;
+  person: string | null;
+  personEn: string | null;
+}
+
+/** Last heard of before `before`, but not before `known`: what was put away long ago isn't missed. */
+export function findSilentTerminals(
+  tx: Tx,
+  { before, known, most }: { before: Date; known: Date; most: number },
+): Promise<SilentTerminal[]> {
+  return tx.query(
+    `select t.id, t.name, t.waiting, t.seen_at as "seenAt", p.name as person, coalesce(nullif(p.name_en, ''), p.name) as "personEn"
+       from terminals.terminal t left join identity.person p on p.id = t.person_id
+      where t.seen_at <= $1::timestamptz and t.seen_at > $2::timestamptz order by t.seen_at desc limit $3`,
+    [before, known, most],
+  );
+}
