@@ -120,7 +120,6 @@ const looks = {
   unattended: { tone: 'amber', shape: 'octagon', zh: '无人接班', en: 'Without a successor' },
   signed_in: { tone: 'green', shape: 'tick', zh: '已交接', en: 'Handed over' },
   taken: { tone: 'amber', shape: 'tick', zh: '直接接班', en: 'Taken over alone' },
-  settled: { tone: 'green', shape: 'tick', zh: '已查明', en: 'Explained' },
   // kanban bins
   full: { tone: 'green', shape: 'disc', zh: '满', en: 'Full' },
   empty: { tone: 'red', shape: 'octagon', zh: '空，已叫料', en: 'Empty, called for' },

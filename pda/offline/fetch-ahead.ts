@@ -14,8 +14,8 @@ import {
   type Question,
   reasonKindsAsked,
   reasonsOf,
-  tasksToInspect,
   stopsAskingAt,
+  tasksToInspect,
   unitsInUse,
   workToMake,
 } from './questions.ts';

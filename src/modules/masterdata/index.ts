@@ -39,7 +39,7 @@ export { createRouting, publishRouting } from './routings/routing-commands.ts';
 export type { ShiftWindow } from './rules/shift-windows.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
 export { type WorkingCalendar, workingMinutesBetween, workingPeriods } from './rules/working-time.ts';
-export { type ShiftWindow, shiftWindowsFor } from './shift-windows-for.ts';
+export { type NamedShiftWindow, shiftWindowsFor } from './shift-windows-for.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
 export { recordUses, type Use } from './uses.ts';
 export { findDraftVersion, findPublishedVersions } from './versions/find-draft-version.ts';

@@ -41,7 +41,7 @@ export function MachinePage() {
     keepPrevious: true,
     alsoOf: ['execution', 'calls'],
   });
-  const chosen = ofDay.data?.shifts.find(({ date, code }) => `${date} ${code}` === shift);
+  const chosen = ofDay.data?.shifts.find(({ day, code }) => `${day} ${code}` === shift);
   const span = chosen ? { from: new Date(chosen.from), to: new Date(chosen.to) } : whole;
   const line = useApi<TimeLine>('machines', path, {
     query: asked(span),
@@ -91,7 +91,7 @@ export function MachinePage() {
             options={[
               { value: '', label: t('wholeDay') },
               ...(ofDay.data?.shifts ?? []).map((one) => ({
-                value: `${one.date} ${one.code}`,
+                value: `${one.day} ${one.code}`,
                 label: `${nameOf(one)} ${formatTime(one.from).slice(-5)}–${formatTime(one.to).slice(-5)}`,
               })),
             ]}

@@ -65,7 +65,8 @@ const zSegment = z.object({
 });
 export type Segment = z.infer<typeof zSegment>;
 export const zShiftWindow = z.object({
-  date: z.string(),
+  /** `2026-11-22`, by the calendar’s clock: the day on which it begins. */
+  day: z.string(),
   code: z.string(),
   name: z.string(),
   nameEn: z.string(),

@@ -119,10 +119,10 @@ async function windowsOf(
 async function shiftsOf(tx: Tx, calendarId: string, span: { from: Date; to: Date }) {
   if (calendarId === '') return [];
   const shifts = await shiftWindowsFor(tx, calendarId, span.from, span.to);
-  return shifts.map(({ date, code, name, nameEn, from, to }) => ({
-    key: `${date} ${code}`,
-    name: `${date} ${name}`,
-    nameEn: `${date} ${nameEn || name}`,
+  return shifts.map(({ day, code, name, nameEn, from, to }) => ({
+    key: `${day} ${code}`,
+    name: `${day} ${name}`,
+    nameEn: `${day} ${nameEn || name}`,
     from,
     to,
   }));

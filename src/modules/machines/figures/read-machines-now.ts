@@ -1,5 +1,5 @@
 import { defineQuery, policiesOf, type QueryContext, toWire } from '../../../kernel/index.ts';
-import { type ShiftWindow, shiftWindowsFor } from '../../masterdata/index.ts';
+import { type NamedShiftWindow, shiftWindowsFor } from '../../masterdata/index.ts';
 import { type MachineNow, zReadMachinesNowRequest, zReadMachinesNowResponse } from '../contract.ts';
 import { machinesPolicies } from '../policies.ts';
 import { findMachinesOf, readNow } from '../queries/figures.ts';
@@ -31,7 +31,7 @@ async function shiftsNow(
   const noDataShareMax = Number(
     policiesOf(await context.configuration({}), machinesPolicies)['machines.no_data_ratio'],
   );
-  const byCalendar = new Map<string, ShiftWindow>();
+  const byCalendar = new Map<string, NamedShiftWindow>();
   for (const id of new Set(machines.flatMap(({ calendarId }) => calendarId ?? []))) {
     const [shift] = await shiftWindowsFor(tx, id, now, new Date(now.getTime() + 1));
     if (shift) byCalendar.set(id, shift);
