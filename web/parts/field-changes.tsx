@@ -57,7 +57,7 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
   const entities = useEntities();
   const fields = entities?.find(({ name }) => name === entityType)?.fields ?? [];
   const own = useCustomFields('custom' in changes ? entityType : undefined);
-  const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : textOf(value));
+  const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : asWritten(textOf(value)));
   return Object.entries(entities ? changes : {}).flatMap(([key, change]): Said[] => {
     const { from, to } = isObject(change) ? (change as Change) : {};
     if (key === 'custom') {
@@ -80,6 +80,11 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       );
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
+}
+
+/** What programs call something, `changedAt` or `masterdata.item`, stands as such. */
+function asWritten(text: string): ReactNode {
+  return /^[a-z]+(?:[A-Z_.][A-Za-z_.-]*)+$/.test(text) ? <span className="code">{text}</span> : text;
 }
 
 function changeOf(from: Json | undefined, to: Json | undefined): Change {

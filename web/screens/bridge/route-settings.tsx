@@ -1,6 +1,7 @@
 import { useWords } from '../../../ui/i18n/index.ts';
 import { type Fact, Facts, Panel } from '../../parts/page.tsx';
 import { useEntities } from '../../parts/use-entities.ts';
+import { Code } from '../../parts/values.tsx';
 import { useSubjectFields } from './use-bridge.ts';
 import { bridgeWords } from './words.ts';
 
@@ -14,6 +15,8 @@ const shownIn = [
   'fusePercent',
   'expectedSeconds',
 ];
+/** What the other side calls things. */
+const namesThere = new Set(['keyField', 'watermarkField', 'ownKeyField', 'filter']);
 const shownOut = ['watched', 'debounceSeconds', 'operation', 'ownKeyField', 'onDead', 'expectedSeconds'];
 
 /** How a route is set, in words; what was left empty isn't named. */
@@ -36,11 +39,16 @@ export function RouteSettings({ record }: { record: Record<string, unknown> }) {
             .join(' · ')
         : (field.options?.find((option) => option.value === value)?.label ??
           (typeof value === 'object' ? JSON.stringify(value) : String(value)));
-    return [{ label: field.label, value: said, wide: name === 'watched' || name === 'filter' }];
+    const wide = name === 'watched' || name === 'filter';
+    return [{ label: field.label, value: namesThere.has(name) ? codeOf(said) : said, wide }];
   });
   return (
     <Panel title={t('settings')}>
       <Facts facts={facts} />
     </Panel>
   );
+}
+
+function codeOf(said: string) {
+  return <Code>{said}</Code>;
 }

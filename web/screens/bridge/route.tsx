@@ -210,7 +210,7 @@ function Checkpoint({ text }: { text: string | null }) {
   if (!text) return <span className="faint">–</span>;
   const shown = sayCheckpoint(text);
   return (
-    <code className="checkpoint" title={text}>
+    <code className="checkpoint">
       {shown.length > CHECKPOINT_SHOWN ? `${shown.slice(0, CHECKPOINT_SHOWN)}…` : shown}
     </code>
   );
