@@ -57,7 +57,7 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
   const entities = useEntities();
   const fields = entities?.find(({ name }) => name === entityType)?.fields ?? [];
   const own = useCustomFields('custom' in changes ? entityType : undefined);
-  const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : asWritten(textOf(value)));
+  const yesNo = (value: Json) => (typeof value === 'boolean' ? t(value ? 'yes' : 'no') : textOf(value));
   return Object.entries(entities ? changes : {}).flatMap(([key, change]): Said[] => {
     const { from, to } = isObject(change) ? (change as Change) : {};
     if (key === 'custom') {
@@ -76,15 +76,17 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       field?.reference && typeof value === 'string' && isForPrograms(value) ? (
         <RecordName reference={field.reference} id={value} />
       ) : (
-        ((field && saidBy(field, value)) ?? yesNo(value))
+        asWritten((field && saidBy(field, value)) ?? yesNo(value))
       );
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
 }
 
+const ofPrograms = /(?<![\w/.-])(?:[a-z]{2,}[A-Z][A-Za-z]*|[a-z]+\.[a-z][a-z-]+|[a-z]+_[a-z_]+)(?![\w/])/;
+
 /** What programs call something, `changedAt` or `masterdata.item`, stands as such. */
 function asWritten(text: string): ReactNode {
-  return /^[a-z]+(?:[A-Z_.][A-Za-z_.-]*)+$/.test(text) ? <span className="code">{text}</span> : text;
+  return ofPrograms.test(text) ? <span className="code">{text}</span> : text;
 }
 
 function changeOf(from: Json | undefined, to: Json | undefined): Change {
