@@ -125,6 +125,9 @@ export const zCode = z
   );
 
 /** Text that may be empty. */
+/** The same in both languages. */
+export const zWords = z.object({ zh: z.string(), en: z.string() });
+
 export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));
 
 /** '08:00' … '24:00' */

@@ -76,17 +76,16 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       field?.reference && typeof value === 'string' && isForPrograms(value) ? (
         <RecordName reference={field.reference} id={value} />
       ) : (
-        asWritten((field && saidBy(field, value)) ?? yesNo(value))
+        asField(field, (field && saidBy(field, value)) ?? yesNo(value))
       );
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
 }
 
-const ofPrograms = /(?<![\w/.-])(?:[a-z]{2,}[A-Z][A-Za-z]*|[a-z]+\.[a-z][a-z-]+|[a-z]+_[a-z_]+)(?![\w/])/;
-
-/** What programs call something, `changedAt` or `masterdata.item`, stands as such. */
-function asWritten(text: string): ReactNode {
-  return ofPrograms.test(text) ? <span className="code">{text}</span> : text;
+/** What programs call something stands as such. */
+function asField(field: FieldDescription | undefined, said: string): ReactNode {
+  const isTechnical = field?.technical || field?.rows?.some(({ technical }) => technical);
+  return isTechnical ? <span className="code">{said}</span> : said;
 }
 
 function changeOf(from: Json | undefined, to: Json | undefined): Change {

@@ -15,8 +15,6 @@ const shownIn = [
   'fusePercent',
   'expectedSeconds',
 ];
-/** What the other side calls things. */
-const namesThere = new Set(['keyField', 'watermarkField', 'ownKeyField', 'filter']);
 const shownOut = ['watched', 'debounceSeconds', 'operation', 'ownKeyField', 'onDead', 'expectedSeconds'];
 
 /** How a route is set, in words; what was left empty isn't named. */
@@ -40,7 +38,7 @@ export function RouteSettings({ record }: { record: Record<string, unknown> }) {
         : (field.options?.find((option) => option.value === value)?.label ??
           (typeof value === 'object' ? JSON.stringify(value) : String(value)));
     const wide = name === 'watched' || name === 'filter';
-    return [{ label: field.label, value: namesThere.has(name) ? codeOf(said) : said, wide }];
+    return [{ label: field.label, value: field.technical || name === 'filter' ? codeOf(said) : said, wide }];
   });
   return (
     <Panel title={t('settings')}>
