@@ -70,7 +70,7 @@ export function RoutePage() {
           <div className="stack">
             {route && <Needs route={route} standing={standing.data} />}
             {isHanded && <UploadsPanel routeId={routeId} />}
-            {route && <AtWork route={route} />}
+            {route && <AtWork route={route} isHanded={isHanded} />}
             {route && <Last route={route} />}
             <RouteSettings record={stored} />
           </div>
@@ -159,7 +159,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
   );
 }
 
-function AtWork({ route }: { route: RouteStanding }) {
+function AtWork({ route, isHanded }: { route: RouteStanding; isHanded: boolean }) {
   const t = useWords(bridgeWords);
   const language = useLanguage();
   const { published, draft, direction, pullAt, routeId } = route;
@@ -174,11 +174,16 @@ function AtWork({ route }: { route: RouteStanding }) {
           { label: t('held'), value: sayCount(route.held) },
           { label: t('lastRead'), value: <Age at={route.pulledAt} /> },
           { label: t('newRows'), value: route.pulledRows ?? '–' },
+          { label: t('repeated'), value: sayCount(route.repeated) },
+        ]
+      : []),
+    // What people hand over is read when it comes.
+    ...(direction === 'in' && !isHanded
+      ? [
           {
             label: t('nextRead'),
             value: far ? t('onlyWhenAsked') : due ? t('atOnceNow') : <Moment at={pullAt} />,
           },
-          { label: t('repeated'), value: sayCount(route.repeated) },
           { label: t('checkpoint'), value: <Checkpoint text={route.checkpoint} />, wide: true },
         ]
       : []),

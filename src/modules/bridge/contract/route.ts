@@ -48,7 +48,14 @@ export const routeFields = {
     help: { zh: '定时读取时据此只读变化。', en: 'By it only what changed is read.' },
     ...onRequest,
   }),
-  filter: field.json(z.json(), { zh: '对方的筛选条件', en: 'Filter there', default: null, import: false, list: false }),
+  filter: field.json(z.json(), {
+    zh: '对方的筛选条件',
+    en: 'Filter there',
+    default: null,
+    technical: true,
+    import: false,
+    list: false,
+  }),
   everySeconds: field.whole({
     zh: '读取间隔（秒）',
     en: 'Read every (seconds)',
@@ -95,6 +102,7 @@ export const routeFields = {
     zh: '触发事件',
     en: 'Told by events',
     default: [],
+    technical: true,
     import: false,
     list: false,
   }),
@@ -108,7 +116,7 @@ export const routeFields = {
         }),
       )
       .max(50),
-    { zh: '监视的字段', en: 'Watched fields', default: [], import: false, list: false },
+    { zh: '监视的字段', en: 'Watched fields', default: [], technical: true, import: false, list: false },
   ),
   debounceSeconds: field.whole({
     zh: '合并间隔（秒）',
