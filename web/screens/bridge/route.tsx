@@ -12,6 +12,7 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts, Page, Panel } from '../../parts/page.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
+import { isMoment } from '../../parts/say-row.ts';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Age, Moment, useLocalName } from '../../parts/values.tsx';
 import type { StoredConnection } from './connection.tsx';
@@ -233,8 +234,6 @@ function sayCheckpoint(text: string): string {
     return text;
   }
 }
-
-const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
 function Last({ route: { routeId, direction } }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);
