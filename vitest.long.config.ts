@@ -3,4 +3,6 @@ import everyday from './vitest.config.ts';
 
 /** What takes minutes, and isn't in the everyday `npm test`. */
 const { exclude: _, ...test } = everyday.test ?? {};
-export default defineConfig({ test: { ...test, include: ['tests/**/*.long.test.ts'] } });
+export default defineConfig({
+  test: { ...test, include: ['{bin,db,pda,scripts,src,tests,ui,web}/**/*.long.test.ts'] },
+});

@@ -482,7 +482,7 @@ create table bridge.upload (
   constraint upload_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'failed'::text])))
 );
 CREATE INDEX upload_route ON bridge.upload USING btree (route_id, uploaded_at); -- uploadList: the newest of a route
-CREATE INDEX upload_waiting ON bridge.upload USING btree (uploaded_at, id) WHERE (state = 'waiting'::text); -- findWaitingUploads: the oldest first
+CREATE INDEX upload_waiting ON bridge.upload USING btree (route_id, uploaded_at, id) WHERE (state = 'waiting'::text); -- findWaitingUploads: the oldest of each route
 -- calls
 create table calls.call (
   id uuid not null,

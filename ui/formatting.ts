@@ -89,9 +89,10 @@ export function formatDuration(
   return both(Math.floor(hours / 24), d, hours % 24, h);
 }
 
-const durationUnits = {
-  zh: { s: '秒', min: '分', h: '小时', d: '天' },
-  en: { s: 's', min: 'min', h: 'h', d: 'd' },
+/** How spans of time are counted. */
+export const durationUnits = {
+  zh: { ms: '毫秒', s: '秒', min: '分', h: '小时', d: '天' },
+  en: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd' },
 } as const;
 
 /** `0.35` → `35%`. */

@@ -48,10 +48,12 @@ function isOrdinaryYear(text: string): boolean {
   return year >= yearLimits.first && year <= yearLimits.last;
 }
 
-/** No place on earth is further from UTC than 14 hours; PostgreSQL reads 15:59 at most. */
+/** No place on earth is further from UTC than 14 hours; PostgreSQL reads 15:59 at most. It is told in UTC as well, and may be in another year there. */
 function isOrdinaryMoment(text: string): boolean {
   const offsetHours = Number(/[+-](\d\d):\d\d$/.exec(text.slice(10))?.[1] ?? 0);
-  return isOrdinaryYear(text) && offsetHours <= 14;
+  if (!isOrdinaryYear(text) || offsetHours > 14) return false;
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) || isOrdinaryYear(moment.toISOString());
 }
 
 /** A moment: ISO 8601 with an offset, in the years 1900 to 2999. A time without an offset is refused, because it means nothing. */
@@ -123,6 +125,9 @@ export const zCode = z
   );
 
 /** Text that may be empty. */
+/** The same in both languages. */
+export const zWords = z.object({ zh: z.string(), en: z.string() });
+
 export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));
 
 /** '08:00' … '24:00' */

@@ -40,6 +40,8 @@ describe('a moment is of the years that a factory speaks of', () => {
     '1899-12-31T23:59:59Z',
     '9999-12-31T23:59:59-23:59',
     '3000-01-01T00:00:00Z',
+    '2999-12-31T23:59:59-12:00',
+    '1900-01-01T00:00:00+08:00',
     '2026-11-22T08:00:00+23:59',
     '2026-11-22T08:00:00',
   ])('%s is none', (text) => expect(accepts(zTimestamp, text)).toBe(false));

@@ -34,16 +34,16 @@ export function connectAnErp(opened: () => OpenedDemo): void {
   }, 240_000);
 }
 
-/** The demo's own ERP is the master of items, and a field has one: it goes out of use before another comes. */
+/** The demo's own ERP is the master of items, and a field has one: it lets go of them before another comes. */
 async function letGoOfItems(url: string): Promise<void> {
   const admin = await cookieOf(url, 'admin');
   const { rows } = await askApi<{ rows: { id: string; version: number }[] }>(
     url,
     admin,
-    '/bridge-systems?f.code.eq=ERP&f.active.eq=true&columns=id,version',
+    '/bridge-systems?f.code.eq=ERP&columns=id,version',
   );
   for (const { id, version } of rows)
-    await askApi(url, admin, `/bridge-systems/${id}/deactivate`, { expectedVersion: version });
+    await askApi(url, admin, `/bridge-systems/${id}/update`, { expectedVersion: version, masters: [] });
 }
 
 async function addSystem({ page, settle }: WatchedPage, mark: string): Promise<void> {

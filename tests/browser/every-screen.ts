@@ -138,14 +138,14 @@ function smallHeadings(page: Page): Promise<string[]> {
   );
 }
 
-/** All that is shown and said, also to screen readers. What stands in `<code>` is for programs. */
+/** All that is shown and said, also to screen readers. What stands in `<code>`, or as a code, is what programs and other systems call things. */
 function textsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const { parentElement: parent, textContent } = node;
-      if (parent?.checkVisibility() && !parent.closest('script, style, code, kbd'))
+      if (parent?.checkVisibility() && !parent.closest('script, style, code, kbd, .code'))
         texts.push((textContent ?? '').trim());
     }
     const said = ['aria-label', 'title', 'placeholder', 'alt'];

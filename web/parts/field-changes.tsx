@@ -76,10 +76,16 @@ function useSaid(entityType: string, changes: { [field: string]: Json }): Said[]
       field?.reference && typeof value === 'string' && isForPrograms(value) ? (
         <RecordName reference={field.reference} id={value} />
       ) : (
-        ((field && saidBy(field, value)) ?? yesNo(value))
+        asField(field, (field && saidBy(field, value)) ?? yesNo(value))
       );
     return [{ key, label: field?.label ?? key, words, ...changeOf(from, to) }];
   });
+}
+
+/** What programs call something stands as such. */
+function asField(field: FieldDescription | undefined, said: string): ReactNode {
+  const isTechnical = field?.technical || field?.rows?.some(({ technical }) => technical);
+  return isTechnical ? <span className="code">{said}</span> : said;
 }
 
 function changeOf(from: Json | undefined, to: Json | undefined): Change {

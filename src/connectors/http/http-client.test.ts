@@ -101,7 +101,10 @@ test.each([
 test('how long to wait is taken from the other side, in seconds or as a moment, and nobody asks before', async () => {
   const clock = handClock();
   let says = '120';
-  const server = await served((_asked, response) => sendJson(response, {}, 429, { 'retry-after': says }));
+  // The other side reckons a moment by its own clock, which it says with every answer.
+  const server = await served((_asked, response) =>
+    sendJson(response, {}, 429, { 'retry-after': says, date: clock.now().toUTCString() }),
+  );
   const http = client(server.url, { clock });
   expect(await trouble(http.ask(read))).toMatchObject({ name: 'Unreachable', retryAfter: 120 });
   clock.forward(60);
@@ -109,9 +112,8 @@ test('how long to wait is taken from the other side, in seconds or as a moment, 
   expect(server.asked).toHaveLength(1);
   clock.forward(61);
   says = new Date(clock.now().getTime() + 300_000).toUTCString();
-  const later = (await trouble(http.ask(read))) as Unreachable;
+  expect(await trouble(http.ask(read))).toMatchObject({ name: 'Unreachable', retryAfter: 300 });
   expect(server.asked).toHaveLength(2);
-  expect(later.retryAfter).toBeGreaterThan(0);
 });
 
 test('a silent one, one that breaks off and one that never ends are told from each other', async () => {

@@ -42,8 +42,23 @@ function headingsOf(name: string, { label, import: imported }: Field): string[] 
 }
 
 function describeField(name: string, described: Field, language: Language): FieldDescription {
-  const { kind, required, reference, words, offered, rows, help, unset, initial, wide, min, max, unit, since } =
-    described;
+  const {
+    kind,
+    required,
+    reference,
+    words,
+    offered,
+    rows,
+    help,
+    unset,
+    initial,
+    wide,
+    min,
+    max,
+    unit,
+    technical,
+    since,
+  } = described;
   return withoutUndefined({
     name,
     label: described.label[language],
@@ -74,6 +89,7 @@ function describeField(name: string, described: Field, language: Language): Fiel
       ...(reference.kinds ? { kinds: [...reference.kinds.allowed] } : {}),
     },
     rows: rows && describeRow(rows.fields, language),
+    technical,
     since,
   });
 }

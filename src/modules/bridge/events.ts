@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zUuid } from '../../kernel/contract.ts';
+import { zUuid, zWords } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
 
 const route = { routeId: zUuid };
@@ -74,7 +74,7 @@ export const routeStopped = defineEvent({
   data: z.object({
     ...route,
     stoppedBy: z.enum(['fuse', 'checkpoint_lost']),
-    reason: z.object({ zh: z.string(), en: z.string() }),
+    reason: zWords,
   }),
 });
 

@@ -9,6 +9,7 @@ import {
   zText,
   zTimestamp,
   zUuid,
+  zWords,
 } from '../../kernel/contract.ts';
 import { changeShape, field, givenShape, keysOf, type Reference } from '../../kernel/entity/contract.ts';
 
@@ -355,7 +356,7 @@ export const zAuditVerification = zNamed('AuditVerification', {
       entryId: z.string().nullable(),
       at: z.string().nullable(),
       fault: z.enum(auditFaults),
-      what: z.object({ zh: z.string(), en: z.string() }),
+      what: zWords,
     }),
   ),
   /** Where each chain ends. Noted elsewhere, it proves later that nothing before it was rewritten. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zUuid } from '../../kernel/contract.ts';
+import { zUuid, zWords } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
 import { zSettled } from './contract.ts';
 
@@ -21,7 +21,7 @@ export const factRefused = defineEvent({
   data: z.object({
     ...told,
     personName: z.string(),
-    problem: z.object({ zh: z.string(), en: z.string() }),
+    problem: zWords,
   }),
 });
 

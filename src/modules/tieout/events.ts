@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zUuid } from '../../kernel/contract.ts';
+import { zUuid, zWords } from '../../kernel/contract.ts';
 import { defineEvent } from '../../kernel/index.ts';
 
 const comparison = { comparisonId: zUuid, comparisonCode: z.string(), comparisonName: z.string() };
@@ -21,7 +21,7 @@ export const runEnded = defineEvent({
     ...comparison,
     runId: zUuid,
     state: z.enum(['done', 'stopped', 'failed']),
-    reason: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    reason: zWords.nullable(),
     rowsHere: z.number().int().nullable(),
     rowsThere: z.number().int().nullable(),
     /** Found by this run, by class. */

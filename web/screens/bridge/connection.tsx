@@ -11,7 +11,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts, Page, Panel } from '../../parts/page.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
-import { Age, Moment, useLocalName } from '../../parts/values.tsx';
+import { Age, Code, Moment, useLocalName } from '../../parts/values.tsx';
 import { partWords } from '../../parts/words.ts';
 import { BrowsePanel } from './browse-panel.tsx';
 import { useSystemNames } from './connections.tsx';
@@ -127,7 +127,7 @@ function RoutesHere({ routes, stands }: { routes: RouteStanding[]; stands: Conne
             {nameOf(route)}
           </Link>
           <span className="faint">
-            {t(`direction_${route.direction}`)} · {route.resource} · {route.subjectLabel}
+            {t(`direction_${route.direction}`)} · <Code>{route.resource}</Code> · {route.subjectLabel}
           </span>
           {stands?.kind === 'webhook' && (
             <span>

@@ -32,7 +32,7 @@ export function MappedTable({ mapped, subject }: { mapped: MappedView | null | u
       rows={Object.entries(mapped.value)}
       rowKey={([name]) => name}
       columns={[
-        { key: 'target', title: t('target'), render: ([name]) => <span title={name}>{labelOf(name)}</span> },
+        { key: 'target', title: t('target'), render: ([name]) => <span>{labelOf(name)}</span> },
         { key: 'value', title: t('value'), render: ([, value]) => <Value value={value} /> },
       ]}
     />

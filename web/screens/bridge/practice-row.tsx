@@ -2,6 +2,7 @@ import { App, Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { ProblemView } from '../../parts/problem-view.tsx';
+import { sayRow } from '../../parts/say-row.ts';
 import { useCommand } from '../../parts/use-api.ts';
 import { partWords } from '../../parts/words.ts';
 import { JsonInput } from './setting-fields.tsx';
@@ -84,7 +85,7 @@ function PracticeDialog({ connectionId, resource, samples, onSaved, onClose }: P
           showSearch
           optionFilterProp="label"
           options={[
-            ...samples.map((sample) => ({ value: String(sample.id), label: titleOf(sample) })),
+            ...samples.map((sample) => ({ value: String(sample.id), label: `${sample.id} · ${sayRow(sample)}` })),
             { value: '', label: t('playNew') },
           ]}
         />
@@ -104,11 +105,4 @@ function PracticeDialog({ connectionId, resource, samples, onSaved, onClose }: P
 function plain(sample: Row | undefined): Row {
   const { changedAt: _, ...rest } = sample ?? {};
   return rest;
-}
-
-function titleOf(sample: Row): string {
-  const texts = Object.entries(sample).flatMap(([name, value]) =>
-    typeof value === 'string' && name !== 'id' && name !== 'changedAt' ? [value] : [],
-  );
-  return [String(sample.id), ...texts.filter((text) => text !== '').slice(0, 3)].join(' · ');
 }

@@ -12,6 +12,7 @@ import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { type Fact, Facts, Page, Panel } from '../../parts/page.tsx';
 import { TurnButton } from '../../parts/record/turn-button.tsx';
+import { isMoment } from '../../parts/say-row.ts';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Age, Moment, useLocalName } from '../../parts/values.tsx';
 import type { StoredConnection } from './connection.tsx';
@@ -70,7 +71,7 @@ export function RoutePage() {
           <div className="stack">
             {route && <Needs route={route} standing={standing.data} />}
             {isHanded && <UploadsPanel routeId={routeId} />}
-            {route && <AtWork route={route} />}
+            {route && <AtWork route={route} isHanded={isHanded} />}
             {route && <Last route={route} />}
             <RouteSettings record={stored} />
           </div>
@@ -159,7 +160,7 @@ function Needs({ route, standing }: { route: RouteStanding; standing: Standing |
   );
 }
 
-function AtWork({ route }: { route: RouteStanding }) {
+function AtWork({ route, isHanded }: { route: RouteStanding; isHanded: boolean }) {
   const t = useWords(bridgeWords);
   const language = useLanguage();
   const { published, draft, direction, pullAt, routeId } = route;
@@ -174,11 +175,16 @@ function AtWork({ route }: { route: RouteStanding }) {
           { label: t('held'), value: sayCount(route.held) },
           { label: t('lastRead'), value: <Age at={route.pulledAt} /> },
           { label: t('newRows'), value: route.pulledRows ?? '–' },
+          { label: t('repeated'), value: sayCount(route.repeated) },
+        ]
+      : []),
+    // What people hand over is read when it comes.
+    ...(direction === 'in' && !isHanded
+      ? [
           {
             label: t('nextRead'),
             value: far ? t('onlyWhenAsked') : due ? t('atOnceNow') : <Moment at={pullAt} />,
           },
-          { label: t('repeated'), value: sayCount(route.repeated) },
           { label: t('checkpoint'), value: <Checkpoint text={route.checkpoint} />, wide: true },
         ]
       : []),
@@ -210,7 +216,7 @@ function Checkpoint({ text }: { text: string | null }) {
   if (!text) return <span className="faint">–</span>;
   const shown = sayCheckpoint(text);
   return (
-    <code className="checkpoint" title={text}>
+    <code className="checkpoint">
       {shown.length > CHECKPOINT_SHOWN ? `${shown.slice(0, CHECKPOINT_SHOWN)}…` : shown}
     </code>
   );
@@ -228,8 +234,6 @@ function sayCheckpoint(text: string): string {
     return text;
   }
 }
-
-const isMoment = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
 function Last({ route: { routeId, direction } }: { route: RouteStanding }) {
   const t = useWords(bridgeWords);

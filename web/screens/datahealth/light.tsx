@@ -1,6 +1,7 @@
 import type { Text } from '../../../src/kernel/contract.ts';
 import type { Delays, Figures, Light, RouteHealth } from '../../../src/modules/datahealth/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { durationUnits } from '../../../ui/formatting.ts';
+import { currentLanguage, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import type { Shape, Tone } from '../../../ui/state-colours.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { datahealthWords } from './words.ts';
@@ -37,11 +38,12 @@ export function percent({ completeness }: Pick<Figures, 'completeness'>): string
 /** Seconds, minutes or hours, whichever says it shortest. */
 export function took(seconds: number | null): string {
   if (seconds === null) return '–';
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
-  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} d`;
+  const { ms, s, min, h, d } = durationUnits[currentLanguage()];
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ${ms}`;
+  if (seconds < 10) return `${seconds.toFixed(1)} ${s}`;
+  if (seconds < 120) return `${Math.round(seconds)} ${s}`;
+  if (seconds < 7_200) return `${Math.round(seconds / 60)} ${min}`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3_600)} ${h}` : `${Math.round(seconds / 86_400)} ${d}`;
 }
 
 export function delays({ p50, p95, p99 }: Delays): string {

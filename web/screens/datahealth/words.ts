@@ -71,7 +71,7 @@ export const datahealthWords = defineWords('datahealth', {
     '登记系统、连接和通道后，这里显示它们是否一致、多快、缺什么。',
     'Once systems, connections and routes are there, this page shows whether they agree, how fast, and what lacks.',
   ],
-  delayTitle: ['一半在 {p50} 内生效，95 % 在 {p95} 内', 'Half within {p50}, 95 % within {p95}'],
+  delayTitle: ['一半在 {p50}内生效，95 % 在 {p95}内', 'Half within {p50}, 95 % within {p95}'],
   delayNone: ['这段时间没有处理完的', 'Nothing was settled in this time'],
   flowTitle: ['共 {came} 条，{failed} 条失败', '{came} came, {failed} failed'],
   flowNone: ['这段时间没有数据', 'Nothing came in this time'],

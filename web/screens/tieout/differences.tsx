@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
+import { sayRow } from '../../parts/say-row.ts';
 import { ThingName } from '../../parts/thing-name.tsx';
 import { TieOutTabs } from './tieout-tabs.tsx';
 import { wayField } from './ways.ts';
@@ -41,7 +42,7 @@ export function Differences() {
         fieldName: ({ entity, fieldName }) =>
           fieldName ? labelOf(entity, fieldName) : <span className="faint nowrap">{t('wholeThing')}</span>,
         here: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_here')),
-        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there', summaryOf(row.rowThere))),
+        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there', sayRow(row.rowThere))),
       }}
       cards={{ ourId: 'title', state: 'state' }}
       views={{
@@ -83,20 +84,3 @@ export function Differences() {
     />
   );
 }
-
-/** What is there and isn't here has no name of ours: the first texts of its row tell what it is. */
-function summaryOf(row: unknown): string {
-  if (row === null || typeof row !== 'object') return '';
-  const texts = Object.entries(row).flatMap(([name, value]) =>
-    typeof value === 'string' &&
-    value !== '' &&
-    name !== 'id' &&
-    /[a-z\u4e00-\u9fff]{2}/i.test(value) &&
-    !isMoment(value)
-      ? [value]
-      : [],
-  );
-  return texts.slice(0, 3).join(' · ');
-}
-
-const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT/.test(text);

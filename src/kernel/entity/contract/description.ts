@@ -43,6 +43,8 @@ export const zFieldDescription = z
     },
     /** For a field of rows: what the heading of a pasted or loaded table may call it. */
     headings: z.array(z.string()).optional(),
+    /** What programs or other systems call something: shown as it is written, as a code. */
+    technical: z.boolean().optional(),
     /** The release that brought it. */
     since: z.string().optional(),
   })

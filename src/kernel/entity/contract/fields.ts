@@ -92,6 +92,8 @@ export interface FieldOptions extends Text {
   initial?: Json;
   /** Over the whole width of a form. */
   wide?: true;
+  /** It is what programs or other systems call something, `masterdata.item` or `changedAt`: shown as it is written, as a code. */
+  technical?: true;
   /** The release that brought it. */
   since?: string;
   list?: false | FieldInList;

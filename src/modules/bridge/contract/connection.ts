@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zExpectedVersion, zText, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zExpectedVersion, zText, zTimestamp, zUuid, zWords } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference } from '../../../kernel/entity/contract.ts';
 import { zRow } from './pieces.ts';
 import { toSystem } from './system.ts';
@@ -58,7 +58,6 @@ export const zSecretsSet = z.object({ ...connectionId, set: z.array(z.string()) 
 export const zConnectionRequest = z.strictObject(connectionId);
 export const zSwitchConnectionRequest = z.strictObject({ ...connectionId, expectedVersion: zExpectedVersion });
 
-const zWords = z.object({ zh: z.string(), en: z.string() });
 export const zTestedConnection = z.object({
   steps: z.array(
     z.object({ what: zWords, ok: z.boolean(), why: zWords.optional(), milliseconds: z.number().nonnegative() }),

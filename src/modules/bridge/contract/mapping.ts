@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zTimestamp, zUuid, zWords } from '../../../kernel/contract.ts';
 import { zMappedField, zMapping, zMappingCase } from '../../../mapping/contract.ts';
 import { zRow } from './pieces.ts';
 
 export const TRIED_MAX = 50;
-
-const zWords = z.object({ zh: z.string(), en: z.string() });
 
 const zVersion = z.object({
   number: z.number().int(),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zTimestamp, zUuid, zWords } from '../../../kernel/contract.ts';
 import { givenShape, zFieldDescription } from '../../../kernel/entity/contract.ts';
 import { zRow } from './pieces.ts';
 import { routeFields } from './route.ts';
-
-/** In both languages. */
-const zSaid = z.object({ zh: z.string(), en: z.string() });
 
 const zNamed = z.object({ code: z.string(), name: z.string(), nameEn: z.string() });
 
@@ -35,7 +32,7 @@ export const zConnectionStanding = zNamed.extend({
   okAt: zTimestamp.nullable(),
   failedAt: zTimestamp.nullable(),
   /** In the other side's words, or the network's. */
-  reason: zSaid.nullable(),
+  reason: zWords.nullable(),
   secrets: z.array(z.object({ name: z.string(), setAt: zTimestamp, setBy: z.string() })),
 });
 export type ConnectionStanding = z.infer<typeof zConnectionStanding>;
@@ -60,7 +57,7 @@ export const zRouteStanding = zNamed.extend({
   reachable: z.boolean(),
   stoppedBy: z.enum(['fuse', 'checkpoint_lost']).nullable(),
   stoppedAt: zTimestamp.nullable(),
-  reason: zSaid.nullable(),
+  reason: zWords.nullable(),
   pulledAt: zTimestamp.nullable(),
   pulledRows: z.number().int().nullable(),
   wholeRows: z.number().int().nullable(),

@@ -17,6 +17,7 @@ export const routeFields = {
     zh: '对方的资源',
     en: 'Resource there',
     max: 300,
+    technical: true,
     required: true,
     help: { zh: '表、主题、路径、模型或文件名。', en: 'A table, topic, path, model or file.' },
   }),
@@ -24,6 +25,7 @@ export const routeFields = {
     zh: '这里的对象',
     en: 'What it is here',
     max: 120,
+    technical: true,
     required: true,
     help: {
       zh: '接收：成为哪种档案（如 masterdata.item）或哪条命令；发送：监视哪张列表。',
@@ -34,6 +36,7 @@ export const routeFields = {
     zh: '对方的主键字段',
     en: 'Key field there',
     max: 200,
+    technical: true,
     help: { zh: '同一个键的消息按先后处理。', en: 'Messages with the same key keep their order.' },
     ...onRequest,
   }),
@@ -41,10 +44,18 @@ export const routeFields = {
     zh: '对方的更新时间字段',
     en: 'Change field there',
     max: 200,
+    technical: true,
     help: { zh: '定时读取时据此只读变化。', en: 'By it only what changed is read.' },
     ...onRequest,
   }),
-  filter: field.json(z.json(), { zh: '对方的筛选条件', en: 'Filter there', default: null, import: false, list: false }),
+  filter: field.json(z.json(), {
+    zh: '对方的筛选条件',
+    en: 'Filter there',
+    default: null,
+    technical: true,
+    import: false,
+    list: false,
+  }),
   everySeconds: field.whole({
     zh: '读取间隔（秒）',
     en: 'Read every (seconds)',
@@ -91,6 +102,7 @@ export const routeFields = {
     zh: '触发事件',
     en: 'Told by events',
     default: [],
+    technical: true,
     import: false,
     list: false,
   }),
@@ -104,7 +116,7 @@ export const routeFields = {
         }),
       )
       .max(50),
-    { zh: '监视的字段', en: 'Watched fields', default: [], import: false, list: false },
+    { zh: '监视的字段', en: 'Watched fields', default: [], technical: true, import: false, list: false },
   ),
   debounceSeconds: field.whole({
     zh: '合并间隔（秒）',
@@ -125,6 +137,7 @@ export const routeFields = {
     zh: '对方存放我方编号的字段',
     en: 'Field there that holds our key',
     max: 200,
+    technical: true,
     help: {
       zh: '应答丢失后先按它查，避免重复建单。',
       en: 'After an answer was lost it is looked up by this, so that nothing is made twice.',

@@ -4,6 +4,7 @@ import {
   type FieldChanges,
   loadSubject,
   outOfScope,
+  type Subject,
 } from '../../../kernel/index.ts';
 import { zForeignIdRequest, zIdentityDone, zMergeThingsRequest } from '../contract.ts';
 import { identityChanged } from '../events.ts';
@@ -24,7 +25,7 @@ export const setForeignId = defineCommand({
   output: zIdentityDone,
   http: { method: 'POST', path: '/foreign-ids' },
   handle: async (context, { entity, ourId, systemId, foreignId }) => {
-    await assertThing(context, entity, ourId);
+    const { code } = await thingOf(context, entity, ourId);
     const { tx, now, principal } = context;
     const known = await lockForeignId(tx, systemId, entity, foreignId);
     if (known?.ourId === ourId) return { moved: 0 };
@@ -32,7 +33,7 @@ export const setForeignId = defineCommand({
     const begunBy = known ? ('split' as const) : ('person' as const);
     await insertIdentities(tx, [{ entity, ourId, systemId, foreignId, begunBy, byName: principal.name }], now);
     const changes = { foreignId: { to: foreignId }, ourId: { from: known?.ourId ?? null, to: ourId } };
-    tell(context, entity, ourId, known ? 'split' : 'linked', changes);
+    tell(context, { entity, ourId, code }, known ? 'split' : 'linked', changes);
     return { moved: 1 };
   },
 });
@@ -47,29 +48,28 @@ export const mergeThings = defineCommand({
   http: { method: 'POST', path: '/foreign-ids/merge' },
   handle: async (context, { entity, fromId, intoId }) => {
     if (fromId === intoId) throw refuse('bridge.merge_same');
-    await assertThing(context, entity, fromId);
-    await assertThing(context, entity, intoId);
+    await thingOf(context, entity, fromId);
+    const { code } = await thingOf(context, entity, intoId);
     const moved = await moveIdentities(context.tx, entity, fromId, intoId, context.principal.name, context.now);
     if (moved.length === 0) throw refuse('bridge.nothing_to_merge');
     const changes = { foreignId: { to: moved.join(', ') }, ourId: { from: fromId, to: intoId } };
-    tell(context, entity, intoId, 'merged', changes);
+    tell(context, { entity, ourId: intoId, code }, 'merged', changes);
     return { moved: moved.length };
   },
 });
 
 /** As its reader may see it. */
-async function assertThing({ tx, principal, now }: CommandContext, kind: string, id: string): Promise<void> {
+function thingOf({ tx, principal, now }: CommandContext, kind: string, id: string): Promise<Subject> {
   if (!principal.scope.all) throw outOfScope(principal);
-  await loadSubject(tx, { principal, now }, { kind, id });
+  return loadSubject(tx, { principal, now }, { kind, id });
 }
 
 function tell(
   context: CommandContext,
-  entity: string,
-  ourId: string,
+  { entity, ourId, code }: { entity: string; ourId: string; code: string },
   action: 'linked' | 'split' | 'merged',
   changes: FieldChanges,
 ): void {
-  context.audit({ entityType: 'bridge.identity', entityId: ourId, action, label: entity, changes });
+  context.audit({ entityType: 'bridge.identity', entityId: ourId, action, label: code, changes });
   context.emit(identityChanged, ourId, { entity, ourId, action });
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BadFile, readHandedFile } from '../../../connectors/index.ts';
+import { BadFile, Misconfigured, readHandedFile, saidOf } from '../../../connectors/index.ts';
 import { defineWorker, type WorkerContext, wakeWorkers } from '../../../kernel/index.ts';
 import { findConnection } from '../queries/connections.ts';
 import { findRoute, saveRouteState } from '../queries/routes.ts';
@@ -33,8 +33,9 @@ export const uploadWorker = defineWorker<WaitingUpload>({
       if (!(await readRows(context, upload, path))) return false;
       await database.transaction('bridge.end-upload', (tx) => endUpload(tx, id, clock.now(), null));
     } catch (error) {
-      if (!(error instanceof BadFile)) throw error;
-      await database.transaction('bridge.end-upload', (tx) => endUpload(tx, id, clock.now(), error.said));
+      if (!(error instanceof BadFile || error instanceof Misconfigured)) throw error;
+      const why = error instanceof BadFile ? error.said : saidOf(error);
+      await database.transaction('bridge.end-upload', (tx) => endUpload(tx, id, clock.now(), why));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -130,8 +130,15 @@ test('a message may do no more than whoever published the mapping, and nothing o
       codeLists: {},
     },
   });
-  const publisher = { ...factory.principal('administrator'), id: (person as { id: string }).id };
-  await factory.execute(publishMapping, { routeId: route, expectedVersion: version }, { as: publisher });
+  const administrator = factory.principal('administrator');
+  // Who may not do it is told so at once, and not by each message.
+  const publishing = { routeId: route, expectedVersion: version };
+  await expect(factory.execute(publishMapping, publishing, { as: administrator })).rejects.toMatchObject({
+    refusalName: 'bridge.command_not_permitted',
+  });
+  const permissions = new Set([...administrator.permissions, 'inventory.movement.write']);
+  const publisher = { ...administrator, permissions, id: (person as { id: string }).id };
+  await factory.execute(publishMapping, publishing, { as: publisher });
   const before = await onHand();
   await arrive(factory, route, rowsOf([row('B1', '3')], 'doc'));
   expect(await onHand()).toBe(before);

@@ -39,7 +39,7 @@ async function actOn(
   rows: readonly Taken[],
 ): Promise<Outcome[]> {
   if (command.form === 'relay' || !mayDo(context.principal, command.permission)) {
-    const refusal = refuse('bridge.command_not_permitted', { command: command.name, name: context.principal.name });
+    const refusal = refuse('bridge.command_not_permitted', { command: command.summary, name: context.principal.name });
     return rows.map(({ message }) => deadBy(message, refusal));
   }
   const unresolved = await resolveLinks(

@@ -24,6 +24,7 @@ import {
 import { findRoute, findRoutesAtWork, type RouteRow } from '../queries/routes.ts';
 import { refuse } from '../refusals.ts';
 import { publisherOf } from '../routes/publisher.ts';
+import { saySubject } from '../routes/subject-choices.ts';
 import { type FieldLabels, sayField } from '../rules/say-field.ts';
 import { deadBy, ended, thingsSettled } from './outcome.ts';
 import { takeMessages } from './take-messages.ts';
@@ -56,7 +57,8 @@ export const takeWorker = defineWorker({
       return true;
     }
     if (!mayDo(found.principal, takeMessages.permission)) {
-      const refusal = refuse('bridge.command_not_permitted', { command: route.subject, name: found.principal.name });
+      const command = saySubject(database, route.subject);
+      const refusal = refuse('bridge.command_not_permitted', { command, name: found.principal.name });
       await end(context, route, rows, (row) => deadBy(row, refusal));
       return true;
     }

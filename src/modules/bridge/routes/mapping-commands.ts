@@ -1,4 +1,12 @@
-import { consumerNameOf, defineCommand, insertCursor, newId, outOfScope } from '../../../kernel/index.ts';
+import {
+  consumerNameOf,
+  declarationsOf,
+  defineCommand,
+  insertCursor,
+  mayDo,
+  newId,
+  outOfScope,
+} from '../../../kernel/index.ts';
 import { checkMapping, type Mapping, type MappingCase, runCases } from '../../../mapping/index.ts';
 import { zDraftSaved, zPublishMappingRequest, zSaveDraftRequest } from '../contract.ts';
 import { mappingDrafted, mappingPublished } from '../events.ts';
@@ -65,6 +73,10 @@ export const publishMapping = defineCommand({
     if (!draft) throw refuse('bridge.no_draft');
     if (draft.version !== expectedVersion)
       throw refuse('bridge.mapping_stale', { seen: expectedVersion, now: draft.version });
+    // Every message would fail for it.
+    const command = declarationsOf(tx).commands.get(route.subject);
+    if (command && !mayDo(principal, command.permission))
+      throw refuse('bridge.command_not_permitted', { command: command.summary, name: principal.name });
     const mapping = draft.mapping as unknown as Mapping;
     const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
     if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });

@@ -1,5 +1,6 @@
 import {
   type AnyCommand,
+  type Database,
   declarationsOf,
   isRecord,
   type Language,
@@ -22,15 +23,25 @@ export function choicesOf(tx: Tx, language: Language): SubjectChoice[] {
 
 /** How a route's subject is called; undefined where nothing here is called so. */
 export function choiceOf(tx: Tx, name: string, language: Language): SubjectChoice | undefined {
-  const { entities, commands, lists, modules } = declarationsOf(tx);
-  const module = modules.find((one) => one.name === name.split('.')[0])?.label[language] ?? '';
+  const subject = subjectOf(tx, name);
+  if (!subject) return undefined;
+  const module = declarationsOf(tx).modules.find((one) => one.name === name.split('.')[0])?.label[language] ?? '';
+  return { name, label: subject.words[language], form: subject.form, module };
+}
+
+/** A route's subject in both languages; as it is written where nothing here is called so. */
+export function saySubject(at: Tx | Database, name: string): Text {
+  return subjectOf(at, name)?.words ?? { zh: name, en: name };
+}
+
+function subjectOf(at: Tx | Database, name: string): { form: SubjectChoice['form']; words: Text } | undefined {
+  const { entities, commands, lists } = declarationsOf(at);
   const entity = entities.get(name);
-  const said = (form: SubjectChoice['form'], words: Text) => ({ name, label: words[language], form, module });
-  if (entity && isRecord(entity)) return said('record', entity.things);
+  if (entity && isRecord(entity)) return { form: 'record', words: entity.things };
   const command = commands.get(name);
-  if (command) return said('command', command.summary);
+  if (command) return { form: 'command', words: command.summary };
   const list = lists.get(name);
-  return list && said('list', list.summary);
+  return list && { form: 'list', words: list.summary };
 }
 
 /** What concerns a device, the house's own wiring or somebody's account is no business of another system. */

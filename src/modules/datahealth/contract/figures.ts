@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zNamed, zTimestamp, zUuid } from '../../../kernel/contract.ts';
+import { zNamed, zTimestamp, zUuid, zWords } from '../../../kernel/contract.ts';
 
 /** A window that figures are shown for. */
 export const spans = ['hour', 'day', 'week', 'all'] as const;
@@ -47,9 +47,8 @@ const figuresShape = {
 export const zFigures = z.object(figuresShape);
 export type Figures = z.infer<typeof zFigures>;
 
-const zSaid = z.object({ zh: z.string(), en: z.string() });
 /** A light with why, and what to do now. */
-export const zLit = z.object({ light: zLight, why: zSaid, now: zSaid });
+export const zLit = z.object({ light: zLight, why: zWords, now: zWords });
 export type Lit = z.infer<typeof zLit>;
 
 export const zRouteHealth = z.object({
@@ -62,12 +61,12 @@ export const zRouteHealth = z.object({
   direction: z.enum(['in', 'out']),
   /** The kind of thing that it carries. */
   entity: z.string(),
-  entityName: zSaid,
+  entityName: zWords,
   active: z.boolean(),
   expectedSeconds: z.number().int(),
   breaker: z.enum(['closed', 'open', 'half_open']),
   breakerSince: zTimestamp.nullable(),
-  breakerReason: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  breakerReason: zWords.nullable(),
   stoppedBy: z.enum(['fuse', 'checkpoint_lost']).nullable(),
   stoppedAt: zTimestamp.nullable(),
   comparedAt: zTimestamp.nullable(),
@@ -96,7 +95,7 @@ export const zSystemHealth = z.object({
 });
 export type SystemHealth = z.infer<typeof zSystemHealth>;
 
-export const zEntityHealth = z.object({ entity: z.string(), entityName: zSaid, light: zLight, ...figuresShape });
+export const zEntityHealth = z.object({ entity: z.string(), entityName: zWords, light: zLight, ...figuresShape });
 
 /** GET /datahealth. */
 export const zReadHealthRequest = z.strictObject({ span: zSpan.default('day') });

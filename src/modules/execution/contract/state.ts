@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Text, zProblemDocument, zUuid } from '../../../kernel/contract.ts';
+import { type Text, zProblemDocument, zUuid, zWords } from '../../../kernel/contract.ts';
 
 export const orderStates = ['draft', 'released', 'in_progress', 'on_hold', 'completed', 'closed', 'cancelled'] as const;
 export const zOrderState = z.enum(orderStates);
@@ -28,12 +28,10 @@ export const operationStateLabels: Record<OperationState, Text> = {
   done: { zh: '已完成', en: 'Done' },
 };
 
-const zLabel = z.object({ zh: z.string(), en: z.string() });
-
 /** One row of a state table: what the verb may start from, and where it leads. `to: null` means the state stays. */
 export const zStateMove = z.object({
   verb: z.string(),
-  label: zLabel,
+  label: zWords,
   from: z.array(z.string()),
   /** Empty: the state stays. More than one: it depends on the pieces, or on where the order was before it was held. */
   to: z.array(z.string()),
@@ -43,7 +41,7 @@ export const zStateMove = z.object({
 });
 
 export const zStateTable = z.object({
-  states: z.array(z.object({ state: z.string(), label: zLabel, initial: z.boolean(), final: z.boolean() })),
+  states: z.array(z.object({ state: z.string(), label: zWords, initial: z.boolean(), final: z.boolean() })),
   moves: z.array(zStateMove),
 });
 export type StateTable = z.infer<typeof zStateTable>;

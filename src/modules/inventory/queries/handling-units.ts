@@ -14,11 +14,28 @@ const unitColumns = `u.id, u.code, u.kind, u.state, u.parent_id as "parentId",
   u.root_id as "rootId",
   r.location_id as "locationId", u.created_at as "createdAt"`;
 
+/** So often a unit may be put elsewhere while we wait for it, before the whole command is tried again. */
+const WAITS_MAX = 8;
+
 /**
- * Locks the outermost units that these stand in, in the order of their ids. Where one was put somewhere else while we waited, throws
- * what lets the command be tried again: then it finds that.
+ * Locks the outermost units that these stand in, in the order of their ids. Where one was put somewhere else while we waited, lets go of
+ * them (out of order nothing may be locked) and waits where it stands now. Throws what lets the command be tried again where that never ends.
  */
 export async function lockHandlingUnits(tx: Tx, ids: readonly string[]): Promise<LockedHandlingUnit[]> {
+  if (ids.length === 0) return [];
+  for (let wait = 1; wait <= WAITS_MAX; wait += 1) {
+    await tx.query('savepoint before_units');
+    const units = await lockWhereTheyStand(tx, ids);
+    if (units) {
+      await tx.query('release savepoint before_units');
+      return units;
+    }
+    await tx.query('rollback to savepoint before_units');
+  }
+  throw Object.assign(new Error('a handling unit was put elsewhere again and again meanwhile'), { code: '40001' });
+}
+
+async function lockWhereTheyStand(tx: Tx, ids: readonly string[]): Promise<LockedHandlingUnit[] | null> {
   const locked = await tx.query<{ id: string }>(
     `select r.id from inventory.handling_unit r
       where r.id in (select u.root_id from inventory.handling_unit u where u.id = any($1::uuid[]))
@@ -31,8 +48,7 @@ export async function lockHandlingUnits(tx: Tx, ids: readonly string[]): Promise
       where u.id = any($1::uuid[]) order by u.id`,
     [ids],
   );
-  if (units.every(({ rootId }) => roots.has(rootId))) return units;
-  throw Object.assign(new Error('a handling unit was put elsewhere meanwhile'), { code: '40001' });
+  return units.every(({ rootId }) => roots.has(rootId)) ? units : null;
 }
 
 /** All that stand in the outermost units that these stand in, themselves included. */

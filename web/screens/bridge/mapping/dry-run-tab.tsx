@@ -99,7 +99,7 @@ function Outcome({ run, sides }: { run: DryRun; sides: BothSides }) {
             {
               key: 'field',
               title: t('changedField'),
-              render: ({ target }) => <span title={target}>{labelOf(target)}</span>,
+              render: ({ target }) => <span>{labelOf(target)}</span>,
             },
             { key: 'count', title: t('rowsCount'), align: 'right', render: ({ count }) => count },
             {

@@ -22,13 +22,11 @@ export function LineResult({
   const failed = outcome?.failed.find(({ field }) => field === target);
   if (failed) return <span className="mapping-result is-wrong">{said ? t('fails') : failed.why[language]}</span>;
   const value = valueAt(outcome?.value ?? (result.kind === 'mapped' ? result.value : undefined), target);
+  if (value === undefined || value === null || value === '')
+    return <span className="mapping-result faint">{t('nothing')}</span>;
   return (
-    <span className="mapping-result">
-      {value === undefined || value === null || value === '' ? (
-        <span className="faint">{t('nothing')}</span>
-      ) : (
-        <Value value={value} />
-      )}
+    <span className="mapping-result code">
+      <Value value={value} />
     </span>
   );
 }

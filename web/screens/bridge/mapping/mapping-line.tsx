@@ -54,10 +54,16 @@ export function MappingLine({
             field.expression ? t('byExpression') : field.default !== undefined ? t('byDefault') : t('noSource')
           }
           value={field.from ?? null}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={sides.sources.map((source) => ({
-            value: source.path,
-            label: source.label && source.label !== source.path ? `${source.label} · ${source.path}` : source.path,
+          showSearch={{ optionFilterProp: 'said' }}
+          options={sides.sources.map(({ path, label: called }) => ({
+            value: path,
+            said: `${called ?? ''} ${path}`,
+            label: (
+              <>
+                {called && called !== path && `${called} · `}
+                <span className="code">{path}</span>
+              </>
+            ),
           }))}
           onChange={(from: string | null | undefined) => onChange({ ...field, from: from ?? undefined })}
         />
