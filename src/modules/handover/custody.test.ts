@@ -86,7 +86,7 @@ describe('work that begins without the handover before it', () => {
   });
 
   test('is told once in a shift, by the shift that owes it', async () => {
-    await publishPolicies(scene.factory, { 'handover.required': true });
+    await publishPolicies(scene.factory, { 'handover.required': 'tell' });
     for (let nth = 0; nth < 2; nth += 1) {
       const made = await scene.orderAtWork('5', '5');
       await scene.done(scene.earlyOperator, `/operations/${made.operations[1]?.id}/start`);
@@ -97,7 +97,7 @@ describe('work that begins without the handover before it', () => {
   });
 
   test('is refused where the factory says so, until it is signed', async () => {
-    await publishPolicies(scene.factory, { 'handover.required': true, 'handover.start_without': 'refuse' });
+    await publishPolicies(scene.factory, { 'handover.required': 'refuse' });
     const made = await scene.orderAtWork('5', '5');
     const path = `/operations/${made.operations[1]?.id}/start`;
     const refused = await scene.post(scene.earlyOperator, path);

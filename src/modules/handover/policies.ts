@@ -2,21 +2,18 @@ import { definePolicies, policy } from '../../kernel/index.ts';
 
 /** What the factory decides about handovers, for each workshop, line or shift. */
 export const handoverPolicies = definePolicies({
-  'handover.required': policy.yesOrNo(false, {
-    label: { zh: '必须交接班', en: 'Shifts hand over' },
-    help: {
-      zh: '打开后，上一班没有交接就开工，会提醒班组长和生产经理。',
-      en: 'On, leaders and managers are told when work begins without the handover of the shift before.',
-    },
-  }),
-  'handover.start_without': policy.choice(
-    { warn: { zh: '只提醒', en: 'Tell only' }, refuse: { zh: '不许开工', en: 'Refuse the start' } },
-    'warn',
+  'handover.required': policy.choice(
     {
-      label: { zh: '没有交接就开工', en: 'Starting without a handover' },
+      no: { zh: '不要求', en: 'Not required' },
+      tell: { zh: '要求；没交接就开工会提醒', en: 'Required; starting without it is told' },
+      refuse: { zh: '要求；没交接不许开工', en: 'Required; starting without it is refused' },
+    },
+    'no',
+    {
+      label: { zh: '必须交接班', en: 'Shifts hand over' },
       help: {
-        zh: '“不许开工”时，上一班交接签完才能开工和恢复；只在必须交接班的地方起作用。',
-        en: 'When refused, operations start and resume only once the handover before is signed. Only where shifts hand over.',
+        zh: '提醒的是班组长和生产经理，每班一次。“不许开工”时，上一班交接签完才能开工和恢复。',
+        en: 'Leaders and managers are told, once a shift. When refused, operations start and resume only once the handover before is signed.',
       },
     },
   ),

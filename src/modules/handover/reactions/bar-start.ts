@@ -10,8 +10,7 @@ export async function barStart(tx: Tx, starting: readonly Starting[]): Promise<M
   const barred = new Map<string, Refusal>();
   const asked = new Map<string, Promise<Refusal | undefined>>();
   for (const one of starting) {
-    const policies = policiesOf(one.configuration, handoverPolicies);
-    if (!policies['handover.required'] || policies['handover.start_without'] !== 'refuse') continue;
+    if (policiesOf(one.configuration, handoverPolicies)['handover.required'] !== 'refuse') continue;
     const key = `${one.workshopId} ${one.lineId} ${one.businessAt.getTime()}`;
     const asking = asked.get(key) ?? whyNot(tx, one);
     asked.set(key, asking);

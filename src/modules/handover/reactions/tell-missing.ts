@@ -22,7 +22,7 @@ export const tellMissing = defineCommand({
     const place = operation && (await findPlace(tx, operation));
     if (!place || !operation) return { noted: 0 };
     const policies = policiesOf(await context.configuration({ ...place, at }), handoverPolicies);
-    const missing = policies['handover.required'] ? await findMissing(tx, place, at) : undefined;
+    const missing = policies['handover.required'] !== 'no' ? await findMissing(tx, place, at) : undefined;
     if (!missing) return { noted: 0 };
     const { before, beginsAt, handover } = missing;
     const { workshopId, lineId } = place;
@@ -51,7 +51,7 @@ export const tellMissingOnStart = defineReaction({
     const place = await read((tx) => findOperationPlace(tx, operationId));
     if (!place) return;
     const policies = policiesOf(await configuration({ ...place, at: new Date(businessAt) }), handoverPolicies);
-    if (!policies['handover.required']) return;
+    if (policies['handover.required'] === 'no') return;
     if (await read((tx) => findMissing(tx, place, new Date(businessAt))))
       await execute(tellMissing, { operationId, businessAt });
   },

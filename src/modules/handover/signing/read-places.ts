@@ -35,7 +35,7 @@ export const readPlaces = defineQuery({
       const policies = policiesOf(await configuration(place), handoverPolicies);
       found.push({
         ...place,
-        required: policies['handover.required'],
+        required: policies['handover.required'] !== 'no',
         shifts: shown.map((window) => ({
           shiftId: window.shiftId,
           name: names.get(window.shiftId)?.name ?? '',
