@@ -43,6 +43,7 @@ export const alertsTold = defineEvent({
   permission: 'alerts.alert.read',
   type: 'alerts.alerts-told',
   summary: { zh: '现场告警已通知', en: 'People were told of alerts of the floor' },
+  // Said here: the rule as it was when people were told.
   data: z.object({
     messageId: zUuid,
     ruleId: zUuid,

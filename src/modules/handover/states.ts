@@ -7,6 +7,7 @@ import type { HandoverPermission, HandoverState } from './contract.ts';
  */
 export const handoverMoves = {
   count: {
+    // Said here: what is done, and not what was seen.
     label: { zh: '清点', en: 'Count' },
     from: ['open'],
     to: 'open',

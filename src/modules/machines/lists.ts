@@ -1,5 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { doubtReasons, losses, machineStates } from './contract.ts';
+import { doubtReasons } from './contract.ts';
 import { doubtEntity, machineEntity, reasonEntity, stopEntity } from './entities.ts';
 import {
   doubtListSource,
@@ -138,7 +138,7 @@ export const doubtList = defineList({
   defaultSort: '-raisedAt',
 });
 
-const kinds = { cycles: { zh: '循环次数', en: 'Cycles' }, state: { zh: '状态', en: 'State' } };
+const kinds = { cycles: { zh: '循环次数', en: 'Cycles' }, state: machine.state.label };
 const marks = {
   ahead: { zh: '时钟超前，按收到时间算', en: 'Clock ahead: counts when it came' },
   past: { zh: '太早，不计', en: 'Too old: not counted' },
@@ -163,7 +163,7 @@ export const messageList = defineList({
     kind: column.choice('g.kind', '内容', 'Kind', kinds, { sortable: false }),
     count: column.number('g.count', '上报数', 'Count', { nullable: true, sortable: false }),
     cycles: column.number('g.cycles', '循环次数', 'Cycles', { nullable: true, sortable: false }),
-    state: column.choice('g.state', '状态', 'State', machineStates, { nullable: true, sortable: false }),
+    state: column.choice('g.state', machine.state, { nullable: true, sortable: false }),
     reasonCode: column.text('g.reason_code', '代码', 'Reason', { nullable: true, sortable: false }),
     at: column.moment('g.at', '设备时间', 'By its clock', { nullable: true, sortable: false }),
     receivedAt: column.moment('g.received_at', '收到时间', 'Received', { sortable: false }),
@@ -184,7 +184,7 @@ export const reasonList = defineList({
     code: column.text('r.code', '原因代码', 'Code', { search: 'prefix' }),
     name: column.text('r.name', '原因', 'Reason'),
     nameEn: column.text('r.name_en', '原因（英文）', 'Reason (English)'),
-    loss: column.choice(`coalesce(k.loss, 'other')`, '损失类别', 'Loss', losses, { sortable: false }),
+    loss: column.choice(`coalesce(k.loss, 'other')`, stop.loss, { sortable: false }),
     planned: column.flag('coalesce(k.planned, false)', '计划内', 'Planned', { sortable: false }),
   },
   defaultSort: 'code',

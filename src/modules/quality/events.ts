@@ -24,7 +24,7 @@ export const inspectionRecorded = defineEvent({
   }),
 });
 
-/** What every event of a task carries. */
+/** What every event of a task carries. Said here: a task is of one kind and item, as its plan is. */
 const zTaskTold = z.object({
   taskId: zUuid,
   taskCode: z.string(),

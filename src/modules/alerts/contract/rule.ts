@@ -118,8 +118,9 @@ export type AlertKindView = AlertKinds['kinds'][number];
 
 /**
  * GET /alert-kinds/:kind/preview: what such a rule would find at this moment. `limits` as `percent:120,minutes:15`; what isn't named is as the
- * kind has it.
+ * kind has it. There need be no rule yet.
  */
+// Said here: what is asked about is no rule.
 export const zPreviewRuleRequest = z.strictObject({
   kind: z.string().max(80),
   limits: z

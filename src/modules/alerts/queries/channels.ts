@@ -82,7 +82,7 @@ export async function saveBreaker(
   );
 }
 
-/** Waits without having failed: it has said enough for this minute. Untold, as the breaker. */
+/** Waits without having failed: it has said enough for this minute. Untold: how a channel stands at this moment is read, not followed. */
 export async function holdBack(tx: Tx, channelId: string, until: Date): Promise<void> {
   await tx.write(
     `insert into alerts.channel_state (channel_id, retry_at) values ($1, $2)

@@ -166,7 +166,7 @@ export async function addToMinutes(tx: Tx, changes: readonly MinuteChange[]): Pr
   );
 }
 
-/** Messages that were received before a moment, some thousand at a time. Gives how many went. */
+/** Messages that were received before a moment, some thousand at a time. Gives how many went. Untold: what they told has long been. */
 export async function forgetMessages(tx: Tx, before: Date, most: number): Promise<number> {
   return tx.write(
     `delete from machines.message where (machine_id, message_id) in

@@ -38,9 +38,6 @@ export const characteristicFields = {
   count: field.whole({ zh: '固定件数', en: 'Fixed number', min: 1, max: 10_000, default: null }),
 };
 
-const aql = (words: Text, usual: string) =>
-  field.choice(aqlLabels, { ...words, default: usual, list: { onRequest: true } });
-
 export const planFields = {
   ...namedFields({ zh: '检验计划', en: 'Inspection plan' }),
   kind: field.choice(planKindLabels, { zh: '检验类型', en: 'Kind', initial: 'incoming' }),
@@ -61,9 +58,14 @@ export const planFields = {
     },
   }),
   level: field.choice(levelLabels, { zh: '检验水平', en: 'Inspection level', default: 'II' }),
-  aqlCritical: aql({ zh: '致命 AQL', en: 'AQL critical' }, '0.10'),
-  aqlMajor: aql({ zh: '主要 AQL', en: 'AQL major' }, '1.0'),
-  aqlMinor: aql({ zh: '次要 AQL', en: 'AQL minor' }, '2.5'),
+  aqlCritical: field.choice(aqlLabels, {
+    zh: '致命 AQL',
+    en: 'AQL critical',
+    default: '0.10',
+    list: { onRequest: true },
+  }),
+  aqlMajor: field.choice(aqlLabels, { zh: '主要 AQL', en: 'AQL major', default: '1.0', list: { onRequest: true } }),
+  aqlMinor: field.choice(aqlLabels, { zh: '次要 AQL', en: 'AQL minor', default: '2.5', list: { onRequest: true } }),
   firstPiece: field.flag({
     zh: '首件检验',
     en: 'First piece',

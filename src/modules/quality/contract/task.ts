@@ -197,6 +197,7 @@ export type InspectionTask = z.infer<typeof zTask>;
 export const zReadOperationPlanRequest = z.strictObject({ operationId: zUuid });
 export const zOperationPlan = zNamed('OperationPlan', {
   operationId: zUuid,
+  // Said here: what of a plan matters at its operation, and why it is that plan.
   plan: z
     .object({
       id: zUuid,
