@@ -90,6 +90,7 @@ create table alerts.look (
   looked_at timestamp with time zone not null,
   next_at timestamp with time zone not null,
   trouble text,
+  more boolean not null default false,
   constraint look_pkey PRIMARY KEY (rule_id),
   constraint look_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alerts.rule(id)
 );

@@ -1,11 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AlertSubject, alertKinds, newId, providedFor } from '../../kernel/index.ts';
+import { startTestFactory } from '../../../tests/support/factory.ts';
+import { modules } from '../../entry/modules.ts';
+import { type AlertKind, alertKinds, newId, projectDirectory, providedFor } from '../../kernel/index.ts';
 import { raiseCall, solveCall } from '../calls/index.ts';
 import { holdOrder, reportProduction, reverseReport, startOperation } from '../execution/index.ts';
 import { type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordInspection } from '../quality/index.ts';
 import { hireOperator, makeDevice } from '../terminals/terminal.fixture.ts';
 import { readBoard } from './board/read-board.ts';
+import { findByKind, limitsOf } from './find-by-kind.fixture.ts';
 
 let scene: Scene;
 const HOUR = 3_600_000;
@@ -15,34 +20,65 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => scene.stop());
 
-/** What a kind finds now, with its own limits but for those given. */
-async function find(name: string, given: Record<string, number> = {}): Promise<AlertSubject[]> {
-  return scene.factory.database.glance((tx) => {
-    const kind = providedFor(tx, alertKinds).find((one) => one.name === name);
-    if (!kind) throw new Error(`${name} is no kind`);
-    const usual = Object.fromEntries(Object.entries(kind.limits).map(([limit, { default: value }]) => [limit, value]));
-    return kind.find(tx, { now: scene.factory.clock.now(), limits: { ...usual, ...given }, most: 100 });
-  });
-}
+const find = (name: string, given: Record<string, number> = {}) => findByKind(scene.factory, name, given);
 const ago = (hours: number) => scene.factory.clock.ago(hours * HOUR);
 const sql = (text: string, values: unknown[] = []) => scene.factory.database.pool.query(text, values);
 const step = ({ operations }: { operations: { id: string }[] }, nth = 0) => operations[nth]?.id as string;
 
-test('every kind says what it looks at and each limit its unit, in both languages', () => {
-  const kinds = providedFor(scene.factory.database, alertKinds);
-  expect(kinds.map(({ name }) => name).sort()).toEqual([
-    'calls.call-unanswered',
-    'execution.operation-late',
-    'execution.scrap-above',
-    'insight.material-short',
-    'insight.order-stuck',
-    'quality.gate-waiting',
-    'rfid.reader-silent',
-    'terminals.terminal-silent',
-  ]);
-  for (const { label, help, limits } of kinds)
-    for (const { zh, en } of [label, help, ...Object.values(limits).flatMap(({ label, unit }) => [label, unit])])
-      expect([zh.length, en.length].every((length) => length > 0)).toBe(true);
+describe('every kind that a module declares', () => {
+  const declared = modules.flatMap(({ name: module, provides }) =>
+    provides
+      .filter(({ slot }) => slot === alertKinds)
+      .map(({ value }) => ({ module, kind: value as AlertKind, name: (value as AlertKind).name })),
+  );
+
+  test('is found by its name, and no two have one', () => {
+    expect(declared.length).toBeGreaterThan(7);
+    expect(new Set(declared.map(({ name }) => name)).size).toBe(declared.length);
+    expect(providedFor(scene.factory.database, alertKinds).map(({ name }) => name)).toEqual(
+      declared.map(({ name }) => name),
+    );
+  });
+
+  test.each(declared)(
+    '$name says what it looks at, in both languages, within limits that can be set',
+    ({ module, kind }) => {
+      const { name, label, help, limits, everySeconds = 60 } = kind;
+      expect(name).toMatch(new RegExp(`^${module}\\.[a-z]+(?:-[a-z]+)+$`));
+      for (const { zh, en } of [label, help, ...Object.values(limits).flatMap(({ label, unit }) => [label, unit])])
+        expect([zh, en].filter((words) => words.trim() === '')).toEqual([]);
+      for (const { zh, en } of [label, help]) {
+        expect(zh).toMatch(/[一-鿿]/);
+        expect(en).toMatch(/^[^一-鿿]+$/);
+      }
+      for (const { default: usual, min, max } of Object.values(limits)) {
+        expect([usual, min, max].every(Number.isInteger)).toBe(true);
+        expect(min <= usual && usual <= max && min < max).toBe(true);
+      }
+      expect(everySeconds).toBeGreaterThanOrEqual(15);
+    },
+  );
+
+  test('finds nothing in a plant where nothing is, wherever it looks and whatever its limits', async () => {
+    const empty = await startTestFactory();
+    try {
+      for (const { name, kind } of declared)
+        for (const which of ['default', 'min', 'max'] as const)
+          expect([name, await findByKind(empty, name, limitsOf(kind, which))]).toEqual([name, []]);
+    } finally {
+      await empty.stop();
+    }
+  });
+
+  test.each(declared)('$name is tried by a test of the module that declares it, or by this one', ({ module, name }) => {
+    const folder = join(projectDirectory(), 'src', 'modules');
+    const files = ['alerts', module].flatMap((one) =>
+      readdirSync(join(folder, one), { recursive: true })
+        .map((file) => join(folder, one, String(file)))
+        .filter((file) => file.endsWith('.test.ts')),
+    );
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes(`'${name}'`)).length).toBeGreaterThan(0);
+  });
 });
 
 test('a call that nobody answers, until somebody comes or it is solved', async () => {
@@ -159,7 +195,7 @@ test('a terminal that was in use and isn’t heard of; one that was put away lon
   await seen(6);
   expect(await find('terminals.terminal-silent')).toEqual([]);
   await seen(13);
-  expect(await find('terminals.terminal-silent')).toHaveLength(1);
+  expect(await find('terminals.terminal-silent')).toMatchObject([{ workshopId: scene.workshopId }]);
   await seen(24 * 15);
   expect(await find('terminals.terminal-silent')).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { readChannelsStanding } from './channels/read-standing.ts';
 import { setChannelSecrets } from './channels/set-secrets.ts';
 import { testChannel } from './channels/test-channel.ts';
 import { judgeRule } from './judge/judge-rule.ts';
+import { readRulesStanding } from './judge/read-rules-standing.ts';
 import { makeUsualRules } from './make-usual-rules.ts';
 import { previewRule } from './read-kinds.ts';
 
@@ -28,6 +29,7 @@ test('rules and channels are the plant’s: who answers for one workshop neither
   const secrets = { address: 'https://robot.example.com/1' };
   await expect(trial.factory.execute(setChannelSecrets, { channelId, secrets }, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(readChannelsStanding, {}, asked)).rejects.toMatchObject(outside);
+  await expect(trial.factory.query(readRulesStanding, {}, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(previewRule, { kind: 'calls.trial-wrong' }, asked)).rejects.toMatchObject(outside);
 });
 
@@ -53,7 +55,7 @@ describe('a rule that can’t be right is refused', () => {
     ['a row that tells nobody', { tell: [row(0, {})] }, 'alerts.nobody_told'],
     ['quiet hours by half', { quietFrom: '22:00' }, 'alerts.quiet_malformed'],
     ['quiet hours that are no time', { quietFrom: '22', quietUntil: '6' }, 'alerts.quiet_malformed'],
-    ['a workshop for what has none', { kind: 'terminals.terminal-silent' }, 'alerts.not_placed'],
+    ['a workshop for what has none', { kind: 'calls.trial-unplaced' }, 'alerts.not_placed'],
   ];
   test.each(cases)('%s', async (_name, rule, refusalName) => {
     const placed = refusalName === 'alerts.not_placed' ? { workshopId: trial.north } : {};

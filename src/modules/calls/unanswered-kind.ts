@@ -22,9 +22,9 @@ export const unansweredKind = defineAlertKind({
       max: 1_440,
     },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.minutes * 60_000);
-    return (await findUnanswered(tx, before, most)).map((call) => {
+    return (await findUnanswered(tx, { before, area, most })).map((call) => {
       const kind = callKindLabels[call.kind];
       return {
         key: call.id,

@@ -51,18 +51,22 @@ export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise
   await insertRows(tx, 'alerts.alert', alerts);
 }
 
-type Living = Pick<LivingAlert, 'id' | 'name' | 'nameEn' | 'why' | 'whyEn' | 'since' | 'fineSince' | 'severity'>;
+type Living = Pick<
+  LivingAlert,
+  'id' | 'name' | 'nameEn' | 'why' | 'whyEn' | 'since' | 'fineSince' | 'severity' | 'about' | 'workshopId' | 'lineId'
+>;
 
 /** What the facts say of those that go on. Untold: figures of what was told. */
 export async function updateLiving(tx: Tx, alerts: readonly Living[]): Promise<void> {
   if (alerts.length === 0) return;
   await tx.write(
     `update alerts.alert a set name = n.name, name_en = n.name_en, why = n.why, why_en = n.why_en, since = n.since,
-            fine_since = n.fine_since, severity = n.severity
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-         as n(id, name, name_en, why, why_en, since, fine_since, severity)
-      where a.id = n.id and (a.name, a.name_en, a.why, a.why_en, a.since, a.fine_since, a.severity)
-         is distinct from (n.name, n.name_en, n.why, n.why_en, n.since, n.fine_since, n.severity)`,
+            fine_since = n.fine_since, severity = n.severity, about = n.about, workshop_id = n.workshop_id, line_id = n.line_id
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::jsonb[],
+                   $10::uuid[], $11::uuid[])
+         as n(id, name, name_en, why, why_en, since, fine_since, severity, about, workshop_id, line_id)
+      where a.id = n.id and (a.name, a.name_en, a.why, a.why_en, a.since, a.fine_since, a.severity, a.about, a.workshop_id, a.line_id)
+         is distinct from (n.name, n.name_en, n.why, n.why_en, n.since, n.fine_since, n.severity, n.about, n.workshop_id, n.line_id)`,
     [
       alerts.map(({ id }) => id),
       alerts.map(({ name }) => name),
@@ -72,6 +76,9 @@ export async function updateLiving(tx: Tx, alerts: readonly Living[]): Promise<v
       alerts.map(({ since }) => since?.toISOString() ?? null),
       alerts.map(({ fineSince }) => fineSince?.toISOString() ?? null),
       alerts.map(({ severity }) => severity),
+      alerts.map(({ about }) => JSON.stringify(about)),
+      alerts.map(({ workshopId }) => workshopId),
+      alerts.map(({ lineId }) => lineId),
     ],
   );
 }

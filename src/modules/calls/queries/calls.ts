@@ -1,4 +1,4 @@
-import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
 import type { CallAtStop } from '../../machines/contract.ts';
 import type { Call, CallKind, CallState } from '../contract.ts';
 
@@ -108,12 +108,17 @@ export async function findCallsForMachine(tx: Tx, machineId: string, from: Date,
 }
 
 /** Those that nobody has answered since `before`, the longest wait first. */
-export function findUnanswered(tx: Tx, before: Date, most: number): Promise<Unanswered[]> {
+export function findUnanswered(
+  tx: Tx,
+  { before, area, most }: { before: Date; area: AlertArea | undefined; most: number },
+): Promise<Unanswered[]> {
+  const values: unknown[] = [before, most];
+  const within = alertAreaSql(area, 'workshop_id', 'line_id', (given) => `$${values.push(given)}`);
   return tx.query<Unanswered>(
     `select id, kind, workshop_id as "workshopId", line_id as "lineId", place, place_en as "placeEn", note, raised_by_name as "raisedByName",
             raised_at as "raisedAt"
-       from calls.call where state = 'called' and raised_at <= $1::timestamptz order by raised_at, id limit $2`,
-    [before, most],
+       from calls.call where state = 'called' and raised_at <= $1::timestamptz${within} order by raised_at, id limit $2`,
+    values,
   );
 }
 
