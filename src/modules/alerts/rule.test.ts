@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { alertKinds, providedFor } from '../../kernel/index.ts';
 import { clearTrial, row, startTrial, type Trial, thing } from './alerts.fixture.ts';
 import { readChannelsStanding } from './channels/read-standing.ts';
 import { setChannelSecrets } from './channels/set-secrets.ts';
@@ -31,6 +32,19 @@ test('rules and channels are the plant’s: who answers for one workshop neither
   await expect(trial.factory.query(readChannelsStanding, {}, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(readRulesStanding, {}, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(previewRule, { kind: 'calls.trial-wrong' }, asked)).rejects.toMatchObject(outside);
+});
+
+test('the usual rules are one of each kind that there is, those of other modules too, and none twice', async () => {
+  const kinds = providedFor(trial.factory.database, alertKinds).map(({ name }) => name);
+  const { made } = await trial.factory.execute(makeUsualRules, {});
+  expect(made).toHaveLength(kinds.length);
+  const rules = () =>
+    trial.factory.database.glance((tx) =>
+      tx.query<{ code: string; kind: string }>('select code, kind from alerts.rule'),
+    );
+  expect((await rules()).map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+  expect((await rules()).find(({ kind }) => kind === 'calls.trial-wrong')?.code).toBe('AL-TRIAL-WRONG');
+  expect(await trial.factory.execute(makeUsualRules, {})).toEqual({ made: [] });
 });
 
 test('a preview finds what the rule would, and changes nothing', async () => {

@@ -35,7 +35,7 @@ export const unansweredKind = defineAlertKind({
         since: call.raisedAt,
         why: {
           zh: `${call.raisedByName} 呼叫，还没有人来${call.note ? `：${call.note}` : ''}`,
-          en: `${call.raisedByName} called and nobody comes${call.note ? `: ${call.note}` : ''}`,
+          en: `${call.raisedByNameEn} called and nobody comes${call.note ? `: ${call.note}` : ''}`,
         },
       };
     });

@@ -35,13 +35,12 @@ export function AlertRules() {
       columns={['code', 'name', 'kind', 'workshopName', 'lineName', 'severity', 'active']}
       needs={['id', 'active']}
       cells={{
-        name: (row, drawn) => (
+        kind: (row) => (
           <div className="alert-channel">
-            <strong>{drawn}</strong>
+            <span>{labelOf(row.kind)}</span>
             <Standing row={row} stands={standsOf(row)} />
           </div>
         ),
-        kind: ({ kind }) => labelOf(kind),
       }}
       own={{
         kind: (input) => <KindInput {...input} kinds={kinds} />,
@@ -184,7 +183,7 @@ function UsualRules() {
   );
   if (!may('alerts.rule.write')) return null;
   return (
-    <div className="row-gap">
+    <div className="row-gap alert-above">
       <Button loading={make.isPending} onClick={() => make.mutate({ path: '/alert-rules-usual' })}>
         {t('usual')}
       </Button>

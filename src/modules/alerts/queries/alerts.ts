@@ -124,6 +124,7 @@ export interface NewStep {
   at: Date;
   kind: StepKind;
   level?: number | null;
+  byId?: string | null;
   byName?: string | null;
   note?: string | null;
   noteEn?: string | null;
@@ -131,14 +132,17 @@ export interface NewStep {
 
 /** Untold: says in the alert's own words what the events tell. */
 export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
-  const whole = steps.map((step) => ({ level: null, byName: null, note: null, noteEn: null, ...step }));
+  const whole = steps.map((step) => ({ level: null, byId: null, byName: null, note: null, noteEn: null, ...step }));
   await insertRows(tx, 'alerts.step', whole);
 }
 
-export function findSteps(tx: Tx, alertId: string, most: number): Promise<Required<Omit<NewStep, 'alertId'>>[]> {
+export type ShownStep = Required<Omit<NewStep, 'alertId' | 'byId'>> & { byNameEn: string | null };
+
+export function findSteps(tx: Tx, alertId: string, most: number): Promise<ShownStep[]> {
   return tx.query(
-    `select id, at, kind, level, by_name as "byName", note, note_en as "noteEn" from alerts.step
-      where alert_id = $1 order by at, id limit $2`,
+    `select s.id, s.at, s.kind, s.level, s.by_name as "byName", n.name_en as "byNameEn", s.note, s.note_en as "noteEn"
+       from alerts.step s left join identity.person n on n.id = s.by_id
+      where s.alert_id = $1 order by s.at, s.id limit $2`,
     [alertId, most],
   );
 }
@@ -151,13 +155,16 @@ export interface ShownAlert extends LivingAlert {
   tell: { afterMinutes: number; role: string | null; personId: string | null; channelId: string | null }[];
   workshopName: string | null;
   workshopNameEn: string | null;
+  acknowledgedByNameEn: string | null;
 }
 
 export function findAlert(tx: Tx, id: string): Promise<ShownAlert | undefined> {
   return tx.first<ShownAlert>(
     `select ${columns}, a.note, r.name as "ruleName", r.name_en as "ruleNameEn", r.note as "ruleNote", r.tell, w.name as "workshopName",
-            w.name_en as "workshopNameEn"
-       from alerts.alert a join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id where a.id = $1`,
+            w.name_en as "workshopNameEn", n.name_en as "acknowledgedByNameEn"
+       from alerts.alert a join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id
+       left join identity.person n on n.id = a.acknowledged_by
+      where a.id = $1`,
     [id],
   );
 }
