@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hire, type Member } from '../../../tests/support/crew.ts';
 import { startTestFactory } from '../../../tests/support/factory.ts';
 import { modules } from '../../entry/modules.ts';
-import { type AlertKind, alertKinds, newId, projectDirectory, providedFor } from '../../kernel/index.ts';
-import { raiseCall, solveCall } from '../calls/index.ts';
+import { type AlertKind, alertKinds, newId, projectDirectory, providedFor, workOnce } from '../../kernel/index.ts';
+import { answerCall, raiseCall, solveCall } from '../calls/index.ts';
 import { holdOrder, reportProduction, reverseReport, startOperation } from '../execution/index.ts';
 import { type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordInspection } from '../quality/index.ts';
 import { hireOperator, makeDevice } from '../terminals/terminal.fixture.ts';
 import { readBoard } from './board/read-board.ts';
 import { findByKind, limitsOf } from './find-by-kind.fixture.ts';
+import { makeUsualRules } from './make-usual-rules.ts';
 
 let scene: Scene;
 const HOUR = 3_600_000;
@@ -103,6 +105,53 @@ test('a call that nobody answers, until somebody comes or it is solved', async (
   expect(await find('calls.call-unanswered', { minutes: 0 })).toEqual([]);
 });
 
+test('a call goes up by time: the leader of the place, then the production manager, until somebody comes', async () => {
+  const { factory } = scene;
+  const [leader, manager] = [
+    await hire(factory, 'team-leader', { code: 'CALL-LEADER', orgUnitId: scene.workshopId }),
+    await hire(factory, 'production-manager', { code: 'CALL-MANAGER' }),
+  ];
+  await factory.execute(makeUsualRules, {});
+  const toldOf = async ({ id }: Member) => {
+    const rows = await factory.database.glance((tx) =>
+      tx.query<{ title: string }>(`select title_zh as title from inbox.notice where person_id = $1 order by at`, [id]),
+    );
+    return rows.map(({ title }) => title).filter((title) => title.includes('呼叫没人应答'));
+  };
+  const later = async (minutes: number) => {
+    factory.clock.set(factory.clock.ago(-minutes * 60_000));
+    await workOnce(factory.program, factory.program.modules);
+    await factory.runReactions();
+  };
+  const callOnce = () =>
+    factory.execute(raiseCall, { kind: 'quality', workCentreId: scene.centreId, note: '尺寸不对' });
+  try {
+    const { id: callId } = await callOnce();
+    await later(4);
+    expect([await toldOf(leader), await toldOf(manager)]).toEqual([[], []]);
+    await later(2);
+    expect([await toldOf(leader), await toldOf(manager)]).toMatchObject([[expect.stringContaining('质量')], []]);
+    await later(16);
+    expect(await toldOf(manager)).toEqual([expect.stringMatching(/^没人确认.*质量/)]);
+    await factory.execute(answerCall, { callId });
+    const { id: answered } = await callOnce();
+    await later(1);
+    await factory.execute(answerCall, { callId: answered });
+    await later(30);
+    expect([(await toldOf(leader)).length, (await toldOf(manager)).length]).toEqual([1, 1]);
+    const [call] = await factory.database.glance((tx) =>
+      tx.query<{ minutes: number; by: string }>(
+        `select extract(epoch from answered_at - raised_at)::integer / 60 as minutes, answered_by_name as by from calls.call where id = $1`,
+        [callId],
+      ),
+    );
+    expect(call).toMatchObject({ minutes: 22, by: expect.any(String) });
+  } finally {
+    factory.clock.reset();
+    await sql('update alerts.rule set active = false');
+  }
+});
+
 describe('an operation over its standard time', () => {
   test('by what its pieces and its set-up are given, and what is left', async () => {
     const order = await scene.order(await scene.makeProduct(), '10', ago(5));
@@ -164,6 +213,20 @@ test('an order that stands in a state, with the reason that the list of stuck or
   expect(await here(0)).toMatchObject([
     { about: { kind: 'execution.work-order', id: order.id }, why: { zh: '图纸改版' }, workshopId: scene.workshopId },
   ]);
+});
+
+test('a step that nobody reports at for as long as the rule says, where the step is; told of until somebody does', async () => {
+  const order = await scene.order(await scene.makeProduct(), '5', ago(30));
+  await scene.factory.execute(startOperation, { operationId: step(order) }, { at: ago(3) });
+  const here = async (hours: number) =>
+    (await find('insight.order-stuck', { hours })).filter(({ key }) => key === order.id);
+  // The list of stuck orders has hours of its own; a rule has the rule's.
+  expect(await here(4)).toEqual([]);
+  expect(await here(2)).toMatchObject([
+    { about: { kind: 'execution.operation', id: step(order) }, workshopId: scene.workshopId },
+  ]);
+  await scene.factory.execute(reportProduction, { operationId: step(order), quantityGood: '1' });
+  expect(await here(2)).toEqual([]);
 });
 
 test('material that will be short at steps to come, of orders that are due soon', async () => {
