@@ -12,7 +12,7 @@ import { findShortages } from './queries/shortages.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
 
 /** Short lines of all orders together. */
-const LINES_MAX = 5_000;
+const LINES_MAX = 20_000;
 const REASONS_SAID = 3;
 
 const orderStuck = defineAlertKind({

@@ -38,7 +38,7 @@ export const alertsWords = defineWords('alerts', {
   nextLevel: ['没人确认，{at} 通知第 {level} 级', 'If nobody acknowledges, level {level} is told at {at}'],
   silentNow: ['静默到 {until}：{why}（{by}）', 'Silent until {until}: {why} ({by})'],
   endSilence: ['结束静默', 'End the silence'],
-  elsewhere: ['别处也有：', 'Elsewhere:'],
+  elsewhere: ['别处也有', 'Elsewhere'],
   dataAlerts: ['数据告警 {count} 条', '{count} data alert | {count} data alerts'],
   stockAlerts: ['库存预警 {count} 条', '{count} stock alert | {count} stock alerts'],
   rules: ['告警规则', 'Alert rules'],
