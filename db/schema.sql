@@ -90,6 +90,7 @@ create table alerts.look (
   looked_at timestamp with time zone not null,
   next_at timestamp with time zone not null,
   trouble text,
+  more boolean not null default false,
   constraint look_pkey PRIMARY KEY (rule_id),
   constraint look_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES alerts.rule(id)
 );
@@ -200,6 +201,7 @@ create table alerts.step (
   by_name text,
   note text,
   note_en text,
+  by_id uuid,
   constraint step_pkey PRIMARY KEY (id),
   constraint step_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts.alert(id) ON DELETE CASCADE,
   constraint step_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'told'::text, 'escalated'::text, 'acknowledged'::text, 'silenced'::text, 'cleared'::text])))

@@ -68,9 +68,9 @@ export const openAlerts: Question = {
   path: '/alerts',
   query: {
     'f.state.in': 'open,acknowledged',
-    sort: '-openedAt',
+    sort: 'severity,-openedAt',
     limit: rowsMax,
-    columns: 'id,severity,state,name,nameEn,why,whyEn,since,openedAt,acknowledgedByName',
+    columns: 'id,severity,state,name,nameEn,why,whyEn,since,openedAt,acknowledgedByName,acknowledgedByNameEn',
   },
 };
 

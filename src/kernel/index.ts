@@ -1,3 +1,4 @@
+export * from './alert/alert-area.ts';
 export * from './alert/define-alert-kind.ts';
 export * from './clock.ts';
 export { codeKey } from './code-key.ts';

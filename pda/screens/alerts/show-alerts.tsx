@@ -69,7 +69,11 @@ function AlertCard({ row, unsent }: { row: AlertRow; unsent: boolean }) {
       </span>
       <span className="card-title">{name}</span>
       <span>{nameOf(row.why, row.whyEn)}</span>
-      {row.acknowledgedByName && <span className="kicker">{t('seenBy', { person: row.acknowledgedByName })}</span>}
+      {row.acknowledgedByName && (
+        <span className="kicker">
+          {t('seenBy', { person: nameOf(row.acknowledgedByName, row.acknowledgedByNameEn) })}
+        </span>
+      )}
       {unsent && <ToneMark tone="amber" shape="ring" word={t('waitsToBeSent')} />}
       {open && !unsent && mayDo('alerts.alert.acknowledge') && (
         <div className="buttons">

@@ -14,9 +14,10 @@ export interface AlertRow {
   since: string | null;
   openedAt: string;
   acknowledgedByName: string | null;
+  acknowledgedByNameEn: string | null;
 }
 
-/** What isn't over in one's area, the newest first. */
+/** What isn't over in one's area: the critical first, then the newest. */
 export function useOpenAlerts() {
   return useAnswer<{ rows: AlertRow[] }>(mayDo('alerts.alert.read') ? openAlerts.path : undefined, openAlerts.query);
 }

@@ -2,8 +2,8 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const alertWords = defineWords('floor-alerts', {
   alerts: ['告警', 'Alerts'],
-  openAlerts: ['{count} 条告警没人确认', '{count} alert that nobody saw to | {count} alerts that nobody saw to'],
-  seenAlerts: ['{count} 条告警在处理', '{count} alert is being seen to | {count} alerts are being seen to'],
+  openAlerts: ['{count} 条告警没人确认', '{count} alert open | {count} alerts open'],
+  seenAlerts: ['{count} 条告警在处理', '{count} alert seen to | {count} alerts seen to'],
   since: ['已经 {time}', 'for {time}'],
   justNow: ['刚出现', 'just now'],
   seenBy: ['{person} 已确认', '{person} sees to it'],

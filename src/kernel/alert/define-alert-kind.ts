@@ -2,6 +2,7 @@ import type { SubjectName, Text } from '../contract.ts';
 import type { Tx } from '../db/database.ts';
 import type { NoticeTarget } from '../notice/define-notice.ts';
 import { defineSlot } from '../program/slots.ts';
+import type { AlertArea } from './alert-area.ts';
 
 /** A limit that a rule of the kind sets: a whole number in this unit. */
 export interface AlertLimit {
@@ -15,7 +16,9 @@ export interface AlertLimit {
 export interface AlertQuestion<Name extends string = string> {
   now: Date;
   limits: Readonly<Record<Name, number>>;
-  /** More subjects than that are not asked for. */
+  /** Where the rule looks; the whole plant without it. `alertAreaSql` says it in SQL. */
+  area?: AlertArea;
+  /** More subjects than that are not asked for. Which they are stays the same while the facts do: those that hold longest first. */
   most: number;
 }
 

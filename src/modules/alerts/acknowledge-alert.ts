@@ -37,7 +37,12 @@ export const acknowledgeAlert = defineCommand({
         throw refuse('alerts.already_cleared', { alert: alert.name, at: clearedAt ?? '' });
       // Somebody saw to it where there was no network, and it is fine since: nobody needs to hear of a refusal.
       const at = said < alert.openedAt ? alert.openedAt : said;
-      const step = { kind: 'acknowledged', byName: principal.name, note: note ?? null } as const;
+      const step = {
+        kind: 'acknowledged',
+        byId: principal.personId,
+        byName: principal.name,
+        note: note ?? null,
+      } as const;
       await insertSteps(tx, [{ id: newId(), alertId, at, ...step }]);
       return { alertId, state: 'cleared' as const, byName: principal.name };
     }
@@ -45,7 +50,9 @@ export const acknowledgeAlert = defineCommand({
     const at = said < alert.openedAt ? alert.openedAt : said;
     const byName = principal.name;
     await acknowledge(tx, alertId, { at, by: principal.personId, byName, note: note ?? null });
-    await insertSteps(tx, [{ id: newId(), alertId, at, kind: 'acknowledged', byName, note: note ?? null }]);
+    await insertSteps(tx, [
+      { id: newId(), alertId, at, kind: 'acknowledged', byId: principal.personId, byName, note: note ?? null },
+    ]);
     audit({
       entityType: alertEntity.name,
       entityId: alertId,

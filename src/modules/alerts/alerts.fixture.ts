@@ -17,6 +17,8 @@ export interface Trial {
   line: string;
   /** What is wrong now. */
   wrong: AlertSubject[];
+  /** How bad each is, by its key, from 0 to 9; 9 where nothing is said. */
+  levels: Map<string, number>;
   /** Another process on the same database, which sees the same trouble. */
   beside(): Promise<TestFactory>;
   addRule(rule?: object): Promise<string>;
@@ -29,6 +31,7 @@ export interface Trial {
 
 export async function startTrial(): Promise<Trial> {
   const wrong: AlertSubject[] = [];
+  const levels = new Map<string, number>();
   const kind = defineAlertKind({
     name: 'calls.trial-wrong',
     label: { zh: '试验', en: 'A trial' },
@@ -37,12 +40,12 @@ export async function startTrial(): Promise<Trial> {
     limits: {
       level: { label: { zh: '界限', en: 'Limit' }, unit: { zh: '件', en: 'pcs' }, default: 1, min: 0, max: 9 },
     },
-    find: async () => [...wrong],
+    find: async (_tx, { limits }) => wrong.filter(({ key }) => (levels.get(key) ?? 9) >= (limits.level ?? 0)),
   });
   const plug = defineModule({
     name: 'calls',
     label: { zh: '试验', en: 'Plug' },
-    provides: [provide(alertKinds, kind)],
+    provides: [kind, { ...kind, name: 'calls.trial-unplaced', placed: false }].map((one) => provide(alertKinds, one)),
   });
   const started = [...modules, plug];
   const factory = await startTestFactory({ modules: started });
@@ -58,7 +61,7 @@ export async function startTrial(): Promise<Trial> {
     await at.runReactions();
   };
   return {
-    ...{ factory, north, south, line, wrong, work },
+    ...{ factory, north, south, line, wrong, levels, work },
     beside: () => startTestFactory({ made: { url: factory.databaseUrl, drop: async () => {} }, modules: started }),
     async addRule(rule = {}) {
       count += 1;
@@ -106,8 +109,9 @@ export const row = (afterMinutes: number, told: Partial<TellRow>): TellRow => ({
 });
 
 /** Everything of the last trial gone, and the clock back. */
-export async function clearTrial({ factory, wrong }: Trial): Promise<void> {
+export async function clearTrial({ factory, wrong, levels }: Trial): Promise<void> {
   wrong.length = 0;
+  levels.clear();
   factory.clock.reset();
   await factory.database.transaction('clear', async (tx) => {
     for (const table of ['sending', 'post', 'message', 'step', 'alert', 'silence', 'look', 'rule'])

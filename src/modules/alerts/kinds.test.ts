@@ -1,11 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AlertSubject, alertKinds, newId, providedFor } from '../../kernel/index.ts';
-import { raiseCall, solveCall } from '../calls/index.ts';
+import { hire, type Member } from '../../../tests/support/crew.ts';
+import { startTestFactory } from '../../../tests/support/factory.ts';
+import { modules } from '../../entry/modules.ts';
+import { type AlertKind, alertKinds, newId, projectDirectory, providedFor, workOnce } from '../../kernel/index.ts';
+import { answerCall, raiseCall, solveCall } from '../calls/index.ts';
 import { holdOrder, reportProduction, reverseReport, startOperation } from '../execution/index.ts';
 import { type Scene, startScene } from '../execution/scene.fixture.ts';
 import { recordInspection } from '../quality/index.ts';
 import { hireOperator, makeDevice } from '../terminals/terminal.fixture.ts';
 import { readBoard } from './board/read-board.ts';
+import { findByKind, limitsOf } from './find-by-kind.fixture.ts';
+import { makeUsualRules } from './make-usual-rules.ts';
 
 let scene: Scene;
 const HOUR = 3_600_000;
@@ -15,34 +22,65 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => scene.stop());
 
-/** What a kind finds now, with its own limits but for those given. */
-async function find(name: string, given: Record<string, number> = {}): Promise<AlertSubject[]> {
-  return scene.factory.database.glance((tx) => {
-    const kind = providedFor(tx, alertKinds).find((one) => one.name === name);
-    if (!kind) throw new Error(`${name} is no kind`);
-    const usual = Object.fromEntries(Object.entries(kind.limits).map(([limit, { default: value }]) => [limit, value]));
-    return kind.find(tx, { now: scene.factory.clock.now(), limits: { ...usual, ...given }, most: 100 });
-  });
-}
+const find = (name: string, given: Record<string, number> = {}) => findByKind(scene.factory, name, given);
 const ago = (hours: number) => scene.factory.clock.ago(hours * HOUR);
 const sql = (text: string, values: unknown[] = []) => scene.factory.database.pool.query(text, values);
 const step = ({ operations }: { operations: { id: string }[] }, nth = 0) => operations[nth]?.id as string;
 
-test('every kind says what it looks at and each limit its unit, in both languages', () => {
-  const kinds = providedFor(scene.factory.database, alertKinds);
-  expect(kinds.map(({ name }) => name).sort()).toEqual([
-    'calls.call-unanswered',
-    'execution.operation-late',
-    'execution.scrap-above',
-    'insight.material-short',
-    'insight.order-stuck',
-    'quality.gate-waiting',
-    'rfid.reader-silent',
-    'terminals.terminal-silent',
-  ]);
-  for (const { label, help, limits } of kinds)
-    for (const { zh, en } of [label, help, ...Object.values(limits).flatMap(({ label, unit }) => [label, unit])])
-      expect([zh.length, en.length].every((length) => length > 0)).toBe(true);
+describe('every kind that a module declares', () => {
+  const declared = modules.flatMap(({ name: module, provides }) =>
+    provides
+      .filter(({ slot }) => slot === alertKinds)
+      .map(({ value }) => ({ module, kind: value as AlertKind, name: (value as AlertKind).name })),
+  );
+
+  test('is found by its name, and no two have one', () => {
+    expect(declared.length).toBeGreaterThan(7);
+    expect(new Set(declared.map(({ name }) => name)).size).toBe(declared.length);
+    expect(providedFor(scene.factory.database, alertKinds).map(({ name }) => name)).toEqual(
+      declared.map(({ name }) => name),
+    );
+  });
+
+  test.each(declared)(
+    '$name says what it looks at, in both languages, within limits that can be set',
+    ({ module, kind }) => {
+      const { name, label, help, limits, everySeconds = 60 } = kind;
+      expect(name).toMatch(new RegExp(`^${module}\\.[a-z]+(?:-[a-z]+)+$`));
+      for (const { zh, en } of [label, help, ...Object.values(limits).flatMap(({ label, unit }) => [label, unit])])
+        expect([zh, en].filter((words) => words.trim() === '')).toEqual([]);
+      for (const { zh, en } of [label, help]) {
+        expect(zh).toMatch(/[一-鿿]/);
+        expect(en).toMatch(/^[^一-鿿]+$/);
+      }
+      for (const { default: usual, min, max } of Object.values(limits)) {
+        expect([usual, min, max].every(Number.isInteger)).toBe(true);
+        expect(min <= usual && usual <= max && min < max).toBe(true);
+      }
+      expect(everySeconds).toBeGreaterThanOrEqual(15);
+    },
+  );
+
+  test('finds nothing in a plant where nothing is, wherever it looks and whatever its limits', async () => {
+    const empty = await startTestFactory();
+    try {
+      for (const { name, kind } of declared)
+        for (const which of ['default', 'min', 'max'] as const)
+          expect([name, await findByKind(empty, name, limitsOf(kind, which))]).toEqual([name, []]);
+    } finally {
+      await empty.stop();
+    }
+  });
+
+  test.each(declared)('$name is tried by a test of the module that declares it, or by this one', ({ module, name }) => {
+    const folder = join(projectDirectory(), 'src', 'modules');
+    const files = ['alerts', module].flatMap((one) =>
+      readdirSync(join(folder, one), { recursive: true })
+        .map((file) => join(folder, one, String(file)))
+        .filter((file) => file.endsWith('.test.ts')),
+    );
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes(`'${name}'`)).length).toBeGreaterThan(0);
+  });
 });
 
 test('a call that nobody answers, until somebody comes or it is solved', async () => {
@@ -65,6 +103,53 @@ test('a call that nobody answers, until somebody comes or it is solved', async (
   expect(board).toMatchObject({ calls: [{ id, state: 'called', kind: 'machine' }], counts: { calls: 1 } });
   await scene.factory.execute(solveCall, { callId: id });
   expect(await find('calls.call-unanswered', { minutes: 0 })).toEqual([]);
+});
+
+test('a call goes up by time: the leader of the place, then the production manager, until somebody comes', async () => {
+  const { factory } = scene;
+  const [leader, manager] = [
+    await hire(factory, 'team-leader', { code: 'CALL-LEADER', orgUnitId: scene.workshopId }),
+    await hire(factory, 'production-manager', { code: 'CALL-MANAGER' }),
+  ];
+  await factory.execute(makeUsualRules, {});
+  const toldOf = async ({ id }: Member) => {
+    const rows = await factory.database.glance((tx) =>
+      tx.query<{ title: string }>(`select title_zh as title from inbox.notice where person_id = $1 order by at`, [id]),
+    );
+    return rows.map(({ title }) => title).filter((title) => title.includes('呼叫没人应答'));
+  };
+  const later = async (minutes: number) => {
+    factory.clock.set(factory.clock.ago(-minutes * 60_000));
+    await workOnce(factory.program, factory.program.modules);
+    await factory.runReactions();
+  };
+  const callOnce = () =>
+    factory.execute(raiseCall, { kind: 'quality', workCentreId: scene.centreId, note: '尺寸不对' });
+  try {
+    const { id: callId } = await callOnce();
+    await later(4);
+    expect([await toldOf(leader), await toldOf(manager)]).toEqual([[], []]);
+    await later(2);
+    expect([await toldOf(leader), await toldOf(manager)]).toMatchObject([[expect.stringContaining('质量')], []]);
+    await later(16);
+    expect(await toldOf(manager)).toEqual([expect.stringMatching(/^没人确认.*质量/)]);
+    await factory.execute(answerCall, { callId });
+    const { id: answered } = await callOnce();
+    await later(1);
+    await factory.execute(answerCall, { callId: answered });
+    await later(30);
+    expect([(await toldOf(leader)).length, (await toldOf(manager)).length]).toEqual([1, 1]);
+    const [call] = await factory.database.glance((tx) =>
+      tx.query<{ minutes: number; by: string }>(
+        `select extract(epoch from answered_at - raised_at)::integer / 60 as minutes, answered_by_name as by from calls.call where id = $1`,
+        [callId],
+      ),
+    );
+    expect(call).toMatchObject({ minutes: 22, by: expect.any(String) });
+  } finally {
+    factory.clock.reset();
+    await sql('update alerts.rule set active = false');
+  }
 });
 
 describe('an operation over its standard time', () => {
@@ -130,6 +215,20 @@ test('an order that stands in a state, with the reason that the list of stuck or
   ]);
 });
 
+test('a step that nobody reports at for as long as the rule says, where the step is; told of until somebody does', async () => {
+  const order = await scene.order(await scene.makeProduct(), '5', ago(30));
+  await scene.factory.execute(startOperation, { operationId: step(order) }, { at: ago(3) });
+  const here = async (hours: number) =>
+    (await find('insight.order-stuck', { hours })).filter(({ key }) => key === order.id);
+  // The list of stuck orders has hours of its own; a rule has the rule's.
+  expect(await here(4)).toEqual([]);
+  expect(await here(2)).toMatchObject([
+    { about: { kind: 'execution.operation', id: step(order) }, workshopId: scene.workshopId },
+  ]);
+  await scene.factory.execute(reportProduction, { operationId: step(order), quantityGood: '1' });
+  expect(await here(2)).toEqual([]);
+});
+
 test('material that will be short at steps to come, of orders that are due soon', async () => {
   const rare = await scene.makeItem('RARE');
   const components = [
@@ -159,7 +258,7 @@ test('a terminal that was in use and isn’t heard of; one that was put away lon
   await seen(6);
   expect(await find('terminals.terminal-silent')).toEqual([]);
   await seen(13);
-  expect(await find('terminals.terminal-silent')).toHaveLength(1);
+  expect(await find('terminals.terminal-silent')).toMatchObject([{ workshopId: scene.workshopId }]);
   await seen(24 * 15);
   expect(await find('terminals.terminal-silent')).toEqual([]);
 });

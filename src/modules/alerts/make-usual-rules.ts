@@ -1,10 +1,13 @@
-import { alertKinds, codeKey, defineCommand, providedFor } from '../../kernel/index.ts';
+import { type AlertKind, alertKinds, codeKey, defineCommand, providedFor } from '../../kernel/index.ts';
 import { assertPlant } from './assert-plant.ts';
 import { type Severity, type ToldRole, zUsualRulesMade, zUsualRulesRequest } from './contract.ts';
 import { findRuleCodes } from './queries/rules.ts';
 import { ruleCommands } from './rule.ts';
 
-/** Rules that most factories begin with, of the kinds that this Trueup has. Those whose code there is already are left as they are. */
+/**
+ * A rule of each kind that this Trueup has, as most factories begin with it: of those that are in no table here, by what the kind says of itself. Those
+ * whose code there is already are left as they are.
+ */
 export const makeUsualRules = defineCommand({
   name: 'alerts.make-usual-rules',
   summary: { zh: '建立常用告警规则', en: 'Make the usual alert rules' },
@@ -15,10 +18,9 @@ export const makeUsualRules = defineCommand({
   handle: async ({ tx, principal, execute }) => {
     assertPlant(principal);
     const known = await findRuleCodes(tx);
-    const kinds = new Set(providedFor(tx, alertKinds).map(({ name }) => name));
     const made: string[] = [];
-    for (const { levels, ...rule } of usual) {
-      if (known.has(codeKey(rule.code)) || !kinds.has(rule.kind)) continue;
+    for (const { levels, ...rule } of providedFor(tx, alertKinds).flatMap(usualOf)) {
+      if (known.has(codeKey(rule.code))) continue;
       const tell = levels.map(([afterMinutes, role]) => ({ afterMinutes, role, personId: null, channelId: null }));
       await execute(ruleCommands.create, { ...rule, tell });
       made.push(rule.code);
@@ -26,6 +28,16 @@ export const makeUsualRules = defineCommand({
     return { made };
   },
 });
+
+function usualOf({ name: kind, label }: AlertKind): Usual[] {
+  const own = usual.filter((rule) => rule.kind === kind);
+  const code = `AL-${kind.split('.')[1]}`.toUpperCase();
+  const levels: Usual['levels'] = [
+    [0, 'team-leader'],
+    [60, 'production-manager'],
+  ];
+  return own.length > 0 ? own : [{ code, name: label.zh, nameEn: label.en, kind, severity: 'warning', levels }];
+}
 
 interface Usual {
   code: string;

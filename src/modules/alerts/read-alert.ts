@@ -42,8 +42,8 @@ async function present(tx: Tx, alert: ShownAlert, now: Date): Promise<AlertView>
 }
 
 function presentSilence(silence: Silence) {
-  const { id, until, why, byName, ruleId, subjectKey } = silence;
+  const { id, until, why, byName, byNameEn, ruleId, subjectKey } = silence;
   const reach: (typeof silenceReaches)[number] =
     subjectKey !== null ? 'subject' : ruleId !== null ? 'rule' : 'workshop';
-  return { id, until: until.toISOString(), why, byName, reach };
+  return { id, until: until.toISOString(), why, byName, byNameEn, reach };
 }

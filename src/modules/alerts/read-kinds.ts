@@ -40,8 +40,7 @@ export const previewRule = defineQuery({
     const rule = { kind, limits, workshopId, lineId };
     const why = whyNotKind(tx, rule);
     if (why) throw why;
-    // As if it stood alone: what a narrower rule takes from it shows once it is saved.
-    const subjects = await lookFor(tx, now, { ...rule, ruleId: null });
+    const { subjects } = await lookFor(tx, now, { ...rule, ruleId: null });
     return {
       count: subjects.length,
       subjects: subjects.slice(0, SHOWN_MAX).map(({ name, why, since }) => ({

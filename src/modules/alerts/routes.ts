@@ -14,6 +14,7 @@ import { alertsGrants } from './grants.ts';
 import { alertsJobs } from './jobs.ts';
 import { judgeRule } from './judge/judge-rule.ts';
 import { lookWorker } from './judge/look-worker.ts';
+import { readRulesStanding } from './judge/read-rules-standing.ts';
 import { alertList, postList, silenceList } from './lists.ts';
 import { makeUsualRules } from './make-usual-rules.ts';
 import { alertsNotices } from './notices.ts';
@@ -30,7 +31,7 @@ export const alertsModule = defineModule({
   grants: alertsGrants,
   entities: [alertEntity, silenceEntity, postEntity, secretEntity],
   commands: [judgeRule, acknowledgeAlert, silenceAlert, endSilence, makeUsualRules, setChannelSecrets, testChannel],
-  queries: [readAlert, readKinds, previewRule, readChannelsStanding, readBoard],
+  queries: [readAlert, readKinds, previewRule, readRulesStanding, readChannelsStanding, readBoard],
   lists: [alertList, silenceList, postList],
   events: alertsEvents,
   notices: alertsNotices,

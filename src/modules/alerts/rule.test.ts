@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { alertKinds, providedFor } from '../../kernel/index.ts';
 import { clearTrial, row, startTrial, type Trial, thing } from './alerts.fixture.ts';
 import { readChannelsStanding } from './channels/read-standing.ts';
 import { setChannelSecrets } from './channels/set-secrets.ts';
 import { testChannel } from './channels/test-channel.ts';
 import { judgeRule } from './judge/judge-rule.ts';
+import { readRulesStanding } from './judge/read-rules-standing.ts';
 import { makeUsualRules } from './make-usual-rules.ts';
 import { previewRule } from './read-kinds.ts';
 
@@ -28,7 +30,21 @@ test('rules and channels are the plant’s: who answers for one workshop neither
   const secrets = { address: 'https://robot.example.com/1' };
   await expect(trial.factory.execute(setChannelSecrets, { channelId, secrets }, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(readChannelsStanding, {}, asked)).rejects.toMatchObject(outside);
+  await expect(trial.factory.query(readRulesStanding, {}, asked)).rejects.toMatchObject(outside);
   await expect(trial.factory.query(previewRule, { kind: 'calls.trial-wrong' }, asked)).rejects.toMatchObject(outside);
+});
+
+test('the usual rules are one of each kind that there is, those of other modules too, and none twice', async () => {
+  const kinds = providedFor(trial.factory.database, alertKinds).map(({ name }) => name);
+  const { made } = await trial.factory.execute(makeUsualRules, {});
+  expect(made).toHaveLength(kinds.length);
+  const rules = () =>
+    trial.factory.database.glance((tx) =>
+      tx.query<{ code: string; kind: string }>('select code, kind from alerts.rule'),
+    );
+  expect((await rules()).map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+  expect((await rules()).find(({ kind }) => kind === 'calls.trial-wrong')?.code).toBe('AL-TRIAL-WRONG');
+  expect(await trial.factory.execute(makeUsualRules, {})).toEqual({ made: [] });
 });
 
 test('a preview finds what the rule would, and changes nothing', async () => {
@@ -53,7 +69,7 @@ describe('a rule that can’t be right is refused', () => {
     ['a row that tells nobody', { tell: [row(0, {})] }, 'alerts.nobody_told'],
     ['quiet hours by half', { quietFrom: '22:00' }, 'alerts.quiet_malformed'],
     ['quiet hours that are no time', { quietFrom: '22', quietUntil: '6' }, 'alerts.quiet_malformed'],
-    ['a workshop for what has none', { kind: 'terminals.terminal-silent' }, 'alerts.not_placed'],
+    ['a workshop for what has none', { kind: 'calls.trial-unplaced' }, 'alerts.not_placed'],
   ];
   test.each(cases)('%s', async (_name, rule, refusalName) => {
     const placed = refusalName === 'alerts.not_placed' ? { workshopId: trial.north } : {};

@@ -38,7 +38,8 @@ export const silenceAlert = defineCommand({
       ...{ begunAt: now, until, why, byId: principal.personId, byName: principal.name },
     };
     await insertSilence(tx, silence);
-    await insertSteps(tx, [{ id: newId(), alertId, at: now, kind: 'silenced', byName: principal.name, note: why }]);
+    const by = { byId: principal.personId, byName: principal.name };
+    await insertSteps(tx, [{ id: newId(), alertId, at: now, kind: 'silenced', ...by, note: why }]);
     const changes = { until: { to: until.toISOString() }, why: { to: why } };
     audit({ entityType: silenceEntity.name, entityId: silence.id, action: 'silenced', label: name, changes });
     emit(silenceBegun, silence.id, saidOf(silence, workshopId));
@@ -75,6 +76,6 @@ async function assertMayEnd({ tx, principal }: CommandContext, silence: Silence)
   assertInScope(principal, place ?? { workshopId: silence.workshopId, lineId: null });
 }
 
-function saidOf({ id, ruleId, subjectKey, until, why, byName }: Silence, workshopId: string | null) {
+function saidOf({ id, ruleId, subjectKey, until, why, byName }: Omit<Silence, 'byNameEn'>, workshopId: string | null) {
   return { silenceId: id, ruleId, subjectKey, workshopId, lineId: null, until: until.toISOString(), why, byName };
 }

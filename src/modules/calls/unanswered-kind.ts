@@ -22,9 +22,9 @@ export const unansweredKind = defineAlertKind({
       max: 1_440,
     },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.minutes * 60_000);
-    return (await findUnanswered(tx, before, most)).map((call) => {
+    return (await findUnanswered(tx, { before, area, most })).map((call) => {
       const kind = callKindLabels[call.kind];
       return {
         key: call.id,
@@ -35,7 +35,7 @@ export const unansweredKind = defineAlertKind({
         since: call.raisedAt,
         why: {
           zh: `${call.raisedByName} 呼叫，还没有人来${call.note ? `：${call.note}` : ''}`,
-          en: `${call.raisedByName} called and nobody comes${call.note ? `: ${call.note}` : ''}`,
+          en: `${call.raisedByNameEn} called and nobody comes${call.note ? `: ${call.note}` : ''}`,
         },
       };
     });

@@ -3,6 +3,8 @@ import { unitName, type WorkingCalendar, workingCalendarFor, workingMinutesBetwe
 import { findLateOperations, findScrapShares, type LateOperation } from './queries/alert-facts.ts';
 
 const HOUR = 3_600_000;
+/** What runs too long by the clock; the shifts leave fewer. */
+const CANDIDATES_MAX = 5_000;
 
 /** What runs longer than the standard gives it. Where the work centre has a calendar only its working time counts. */
 const operationLate = defineAlertKind({
@@ -23,15 +25,15 @@ const operationLate = defineAlertKind({
     },
     minutes: { label: { zh: '宽限', en: 'Grace' }, unit: { zh: '分钟', en: 'min' }, default: 15, min: 0, max: 1_440 },
   },
-  async find(tx, { now, limits: { percent, minutes }, most }) {
-    const rows = await findLateOperations(tx, { now, percent, minutes, most });
+  async find(tx, { now, limits: { percent, minutes }, area, most }) {
+    const rows = await findLateOperations(tx, { now, percent, minutes, area, most: CANDIDATES_MAX });
     const late = await inWorkingTime(
       tx,
       rows,
       now,
       ({ standardMinutes }) => (standardMinutes * percent) / 100 + minutes,
     );
-    return late.map((one) => ({
+    return late.slice(0, most).map((one) => ({
       key: one.operationId,
       about: { kind: 'execution.operation', id: one.operationId },
       name: { zh: `${one.code} ${one.name}`, en: `${one.code} ${one.nameEn}` },
@@ -77,10 +79,10 @@ const scrapAbove = defineAlertKind({
       max: 100_000,
     },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const since = new Date(now.getTime() - limits.hours * HOUR);
     const { percent, pieces } = limits;
-    return (await findScrapShares(tx, { since, percent, pieces, most })).map((one) => ({
+    return (await findScrapShares(tx, { since, percent, pieces, area, most })).map((one) => ({
       key: one.operationId,
       about: { kind: 'execution.operation', id: one.operationId },
       name: { zh: `${one.code} ${one.name}`, en: `${one.code} ${one.nameEn}` },

@@ -7,38 +7,29 @@ import {
   type Tx,
 } from '../../kernel/index.ts';
 import type { StuckOrder } from './contract.ts';
-import { describeOrders, findStuck } from './find-stuck.ts';
+import { describeOrders, findStanding } from './find-stuck.ts';
 import { findShortages } from './queries/shortages.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
 
-const HOUR = 3_600_000;
-/** Each is described with what may be done about it: more of them say nothing that these don't. */
-const ORDERS_MAX = 300;
+/** Short lines of all orders together. */
+const LINES_MAX = 20_000;
 const REASONS_SAID = 3;
 
 const orderStuck = defineAlertKind({
   name: 'insight.order-stuck',
   label: { zh: '工单卡住', en: 'An order that doesn’t move' },
   help: {
-    zh: '工单停在一个状态这么久：挂起、暂停、没报工、设备被占、已放行未转序、没开工、还是草稿。缺料另有一种。',
-    en: 'An order that has stood in a state for so long: on hold, paused, without a report, machine taken, passed and not handed on, not begun, a draft. Missing material is a kind of its own.',
+    zh: '工单停在一个状态这么久：挂起、暂停、没报工、设备被占、已放行未转序、没开工、还是草稿。缺料和待检另有规则。',
+    en: 'An order that has stood in a state for so long: on hold, paused, without a report, machine taken, passed and not handed on, not begun, a draft. Missing material and inspections are kinds of their own.',
   },
   placed: true,
   everySeconds: 120,
   limits: {
     hours: { label: { zh: '停了', en: 'Stands for' }, unit: { zh: '小时', en: 'h' }, default: 4, min: 0, max: 720 },
   },
-  async find(tx, { now, limits, most }) {
-    const { byOrder } = await findStuck(readerOf(tx, now, 'zh'));
-    const before = now.getTime() - limits.hours * HOUR;
-    const standing = new Map<string, StuckFact[]>();
-    for (const [id, facts] of byOrder) {
-      const own = facts.filter(
-        ({ kind, since }) => kind !== 'material_short' && since !== null && since.getTime() <= before,
-      );
-      if (own.length > 0 && standing.size < Math.min(most, ORDERS_MAX)) standing.set(id, own);
-    }
-    return describe(tx, now, standing);
+  async find(tx, { now, limits: { hours }, area, most }) {
+    const { scope } = systemPrincipal;
+    return describe(tx, now, await findStanding(tx, { scope, now, rule: { area, hours, most } }));
   },
 });
 
@@ -54,11 +45,11 @@ const materialShort = defineAlertKind({
   limits: {
     days: { label: { zh: '到期在', en: 'Due within' }, unit: { zh: '天内', en: 'days' }, default: 3, min: 0, max: 60 },
   },
-  async find(tx, { now, limits, most }) {
-    const { principal } = readerOf(tx, now, 'zh');
-    const facts = await findShortages(tx, { scope: principal.scope, now, aheadDays: limits.days });
-    const byOrder = [...groupByOrder(facts)].slice(0, Math.min(most, ORDERS_MAX));
-    return describe(tx, now, new Map(byOrder));
+  async find(tx, { now, limits, area, most }) {
+    const { scope } = systemPrincipal;
+    const rule = { area, most: LINES_MAX };
+    const facts = await findShortages(tx, { scope, now, aheadDays: limits.days, rule });
+    return describe(tx, now, new Map([...groupByOrder(facts)].slice(0, most)));
   },
 });
 
@@ -82,10 +73,13 @@ async function describe(tx: Tx, now: Date, byOrder: ReadonlyMap<string, StuckFac
     const english = en.get(order.orderId) ?? order;
     return {
       key: order.orderId,
-      about: { kind: 'execution.work-order', id: order.orderId },
+      about: first?.operationId
+        ? { kind: 'execution.operation', id: first.operationId }
+        : { kind: 'execution.work-order', id: order.orderId },
       name: { zh: `${order.code} ${order.itemName}`, en: `${order.code} ${order.itemNameEn || order.itemName}` },
-      workshopId: order.workshopId,
-      lineId: null,
+      // Who answers for the step is told of it, wherever the order belongs.
+      workshopId: first?.data.workshopId ?? order.workshopId,
+      lineId: first?.data.lineId ?? null,
       since: first?.since ?? null,
       why: { zh: whyOf(order, '；', '等'), en: whyOf(english, '; ', 'and more') },
     };

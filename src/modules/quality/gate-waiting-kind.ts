@@ -20,9 +20,9 @@ export const gateWaitingKind = defineAlertKind({
       max: 20_160,
     },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.minutes * 60_000);
-    return (await findGatesWaiting(tx, before, most)).map((gate) => ({
+    return (await findGatesWaiting(tx, { before, area, most })).map((gate) => ({
       key: gate.operationId,
       about: { kind: 'execution.operation', id: gate.operationId },
       name: {

@@ -13,9 +13,9 @@ export const readerSilentKind = defineAlertKind({
   limits: {
     hours: { label: { zh: '没有动静', en: 'Silent for' }, unit: { zh: '小时', en: 'h' }, default: 8, min: 1, max: 720 },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.hours * 3_600_000);
-    return (await findSilentReaders(tx, before, most)).map((reader) => ({
+    return (await findSilentReaders(tx, { before, area, most })).map((reader) => ({
       key: reader.id,
       about: { list: 'rfid.sightings', query: { 'f.readerCode.eq': reader.code } },
       name: { zh: `${reader.name} ${reader.code}`, en: `${reader.nameEn} ${reader.code}` },

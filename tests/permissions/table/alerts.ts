@@ -24,7 +24,7 @@ export const alertsCases: PermissionCases = {
   'alerts.rule.judge': { roles: keepers, routes: ['POST /alert-rules/:ruleId/judge'] },
   'alerts.rule.read': {
     roles: keepers,
-    routes: ['GET /alert-rules', 'GET /alert-rules/:ruleId', 'GET /alert-rules/export'],
+    routes: ['GET /alert-rules', 'GET /alert-rules/:ruleId', 'GET /alert-rules/export', 'GET /alert-rules-standing'],
   },
   'alerts.rule.write': {
     roles: keepers,

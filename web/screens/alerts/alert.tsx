@@ -84,7 +84,8 @@ function WhyPanel({ alert }: { alert: AlertView }) {
             label: t('ackBy'),
             value: (
               <>
-                {alert.acknowledgedByName} <Moment at={alert.acknowledgedAt} /> {alert.note}
+                {said(language, alert.acknowledgedByName, alert.acknowledgedByNameEn)}{' '}
+                <Moment at={alert.acknowledgedAt} /> {alert.note}
               </>
             ),
             wide: true,
@@ -103,7 +104,11 @@ function WhyPanel({ alert }: { alert: AlertView }) {
         <p className="alert-why">{said(language, alert.why, alert.whyEn)}</p>
         {silence && (
           <p className="caution">
-            {t('silentNow', { until: formatTime(silence.until), why: silence.why, by: silence.byName })}
+            {t('silentNow', {
+              until: formatTime(silence.until),
+              why: silence.why,
+              by: said(language, silence.byName, silence.byNameEn),
+            })}
           </p>
         )}
         {next !== undefined && (
@@ -139,12 +144,13 @@ function HistoryPanel({ alert }: { alert: AlertView }) {
   return (
     <Panel title={t('history')}>
       <ul className="alert-steps">
-        {alert.steps.map(({ id, at, kind, level, byName, note, noteEn }) => (
+        {alert.steps.map(({ id, at, kind, level, byName, byNameEn, note, noteEn }) => (
           <li key={id}>
             <Moment at={at} />
             <span>
               <strong>{stepKinds[kind][language]}</strong>
-              {level !== null && level > 1 && ` ${t('level', { level })}`} {byName} {said(language, note ?? '', noteEn)}
+              {level !== null && level > 1 && ` ${t('level', { level })}`} {said(language, byName ?? '', byNameEn)}{' '}
+              {said(language, note ?? '', noteEn)}
             </span>
           </li>
         ))}
@@ -184,7 +190,11 @@ function AskDialog({ alert, asked, onClose }: { alert: AlertView; asked: Asked; 
       verb={t('endSilence')}
       intro={
         alert.silence &&
-        t('silentNow', { until: formatTime(alert.silence.until), why: alert.silence.why, by: alert.silence.byName })
+        t('silentNow', {
+          until: formatTime(alert.silence.until),
+          why: alert.silence.why,
+          by: said(language, alert.silence.byName, alert.silence.byNameEn),
+        })
       }
       fields={[]}
       command={() => ({ path: `/alert-silences/${alert.silence?.id}/end` })}

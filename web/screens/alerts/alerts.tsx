@@ -6,6 +6,7 @@ import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { useLocalName } from '../../parts/values.tsx';
 import { AlertStateMark, SeverityMark } from './alert-mark.tsx';
 import { BoardLinks } from './board-links.tsx';
+import { OtherAlerts } from './other-alerts.tsx';
 import { silenceFields } from './silence-fields.ts';
 import { alertsWords } from './words.ts';
 
@@ -34,8 +35,8 @@ export function Alerts() {
       ]}
       needs={['id', 'nameEn', 'workshopId']}
       views={{
-        viewOpen: { 'f.state.in': 'open,acknowledged' },
-        viewUnseen: { 'f.state.in': 'open', sort: 'openedAt' },
+        viewOpen: { 'f.state.in': 'open,acknowledged', sort: 'severity,-openedAt' },
+        viewUnseen: { 'f.state.in': 'open', sort: 'severity,openedAt' },
         viewCleared: { 'f.state.in': 'cleared' },
       }}
       rowTone={({ state, severity }) =>
@@ -81,6 +82,7 @@ export function Alerts() {
         },
       ]}
       actions={may('alerts.board.read') && <BoardLinks />}
+      above={<OtherAlerts />}
       empty={['alertsEmpty', 'alertsEmptyHow']}
     />
   );

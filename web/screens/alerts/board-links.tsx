@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Board } from '../../../src/modules/alerts/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
@@ -19,6 +19,7 @@ export function BoardLinks() {
   const t = useWords(alertsWords);
   const may = useMay();
   const nameOf = useLocalName();
+  const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const [link, setLink] = useState<string | undefined>();
   const board = useApi<Board>('alerts', '/workshop-board', { enabled: asking });
@@ -53,7 +54,9 @@ export function BoardLinks() {
               expiresAt: dayjs().add(DAYS, 'day').toISOString(),
             },
           })}
-          onDone={({ key }) => setLink(`${window.location.origin}/tv#key=${encodeURIComponent(key)}`)}
+          onDone={({ key }) =>
+            setLink(`${window.location.origin}/tv#key=${encodeURIComponent(key)}&language=${language}`)
+          }
           onClose={() => setAsking(false)}
         />
       )}

@@ -30,7 +30,8 @@ export function AlertChannels() {
       columns={['code', 'name', 'kind', 'language', 'note', 'active']}
       needs={['id', 'kind', 'active']}
       cells={{
-        name: (row, drawn) => (
+        // What isn’t edited in place: a cell that is would take the keys of the buttons.
+        kind: (row, drawn) => (
           <div className="alert-channel">
             <strong>{drawn}</strong>
             <Standing row={row} stands={standsOf(row)} />

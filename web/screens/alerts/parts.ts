@@ -10,7 +10,7 @@ export const alertsParts: Record<string, HomePart> = {
     size: 'half',
     content: {
       list: 'alerts.alerts',
-      query: () => ({ 'f.state.in': 'open,acknowledged', sort: '-openedAt' }),
+      query: () => ({ 'f.state.in': 'open,acknowledged', sort: 'severity,-openedAt' }),
       columns: ['name', 'why', 'severity', 'openedAt', 'state'],
       href: (row) => `/alerts/${row.id}`,
       action: {

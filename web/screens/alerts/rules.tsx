@@ -1,8 +1,18 @@
 import { App, Button, Form, InputNumber, Select } from 'antd';
-import type { AlertKinds, AlertKindView, RuleJudged, RulePreview } from '../../../src/modules/alerts/contract.ts';
+import type {
+  AlertKinds,
+  AlertKindView,
+  RuleJudged,
+  RulePreview,
+  RuleStanding,
+  RulesStanding,
+} from '../../../src/modules/alerts/contract.ts';
+import { formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { ToneMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import type { ValueInput } from '../../parts/form-fields.tsx';
+import type { ListRow } from '../../parts/list/cell.tsx';
 import { RecordScreen } from '../../parts/record/record-screen.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { alertsWords } from './words.ts';
@@ -13,6 +23,8 @@ export function AlertRules() {
   const { message } = App.useApp();
   const kinds = useKinds();
   const language = useLanguage();
+  const standing = useApi<RulesStanding>('alerts', '/alert-rules-standing', { everyMilliseconds: () => 30_000 });
+  const standsOf = ({ id }: ListRow) => standing.data?.rules.find(({ ruleId }) => ruleId === id);
   const labelOf = (kind: unknown) => kinds.find((one) => one.kind === kind)?.label[language] ?? String(kind);
   return (
     <RecordScreen
@@ -21,8 +33,15 @@ export function AlertRules() {
       words={alertsWords}
       title="rules"
       columns={['code', 'name', 'kind', 'workshopName', 'lineName', 'severity', 'active']}
-      needs={['id']}
-      cells={{ kind: ({ kind }) => labelOf(kind) }}
+      needs={['id', 'active']}
+      cells={{
+        kind: (row) => (
+          <div className="alert-channel">
+            <span>{labelOf(row.kind)}</span>
+            <Standing row={row} stands={standsOf(row)} />
+          </div>
+        ),
+      }}
       own={{
         kind: (input) => <KindInput {...input} kinds={kinds} />,
         limits: (input) => <LimitsInput {...input} kinds={kinds} />,
@@ -43,6 +62,25 @@ export function AlertRules() {
       above={<UsualRules />}
       empty={['rulesEmpty', 'rulesEmptyHow']}
     />
+  );
+}
+
+/** Whether the rule looks at all: one that can't finds nothing, and nobody would notice. */
+function Standing({ row, stands }: { row: ListRow; stands: RuleStanding | undefined }) {
+  const t = useWords(alertsWords);
+  if (!stands || !row.active) return null;
+  const { trouble, more, open, lookedAt } = stands;
+  return (
+    <span className="row-gap">
+      {open > 0 && <span>{t('openCount', { count: open })}</span>}
+      {trouble !== null ? (
+        <ToneMark tone="red" shape="octagon" word={t('looksBadly', { reason: trouble })} />
+      ) : more ? (
+        <ToneMark tone="amber" shape="diamond" word={t('looksMore', { count: open })} />
+      ) : (
+        <span className="faint">{lookedAt ? t('looksWell', { at: formatTime(lookedAt) }) : t('looksNever')}</span>
+      )}
+    </span>
   );
 }
 
@@ -145,7 +183,7 @@ function UsualRules() {
   );
   if (!may('alerts.rule.write')) return null;
   return (
-    <div className="row-gap">
+    <div className="row-gap alert-above">
       <Button loading={make.isPending} onClick={() => make.mutate({ path: '/alert-rules-usual' })}>
         {t('usual')}
       </Button>

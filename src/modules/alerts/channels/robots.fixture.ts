@@ -20,7 +20,7 @@ export async function openRobots(now: () => Date): Promise<Robots> {
     const lately = state.taken.filter((one) => at.getTime() - one.getTime() < 60_000).length;
     const kind = asked.path.split('/')[1] ?? '';
     const [no, message] = judge(kind, asked, at, lately >= state.perMinute);
-    if (no !== undefined) return sendJson(response, no);
+    if (no !== undefined) return sendJson(response, no, kind === 'webhook' ? 401 : 200);
     state.taken.push(at);
     said.push({ kind, ...message });
     return sendJson(response, kind === 'feishu' ? { code: 0, msg: 'success', data: {} } : { errcode: 0, errmsg: 'ok' });
@@ -64,7 +64,8 @@ function judge(kind: string, asked: Asked, at: Date, tooMany: boolean): Judged {
     default: {
       const [timestamp, signature] = [asked.headers['trueup-timestamp'], asked.headers['trueup-signature']];
       const right = createHmac('sha256', signing).update(`${timestamp}.${asked.body}`).digest('hex');
-      if (signature !== `v1=${right}`) return [{ errcode: 1, errmsg: 'signature' }, nothing];
+      if (signature !== `v1=${right}` || !isNear(Number(timestamp) * 1_000))
+        return [{ error: 'signature or its time is wrong' }, nothing];
       return [undefined, { title: body.title, text: body.text }];
     }
   }

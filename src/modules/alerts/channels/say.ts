@@ -8,6 +8,7 @@ import type { Said } from '../rules/write-message.ts';
 
 const ANSWER_MILLISECONDS_MAX = 10_000;
 const ANSWER_BYTES_MAX = 4_096;
+const ANSWER_SHOWN = 500;
 
 /** Says a message by a channel, outside any transaction, and tells what came of it; never throws. `id` is the same for the same message. */
 export async function say(
@@ -76,14 +77,15 @@ async function sayByMail(database: Database, channel: ChannelRow, said: Said, id
       messageId: `<alerts.${id}.${at}@${host}>`,
     };
   });
-  let trouble: string | undefined;
+  const troubles: string[] = [];
   let taken = 0;
-  await sendLetters(settings, letters, async (_letter, sent) => {
+  await sendLetters(settings, letters, async ({ to }, sent) => {
     // What may have been taken counts as taken: a letter too many to all is worse than one too few to one.
-    if (sent.kind === 'failed') trouble = sent.reason;
+    if (sent.kind === 'failed') troubles.push(`${to}: ${sent.reason}`);
     else taken += 1;
   });
-  return taken === 0 && trouble !== undefined ? { kind: 'away', answer: trouble } : { kind: 'taken' };
+  const answer = troubles.join('\n').slice(0, ANSWER_SHOWN);
+  return taken === 0 && troubles.length > 0 ? { kind: 'away', answer } : { kind: 'taken', answer };
 }
 
 /** As little of markdown as messages use. */

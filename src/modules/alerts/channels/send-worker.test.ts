@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hire, type Member, send } from '../../../../tests/support/crew.ts';
 import { workOnce } from '../../../kernel/index.ts';
+import { openMailServer, wordsOf } from '../../datahealth/mail/mail-server.fixture.ts';
+import { provideMail } from '../../datahealth/mail/mailer.ts';
 import { clearTrial, row, startTrial, type Trial, thing } from '../alerts.fixture.ts';
 import { channelCommands } from '../channel.ts';
 import type { ChannelKind } from '../contract.ts';
@@ -11,19 +13,29 @@ import { provideDesk } from './write-for.ts';
 let trial: Trial;
 let robots: Robots;
 let admin: Member;
+const mail = openMailServer();
+const mailPort = mail.listen();
+const provideLetters = async () =>
+  provideMail(trial.factory.database, {
+    url: `smtp://127.0.0.1:${await mailPort}`,
+    from: 'Trueup <trueup@example.com>',
+  });
 beforeAll(async () => {
   trial = await startTrial();
   admin = await hire(trial.factory, 'administrator', { code: 'ADMIN' });
   robots = await openRobots(() => trial.factory.clock.now());
   provideDesk(trial.factory.database, 'https://trueup.example.com/');
+  await provideLetters();
 }, 120_000);
 afterAll(async () => {
   await trial.factory.stop();
   await robots.close();
+  await mail.close();
 });
 beforeEach(async () => {
   await clearTrial(trial);
   robots.said.length = 0;
+  Object.assign(mail.state, { letters: [], say: 'yes', refused: undefined });
   Object.assign(robots.state, { down: false, answer: undefined, perMinute: 20, taken: [] });
 });
 
@@ -44,12 +56,11 @@ const read = <T>(sql: string) => trial.factory.database.glance((tx) => tx.query<
 const waiting = async () =>
   (await read<{ count: number }>('select count(*)::integer as count from alerts.sending where sent_at is null'))[0]
     ?.count;
-const state = async () =>
-  (
-    await read<{ breaker: string; failures: number; reason: string | null; retry: Date | null }>(
-      'select breaker, failures, reason, retry_at as retry from alerts.channel_state',
-    )
-  )[0];
+const states = () =>
+  read<{ breaker: string; failures: number; reason: string | null; retry: Date | null }>(
+    'select breaker, failures, reason, retry_at as retry from alerts.channel_state',
+  );
+const state = async () => (await states())[0];
 
 describe('a robot', () => {
   test.each(kinds)('%s takes what is signed as its vendor asks, with why and a link to the alert', async (kind) => {
@@ -94,13 +105,7 @@ describe('a robot', () => {
     const odd = thing('A', { workshopId: trial.north });
     trial.wrong.push({ ...odd, name: { zh: '<@all> [x](http://evil) **!**', en: 'x' } });
     await trial.work();
-    const text = robots.said[0]?.text ?? '';
-    expect(
-      text
-        .split('\n')
-        .filter((line) => line.startsWith('- '))
-        .join(),
-    ).not.toMatch(/<@|\]\(http:\/\/evil|\*\*!/);
+    expect(robots.said[0]?.text).not.toMatch(/<@|\]\(http:\/\/evil|\*\*!/);
   });
 
   test('is given no more than it takes: a hundred alerts fit its message, the rest is counted', async () => {
@@ -115,34 +120,34 @@ describe('a robot', () => {
 });
 
 describe('an endpoint that is down', () => {
-  test.each(kinds)(
-    '%s for an hour loses no alert and sends no flood: one message says what happened meanwhile',
-    async (kind) => {
-      await tellChannel(await addChannel(kind), { tellsCleared: true });
-      robots.state.down = true;
-      const tried = () => robots.asked.length;
-      const before = tried();
-      for (let minute = 0; minute < 60; minute += 2) {
-        if (minute % 10 === 0) trial.wrong.push(thing(`A${minute}`, { workshopId: trial.north }));
-        if (minute === 40) trial.wrong.splice(0, 2);
-        await trial.later(2);
-      }
-      expect(robots.said).toEqual([]);
-      expect(await state()).toMatchObject({ breaker: 'open' });
-      // Backed off: not a try for each look.
-      expect(tried() - before).toBeLessThan(25);
-      robots.state.down = false;
-      await trial.later(6);
-      for (let minute = 0; minute < 10; minute += 1) await trial.later(1);
-      expect(robots.said).toHaveLength(1);
-      const text = robots.said[0]?.text ?? '';
+  test('for an hour loses no alert and sends no flood: one message says what happened meanwhile, whatever the robot', async () => {
+    const channelIds: string[] = [];
+    for (const kind of kinds) channelIds.push(await addChannel(kind));
+    await trial.addRule({ tell: channelIds.map((channelId) => row(0, { channelId })), tellsCleared: true });
+    robots.state.down = true;
+    for (let minute = 0; minute < 60; minute += 2) {
+      if (minute % 10 === 0) trial.wrong.push(thing(`A${minute}`, { workshopId: trial.north }));
+      if (minute === 40) trial.wrong.splice(0, 2);
+      await trial.later(2);
+    }
+    expect(robots.said).toEqual([]);
+    expect(await states()).toMatchObject(kinds.map(() => ({ breaker: 'open' })));
+    // Backed off: not a try for each look.
+    for (const { count } of await read<{ count: number }>(
+      'select count(*)::integer as count from alerts.post group by channel_id',
+    ))
+      expect(count).toBeLessThan(25);
+    robots.state.down = false;
+    await trial.later(6);
+    for (let minute = 0; minute < 10; minute += 1) await trial.later(1);
+    expect(robots.said.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+    for (const { text } of robots.said) {
       for (const name of ['A0', 'A10', 'A20', 'A30', 'A40', 'A50']) expect(text).toContain(`工单 ${name}`);
       expect(text).toMatch(/期间：新告警 6 条.*已解除 2 条/);
-      expect(await waiting()).toBe(0);
-      expect(await state()).toMatchObject({ breaker: 'closed', failures: 0, reason: null });
-    },
-    120_000,
-  );
+    }
+    expect(await waiting()).toBe(0);
+    expect(await states()).toMatchObject(kinds.map(() => ({ breaker: 'closed', failures: 0, reason: null })));
+  }, 120_000);
 
   test('a new process says what the old one couldn’t', async () => {
     await tellChannel(await addChannel('feishu'));
@@ -183,18 +188,26 @@ describe('a robot that says no with 200 and a code', () => {
     expect(robots.said).toHaveLength(1);
   });
 
-  test('a wrong signature: it waits with the reason shown, and goes once the secret is mended', async () => {
-    const channelId = await addChannel('dingtalk');
-    await trial.factory.execute(setChannelSecrets, { channelId, secrets: { signing: 'wrong' } });
-    await tellChannel(channelId);
-    trial.wrong.push(thing('A', { workshopId: trial.north }));
-    await trial.work();
-    expect(await waiting()).toBe(1);
-    expect((await state())?.reason).toContain('sign not match');
-    await trial.factory.execute(setChannelSecrets, { channelId, secrets: { signing } });
-    await trial.work();
-    expect(robots.said).toHaveLength(1);
-  });
+  const signed: [keyof typeof addresses, string][] = [
+    ['dingtalk', 'sign not match'],
+    ['feishu', '19021'],
+    ['webhook', '401'],
+  ];
+  test.each(signed)(
+    '%s a wrong signature: it waits with the reason shown, and goes once it is mended',
+    async (kind, reason) => {
+      const channelId = await addChannel(kind);
+      await trial.factory.execute(setChannelSecrets, { channelId, secrets: { signing: 'wrong' } });
+      await tellChannel(channelId);
+      trial.wrong.push(thing('A', { workshopId: trial.north }));
+      await trial.work();
+      expect(await waiting()).toBe(1);
+      expect((await state())?.reason).toContain(reason);
+      await trial.factory.execute(setChannelSecrets, { channelId, secrets: { signing } });
+      await trial.work();
+      expect(robots.said).toHaveLength(1);
+    },
+  );
 
   test('what answers with a page and no code hasn’t taken it', async () => {
     await tellChannel(await addChannel('wecom'));
@@ -202,6 +215,77 @@ describe('a robot that says no with 200 and a code', () => {
     trial.wrong.push(thing('A', { workshopId: trial.north }));
     await trial.work();
     expect(await waiting()).toBe(1);
+  });
+});
+
+describe('an e-mail', () => {
+  const tellLetters = (more: object = {}) =>
+    trial
+      .addChannel({ kind: 'mail', recipients: 'li@example.com, anna@example.com', ...more })
+      .then((channelId) => tellChannel(channelId, { severity: 'critical', name: '工单卡住', nameEn: 'Stuck' }));
+  const letterTo = (name: string) => {
+    const found = mail.state.letters.filter(({ to }) => to.startsWith(name));
+    expect(found).toHaveLength(1);
+    return wordsOf(found[0]?.body ?? '');
+  };
+
+  test('goes to each recipient as text and as a page, with why and a link to the alert', async () => {
+    await tellLetters();
+    trial.wrong.push({ ...thing('A', { workshopId: trial.north }), name: { zh: '<b>工单 A</b>', en: 'x' } });
+    await trial.work();
+    const [alert] = await read<{ id: string }>('select id from alerts.alert');
+    for (const name of ['li', 'anna']) {
+      const words = letterTo(name);
+      for (const part of ['严重', 'N 车间', 'A 停了 3 h', `https://trueup.example.com/alerts/${alert?.id}`, '<a href='])
+        expect(words).toContain(part);
+      expect(words.split('<div')[1]).not.toContain('<b>');
+    }
+    expect(mail.state.letters[0]?.body).toMatch(/^Message-ID: <alerts\..*\.0@example\.com>$/m);
+    await trial.later(5);
+    expect(mail.state.letters).toHaveLength(2);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('for an hour without a mail server: nothing is lost, and one letter each says what happened meanwhile', async () => {
+    await tellLetters({ language: 'en' });
+    mail.state.say = 'no';
+    for (let minute = 0; minute < 60; minute += 4) {
+      if (minute % 20 === 0) trial.wrong.push(thing(`A${minute}`, { workshopId: trial.north }));
+      await trial.later(4);
+    }
+    expect(mail.state.letters).toEqual([]);
+    expect((await read('select 1 from alerts.post')).length).toBeLessThan(16);
+    expect((await state())?.reason).toContain('451');
+    mail.state.say = 'yes';
+    for (let round = 0; round < 4; round += 1) await trial.later(4);
+    for (const name of ['li', 'anna'])
+      for (const part of ['Order A0', 'Order A20', 'Order A40', 'Meanwhile: 3 new'])
+        expect(letterTo(name)).toContain(part);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('that one of two recipients can’t be given is told with the post, and the other isn’t written to again', async () => {
+    await tellLetters();
+    mail.state.refused = 'anna@example.com';
+    trial.wrong.push(thing('A', { workshopId: trial.north }));
+    await trial.work();
+    await trial.later(30);
+    expect(mail.state.letters.map(({ to }) => to)).toEqual(['li@example.com']);
+    expect(await read('select sent, answer from alerts.post')).toEqual([
+      { sent: true, answer: expect.stringContaining('anna@example.com') },
+    ]);
+  });
+
+  test('without a mail server in the settings a test says so', async () => {
+    const channelId = await trial.addChannel({ kind: 'mail', recipients: 'li@example.com' });
+    provideMail(trial.factory.database, undefined);
+    expect(await tryChannel(channelId)).toMatchObject({
+      sent: false,
+      answer: expect.stringContaining('TRUEUP_SMTP_URL'),
+    });
+    await provideLetters();
+    expect(await tryChannel(channelId)).toMatchObject({ sent: true });
+    expect(letterTo('li')).toContain('试发');
   });
 });
 

@@ -62,8 +62,7 @@ async function sendTogether(
   const now = clock.now();
   const sent = heard.kind === 'taken';
   await database.transaction('alerts.sent', async (tx) => {
-    const answer = heard.kind === 'taken' ? '' : heard.answer;
-    const { milliseconds } = heard;
+    const { milliseconds, answer = '' } = heard;
     const post = { id, channelId: channel.id, at: now, sent, test: false, messages: waiting.length };
     await insertPost(tx, { ...post, title: said.title, answer, milliseconds });
     if (heard.kind === 'taken') {
@@ -80,7 +79,7 @@ async function sendTogether(
     );
     // Who says no once says no a second later as well.
     const retryAt = after.retryAt && after.retryAt > now ? after.retryAt : new Date(now.getTime() + 1_000);
-    await saveBreaker(tx, channel.id, { ...after, retryAt }, heard.answer || heard.kind, now);
+    await saveBreaker(tx, channel.id, { ...after, retryAt }, answer || heard.kind, now);
   });
   return sent && waiting.length === TOGETHER_MAX;
 }

@@ -28,8 +28,7 @@ export const testChannel = defineCommand({
     const said = testOf(channel.language, channel.name);
     const heard = await say(database, channel, said, { now, id });
     const sent = heard.kind === 'taken';
-    const answer = heard.kind === 'taken' ? '' : heard.answer;
-    const { milliseconds } = heard;
+    const { milliseconds, answer = '' } = heard;
     const post = { id, channelId, at: now, sent, test: true, messages: 1, title: said.title, answer, milliseconds };
     await database.transaction('alerts.note-test', (tx) => insertPost(tx, post));
     return { channelId, sent, answer };

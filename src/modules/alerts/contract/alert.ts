@@ -62,10 +62,18 @@ export const zAlert = zNamed('Alert', {
   toldLevel: z.number().int(),
   acknowledgedAt: z.string().nullable(),
   acknowledgedByName: z.string().nullable(),
+  acknowledgedByNameEn: z.string().nullable(),
   note: z.string().nullable(),
   clearedAt: z.string().nullable(),
   silence: z
-    .object({ id: zUuid, until: z.string(), why: z.string(), byName: z.string(), reach: z.enum(silenceReaches) })
+    .object({
+      id: zUuid,
+      until: z.string(),
+      why: z.string(),
+      byName: z.string(),
+      byNameEn: z.string().nullable(),
+      reach: z.enum(silenceReaches),
+    })
     .nullable(),
   /** Minutes after it opened at which each level is told. */
   levels: z.array(z.number().int()),
@@ -76,6 +84,7 @@ export const zAlert = zNamed('Alert', {
       kind: zWord(stepKinds),
       level: z.number().int().nullable(),
       byName: z.string().nullable(),
+      byNameEn: z.string().nullable(),
       note: z.string().nullable(),
       noteEn: z.string().nullable(),
     }),

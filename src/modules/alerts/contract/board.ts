@@ -23,8 +23,10 @@ export const zBoard = zNamed('WorkshopBoard', {
       placeEn: z.string(),
       raisedAt: z.string(),
       raisedByName: z.string(),
+      raisedByNameEn: z.string(),
       answeredAt: z.string().nullable(),
       answeredByName: z.string().nullable(),
+      answeredByNameEn: z.string().nullable(),
     }),
   ),
   alerts: z.array(
@@ -39,6 +41,7 @@ export const zBoard = zNamed('WorkshopBoard', {
       openedAt: z.string(),
       since: z.string().nullable(),
       acknowledgedByName: z.string().nullable(),
+      acknowledgedByNameEn: z.string().nullable(),
     }),
   ),
   /** At work in the workshop today, or due there by the end of the day: the work of its own operations. */

@@ -145,6 +145,25 @@ export const zRulePreview = zNamed('AlertRulePreview', {
 });
 export type RulePreview = z.infer<typeof zRulePreview>;
 
+/** GET /alert-rules-standing: when each looked last, and what came of it. */
+export const zRulesStanding = zNamed('AlertRulesStanding', {
+  rules: z.array(
+    z.object({
+      ruleId: zUuid,
+      lookedAt: z.string().nullable(),
+      nextAt: z.string().nullable(),
+      /** Why it found nothing out. */
+      trouble: z.string().nullable(),
+      /** There is more than can be alerts at a time. */
+      more: z.boolean(),
+      /** Alerts of it that aren't over. */
+      open: z.number().int(),
+    }),
+  ),
+});
+export type RulesStanding = z.infer<typeof zRulesStanding>;
+export type RuleStanding = RulesStanding['rules'][number];
+
 /** POST /alert-rules/:ruleId/judge. */
 export const zJudgeRuleRequest = z.strictObject({
   ruleId: zUuid,

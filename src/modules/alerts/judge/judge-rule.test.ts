@@ -110,6 +110,53 @@ describe('a rule', () => {
         .sort();
     expect([of(plant), of(workshop), of(line)]).toEqual([['工单 PLANT', '工单 SOUTH'], ['工单 NORTH'], ['工单 LINE']]);
   });
+
+  test('has limits of its own where it holds: plant, workshop and line, each by theirs', async () => {
+    const area = { plant: {}, workshop: north(), line: { ...north(), lineId: trial.line } };
+    await trial.addRule({ ...toLeader, limits: { level: 5 } });
+    await trial.addRule({ ...toLeader, ...area.workshop, limits: { level: 2 } });
+    await trial.addRule({ ...toLeader, ...area.line, limits: { level: 8 } });
+    for (const level of [1, 3, 6, 9])
+      for (const [where, place] of Object.entries({ ...area, south: { workshopId: trial.south } })) {
+        trial.wrong.push(thing(`${where}-${level}`, place));
+        trial.levels.set(`${where}-${level}`, level);
+      }
+    await trial.work();
+    expect((await alerts()).map(({ name }) => name.replace('工单 ', '')).sort()).toEqual(
+      ['plant-6', 'plant-9', 'south-6', 'south-9', 'workshop-3', 'workshop-6', 'workshop-9', 'line-9'].sort(),
+    );
+    // Who answers for a part of the plant sees what stands there, whichever rule found it, and what is the whole plant's.
+    const seenBy = async ({ cookie }: Member) =>
+      ((await send(trial.factory, 'GET', '/alerts?columns=name', { cookie })).body.rows as { name: string }[])
+        .map(({ name }) => name.replace('工单 ', ''))
+        .sort();
+    const plants = ['plant-6', 'plant-9'];
+    expect(await seenBy(southLeader)).toEqual([...plants, 'south-6', 'south-9']);
+    expect(await seenBy(leader)).toEqual(['line-9', ...plants, 'workshop-3', 'workshop-6', 'workshop-9']);
+    expect(await seenBy(manager)).toHaveLength(8);
+    const inSouth = (await alerts()).find(({ name }) => name === '工单 south-6')?.id;
+    const asked = await send(trial.factory, 'GET', `/alerts/${inSouth}`, { cookie: leader.cookie });
+    expect(asked.name).toBe('kernel.out_of_scope');
+  });
+
+  test('where more is wrong than can be alerts at a time nothing that it doesn’t see ends, until it sees all again', async () => {
+    const ruleId = await trial.addRule({ tell: [row(0, { role: 'production-manager' })] });
+    for (let one = 0; one < 510; one += 1) trial.wrong.push(thing(`A${one}`, north()));
+    await trial.work();
+    const count = async (state: string) => (await alerts()).filter((alert) => alert.state === state).length;
+    expect(await count('open')).toBe(500);
+    expect((await send(trial.factory, 'GET', '/alert-rules-standing', { cookie: manager.cookie })).body).toMatchObject({
+      rules: [{ ruleId, open: 500, more: true, trouble: null }],
+    });
+    // What comes to the front pushes nothing out.
+    trial.wrong.unshift(thing('NEW', north()));
+    await trial.later(2);
+    expect([await count('open'), await count('cleared')]).toEqual([500, 0]);
+    expect(await messages()).toHaveLength(1);
+    trial.wrong.splice(0, 20);
+    await trial.later(2);
+    expect([await count('open'), await count('cleared')]).toEqual([491, 19]);
+  });
 });
 
 describe('who is told', () => {

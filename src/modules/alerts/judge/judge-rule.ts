@@ -16,7 +16,7 @@ import { findNextAt, lockRule, type RuleRow, saveLook } from '../queries/rules.t
 import { refuse } from '../refusals.ts';
 import { judge } from '../rules/judge.ts';
 import { saidOfAlert } from '../said-of-alert.ts';
-import { kindOf, lookFor } from './look-for.ts';
+import { kindOf, lookFor, SUBJECTS_MAX } from './look-for.ts';
 import { tellOfAlerts } from './tell-of-alerts.ts';
 
 const EVERY_SECONDS = 60;
@@ -37,12 +37,13 @@ export const judgeRule = defineCommand({
     assertPlant(principal);
     const rule = await lockRule(tx, ruleId);
     if (!rule) throw refuse('alerts.rule_unknown', { id: ruleId }, { where: '/ruleId' });
-    const nextAt = await findNextAt(tx, ruleId);
-    if (ifDue && nextAt && nextAt > now) return { ruleId, looked: false, opened: 0, cleared: 0, open: 0, told: 0 };
-    const subjects = rule.active ? await lookFor(tx, now, { ...rule, ruleId }) : [];
+    const dueAt = await findNextAt(tx, ruleId);
+    if (ifDue && dueAt && dueAt > now) return { ruleId, looked: false, opened: 0, cleared: 0, open: 0, told: 0 };
+    const found = rule.active ? await lookFor(tx, now, { ...rule, ruleId }) : { subjects: [], more: false };
     const known = await lockAlerts(tx, ruleId);
     const living = known.filter(({ state }) => state !== 'cleared');
-    const verdict = judge(subjects, living, { settleMinutes: rule.settleMinutes, inUse: rule.active }, now);
+    const within = { settleMinutes: rule.settleMinutes, inUse: rule.active, most: SUBJECTS_MAX };
+    const verdict = judge(found, living, within, now);
     const opened = verdict.opened.map((subject) => alertOf(rule, subject, now));
     await insertAlerts(tx, opened);
     const going = verdict.living.map(({ alert, subject, fineSince }) => asIsNow(alert, subject, fineSince, rule));
@@ -56,7 +57,8 @@ export const judgeRule = defineCommand({
     ];
     const told = await tellOfAlerts(context, rule, [...opened.map(asLiving), ...going, ...ended]);
     const every = kindOf(tx, rule.kind)?.everySeconds ?? EVERY_SECONDS;
-    await saveLook(tx, ruleId, { at: now, nextAt: new Date(now.getTime() + every * 1_000), trouble: null });
+    const nextAt = new Date(now.getTime() + every * 1_000);
+    await saveLook(tx, ruleId, { at: now, nextAt, trouble: null, more: found.more });
     const open = opened.length + going.length;
     return { ruleId, looked: true, opened: opened.length, cleared: clearedIds.length, open, told };
   },
@@ -85,8 +87,9 @@ function asIsNow(
   { severity }: RuleRow,
 ): LivingAlert {
   if (!subject) return { ...alert, fineSince };
-  const { name, why, since } = subject;
-  return { ...alert, name: name.zh, nameEn: name.en, why: why.zh, whyEn: why.en, since, fineSince, severity };
+  const { name, why, since, about, workshopId, lineId } = subject;
+  const said = { name: name.zh, nameEn: name.en, why: why.zh, whyEn: why.en };
+  return { ...alert, ...said, about, workshopId, lineId, since, fineSince, severity };
 }
 
 async function note(

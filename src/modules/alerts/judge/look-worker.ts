@@ -18,7 +18,7 @@ export const lookWorker = defineWorker({
       const at = clock.now();
       const trouble = (error instanceof Error ? error.message : String(error)).slice(0, 500);
       const nextAt = new Date(at.getTime() + AGAIN_MILLISECONDS);
-      await database.transaction('alerts.note-trouble', (tx) => saveLook(tx, id, { at, nextAt, trouble }));
+      await database.transaction('alerts.note-trouble', (tx) => saveLook(tx, id, { at, nextAt, trouble, more: false }));
       throw error;
     }
     return false;

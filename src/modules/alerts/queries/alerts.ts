@@ -51,18 +51,22 @@ export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise
   await insertRows(tx, 'alerts.alert', alerts);
 }
 
-type Living = Pick<LivingAlert, 'id' | 'name' | 'nameEn' | 'why' | 'whyEn' | 'since' | 'fineSince' | 'severity'>;
+type Living = Pick<
+  LivingAlert,
+  'id' | 'name' | 'nameEn' | 'why' | 'whyEn' | 'since' | 'fineSince' | 'severity' | 'about' | 'workshopId' | 'lineId'
+>;
 
 /** What the facts say of those that go on. Untold: figures of what was told. */
 export async function updateLiving(tx: Tx, alerts: readonly Living[]): Promise<void> {
   if (alerts.length === 0) return;
   await tx.write(
     `update alerts.alert a set name = n.name, name_en = n.name_en, why = n.why, why_en = n.why_en, since = n.since,
-            fine_since = n.fine_since, severity = n.severity
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[])
-         as n(id, name, name_en, why, why_en, since, fine_since, severity)
-      where a.id = n.id and (a.name, a.name_en, a.why, a.why_en, a.since, a.fine_since, a.severity)
-         is distinct from (n.name, n.name_en, n.why, n.why_en, n.since, n.fine_since, n.severity)`,
+            fine_since = n.fine_since, severity = n.severity, about = n.about, workshop_id = n.workshop_id, line_id = n.line_id
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::jsonb[],
+                   $10::uuid[], $11::uuid[])
+         as n(id, name, name_en, why, why_en, since, fine_since, severity, about, workshop_id, line_id)
+      where a.id = n.id and (a.name, a.name_en, a.why, a.why_en, a.since, a.fine_since, a.severity, a.about, a.workshop_id, a.line_id)
+         is distinct from (n.name, n.name_en, n.why, n.why_en, n.since, n.fine_since, n.severity, n.about, n.workshop_id, n.line_id)`,
     [
       alerts.map(({ id }) => id),
       alerts.map(({ name }) => name),
@@ -72,6 +76,9 @@ export async function updateLiving(tx: Tx, alerts: readonly Living[]): Promise<v
       alerts.map(({ since }) => since?.toISOString() ?? null),
       alerts.map(({ fineSince }) => fineSince?.toISOString() ?? null),
       alerts.map(({ severity }) => severity),
+      alerts.map(({ about }) => JSON.stringify(about)),
+      alerts.map(({ workshopId }) => workshopId),
+      alerts.map(({ lineId }) => lineId),
     ],
   );
 }
@@ -117,6 +124,7 @@ export interface NewStep {
   at: Date;
   kind: StepKind;
   level?: number | null;
+  byId?: string | null;
   byName?: string | null;
   note?: string | null;
   noteEn?: string | null;
@@ -124,14 +132,17 @@ export interface NewStep {
 
 /** Untold: says in the alert's own words what the events tell. */
 export async function insertSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
-  const whole = steps.map((step) => ({ level: null, byName: null, note: null, noteEn: null, ...step }));
+  const whole = steps.map((step) => ({ level: null, byId: null, byName: null, note: null, noteEn: null, ...step }));
   await insertRows(tx, 'alerts.step', whole);
 }
 
-export function findSteps(tx: Tx, alertId: string, most: number): Promise<Required<Omit<NewStep, 'alertId'>>[]> {
+export type ShownStep = Required<Omit<NewStep, 'alertId' | 'byId'>> & { byNameEn: string | null };
+
+export function findSteps(tx: Tx, alertId: string, most: number): Promise<ShownStep[]> {
   return tx.query(
-    `select id, at, kind, level, by_name as "byName", note, note_en as "noteEn" from alerts.step
-      where alert_id = $1 order by at, id limit $2`,
+    `select s.id, s.at, s.kind, s.level, s.by_name as "byName", n.name_en as "byNameEn", s.note, s.note_en as "noteEn"
+       from alerts.step s left join identity.person n on n.id = s.by_id
+      where s.alert_id = $1 order by s.at, s.id limit $2`,
     [alertId, most],
   );
 }
@@ -144,13 +155,16 @@ export interface ShownAlert extends LivingAlert {
   tell: { afterMinutes: number; role: string | null; personId: string | null; channelId: string | null }[];
   workshopName: string | null;
   workshopNameEn: string | null;
+  acknowledgedByNameEn: string | null;
 }
 
 export function findAlert(tx: Tx, id: string): Promise<ShownAlert | undefined> {
   return tx.first<ShownAlert>(
     `select ${columns}, a.note, r.name as "ruleName", r.name_en as "ruleNameEn", r.note as "ruleNote", r.tell, w.name as "workshopName",
-            w.name_en as "workshopNameEn"
-       from alerts.alert a join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id where a.id = $1`,
+            w.name_en as "workshopNameEn", n.name_en as "acknowledgedByNameEn"
+       from alerts.alert a join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id
+       left join identity.person n on n.id = a.acknowledged_by
+      where a.id = $1`,
     [id],
   );
 }

@@ -28,8 +28,11 @@ type Counted<T> = { rows: T[]; count: number };
 export async function findBoardCalls(tx: Tx, asked: Asked): Promise<Counted<Moments<Board['calls'][number]>>> {
   const rows = await tx.query<Moments<Board['calls'][number]> & { all: number }>(
     `select c.id, c.kind, c.state, c.place, c.place_en as "placeEn", c.raised_at as "raisedAt", c.raised_by_name as "raisedByName",
-            c.answered_at as "answeredAt", c.answered_by_name as "answeredByName", count(*) over ()::integer as all
-       from (select * from calls.call c where c.state in ('called', 'answered') and ${within('c')} order by c.raised_at limit ${COUNTED_MAX}) c
+            coalesce(nullif(r.name_en, ''), c.raised_by_name) as "raisedByNameEn", c.answered_at as "answeredAt", c.answered_by_name as "answeredByName",
+            coalesce(nullif(n.name_en, ''), c.answered_by_name) as "answeredByNameEn", c.all
+       from (select *, count(*) over ()::integer as all
+               from (select * from calls.call c where c.state in ('called', 'answered') and ${within('c')} order by c.raised_at limit ${COUNTED_MAX}) c) c
+       left join identity.person r on r.id = c.raised_by left join identity.person n on n.id = c.answered_by
       order by c.state = 'answered', c.raised_at, c.id limit ${SHOWN_MAX}`,
     valuesOf(asked),
   );
@@ -40,8 +43,10 @@ export async function findBoardCalls(tx: Tx, asked: Asked): Promise<Counted<Mome
 export async function findBoardAlerts(tx: Tx, asked: Asked): Promise<Counted<Moments<Board['alerts'][number]>>> {
   const rows = await tx.query<Moments<Board['alerts'][number]> & { all: number }>(
     `select a.id, a.severity, a.state, a.name, a.name_en as "nameEn", a.why, a.why_en as "whyEn", a.opened_at as "openedAt", a.since,
-            a.acknowledged_by_name as "acknowledgedByName", count(*) over ()::integer as all
-       from (select * from alerts.alert a where a.state <> 'cleared' and ${within('a')} order by a.opened_at limit ${COUNTED_MAX}) a
+            a.acknowledged_by_name as "acknowledgedByName", coalesce(nullif(n.name_en, ''), a.acknowledged_by_name) as "acknowledgedByNameEn", a.all
+       from (select *, count(*) over ()::integer as all
+               from (select * from alerts.alert a where a.state <> 'cleared' and ${within('a')} order by a.opened_at limit ${COUNTED_MAX}) a) a
+       left join identity.person n on n.id = a.acknowledged_by
       order by a.state = 'acknowledged', a.severity, a.opened_at, a.id limit ${SHOWN_MAX}`,
     valuesOf(asked),
   );

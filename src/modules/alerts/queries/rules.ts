@@ -1,9 +1,8 @@
-import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { type AlertPlace, insertRows, type Tx } from '../../../kernel/index.ts';
 import type { Severity } from '../contract.ts';
 import type { TellRow } from '../rules/compose.ts';
-import type { Area } from '../rules/nearest.ts';
 
-export interface RuleRow extends Area {
+export interface RuleRow extends AlertPlace {
   id: string;
   code: string;
   name: string;
@@ -33,7 +32,7 @@ export function lockRule(tx: Tx, id: string): Promise<RuleRow | undefined> {
 }
 
 /** Where the other rules of the kind that are in use hold. */
-export function findAreas(tx: Tx, kind: string, but: string | null): Promise<Area[]> {
+export function findAreas(tx: Tx, kind: string, but: string | null): Promise<AlertPlace[]> {
   return tx.query(
     `select workshop_id as "workshopId", line_id as "lineId" from alerts.rule where kind = $1 and active and id is distinct from $2::uuid`,
     [kind, but],
@@ -60,12 +59,29 @@ export async function findNextAt(tx: Tx, ruleId: string): Promise<Date | undefin
 export async function saveLook(
   tx: Tx,
   ruleId: string,
-  { at, nextAt, trouble }: { at: Date; nextAt: Date; trouble: string | null },
+  { at, nextAt, trouble, more }: { at: Date; nextAt: Date; trouble: string | null; more: boolean },
 ): Promise<void> {
   await tx.write(
-    `insert into alerts.look (rule_id, looked_at, next_at, trouble) values ($1, $2, $3, $4)
-     on conflict (rule_id) do update set looked_at = excluded.looked_at, next_at = excluded.next_at, trouble = excluded.trouble`,
-    [ruleId, at, nextAt, trouble],
+    `insert into alerts.look (rule_id, looked_at, next_at, trouble, more) values ($1, $2, $3, $4, $5)
+     on conflict (rule_id) do update set looked_at = excluded.looked_at, next_at = excluded.next_at, trouble = excluded.trouble, more = excluded.more`,
+    [ruleId, at, nextAt, trouble, more],
+  );
+}
+
+export interface RuleStandingRow {
+  ruleId: string;
+  lookedAt: Date | null;
+  nextAt: Date | null;
+  trouble: string | null;
+  more: boolean;
+  open: number;
+}
+
+export function findRulesStanding(tx: Tx): Promise<RuleStandingRow[]> {
+  return tx.query<RuleStandingRow>(
+    `select r.id as "ruleId", l.looked_at as "lookedAt", l.next_at as "nextAt", l.trouble, coalesce(l.more, false) as more,
+            (select count(*)::integer from alerts.alert a where a.rule_id = r.id and a.state <> 'cleared') as open
+       from alerts.rule r left join alerts.look l on l.rule_id = r.id order by r.code limit 500`,
   );
 }
 

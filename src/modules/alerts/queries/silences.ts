@@ -2,7 +2,7 @@ import { insertRows, type Tx } from '../../../kernel/index.ts';
 import type { Silence } from '../rules/silenced.ts';
 
 const columns = `id, rule_id as "ruleId", subject_key as "subjectKey", workshop_id as "workshopId", begun_at as "begunAt", until, why,
-  by_name as "byName"`;
+  by_name as "byName", (select n.name_en from identity.person n where n.id = by_id) as "byNameEn"`;
 
 /** Those that hold at this moment. */
 export function findSilences(tx: Tx, now: Date): Promise<Silence[]> {
@@ -12,7 +12,7 @@ export function findSilences(tx: Tx, now: Date): Promise<Silence[]> {
   );
 }
 
-export interface NewSilence extends Silence {
+export interface NewSilence extends Omit<Silence, 'byNameEn'> {
   subjectName: string | null;
   byId: string | null;
 }

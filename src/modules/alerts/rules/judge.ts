@@ -10,12 +10,13 @@ export interface Verdict {
 
 /**
  * What becomes of a rule's alerts: one opens for each subject that has none, stays the same one while the condition holds, and clears when it
- * has been fine for `settleMinutes`. `inUse` false: the rule looks at nothing any more, and all of it clears.
+ * has been fine for `settleMinutes`. `inUse` false: the rule looks at nothing any more, and all of it clears. `more`: what isn't among the subjects
+ * may hold all the same, so nothing clears; of one rule no more than `most` live at a time.
  */
 export function judge(
-  subjects: readonly AlertSubject[],
+  { subjects, more }: { subjects: readonly AlertSubject[]; more: boolean },
   alerts: readonly LivingAlert[],
-  { settleMinutes, inUse }: { settleMinutes: number; inUse: boolean },
+  { settleMinutes, inUse, most }: { settleMinutes: number; inUse: boolean; most: number },
   now: Date,
 ): Verdict {
   const verdict: Verdict = { opened: [], living: [], cleared: [] };
@@ -27,10 +28,14 @@ export function judge(
       verdict.living.push({ alert, subject, fineSince: null });
       continue;
     }
+    if (more) {
+      verdict.living.push({ alert, subject: undefined, fineSince: alert.fineSince });
+      continue;
+    }
     const fineSince = alert.fineSince ?? now;
     if (!inUse || now.getTime() - fineSince.getTime() >= settleMinutes * 60_000) verdict.cleared.push(alert);
     else verdict.living.push({ alert, subject: undefined, fineSince });
   }
-  verdict.opened = [...found.values()];
+  verdict.opened = [...found.values()].slice(0, Math.max(0, most - verdict.living.length));
   return verdict;
 }

@@ -1,20 +1,15 @@
-/** Where a rule holds: a line, a workshop, or the whole plant. */
-export interface Area {
-  workshopId: string | null;
-  lineId: string | null;
+import { type AlertArea, type AlertPlace, lookedAt } from '../../../kernel/index.ts';
+
+/** Where a rule looks, beside the others of its kind: a narrower one takes its place out of the wider, rules of one width stand beside each other. */
+export function areaOf({ workshopId, lineId }: AlertPlace, others: readonly AlertPlace[]): AlertArea {
+  const own = { workshopId, lineId };
+  return { ...own, but: others.filter((other) => widthOf(other) < widthOf(own)) };
 }
 
-/** Whether what stands there is looked at by a rule of this area. */
-export function lookedAt(area: Area, place: Area): boolean {
-  if (area.lineId !== null) return place.lineId === area.lineId;
-  return area.workshopId === null || place.workshopId === area.workshopId;
+export function isWithin(area: AlertArea, place: AlertPlace): boolean {
+  return lookedAt(area, place) && !area.but.some((other) => lookedAt(other, place));
 }
 
-/** A narrower rule of the same kind takes its place out of the wider one; rules of one width stand beside each other. */
-export function isNearest(own: Area, others: readonly Area[], place: Area): boolean {
-  return lookedAt(own, place) && !others.some((other) => widthOf(other) < widthOf(own) && lookedAt(other, place));
-}
-
-function widthOf({ workshopId, lineId }: Area): number {
+function widthOf({ workshopId, lineId }: AlertPlace): number {
   return lineId !== null ? 0 : workshopId !== null ? 1 : 2;
 }

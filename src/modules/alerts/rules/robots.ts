@@ -83,8 +83,10 @@ export function cutTo(text: string, most: number): string {
     .replace(/\uFFFD+$/, '')}…`;
 }
 
-/** What an answer means. Limited: too much at once; refused: settings must be mended; away: the same later. */
-export type Heard = { kind: 'taken' } | { kind: 'limited' | 'refused' | 'away'; answer: string; waitSeconds?: number };
+/** What an answer means. Taken, with what went wrong all the same; limited: too much at once; refused: settings must be mended; away: the same later. */
+export type Heard =
+  | { kind: 'taken'; answer?: string }
+  | { kind: 'limited' | 'refused' | 'away'; answer: string; waitSeconds?: number };
 
 /** Robots say no with 200 and a code in the body. Codes by the vendors' documents. */
 const limitedCodes: Record<PostedKind, ReadonlySet<number>> = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anySign } from '../../../../tests/support/any-sign.ts';
 import { type Composed, compose, levelsOf, rowsBetween, type Tellable, type TellRow } from './compose.ts';
-import { isNearest } from './nearest.ts';
+import { areaOf, isWithin } from './nearest.ts';
 import { isQuiet, isQuietReadable } from './quiet.ts';
 import { cutTo, readHeard } from './robots.ts';
 
@@ -116,9 +116,11 @@ test('of rules of one kind exactly those of the least width look at a place', ()
   fc.assert(
     fc.property(fc.array(anyArea, { minLength: 1, maxLength: 5 }), anyArea, (areas, place) => {
       const looking = areas.filter((own, at) =>
-        isNearest(
-          own,
-          areas.filter((_, index) => index !== at),
+        isWithin(
+          areaOf(
+            own,
+            areas.filter((_, index) => index !== at),
+          ),
           place,
         ),
       );

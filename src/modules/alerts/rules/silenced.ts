@@ -7,6 +7,7 @@ export interface Silence {
   until: Date;
   why: string;
   byName: string;
+  byNameEn: string | null;
 }
 
 interface Silenceable {

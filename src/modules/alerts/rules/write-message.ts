@@ -67,7 +67,7 @@ export function writeMessage(waiting: readonly WaitingMessage[], writing: Writin
   const sections = waiting.slice(0, MESSAGES_LISTED_MAX).map((message) => sectionOf(message, writing));
   const rest = waiting.length - sections.length;
   const lines = [
-    `**${title}**`,
+    `**${plain(title)}**`,
     ...(heldBack ? ['', heldBackLine(waiting, oldest, writing)] : []),
     ...sections.flatMap((section) => ['', ...section]),
     ...(rest > 0
@@ -142,7 +142,7 @@ function sectionOf(message: WaitingMessage, writing: Writing): string[] {
   });
   const rest = count - listed.length;
   return [
-    `${head}${titleOf(message, zh)}`,
+    `${head}${plain(titleOf(message, zh))}`,
     ...listed,
     ...(rest > 0 ? [zh ? `- 另有 ${rest} 条` : `- ${rest} more`] : []),
     ...(note && what !== 'cleared' ? [`> ${plain(note)}`] : []),

@@ -1,4 +1,4 @@
-import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
 import type { CallAtStop } from '../../machines/contract.ts';
 import type { Call, CallKind, CallState } from '../contract.ts';
 
@@ -108,16 +108,22 @@ export async function findCallsForMachine(tx: Tx, machineId: string, from: Date,
 }
 
 /** Those that nobody has answered since `before`, the longest wait first. */
-export function findUnanswered(tx: Tx, before: Date, most: number): Promise<Unanswered[]> {
+export function findUnanswered(
+  tx: Tx,
+  { before, area, most }: { before: Date; area: AlertArea | undefined; most: number },
+): Promise<Unanswered[]> {
+  const values: unknown[] = [before, most];
+  const within = alertAreaSql(area, 'c.workshop_id', 'c.line_id', (given) => `$${values.push(given)}`);
   return tx.query<Unanswered>(
-    `select id, kind, workshop_id as "workshopId", line_id as "lineId", place, place_en as "placeEn", note, raised_by_name as "raisedByName",
-            raised_at as "raisedAt"
-       from calls.call where state = 'called' and raised_at <= $1::timestamptz order by raised_at, id limit $2`,
-    [before, most],
+    `select c.id, c.kind, c.workshop_id as "workshopId", c.line_id as "lineId", c.place, c.place_en as "placeEn", c.note,
+            c.raised_by_name as "raisedByName", coalesce(nullif(n.name_en, ''), c.raised_by_name) as "raisedByNameEn", c.raised_at as "raisedAt"
+       from calls.call c left join identity.person n on n.id = c.raised_by
+      where c.state = 'called' and c.raised_at <= $1::timestamptz${within} order by c.raised_at, c.id limit $2`,
+    values,
   );
 }
 
 type Unanswered = Pick<
   LockedCall,
   'id' | 'kind' | 'workshopId' | 'lineId' | 'place' | 'placeEn' | 'note' | 'raisedByName' | 'raisedAt'
->;
+> & { raisedByNameEn: string };

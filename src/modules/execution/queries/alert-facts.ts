@@ -1,4 +1,9 @@
-import type { Tx } from '../../../kernel/index.ts';
+import { type AlertArea, alertAreaSql, type Tx } from '../../../kernel/index.ts';
+
+interface Asked {
+  area: AlertArea | undefined;
+  most: number;
+}
 
 export interface LateOperation {
   operationId: string;
@@ -24,8 +29,10 @@ export interface LateOperation {
  */
 export function findLateOperations(
   tx: Tx,
-  { now, percent, minutes, most }: { now: Date; percent: number; minutes: number; most: number },
+  { now, percent, minutes, area, most }: Asked & { now: Date; percent: number; minutes: number },
 ): Promise<LateOperation[]> {
+  const values: unknown[] = [now, percent, minutes, most];
+  const within = alertAreaSql(area, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
     `select p.id as "operationId", p.code, p.name, coalesce(nullif(p.name_en, ''), p.name) as "nameEn", o.code as "orderCode",
             o.unit, p.work_centre_id as "workCentreId", c.calendar_id as "calendarId",
@@ -37,9 +44,9 @@ export function findLateOperations(
        join masterdata.work_centre c on c.id = p.work_centre_id
        cross join lateral (select p.setup_minutes + p.run_seconds_per_piece * p.quantity_planned / 60 as minutes) s
       where p.state = 'running' and p.service_item_id is null and s.minutes > 0
-        and p.started_at < $1::timestamptz - (s.minutes * $2::integer / 100 + $3::integer) * interval '1 minute'
+        and p.started_at < $1::timestamptz - (s.minutes * $2::integer / 100 + $3::integer) * interval '1 minute'${within}
       order by p.started_at, p.id limit $4`,
-    [now, percent, minutes, most],
+    values,
   );
 }
 
@@ -67,8 +74,10 @@ export interface ScrapShare {
  */
 export function findScrapShares(
   tx: Tx,
-  { since, percent, pieces, most }: { since: Date; percent: number; pieces: number; most: number },
+  { since, percent, pieces, area, most }: Asked & { since: Date; percent: number; pieces: number },
 ): Promise<ScrapShare[]> {
+  const values: unknown[] = [since, percent, pieces, most];
+  const within = alertAreaSql(area, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
     `with reported as (
        select operation_id, sum(sign * quantity_scrap) as scrap, sum(sign * (quantity_good + quantity_scrap + quantity_rework)) as pieces,
@@ -83,8 +92,8 @@ export function findScrapShares(
             c.name as reason, coalesce(nullif(c.name_en, ''), c.name) as "reasonEn", s.since
        from reported s join execution.work_order_operation p on p.id = s.operation_id join execution.work_order o on o.id = p.order_id
        left join masterdata.reason_code c on c.kind = 'scrap' and c.code = s.reason
-      where s.pieces >= $3::integer and s.scrap * 100 >= s.pieces * $2::integer
-      order by s.scrap / s.pieces desc, p.id limit $4`,
-    [since, percent, pieces, most],
+      where s.pieces >= $3::integer and s.scrap * 100 >= s.pieces * $2::integer${within}
+      order by s.since, p.id limit $4`,
+    values,
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Board } from '../../../../src/modules/alerts/contract.ts';
 import { formatDuration, formatQuantity, formatTime } from '../../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../../ui/i18n/index.ts';
+import { changeLanguage, useLanguage, useWords } from '../../../../ui/i18n/index.ts';
 import { alertsWords } from '../words.ts';
 import { RotatedColumn } from './rotated-column.tsx';
 import { useBoard } from './use-board.ts';
@@ -19,6 +19,11 @@ export function Tv() {
   );
   const { board, goneSince, refused } = useBoard(workshopId);
   const now = useNow();
+  useEffect(() => {
+    // The link of a screen says in which language it was made.
+    const given = /[#&]language=(zh|en)/.exec(window.location.hash)?.[1];
+    if (given === 'zh' || given === 'en') void changeLanguage(given);
+  }, []);
   useEffect(() => {
     document.title = `${t('board')} · 账实通 Trueup`;
   }, [t]);
@@ -83,6 +88,13 @@ function Head({
         </select>
       )}
       {gone && <span className="tv-gone">{t('networkGone', { at: formatTime(board.at) })}</span>}
+      <button
+        type="button"
+        className="tv-choose tv-language"
+        onClick={() => void changeLanguage(language === 'zh' ? 'en' : 'zh')}
+      >
+        {language === 'zh' ? 'EN' : '中'}
+      </button>
       <span className="tv-clock">{formatTime(now.toISOString())}</span>
     </header>
   );
@@ -101,11 +113,11 @@ function Call({ call, now }: { call: Board['calls'][number]; now: Date }) {
         <span className="tv-strong">
           {waits
             ? t('waited', { time: formatDuration(secondsSince(call.raisedAt, now)) })
-            : t('comes', { person: call.answeredByName ?? '' })}
+            : t('comes', { person: (language === 'en' ? call.answeredByNameEn : call.answeredByName) ?? '' })}
         </span>
       </div>
       <div>{language === 'en' ? call.placeEn : call.place}</div>
-      <div className="tv-soft">{call.raisedByName}</div>
+      <div className="tv-soft">{language === 'en' ? call.raisedByNameEn : call.raisedByName}</div>
     </div>
   );
 }
@@ -121,7 +133,11 @@ function Alert({ alert, now }: { alert: Board['alerts'][number]; now: Date }) {
         <span>{formatDuration(secondsSince(alert.since ?? alert.openedAt, now))}</span>
       </div>
       <div className="tv-soft">{language === 'en' ? alert.whyEn : alert.why}</div>
-      {alert.acknowledgedByName && <div>{t('seenBy', { person: alert.acknowledgedByName })}</div>}
+      {alert.acknowledgedByName && (
+        <div>
+          {t('seenBy', { person: (language === 'en' && alert.acknowledgedByNameEn) || alert.acknowledgedByName })}
+        </div>
+      )}
     </div>
   );
 }
