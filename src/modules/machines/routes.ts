@@ -1,4 +1,4 @@
-import { defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
+import { alertKinds, defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
 import { machinesPermissions } from './contract.ts';
 import { compareCounts, compareCountsJob } from './doubts/compare-counts.ts';
 import { postCounted } from './doubts/post-counted.ts';
@@ -18,6 +18,7 @@ import { machinesNotices } from './notices.ts';
 import { machinesPolicies } from './policies.ts';
 import { setStepYield } from './set-step-yield.ts';
 import { setUpMachine } from './set-up-machine.ts';
+import { machineSilentKind } from './silent-kind.ts';
 import { classReason } from './stops/class-reason.ts';
 import { reasonStop } from './stops/reason-stop.ts';
 import { splitStop } from './stops/split-stop.ts';
@@ -52,5 +53,9 @@ export const machinesModule = defineModule({
   reactions: [attributeLateStarts],
   notices: machinesNotices,
   jobs: [watchMachinesJob, compareCountsJob, forgetMessagesJob],
-  provides: [provide(mqttIntakes, cyclesOverMqtt), provide(mqttIntakes, statesOverMqtt)],
+  provides: [
+    provide(mqttIntakes, cyclesOverMqtt),
+    provide(mqttIntakes, statesOverMqtt),
+    provide(alertKinds, machineSilentKind),
+  ],
 });
