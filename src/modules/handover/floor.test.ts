@@ -195,6 +195,52 @@ describe('on a device without a network', () => {
     expect(counts).toHaveLength(waiting.length);
   });
 
+  test('why a machine stood is said of the stop that was seen, once, though it runs and stands again by the time it arrives', async () => {
+    const clockOf = (time: string) => at(time, day).toISOString();
+    clock('14:20', day);
+    await scene.factory.execute(setCredentials, { personId: scene.earlyOperator.id, badge: { badge: 'B-ZH', pin } });
+    const device = makeDevice(scene.factory);
+    const personId = await device.signIn('B-ZH');
+    const [machine] = await rows<{ code: string }>('select code from masterdata.equipment where id = $1', [
+      scene.equipmentId,
+    ]);
+    const state = (time: string, word: string) => ({
+      kind: 'state',
+      id: `off-${time}`,
+      at: clockOf(time),
+      state: word,
+    });
+    await scene.factory.execute(takeMessages, {
+      machine: machine?.code,
+      messages: [
+        state('09:00', 'running'),
+        state('09:10', 'stopped'),
+        state('10:00', 'running'),
+        state('14:15', 'fault'),
+      ],
+    } as never);
+    const lane = `machine:${scene.equipmentId}`;
+    const say = (what: string, body: object) =>
+      device.make(personId, `/machines/${scene.equipmentId}/${what}`, { ...body }, { lane });
+    const commands = [
+      say('stand', { reasonCode: 'TOOL', businessAt: clockOf('09:12') }),
+      say('run-again', { businessAt: clockOf('09:50') }),
+    ];
+    for (let nth = 0; nth < 2; nth += 1) {
+      const { receipts } = await device.send(commands);
+      expect(receipts.map((one) => one.state)).toEqual(['accepted', 'accepted']);
+    }
+    const stops = await rows<{ from_at: Date; to_at: Date | null; reason_code: string | null; by: string | null }>(
+      `select from_at, to_at, reason_code, reasoned_by_name as by from machines.stop
+        where machine_id = $1 and void_at is null and from_at >= $2 order by from_at`,
+      [scene.equipmentId, at('09:00', day)],
+    );
+    expect(stops).toEqual([
+      { from_at: at('09:10', day), to_at: at('09:50', day), reason_code: 'TOOL', by: 'ZHANG' },
+      { from_at: at('14:15', day), to_at: null, reason_code: null, by: null },
+    ]);
+  });
+
   test('a signature that comes before its counts is refused and asks for a look; a count after another’s signature, too', async () => {
     clock('13:30', '2026-11-27');
     await scene.orderAtWork('20', '20');

@@ -10,7 +10,7 @@ import { readMachinesNow } from './figures/read-machines-now.ts';
 import { readReasons } from './figures/read-reasons.ts';
 import { readTimeLine } from './figures/read-time-line.ts';
 import { machinesGrants } from './grants.ts';
-import { attributeCycles, attributeLateStarts } from './intake/attribute-cycles.ts';
+import { attributeCycles, attributeLateStarts, attributeReports } from './intake/attribute-cycles.ts';
 import { cyclesOverMqtt, statesOverMqtt } from './intake/messages-over-mqtt.ts';
 import { takeMessages } from './intake/take-messages.ts';
 import { doubtList, machineList, messageList, reasonList, stopList } from './lists.ts';
@@ -50,7 +50,7 @@ export const machinesModule = defineModule({
   queries: [readMachinesNow, readTimeLine, readFigures, readReasons],
   lists: [machineList, stopList, doubtList, messageList, reasonList],
   events: machinesEvents,
-  reactions: [attributeLateStarts],
+  reactions: [attributeLateStarts, attributeReports],
   notices: machinesNotices,
   jobs: [watchMachinesJob, compareCountsJob, forgetMessagesJob],
   provides: [
