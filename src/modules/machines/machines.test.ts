@@ -365,7 +365,7 @@ describe('counted beside reported', () => {
     await s.say(code, ...[0, 5, 10, 15, 20, 40].map((minutes) => cycles(`r${minutes}`, minutes, 2)));
     await s.report(operationId, {
       ...{ quantityGood: '6', equipmentId: id },
-      ...{ startedAt: s.at(5), businessAt: s.at(20) },
+      ...{ startedAt: s.at(5), businessAt: s.at(19) },
     });
     await s.factory.runReactions();
     expect((await minutesOf(id)).map(({ operation_id, cycles: of }) => [operation_id, Number(of)])).toEqual([
