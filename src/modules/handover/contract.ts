@@ -118,10 +118,7 @@ export const zCountLineRequest = z.strictObject({
   ...businessAt,
 });
 export type CountLineRequest = z.output<typeof zCountLineRequest>;
-/**
- * POST /handovers/:handoverId/sign-out; `alone`: nobody comes after this shift. What came to a step after `businessAt`, while the signature
- * waited on a device, needn't have been counted.
- */
+/** POST …/sign-out; `alone`: nobody comes after this shift. What came to a step after `businessAt` needn't have been counted. */
 export const zSignOutRequest = z.strictObject({
   ...handoverId,
   remarks: zText(2000).optional(),

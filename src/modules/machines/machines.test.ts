@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../tests/support/seeded-random.ts';
-import { alertKinds, providedFor } from '../../kernel/index.ts';
 import { startOperation } from '../execution/index.ts';
 import { outcomeOf } from '../execution/scene.fixture.ts';
 import { publishPolicies } from '../inventory/stock.fixture.ts';
@@ -197,35 +196,6 @@ describe('stops', () => {
     expect(await of('machines.machine-set-up')).toBe(1);
     await s.say(code, state('b', 59, 'running'));
     expect([await of('machines.machine-heard'), await of('machines.machine-silent')]).toEqual([1, 1]);
-  });
-
-  test('a silent machine is an alert as long as it says nothing; one that was switched off, or put away long ago, is none', async () => {
-    const find = (limits: object) =>
-      s.factory.database.glance((tx) => {
-        const kind = providedFor(tx, alertKinds).find(({ name }) => name === 'machines.machine-silent');
-        return kind?.find(tx, { now: s.factory.clock.now(), limits: limits as never, most: 50 }) ?? Promise.resolve([]);
-      });
-    const [silent, off] = [await machine(), await machine()];
-    await s.say(silent.code, state('a', 20, 'running'));
-    await s.say(off.code, state('a', 20, 'running'), state('b', 21, 'off'));
-    await s.factory.execute(watchMachines, {});
-    const here = async (minutes: number, days = 14) =>
-      (await find({ minutes, days })).filter(({ key }) => key === silent.id || key === off.id);
-    expect(await here(30)).toMatchObject([
-      {
-        key: silent.id,
-        about: { kind: 'machines.machine', id: silent.id },
-        workshopId: s.workshopId,
-        since: new Date(s.at(20)),
-      },
-    ]);
-    expect(await here(45)).toEqual([]);
-    expect((await s.rows('select state from machines.machine where id = $1', [off.id]))[0]).toEqual({ state: 'off' });
-    s.factory.clock.set(new Date(began.getTime() + 20 * 86_400_000));
-    expect(await here(30)).toEqual([]);
-    s.factory.clock.set(began);
-    await s.say(silent.code, state('c', 59, 'running'));
-    expect(await here(1)).toEqual([]);
   });
 
   test('the machine’s own reason is taken where such a code stands here; a person says it anew, with the past kept', async () => {

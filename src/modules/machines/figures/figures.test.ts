@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { configurationFor, type Tx } from '../../../kernel/index.ts';
+import { alertKinds, configurationFor, providedFor, type Tx } from '../../../kernel/index.ts';
 import { raiseCall } from '../../calls/index.ts';
 import { reverseReport } from '../../execution/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
@@ -8,6 +8,7 @@ import { takeMessages } from '../intake/take-messages.ts';
 import { type MachineScene, startMachineScene } from '../machines.fixture.ts';
 import { classReason } from '../stops/class-reason.ts';
 import { reasonStop } from '../stops/reason-stop.ts';
+import { watchMachines } from '../watch-machines.ts';
 import { readTimeLine } from './read-time-line.ts';
 
 let s: MachineScene;
@@ -262,4 +263,33 @@ test('the time line of a machine shows the calls that were made while it stood',
   ]);
   expect(line.calls).toMatchObject([{ callId: call.id, note: '异响' }]);
   expect(line.planned).toEqual([{ from: '2027-03-14T00:00:00.000Z', to: '2027-03-14T05:00:00.000Z' }]);
+});
+
+test('a silent machine is an alert as long as it says nothing; one that was switched off, or put away long ago, is none', async () => {
+  s.factory.clock.set('2027-03-18T10:00:00+08:00');
+  const [silent, off] = [await machine('Asia/Shanghai', []), await machine('Asia/Shanghai', [])];
+  await tell(silent.code, [state('2027-03-18T09:20:00+08:00', 'running')]);
+  await tell(off.code, [state('2027-03-18T09:20:00+08:00', 'running'), state('2027-03-18T09:21:00+08:00', 'off')]);
+  await s.factory.execute(watchMachines, {});
+  const here = async (minutes: number) => {
+    const limits = { minutes, days: 14 };
+    const found = await s.factory.database.glance(async (tx) => {
+      const kind = providedFor(tx, alertKinds).find(({ name }) => name === 'machines.machine-silent');
+      return (await kind?.find(tx, { now: s.factory.clock.now(), limits, most: 50 })) ?? [];
+    });
+    return found.filter(({ key }) => key === silent.id || key === off.id);
+  };
+  expect(await here(30)).toMatchObject([
+    {
+      ...{ key: silent.id, about: { kind: 'machines.machine', id: silent.id } },
+      ...{ workshopId: s.workshopId, since: new Date('2027-03-18T09:20:00+08:00') },
+    },
+  ]);
+  expect(await here(45)).toEqual([]);
+  expect(await s.rows('select state from machines.machine where id = $1', [off.id])).toEqual([{ state: 'off' }]);
+  await tell(silent.code, [state('2027-03-18T09:59:00+08:00', 'running')]);
+  expect(await here(1)).toEqual([]);
+  s.factory.clock.set('2027-04-08T10:00:00+08:00');
+  await s.factory.execute(watchMachines, {});
+  expect(await here(30)).toEqual([]);
 });
