@@ -33,7 +33,7 @@ interface DemoMachine {
 const machines: DemoMachine[] = [
   { code: 'CUT-01', workshop: 'FRM', more: 1.12 },
   { code: 'WLD-03', workshop: 'FRM', more: 1, broken: true },
-  { code: 'WHL-02', workshop: 'ASM', more: 1, meter: true },
+  { code: 'WHL-02', workshop: 'ASM', more: 1.12, meter: true },
 ];
 
 const losses = {

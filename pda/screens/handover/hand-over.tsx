@@ -228,7 +228,8 @@ function Counted({ line, side, unsent, onCount }: CountedProps) {
   const t = useWords(handoverWords);
   const { code, name, unit, differenceOut, differenceIn } = line;
   const isBox = line.handlingUnitId !== null;
-  const by = isBox ? null : side === 'out' ? differenceOut : (differenceIn ?? differenceOut);
+  const found = side !== 'out' && differenceIn !== null && differenceIn !== '0';
+  const by = isBox ? null : found ? differenceIn : differenceOut;
   const quantity = unsent ?? (side === 'out' ? line.out : (line.in ?? line.out))?.quantity ?? '0';
   return (
     <button type="button" className="card" disabled={!side || isBox} onClick={() => onCount(line)}>
