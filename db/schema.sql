@@ -2668,6 +2668,7 @@ create table machines.doubt (
   constraint doubt_kind_check CHECK ((kind = ANY (ARRAY['operation'::text, 'nobody'::text]))),
   constraint doubt_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'cleared'::text])))
 );
+CREATE INDEX doubt_open_place ON machines.doubt USING btree (workshop_id, raised_at) WHERE (state = 'open'::text); -- findDoubts: those of a workshop that nobody has settled
 CREATE INDEX doubt_operation ON machines.doubt USING btree (operation_id) WHERE (operation_id IS NOT NULL); -- compareOperations: what was settled of an operation
 CREATE INDEX doubt_raised ON machines.doubt USING btree (raised_at, id); -- machines.doubts: the newest first
 CREATE UNIQUE INDEX doubt_open_machine ON machines.doubt USING btree (machine_id, from_at) WHERE ((state = 'open'::text) AND (kind = 'nobody'::text));

@@ -64,10 +64,10 @@ async function findBatch(
         and not exists (select 1 from execution.work_order_operation m
                          where m.order_id = p.order_id and m.sequence > b.sequence and m.sequence < p.sequence)
        join execution.production_report r on r.operation_id = b.id and r.reverses_id is null
-      where p.id = any($1::uuid[]) and r.quantity_transferred between 1 and $2::numeric
+      where p.id = any($1::uuid[]) and p.service_item_id is null and r.quantity_transferred between 1 and $2::numeric
         and r.quantity_transferred <= p.quantity_in + p.quantity_over - p.quantity_good - p.quantity_scrap - p.quantity_rework - p.quantity_outside
         and r.business_at > (select max(x.business_at) from execution.production_report x) - interval '20 days'
-      order by r.business_at desc, p.id limit 1`,
+      order by r.person_id is null, r.business_at desc, p.id limit 1`,
     [operationIds, LOST_MAX],
   );
   return rows[0];

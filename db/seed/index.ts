@@ -70,9 +70,10 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await seedBridge(program, foundation, now);
+  await runMachines({ program, foundation, now });
+  // A shift hands over the machines that stand, too.
   await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
-  await runMachines({ program, foundation, now });
   await watchFloor(program, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);

@@ -1,6 +1,7 @@
 import type { Program } from '../../src/entry/assemble.ts';
 import { formatMoment, type Principal, systemPrincipal } from '../../src/kernel/index.ts';
 import { compareCounts } from '../../src/modules/machines/doubts/compare-counts.ts';
+import { attributeCycles } from '../../src/modules/machines/intake/attribute-cycles.ts';
 import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts';
 import { setUpMachine } from '../../src/modules/machines/set-up-machine.ts';
 import { classReason } from '../../src/modules/machines/stops/class-reason.ts';
@@ -32,7 +33,7 @@ interface DemoMachine {
 const machines: DemoMachine[] = [
   { code: 'CUT-01', workshop: 'FRM', more: 1.12 },
   { code: 'WLD-03', workshop: 'FRM', more: 1, broken: true },
-  { code: 'WHL-02', workshop: 'ASM', more: 1, meter: true },
+  { code: 'WHL-02', workshop: 'ASM', more: 1.12, meter: true },
 ];
 
 const losses = {
@@ -74,11 +75,22 @@ export async function runMachines({ program, foundation, now }: Seed): Promise<v
     const runs = await runsOf(program, machineId, begun, now);
     const said = messagesOf(machine, runs, begun, now);
     // What is older than two days when it comes would no longer count.
-    for (let at = begun.getTime(), part = 0; at < now.getTime(); at += DAY / 2, part += 1) {
-      const until = Math.min(at + DAY / 2, now.getTime());
+    const halves = Array.from({ length: DAYS * 2 }, (_, nth) => begun.getTime() + (nth + 1) * (DAY / 2));
+    const ends = new Set([...halves, ...runs.map(({ to }) => to)]);
+    let at = begun.getTime();
+    for (const [part, until] of [...ends].sort((a, b) => a - b).entries()) {
       const messages = said.filter((message) => Date.parse(message.at) >= at && Date.parse(message.at) < until);
       if (messages.length > 0)
         await run(takeMessages, { machine: machine.code, messages }, new Date(until), `${machine.code}-${part}`);
+      // Who reports on a machine says from when on it was theirs.
+      for (const { operationId, from } of runs.filter(({ to, leased }) => to === until && !leased))
+        await run(
+          attributeCycles,
+          { operationId, machineId, from: new Date(from).toISOString() },
+          new Date(until),
+          `${machine.code}-${part}-${operationId}`,
+        );
+      at = until;
     }
     await sayReasons(machine, machineId);
   }
@@ -105,29 +117,38 @@ interface RunOfMachine {
   from: number;
   to: number;
   pieces: number;
-  /** An operation has the machine: what it counts has somewhere to belong to. */
-  counts: boolean;
+  operationId: string;
+  /** The operation has the machine, so that what is counted is its own at once. */
+  leased: boolean;
 }
 
 /** When the machine worked: while an operation had it, and on the days before as its reports say. */
 async function runsOf({ database }: Program, machineId: string, from: Date, now: Date): Promise<RunOfMachine[]> {
-  const { rows } = await database.pool.query<{ from_at: Date; to_at: Date; pieces: string; counts: boolean }>(
-    `select l.acquired_at as from_at, least(coalesce(l.released_at, $3), $3) as to_at, true as counts,
+  const { rows } = await database.pool.query<{
+    from_at: Date;
+    to_at: Date;
+    pieces: string;
+    operation_id: string;
+    leased: boolean;
+  }>(
+    `select l.acquired_at as from_at, least(coalesce(l.released_at, $3), $3) as to_at, true as leased, l.operation_id,
             coalesce((select sum(r.quantity_good + r.quantity_scrap + r.quantity_rework) from execution.production_report r
               where r.operation_id = l.operation_id and r.business_at >= l.acquired_at and r.business_at <= coalesce(l.released_at, $3)), 0) as pieces
        from execution.resource_lease l
       where l.equipment_id = $1 and l.acquired_at < $3 and coalesce(l.released_at, $3) > $2
      union all
-     select least(coalesce(r.started_at, r.business_at), r.business_at - interval '100 minutes'), r.business_at, false, 0
+     select greatest(coalesce(r.started_at, r.business_at - interval '100 minutes'), $2), r.business_at, false, r.operation_id,
+            r.quantity_good + r.quantity_scrap + r.quantity_rework
        from execution.production_report r where r.equipment_id = $1 and r.business_at > $2 and r.reverses_id is null
-      order by counts desc, from_at`,
+      order by leased desc, from_at`,
     [machineId, from, now],
   );
   return rows.map((row) => ({
     from: row.from_at.getTime(),
     to: row.to_at.getTime(),
     pieces: Number(row.pieces),
-    counts: row.counts,
+    operationId: row.operation_id,
+    leased: row.leased,
   }));
 }
 
@@ -139,18 +160,24 @@ function messagesOf(machine: DemoMachine, runs: readonly RunOfMachine[], begun: 
   const stops = stopsOf(random, begun, now);
   const lastAt = now.getTime() - MINUTE;
   const brokenAt = machine.broken ? now.getTime() - 25 * MINUTE : Number.POSITIVE_INFINITY;
+  const stoodAt = (at: number) => at >= brokenAt || stops.some(({ from, to }) => at >= from && at < to);
+  const runAt = (at: number) => runs.find(({ from, to }) => at >= from && at < to);
+  const first = Math.ceil(begun.getTime() / TICK) * TICK;
+  // What was made in a run is counted while the machine ran.
+  const ticksOf = new Map<RunOfMachine, number>();
+  for (let at = first; at <= lastAt; at += TICK) {
+    const run = runAt(at);
+    if (run && isWorked(at) && !stoodAt(at)) ticksOf.set(run, (ticksOf.get(run) ?? 0) + 1);
+  }
   let reading = 41_300;
   let owed = 0;
-  for (let at = Math.ceil(begun.getTime() / TICK) * TICK; at <= lastAt; at += TICK) {
+  for (let at = first; at <= lastAt; at += TICK) {
     const id = `${machine.code}-${at / TICK}`;
     const said = new Date(at).toISOString();
-    const stands = at >= brokenAt || stops.some(({ from, to }) => at >= from && at < to);
-    const run = runs.find(({ from, to }) => at >= from && at < to);
+    const stands = stoodAt(at);
+    const run = runAt(at);
     const works = isWorked(at);
-    if (run?.counts && works && !stands) {
-      const ticks = Math.max(1, Math.ceil((run.to - run.from) / TICK));
-      owed += (run.pieces * machine.more) / ticks;
-    }
+    if (run && works && !stands) owed += (run.pieces * machine.more) / (ticksOf.get(run) ?? 1);
     const count = Math.floor(owed);
     owed -= count;
     reading = (reading + count) % 100_000;

@@ -1,6 +1,6 @@
 import { BadSetting, newId, systemClock } from '../kernel/index.ts';
 import { openPublisher } from './publish-reads.ts';
-import { type Api, openApi, signIn } from './replay/call-api.ts';
+import { type Api, openApi, RefusedByTrueup, signIn } from './replay/call-api.ts';
 
 export interface SimulatedMachines {
   url: string;
@@ -26,6 +26,8 @@ interface Simulated {
   /** When it turns next, in milliseconds since the epoch. */
   until: number;
   cycles: number;
+  /** Where it says what its counter shows: the highest number of it. */
+  meterMax: number | undefined;
   /** What was said once is said again now and then, as devices do. */
   last?: Message;
 }
@@ -53,7 +55,7 @@ export async function simulateMachines(options: SimulatedMachines, environment: 
     else await api.post('/machines/messages', { machine, messages: [message] });
   };
   try {
-    await turnFor(minutes * 60 * SECOND, cycleMs, codes, send);
+    await turnFor(minutes * 60 * SECOND, cycleMs, codes, await metersOf(api), send);
   } finally {
     await publisher?.close();
   }
@@ -65,10 +67,39 @@ async function firstOf(api: Api): Promise<string[]> {
   return rows.slice(0, MACHINES_MAX).map(({ code }) => code);
 }
 
-async function turnFor(lastingMs: number, cycleMs: number, codes: readonly string[], send: Send): Promise<void> {
+/** The machines that say what their counter shows, with its highest number; nothing for a key that may not read it. */
+async function metersOf(api: Api): Promise<Map<string, number>> {
+  const rows = await readable(api.list<MeterRow>('/machines', { 'f.counter.in': 'meter', columns: 'code,meterMax' }));
+  return new Map((rows ?? []).map(({ code, meterMax }) => [code, Number(meterMax ?? Number.MAX_SAFE_INTEGER)]));
+}
+
+interface MeterRow {
+  code: string;
+  meterMax: number | string | null;
+}
+
+/** A device's key brings in what machines say, and need not read anything. */
+async function readable<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RefusedByTrueup && error.problem.status === 403) return undefined;
+    throw error;
+  }
+}
+
+async function turnFor(
+  lastingMs: number,
+  cycleMs: number,
+  codes: readonly string[],
+  meters: ReadonlyMap<string, number>,
+  send: Send,
+): Promise<void> {
   const now = () => systemClock.now().getTime();
   const end = now() + lastingMs;
-  const machines = codes.map((code): Simulated => ({ code, state: 'stopped', until: 0, cycles: 0 }));
+  const machines = codes.map(
+    (code): Simulated => ({ code, state: 'stopped', until: 0, cycles: 0, meterMax: meters.get(code) }),
+  );
   while (now() < end) {
     for (const machine of machines) {
       const at = new Date(now()).toISOString();
@@ -80,7 +111,8 @@ async function turnFor(lastingMs: number, cycleMs: number, codes: readonly strin
         console.log(`${at.slice(11, 19)} ${code} ${state}`);
       } else if (machine.state === 'running') {
         machine.cycles += 1;
-        machine.last = { kind: 'cycles', id, at, count: 1 };
+        const { cycles, meterMax } = machine;
+        machine.last = { kind: 'cycles', id, at, count: meterMax === undefined ? 1 : cycles % (meterMax + 1) };
         await send(machine.code, machine.last);
         // A device that didn't hear the answer says it again.
         if (machine.cycles % 7 === 0) await send(machine.code, machine.last);
@@ -99,18 +131,23 @@ function turn(machine: Simulated, at: number, lastingMs: number): void {
 }
 
 async function sayHowTheyStand(api: Api, codes: readonly string[]): Promise<void> {
-  const rows = await api.list<{ machineCode: string; minutes: number; reasonName: string | null; open: boolean }>(
-    '/machines/stops',
-    {
-      sort: '-fromAt',
-    },
-  );
-  for (const { machineCode, minutes, reasonName, open } of rows
+  const rows = await readable(api.list<StoodRow>('/machines/stops', { sort: '-fromAt' }));
+  if (!rows) return console.log('  The key may not read stops: see them under Machines.');
+  for (const { machineCode, minutes, reasonName, reasonNameEn, open } of rows
     .filter((row) => codes.includes(row.machineCode))
-    .slice(0, 10))
-    console.log(
-      `  ${machineCode} stood ${minutes} min${open ? ', and still does' : ''}: ${reasonName ?? 'no reason yet'}`,
-    );
+    .slice(0, 10)) {
+    const lasted = minutes < 1 ? 'less than a minute' : `${minutes} min`;
+    const reason = reasonNameEn || reasonName || 'no reason yet';
+    console.log(`  ${machineCode} stood ${lasted}${open ? ', and still does' : ''}: ${reason}`);
+  }
+}
+
+interface StoodRow {
+  machineCode: string;
+  minutes: number;
+  reasonName: string | null;
+  reasonNameEn: string | null;
+  open: boolean;
 }
 
 /** Without a key or a password it is the demo's production manager who posts. */

@@ -76,10 +76,12 @@ function ShiftCard({ place, shift }: { place: Place; shift: Shift }) {
   };
   return (
     <button type="button" className={`card${shift.next ? ' is-next' : ''}`} disabled={busy} onClick={open}>
-      <span className="card-row">
-        <span className="card-title">{nameOf(shift.name, shift.nameEn)}</span>
-        {state && <StateMark state={state} {...(state === 'open' && { word: t('goOn') })} />}
-      </span>
+      <span className="card-title">{nameOf(shift.name, shift.nameEn)}</span>
+      {state && (
+        <span>
+          <StateMark state={state} {...(state === 'open' && { word: t('goOn') })} />
+        </span>
+      )}
       <span>
         {nameOf(place.name, place.nameEn)} · {day}
       </span>

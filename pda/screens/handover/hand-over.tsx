@@ -16,7 +16,7 @@ import { WriteText } from '../../parts/write-text.tsx';
 import { takeCode } from '../../scan/take-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
 import { CountLine } from './count-line.tsx';
-import { keyOf, turnOf, useHandover, useUnsent } from './use-handover.ts';
+import { keyOf, turnOf, useHandover, useUnsent, useUnsentSignature } from './use-handover.ts';
 import { handoverWords } from './words.ts';
 
 /** A leader hands over or takes over, one line at a time, and signs. */
@@ -36,7 +36,9 @@ function Steps({ of }: { of: HandoverDetail }) {
   const [chosen, setChosen] = useState<string>();
   const [paused, setPaused] = useState(false);
   const unsent = useUnsent(of.id);
-  const side = turnOf(of);
+  // What was signed here and waits for the network is signed: nothing is counted any more.
+  const signed = useUnsentSignature(of.id);
+  const side = signed ? undefined : turnOf(of);
   const saysBoxes = useSayBox(of, side);
   const lines = side === 'in' ? of.lines.filter(({ out }) => out !== null) : of.lines;
   const left = side ? lines.filter((line) => line.needed && line[side] === null && !unsent.has(keyOf(line))) : [];
@@ -70,6 +72,7 @@ function Steps({ of }: { of: HandoverDetail }) {
     <Overview
       of={of}
       side={side}
+      signed={signed}
       left={left}
       unsent={unsent}
       onCount={(line) => setChosen(keyOf(line))}
@@ -100,6 +103,7 @@ function useSayBox({ id, boxes }: HandoverDetail, side: Side | undefined) {
 interface OverviewProps {
   of: HandoverDetail;
   side: Side | undefined;
+  signed: boolean;
   left: HandoverLine[];
   unsent: ReadonlyMap<string, string>;
   onCount: (line: HandoverLine) => void;
@@ -108,7 +112,7 @@ interface OverviewProps {
 }
 
 /** What was counted, what differs, what stands open; and the signature. */
-function Overview({ of, side, left, unsent, onCount, onGoOn, onBox }: OverviewProps) {
+function Overview({ of, side, signed, left, unsent, onCount, onGoOn, onBox }: OverviewProps) {
   const t = useWords(handoverWords);
   const nameOf = useNameOf();
   const [asking, setAsking] = useState<'remarks' | 'take'>();
@@ -157,7 +161,8 @@ function Overview({ of, side, left, unsent, onCount, onGoOn, onBox }: OverviewPr
         </p>
         <h1 className="question">{nameOf(of.shiftName, of.shiftNameEn)}</h1>
         <StateMark state={of.state} {...(of.state === 'open' && { word: t('goOn') })} />
-        {!side && <p>{t('doneBy', { out: of.outByName ?? '–', in: of.inByName ?? '–' })}</p>}
+        {signed && <ToneMark tone="amber" shape="ring" word={t('signatureWaits')} />}
+        {!side && !signed && <p>{t('doneBy', { out: of.outByName ?? '–', in: of.inByName ?? '–' })}</p>}
         {side === 'in' && <p className="kicker">{t('waitsFor', { person: of.outByName ?? '' })}</p>}
       </div>
       {side && (
@@ -222,18 +227,15 @@ interface CountedProps {
 function Counted({ line, side, unsent, onCount }: CountedProps) {
   const t = useWords(handoverWords);
   const { code, name, unit, differenceOut, differenceIn } = line;
-  const by = side === 'out' ? differenceOut : (differenceIn ?? differenceOut);
+  const isBox = line.handlingUnitId !== null;
+  const found = side !== 'out' && differenceIn !== null && differenceIn !== '0';
+  const by = isBox ? null : found ? differenceIn : differenceOut;
   const quantity = unsent ?? (side === 'out' ? line.out : (line.in ?? line.out))?.quantity ?? '0';
   return (
-    <button
-      type="button"
-      className="card"
-      disabled={!side || line.handlingUnitId !== null}
-      onClick={() => onCount(line)}
-    >
+    <button type="button" className="card" disabled={!side || isBox} onClick={() => onCount(line)}>
       <span className="card-row">
         <span className="card-title">{name}</span>
-        <b>{formatQuantity(quantity, unit)}</b>
+        <b>{isBox ? t(quantity === '0' ? 'boxGone' : 'boxThere') : formatQuantity(quantity, unit)}</b>
       </span>
       <span className="kicker code">{code}</span>
       {by !== null && by !== '0' && <ToneMark tone="amber" shape="diamond" word={t('differsAt', { amount: by })} />}
@@ -250,7 +252,8 @@ function useSign({ id, ...of }: HandoverDetail) {
     void act({
       lane: `handover:${id}`,
       path: `/handovers/${id}/${how}`,
-      dated: false,
+      // What comes to a step after the outgoing signature, while it waits for the network, isn't its to count.
+      ...(how === 'sign-in' && { dated: false }),
       body,
       label: { text: how === 'sign-out' ? 'signOutHandover' : 'signInHandover', parameters: { shift } },
       yes:

@@ -27,4 +27,10 @@ export function useUnsent(handoverId: string): ReadonlyMap<string, string> {
   return new Map(waiting.map(({ body }) => [String(body.operationId ?? body.handlingUnitId), String(body.quantity)]));
 }
 
+/** A signature that was given on this device and hasn't left it. */
+export function useUnsentSignature(handoverId: string): boolean {
+  const paths = ['sign-out', 'sign-in', 'take'].map((how) => `/handovers/${handoverId}/${how}`);
+  return useCommands().some(({ state, path }) => state === 'waiting' && paths.includes(path));
+}
+
 export const keyOf = ({ operationId, handlingUnitId }: HandoverLine): string => operationId ?? handlingUnitId ?? '';

@@ -41,6 +41,7 @@ export const handoverWords = defineWords('floor-handover', {
   signedOut: ['已交班', 'Handed over'],
   signedOutHow: ['接班人会看到。', 'The next leader sees it.'],
   signedIn: ['已接班', 'Taken over'],
+  signatureWaits: ['已签字，联网后送出', 'Signed: goes once there is a network'],
   waitsFor: ['等 {person} 的下一班核对', 'Signed by {person}; waits for the next shift'],
   doneBy: ['{out} → {in}', '{out} → {in}'],
   notHere: ['{code} 不在这次交接里', '{code} isn’t part of this handover'],

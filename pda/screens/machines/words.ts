@@ -2,8 +2,8 @@ import { defineWords } from '../../../ui/i18n/index.ts';
 
 export const machineWords = defineWords('floor-machines', {
   machines: ['设备', 'Machines'],
-  asking: ['{count} 台停着，还没有原因', '{count} stand, and nobody has said why'],
-  asked: ['{count} 次停机缺原因', '{count} stops want a reason'],
+  asking: ['{count} 台停着，还没有原因', '{count} stands without a reason | {count} stand without a reason'],
+  asked: ['{count} 次停机缺原因', '{count} stop wants a reason | {count} stops want a reason'],
   state_running: ['运行', 'Running'],
   state_idle: ['待机', 'Idle'],
   state_stopped: ['停机', 'Stopped'],
@@ -17,7 +17,7 @@ export const machineWords = defineWords('floor-machines', {
   whyStands: ['{machine} 为什么停', 'Why does {machine} stand'],
   dontKnow: ['还不知道', 'Not known yet'],
   noReason: ['还没有原因', 'No reason yet'],
-  since: ['{age}起', 'Since {age}'],
+  since: ['{age}起', '{age}'],
   earlier: ['之前的停机缺原因', 'Earlier stops want a reason'],
   lasted: ['{from} 停了 {time}', '{from}, for {time}'],
   stopSaid: ['{machine} 停机', '{machine} stands'],

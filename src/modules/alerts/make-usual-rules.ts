@@ -134,4 +134,34 @@ const usual: readonly Usual[] = [
     },
     ...{ severity: 'warning', levels: [[0, 'warehouse-keeper']], quietFrom: '20:00', quietUntil: '07:00' },
   },
+  {
+    ...{
+      code: 'AL-MACHINE',
+      name: '设备没有数据',
+      nameEn: 'Machines that fell silent',
+      kind: 'machines.machine-silent',
+    },
+    ...{
+      severity: 'warning',
+      levels: [
+        [0, 'team-leader'],
+        [60, 'production-manager'],
+      ],
+    },
+  },
+  {
+    ...{
+      code: 'AL-SHIFT',
+      name: '没有交接班',
+      nameEn: 'Shifts that didn’t hand over',
+      kind: 'handover.handover-missing',
+    },
+    ...{
+      severity: 'warning',
+      levels: [
+        [0, 'team-leader'],
+        [60, 'production-manager'],
+      ],
+    },
+  },
 ];

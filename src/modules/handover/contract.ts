@@ -77,6 +77,10 @@ export const correctionSteps = {
   report: { zh: '报工', en: 'Report' },
   scrap: { zh: '报废', en: 'Report as scrap' },
   transfer: { zh: '转序', en: 'Hand on' },
+  empty: { zh: '清空箱子', en: 'Empty the box' },
+  takeOut: { zh: '从外箱取出', en: 'Take it out of the box around it' },
+  adjust: { zh: '盘亏出账', en: 'Write off by adjustment' },
+  close: { zh: '箱子停用', en: 'Take the box out of use' },
 } as const satisfies Record<string, Text>;
 export const correctionWays = {
   post: { zh: '更正账面', en: 'Correct the books' },
@@ -114,16 +118,17 @@ export const zCountLineRequest = z.strictObject({
   ...businessAt,
 });
 export type CountLineRequest = z.output<typeof zCountLineRequest>;
-/** POST /handovers/:handoverId/sign-out; `alone`: nobody comes after this shift. */
+/** POST …/sign-out; `alone`: nobody comes after this shift. What came to a step after `businessAt` needn't have been counted. */
 export const zSignOutRequest = z.strictObject({
   ...handoverId,
   remarks: zText(2000).optional(),
   alone: z.boolean().default(false),
+  ...businessAt,
 });
 /** POST /handovers/:handoverId/sign-in */
 export const zSignInRequest = z.strictObject({ ...handoverId, remarks: zText(2000).optional() });
 /** POST /handovers/:handoverId/take */
-export const zTakeHandoverRequest = z.strictObject({ ...handoverId, reason: zText(400) });
+export const zTakeHandoverRequest = z.strictObject({ ...handoverId, reason: zText(400), ...businessAt });
 
 export const zHandover = zNamed('Handover', {
   id: zUuid,
@@ -169,7 +174,7 @@ export const zCorrectDifferenceRequest = z.strictObject({
   cause: zCauseKind,
   /** `correction.id` as it was shown. */
   correctionId: z.string().min(1).max(200),
-  /** Where scrap is reported. */
+  /** Of scrap where it is reported, of an adjustment where a box is written off. */
   reasonCode: zCode.optional(),
 });
 export const zDifference = zNamed('HandoverDifference', {
@@ -243,13 +248,16 @@ const zCorrection = z.object({
   id: z.string().nullable(),
   /** Whether whoever asks may do all of it. */
   allowed: z.boolean(),
-  /** A reason for scrap is to be chosen. */
-  needsReason: z.boolean(),
+  /** Of which kind a reason is to be chosen; null where none is. */
+  needsReason: z.enum(['scrap', 'adjustment']).nullable(),
   steps: z.array(
     z.object({
-      does: z.enum(['reverse', 'report', 'scrap', 'transfer']),
+      does: z.enum(['reverse', 'report', 'scrap', 'transfer', 'empty', 'takeOut', 'adjust', 'close']),
+      /** The operation, item or box that it is about. */
       operation: z.string(),
-      quantity: zAmount,
+      quantity: zAmount.nullable(),
+      /** Null: the difference’s own. */
+      unit: z.string().nullable(),
       at: z.string(),
     }),
   ),

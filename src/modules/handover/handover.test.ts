@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hire, type Member } from '../../../tests/support/crew.ts';
 import type { ReleasedOrder } from '../execution/scene.fixture.ts';
-import { recordCommands } from '../masterdata/index.ts';
 import type { Handover, HandoverPlaces } from './contract.ts';
 import { at, type HandingScene, minute, startHandingScene } from './handover.fixture.ts';
 
@@ -151,23 +150,4 @@ describe('the end of the late shift', () => {
     await scene.countAll(scene.early, id);
     expect((await scene.done<Handover>(scene.early, `/handovers/${id}/sign-in`)).state).toBe('signed_in');
   });
-});
-
-test('a night shift that loses an hour to the clock hands over by the day on which it began', async () => {
-  const { factory } = scene;
-  const night = await factory.execute(recordCommands.shift.create, {
-    code: 'NIGHT',
-    name: '夜班',
-    startsAt: '22:00',
-    endsAt: '06:00',
-  });
-  const nights = Array.from({ length: 7 }, () => [night.id]);
-  await factory.execute(recordCommands.calendar.create, {
-    ...{ code: 'BERLIN', name: '柏林', timeZone: 'Europe/Berlin', workshopId: scene.otherWorkshopId },
-    weekly: nights as never,
-  });
-  factory.clock.set('2026-10-25T05:30:00+01:00');
-  const opened = await scene.done<Handover>(scene.manager, '/handovers', { workshopId: scene.otherWorkshopId });
-  expect(opened).toMatchObject({ day: '2026-10-24', shiftName: '夜班' });
-  expect(Date.parse(opened.endsAt) - Date.parse(opened.startsAt)).toBe(9 * 3_600_000);
 });

@@ -1,4 +1,5 @@
-import { defineNotice } from '../../kernel/index.ts';
+import { defineNotice, type Language } from '../../kernel/index.ts';
+import { unitName } from '../masterdata/index.ts';
 import {
   differenceAssigned,
   differenceFound,
@@ -9,6 +10,7 @@ import {
   lateFactArrived,
 } from './events.ts';
 import { waitsForCheck } from './queries/handovers.ts';
+import { BOX_UNIT } from './signing/gather-lines.ts';
 
 interface Told {
   handoverId: string;
@@ -23,6 +25,9 @@ const shift = ({ place, placeEn, shiftName, shiftNameEn, day }: Omit<Told, 'hand
   zh: `${place} ${day} ${shiftName}`,
   en: `${placeEn} ${day} ${shiftNameEn}`,
 });
+/** A unit after a number. A box is counted as one, whatever units the factory has. */
+const called = (unit: string, language: Language) =>
+  unit === BOX_UNIT && language === 'zh' ? '箱' : unitName(unit, language);
 const leaders = { roles: ['team-leader', 'production-manager'] };
 const people = (...ids: (string | null)[]) => ids.flatMap((id) => id ?? []);
 
@@ -79,8 +84,8 @@ export const handoverNotices = [
     on: differenceFound,
     about,
     title: ({ what, amount, unit }) => ({
-      zh: `交接差异 ${what}：${amount} ${unit}`,
-      en: `Handover differs at ${what}: ${amount} ${unit}`,
+      zh: `交接差异 ${what}：${amount} ${called(unit, 'zh')}`,
+      en: `Handover differs at ${what}: ${amount} ${called(unit, 'en')}`,
     }),
     detail: (told) => ({
       zh: `${shift(told).zh}，由 ${told.ownerName} 查明。`,
@@ -94,8 +99,8 @@ export const handoverNotices = [
     on: differenceAssigned,
     about,
     title: ({ what, amount, unit }) => ({
-      zh: `请查明交接差异 ${what}：${amount} ${unit}`,
-      en: `Find out why a handover differs at ${what}: ${amount} ${unit}`,
+      zh: `请查明交接差异 ${what}：${amount} ${called(unit, 'zh')}`,
+      en: `Find out why a handover differs at ${what}: ${amount} ${called(unit, 'en')}`,
     }),
     detail: ({ byName }) => ({ zh: `${byName} 交给您。`, en: `${byName} gave it to you.` }),
     to: { mentioned: ({ ownerId }) => people(ownerId) },
@@ -106,8 +111,8 @@ export const handoverNotices = [
     on: lateFactArrived,
     about,
     title: ({ operation, quantity, unit }) => ({
-      zh: `签字后才到：${operation} ${quantity} ${unit}`,
-      en: `Arrived after the signature: ${operation} ${quantity} ${unit}`,
+      zh: `签字后才到：${operation} ${quantity} ${called(unit, 'zh')}`,
+      en: `Arrived after the signature: ${operation} ${quantity} ${called(unit, 'en')}`,
     }),
     detail: (told) => ({
       zh: `属于 ${shift(told).zh}；签过的不变。`,

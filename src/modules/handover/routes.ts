@@ -1,4 +1,4 @@
-import { defineModule, provide, subjectSources } from '../../kernel/index.ts';
+import { alertKinds, defineModule, provide, subjectSources } from '../../kernel/index.ts';
 import { startGuards } from '../execution/index.ts';
 import { handoverPermissions } from './contract.ts';
 import { readCustody } from './custody/read-custody.ts';
@@ -9,6 +9,7 @@ import { differenceEntity, handoverEntity } from './entities.ts';
 import { handoverEvents } from './events.ts';
 import { handoverGrants } from './grants.ts';
 import { differenceList, handoverList } from './lists.ts';
+import { handoverMissingKind } from './missing-kind.ts';
 import { handoverNotices } from './notices.ts';
 import { handoverNumbers, handoverPolicies } from './policies.ts';
 import { handoverSheet } from './print-handover.ts';
@@ -51,5 +52,9 @@ export const handoverModule = defineModule({
   reactions: [noteLateFacts, tellMissingOnStart],
   events: handoverEvents,
   notices: handoverNotices,
-  provides: [provide(subjectSources, handoverSource), provide(startGuards, barStart)],
+  provides: [
+    provide(subjectSources, handoverSource),
+    provide(startGuards, barStart),
+    provide(alertKinds, handoverMissingKind),
+  ],
 });

@@ -14,7 +14,12 @@ export const machinesGrants: Grants = {
   ],
   inspector: sees('Whether a machine stood or ran when a piece was made.'),
   planner: sees('What stands moves the plan.'),
-  administrator: [{ patterns: ['machines.machine.write'], reason: 'Connects devices, with their keys.' }],
+  administrator: [
+    {
+      patterns: ['machines.machine.write', 'machines.message.write'],
+      reason: 'Connects devices, and gives them the key by which they post.',
+    },
+  ],
   'production-manager': [
     { patterns: ['machines.*.*'], reason: 'Answers for what the machines do and for how they are connected.' },
   ],

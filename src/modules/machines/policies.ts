@@ -1,14 +1,13 @@
 import { definePolicies, policy } from '../../kernel/index.ts';
 
-const asDevices = {
-  zh: '设备的门槛全厂一样，每台设备另有自己的接入参数。',
-  en: 'Thresholds are the same for all machines; how each is connected is set at the machine.',
+const asFigures = {
+  zh: '各车间的 OEE 要能相加、相比，口径全厂一样。',
+  en: 'Figures of workshops are added and compared: they are reckoned in one way.',
 };
 
 /** What the factory decides about machines. */
 export const machinesPolicies = definePolicies({
   'machines.stop_after_seconds': policy.whole([5, 3_600], 60, {
-    plantWide: asDevices,
     label: { zh: '多久没有计数算停机（秒）', en: 'Seconds without a count that are a stop' },
     help: {
       zh: '只对“只有计数”的设备：超过这么久没有循环，从最后一次循环起算停机。',
@@ -16,7 +15,6 @@ export const machinesPolicies = definePolicies({
     },
   }),
   'machines.micro_stop_seconds': policy.whole([0, 3_600], 300, {
-    plantWide: asDevices,
     label: { zh: '短停门槛（秒）', en: 'Seconds up to which a stop is a micro stop' },
     help: {
       zh: '比这短的停机照样记录，但不问原因，也不通知别人。',
@@ -24,7 +22,6 @@ export const machinesPolicies = definePolicies({
     },
   }),
   'machines.doubt_ratio': policy.ratio('0.05', {
-    plantWide: asDevices,
     label: { zh: '计数与报工允许差多少', en: 'How far counted and reported may differ' },
     help: {
       zh: '差得比这多（并且至少 3 件）就列为差异，请人处理。',
@@ -32,7 +29,6 @@ export const machinesPolicies = definePolicies({
     },
   }),
   'machines.doubt_after_minutes': policy.whole([0, 1_440], 30, {
-    plantWide: asDevices,
     label: { zh: '停止计数多久后核对（分钟）', en: 'Minutes after the last count when both are compared' },
     help: {
       zh: '正在做的时候报工总是晚一点：停止计数这么久以后才核对。',
@@ -40,7 +36,7 @@ export const machinesPolicies = definePolicies({
     },
   }),
   'machines.no_data_ratio': policy.ratio('0.05', {
-    plantWide: asDevices,
+    plantWide: asFigures,
     label: { zh: 'OEE 允许缺多少数据', en: 'Share without data that OEE bears' },
     help: {
       zh: '计划时间里缺数据的部分按没有运行算；超过这个比例就不给出 OEE。',

@@ -1,4 +1,4 @@
-import { defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
+import { alertKinds, defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
 import { machinesPermissions } from './contract.ts';
 import { compareCounts, compareCountsJob } from './doubts/compare-counts.ts';
 import { postCounted } from './doubts/post-counted.ts';
@@ -10,7 +10,7 @@ import { readMachinesNow } from './figures/read-machines-now.ts';
 import { readReasons } from './figures/read-reasons.ts';
 import { readTimeLine } from './figures/read-time-line.ts';
 import { machinesGrants } from './grants.ts';
-import { attributeCycles, attributeLateStarts } from './intake/attribute-cycles.ts';
+import { attributeCycles, attributeLateStarts, attributeReports } from './intake/attribute-cycles.ts';
 import { cyclesOverMqtt, statesOverMqtt } from './intake/messages-over-mqtt.ts';
 import { takeMessages } from './intake/take-messages.ts';
 import { doubtList, machineList, messageList, reasonList, stopList } from './lists.ts';
@@ -18,6 +18,7 @@ import { machinesNotices } from './notices.ts';
 import { machinesPolicies } from './policies.ts';
 import { setStepYield } from './set-step-yield.ts';
 import { setUpMachine } from './set-up-machine.ts';
+import { machineSilentKind } from './silent-kind.ts';
 import { classReason } from './stops/class-reason.ts';
 import { reasonStop } from './stops/reason-stop.ts';
 import { splitStop } from './stops/split-stop.ts';
@@ -49,8 +50,12 @@ export const machinesModule = defineModule({
   queries: [readMachinesNow, readTimeLine, readFigures, readReasons],
   lists: [machineList, stopList, doubtList, messageList, reasonList],
   events: machinesEvents,
-  reactions: [attributeLateStarts],
+  reactions: [attributeLateStarts, attributeReports],
   notices: machinesNotices,
   jobs: [watchMachinesJob, compareCountsJob, forgetMessagesJob],
-  provides: [provide(mqttIntakes, cyclesOverMqtt), provide(mqttIntakes, statesOverMqtt)],
+  provides: [
+    provide(mqttIntakes, cyclesOverMqtt),
+    provide(mqttIntakes, statesOverMqtt),
+    provide(alertKinds, machineSilentKind),
+  ],
 });

@@ -1,8 +1,8 @@
-import { defineCommand, inScope, type JobDefinition, policiesOf } from '../../kernel/index.ts';
+import { defineCommand, inScope, type JobDefinition } from '../../kernel/index.ts';
 import { machinesLimits, zWatchMachinesRequest, zWatchMachinesResponse } from './contract.ts';
 import { machineSilent } from './events.ts';
 import { listeningOf } from './intake/listen-to.ts';
-import { machinesPolicies } from './policies.ts';
+import { microMsAt, policiesAt } from './policies-at.ts';
 import { lockMachines, lockWatched, type MachineRow, updateStanding } from './queries/machines.ts';
 import { forgetMessages, readBefore } from './queries/messages.ts';
 import { findUntold, updateStops } from './queries/stops.ts';
@@ -21,10 +21,9 @@ export const watchMachines = defineCommand({
   http: { method: 'POST', path: '/machines/watch' },
   handle: async (context) => {
     const { tx, now, emit, principal } = context;
-    const policies = policiesOf(await context.configuration({}), machinesPolicies);
-    const microMs = policies['machines.micro_stop_seconds'] * 1_000;
     const own = (place: { workshopId: string; lineId: string | null }) => inScope(principal, place);
     const machines = (await lockWatched(tx, machinesLimits.machinesMax)).filter(own);
+    const policies = await policiesAt(context.configuration, machines);
     const asked = machines.map((machine) => ({ machineId: machine.id, at: new Date(now.getTime() + 1) }));
     const befores = new Map((await readBefore(tx, asked)).map((row) => [row.machineId, row]));
     const words = await readOwnWords(tx, asked);
@@ -63,16 +62,16 @@ export const watchMachines = defineCommand({
       return 1;
     }
     await insertTurns(tx, turns);
-    await settleTurns({ tx, now, emit, microMs }, turned);
+    await settleTurns({ tx, now, emit, policies }, turned);
     await updateStanding(
       tx,
       turned.map(({ machine }) => machine),
     );
-    const untold = (await findUntold(tx, new Date(now.getTime() - microMs))).filter(
-      (row) => own(row) && tellsOthers(row, now, microMs),
-    );
+    const standing = (await findUntold(tx, now)).filter(own);
+    const there = await policiesAt(context.configuration, standing);
+    const untold = standing.filter((row) => tellsOthers(row, now, microMsAt(there, row)));
     const of = await lockMachines(tx, [...new Set(untold.map(({ machineId }) => machineId))]);
-    for (const row of untold) tellStop({ tx, now, emit, microMs }, of.get(row.machineId) as MachineRow, row);
+    for (const row of untold) tellStop({ now, emit }, of.get(row.machineId) as MachineRow, row);
     await updateStops(
       tx,
       untold.map(({ id, toldAt }) => ({ id, toldAt })),

@@ -31,7 +31,7 @@ export const machinesCases: PermissionCases = {
     ],
   },
   'machines.message.write': {
-    roles: ['production-manager'],
+    roles: ['production-manager', 'administrator'],
     routes: [
       'POST /machines/messages',
       'POST /machines/watch',

@@ -133,9 +133,10 @@ function Steps({ cause: { correction }, unit }: { cause: ShownCause; unit: strin
   const language = useLanguage();
   return (
     <ol className="steps-posted">
-      {correction.steps.map(({ does, operation, quantity, at }) => (
+      {correction.steps.map(({ does, operation, quantity, unit: own, at }) => (
         <li key={`${does} ${operation} ${at}`}>
-          {correctionSteps[does][language]} <Code>{operation}</Code> <Quantity amount={quantity} unit={unit} />{' '}
+          {correctionSteps[does][language]} <Code>{operation}</Code>{' '}
+          {quantity !== null && <Quantity amount={quantity} unit={own ?? unit} />}{' '}
           <span className="faint">
             <Moment at={at} />
           </span>
@@ -175,7 +176,13 @@ function AskDialog({ asked, one, of, onClose }: AskProps) {
         }
         fields={
           correction.needsReason
-            ? [{ name: 'reasonCode', label: t('scrapReason'), kind: 'reference', source: reasonsFor('scrap') }]
+            ? [
+                {
+                  ...{ name: 'reasonCode', kind: 'reference', source: reasonsFor(correction.needsReason) },
+                  label: t(correction.needsReason === 'scrap' ? 'scrapReason' : 'adjustReason'),
+                  required: correction.needsReason === 'adjustment',
+                },
+              ]
             : []
         }
         command={({ reasonCode }) => ({

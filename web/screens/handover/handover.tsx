@@ -94,24 +94,26 @@ function Detail({ of }: { of: HandoverDetail }) {
       <HandoverLines of={of} />
       <Panel title={t('parts')}>
         {of.parts.length === 0 && <p className="faint">{t('partsEmpty')}</p>}
-        {of.parts.map(({ name, label, rows, more }) => (
-          <section key={name} className="day-reason">
-            <strong>{label}</strong>
-            <ul>
-              {rows.map(({ code, says, since, subject }) => (
-                <li key={`${code} ${says}`}>
-                  {subject ? <SubjectLink subject={{ ...subject, code }} /> : code} {says}{' '}
-                  {since && (
-                    <span className="faint">
-                      <Moment at={since} />
-                    </span>
-                  )}
-                </li>
-              ))}
-              {more > 0 && <li className="faint">{t('more', { count: more })}</li>}
-            </ul>
-          </section>
-        ))}
+        <div className="day-reasons">
+          {of.parts.map(({ name, label, rows, more }) => (
+            <section key={name} className="day-reason">
+              <strong>{label}</strong>
+              <ul>
+                {rows.map(({ code, says, since, subject }) => (
+                  <li key={`${code} ${says}`}>
+                    {subject ? <SubjectLink subject={{ ...subject, code }} /> : code} {says}{' '}
+                    {since && (
+                      <span className="faint">
+                        <Moment at={since} />
+                      </span>
+                    )}
+                  </li>
+                ))}
+                {more > 0 && <li className="faint">{t('more', { count: more })}</li>}
+              </ul>
+            </section>
+          ))}
+        </div>
       </Panel>
       {of.lateFacts.length > 0 && (
         <Panel title={t('late')}>

@@ -92,6 +92,7 @@ export const handoverWords = defineWords('handover', {
   ],
   notAllowed: ['您没有更正它的权限。', 'You may not post what corrects it.'],
   scrapReason: ['报废原因', 'Reason of the scrap'],
+  adjustReason: ['调整原因', 'Reason of the adjustment'],
   late: ['签字后才到', 'Arrived afterwards'],
   custodyOf: ['谁经手过 {code}', 'Who had {code}'],
   custodyEmpty: ['没有经手记录', 'Nobody had it yet'],

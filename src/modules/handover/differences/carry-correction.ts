@@ -62,7 +62,7 @@ async function carryStep(
           : { quantityScrap: quantity, ...(reasonCode && { scrapReasonCode: reasonCode }) };
       const input: z.input<typeof reportProduction.input> = { operationId, ...pieces, businessAt: at, note };
       const does = step.does === 'good' ? 'report' : 'scrap';
-      return { command: reportProduction, input, shown: { does, operation: operationCode, quantity, at } };
+      return { command: reportProduction, input, shown: { does, operation: operationCode, quantity, unit: null, at } };
     }
     case 'transfer': {
       const quantity = formatAmount(step.quantity);
@@ -73,7 +73,11 @@ async function carryStep(
         businessAt: at,
         note,
       };
-      return { command: transferPieces, input, shown: { does: 'transfer', operation: operationCode, quantity, at } };
+      return {
+        command: transferPieces,
+        input,
+        shown: { does: 'transfer', operation: operationCode, quantity, unit: null, at },
+      };
     }
   }
 }
@@ -98,7 +102,7 @@ function againOf(told: ToldReport): z.input<typeof reportProduction.input> {
 function shownReport(does: 'reverse' | 'report', told: ToldReport, at: Date): Carried['shown'] {
   const pieces = [told.quantityGood, told.quantityScrap, told.quantityRework].map(Number);
   const quantity = pieces.filter((each) => each > 0).length === 1 ? oneOf(told) : told.quantityGood;
-  return { does, operation: told.operationCode, quantity, at: at.toISOString() };
+  return { does, operation: told.operationCode, quantity, unit: null, at: at.toISOString() };
 }
 
 const oneOf = ({ quantityGood, quantityScrap, quantityRework }: ToldReport) =>

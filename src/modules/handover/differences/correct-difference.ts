@@ -1,12 +1,13 @@
-import { defineCommand, formatAmount } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, formatAmount } from '../../../kernel/index.ts';
 import { assertMay } from '../../identity/index.ts';
-import { zCorrectDifferenceRequest, zDifference } from '../contract.ts';
+import { type CauseKind, zCorrectDifferenceRequest, zDifference } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { gatherLines } from '../signing/gather-lines.ts';
 import { carryCorrection, correctionId } from './carry-correction.ts';
 import { findCauses } from './find-causes.ts';
 import { amountNow } from './find-differing.ts';
-import { openDifference } from './open-difference.ts';
+import { findLostBox } from './lost-box.ts';
+import { type OpenDifference, openDifference } from './open-difference.ts';
 import { writeSettled } from './write-settled.ts';
 
 /**
@@ -23,16 +24,16 @@ export const correctDifference = defineCommand({
   handle: async (context, { differenceId, cause: kind, correctionId: shown, reasonCode }) => {
     const { tx, principal } = context;
     const open = await openDifference(context, differenceId);
-    const { handover, difference, lines, what } = open;
-    const causes = await findCauses(tx, handover, difference, lines);
-    const correction = causes.find((cause) => cause.kind === kind)?.correction;
-    const at = { operationId: difference.operationId ?? '', operationCode: what, code: handover.code, reasonCode };
-    const carried = correction && (await carryCorrection(tx, correction, at));
-    if (!carried || correctionId(correction) !== shown) throw refuse('handover.correction_gone', {});
-    for (const { command } of carried) assertMay(tx, principal, command.permission);
-    const before = amountNow(difference, lines);
-    for (const { command, input } of carried) await context.execute(command, input as never);
-    const left = amountNow(difference, (await gatherLines(tx, handover)).lines);
+    const { handover, difference } = open;
+    const found = difference.handlingUnitId
+      ? await findLostBox(tx, difference, { code: handover.code, reasonCode })
+      : await findEntries(context, open, kind, reasonCode);
+    if (!found?.carried.length || found.id !== shown) throw refuse('handover.correction_gone', {});
+    for (const { command } of found.carried) assertMay(tx, principal, command.permission);
+    const before = amountNow(difference, open.lines);
+    for (const { command, input } of found.carried) await context.execute(command, input as never);
+    // A box is in use no more: what it was told to be is what it is.
+    const left = difference.handlingUnitId ? 0n : amountNow(difference, (await gatherLines(tx, handover)).lines);
     if (left !== 0n) {
       const parameters = { change: formatAmount(before - left), amount: formatAmount(before), unit: difference.unit };
       throw refuse('handover.correction_misses', parameters);
@@ -40,3 +41,17 @@ export const correctDifference = defineCommand({
     return writeSettled(context, open, { cause: kind, note: null, corrected: true });
   },
 });
+
+/** The entries of a cause of a difference of pieces; undefined where nothing is posted by itself. */
+async function findEntries(
+  { tx }: CommandContext,
+  { handover, difference, lines, what }: OpenDifference,
+  kind: CauseKind,
+  reasonCode: string | undefined,
+) {
+  const causes = await findCauses(tx, handover, difference, lines);
+  const correction = causes.find((cause) => cause.kind === kind)?.correction;
+  if (!correction) return undefined;
+  const at = { operationId: difference.operationId ?? '', operationCode: what, code: handover.code, reasonCode };
+  return { carried: (await carryCorrection(tx, correction, at)) ?? [], id: correctionId(correction) };
+}

@@ -58,7 +58,8 @@ function sayReport(
     `; this person told ${toldInShift} more in the shift and ${toldAfter} in the next`,
   );
   const batch = at === 'before' && transferred > 0n ? say('，整批转来', ', handed on as one batch') : '';
-  return `${where}${say('', ' ')}${pieces}${told}${batch}${at === 'here' ? whose : ''}`;
+  const what = say(`${where}${pieces}`, `${pieces} ${where}`);
+  return `${what}${told}${batch}${at === 'here' ? whose : ''}`;
 }
 
 const minutesOf = (late: Date, early: Date) => Math.round((late.getTime() - early.getTime()) / 60_000);

@@ -111,26 +111,6 @@ export async function findUnseenBoxes(
   return rows.map((row) => ({ fact: 'box', ...parseAmounts(row, ['quantity']) }));
 }
 
-/** What last happened to a box. */
-export async function findLastOfBox(
-  tx: Tx,
-  id: string,
-): Promise<
-  | { movementId: string; code: string; at: Date; fromCode: string; toCode: string; personName: string | null }
-  | undefined
-> {
-  return tx.first(
-    `select m.id as "movementId", h.code, m.business_at as at, f.code as "fromCode", g.code as "toCode", n.name as "personName"
-       from inventory.handling_unit h
-       join inventory.movement m on m.to_handling_unit_id = h.id or m.from_handling_unit_id = h.id
-       join masterdata.location f on f.id = m.from_location_id
-       join masterdata.location g on g.id = m.to_location_id
-       left join identity.person n on n.id = m.person_id
-      where h.id = $1 order by m.posted_at desc, m.id desc limit 1`,
-    [id],
-  );
-}
-
 /** What was scrapped of such work in the thirty days before a shift, and in it: the same step of the same item. */
 export async function findScrapFact(
   tx: Tx,

@@ -62,10 +62,10 @@ export async function readOrderHoldings(
        union all
        (select i.id::text, 'inspection', i.inspected_at, null, coalesce(${nameIn(language, 'n')}, i.person_name), ${of},
                trim_scale(i.quantity)::text, i.unit, i.code, ${subject}
-          from quality.inspection i
-          join execution.work_order_operation p on p.id = i.operation_id
+          from execution.work_order_operation p
+          join quality.inspection i on i.operation_id = p.id
           left join identity.person n on n.id = i.person_id
-         where i.order_id = any($1::uuid[]) order by i.inspected_at desc limit $2)
+         where p.order_id = any($1::uuid[]) order by i.inspected_at desc limit $2)
        union all
        (select l.id::text || ' out', 'handover', h.starts_at, h.out_at, ${nameIn(language, 'n')}, ${of}, trim_scale(l.counted)::text, l.unit, null::text, ${handover}
           from handover.line l
@@ -101,13 +101,19 @@ export async function readMovementHoldings(
 ): Promise<HeldRow[]> {
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const which =
-    'orderId' in of
-      ? `m.document_id = ${value(of.orderId)}`
-      : 'lotId' in of
-        ? `m.lot_id = ${value(of.lotId)}`
-        : `(m.to_handling_unit_id = ${value(of.handlingUnitId)} or m.from_handling_unit_id = $${values.length})`;
-  const seen = ['m.from_location_id', 'm.to_location_id'].map((column) => atNoHiddenPlace(column, scope, value));
+  const seen = () => ['m.from_location_id', 'm.to_location_id'].map((column) => atNoHiddenPlace(column, scope, value));
+  // The newest are found by the index first, and named then: a lot that moves every day has thousands.
+  const newest = (which: string) => {
+    const conditions = [which, ...seen()].join(' and ');
+    return `(select m.* from inventory.movement m where ${conditions} order by m.posted_at desc, m.id desc limit ${value(most)})`;
+  };
+  const found = () => {
+    if ('orderId' in of) return newest(`m.document_id = ${value(of.orderId)}`);
+    if ('lotId' in of) return newest(`m.lot_id = ${value(of.lotId)}`);
+    const box = value(of.handlingUnitId);
+    const left = newest(`m.from_handling_unit_id = ${box} and m.to_handling_unit_id is distinct from ${box}`);
+    return `(${newest(`m.to_handling_unit_id = ${box}`)} union all ${left})`;
+  };
   return tx.query(
     `select m.id::text as id, 'movement' as how, m.business_at as from,
             case when g.virtual then m.business_at end as to, ${nameIn(language, 'n')} as "personName",
@@ -115,13 +121,12 @@ export async function readMovementHoldings(
             case when f.virtual then g.code when g.virtual then f.code || ' →' else f.code || ' → ' || g.code end as place,
             coalesce(g.workshop_id, f.workshop_id) as "workshopId", trim_scale(m.quantity)::text as quantity, i.unit,
             concat_ws(' · ', i.code, t.code, m.document_code) as note, null::jsonb as subject
-       from inventory.movement m
+       from ${found()} m
        join masterdata.item i on i.id = m.item_id
        join masterdata.location f on f.id = m.from_location_id
        join masterdata.location g on g.id = m.to_location_id
        left join inventory.lot t on t.id = m.lot_id
        left join identity.person n on n.id = m.person_id
-      where ${which} and ${seen.join(' and ')}
       order by m.posted_at desc, m.id desc limit ${value(most)}`,
     values,
   );

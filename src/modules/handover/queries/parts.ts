@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
 import type { HandingPlace, HandoverPartRow } from '../handover-parts.ts';
 
 type Found = HandoverPartRow & { count: number };
@@ -33,20 +34,27 @@ export const findAtWork = (tx: Tx, of: HandingPlace, max: number) =>
   );
 
 /** What QC points hold. */
-export const findHeld = (tx: Tx, of: HandingPlace, max: number) =>
-  read(
-    tx,
-    `select p.code, ${both(
-      `p.name || ' · 待检 ' || trim_scale(p.quantity_held)::text || ' ' || o.unit`,
-      `${nameEn('p')} || ' · held ' || trim_scale(p.quantity_held)::text || ' ' || o.unit`,
-    )} as says, (select max(r.business_at) from execution.production_report r where r.operation_id = p.id and r.quantity_held > 0) as since,
+export async function findHeld(tx: Tx, { workshopId, lineId }: HandingPlace, max: number) {
+  const rows = await tx.query<Omit<Found, 'says'> & { name: string; nameEn: string; quantity: string; unit: string }>(
+    `select p.code, p.name, ${nameEn('p')} as "nameEn", trim_scale(p.quantity_held)::text as quantity, o.unit,
+       (select max(r.business_at) from execution.production_report r where r.operation_id = p.id and r.quantity_held > 0) as since,
        jsonb_build_object('kind', 'execution.operation', 'id', p.id) as subject, (count(*) over ())::integer as count
        from execution.work_order_operation p join execution.work_order o on o.id = p.order_id
       where ${at('p')} and p.state <> 'done' and p.quantity_held > 0
       order by p.quantity_held desc, p.code limit $3`,
-    of,
-    max,
+    [workshopId, lineId, max],
   );
+  return {
+    count: rows[0]?.count ?? 0,
+    rows: rows.map(({ code, since, subject, name, nameEn: en, quantity, unit }): HandoverPartRow => {
+      const says = {
+        zh: `${name} · 待检 ${quantity} ${unitName(unit, 'zh')}`,
+        en: `${en} · ${quantity} ${unitName(unit, 'en')} held`,
+      };
+      return { code, says, since, subject };
+    }),
+  };
+}
 
 /** Machines that somebody holds. */
 export const findLeases = (tx: Tx, of: HandingPlace, max: number) =>

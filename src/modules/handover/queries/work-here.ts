@@ -108,8 +108,8 @@ export interface BoxHere {
   handlingUnitId: string;
   code: string;
   locationCode: string;
-  /** `HUB-1 20 pcs, …` */
-  contents: string;
+  /** What lies in it, with what it holds, by item code. */
+  contents: { code: string; quantity: string; unit: string }[];
 }
 
 /** Boxes and pallets, outermost, at the line-side places of a place. */
@@ -128,11 +128,11 @@ export async function findBoxesHere(
   );
 }
 
-const contentsSql = `coalesce((select string_agg(i.code || ' ' || trim_scale(c.quantity)::text || ' ' || i.unit, ', ' order by i.code)
+const contentsSql = `coalesce((select jsonb_agg(jsonb_build_object('code', i.code, 'quantity', trim_scale(c.quantity)::text, 'unit', i.unit) order by i.code)
   from (select c.item_id, sum(c.quantity) as quantity
           from inventory.handling_unit u join inventory.handling_unit_content c on c.handling_unit_id = u.id
          where u.root_id = h.root_id group by c.item_id) c
-  join masterdata.item i on i.id = c.item_id), '')`;
+  join masterdata.item i on i.id = c.item_id), '[]')`;
 
 /** A box by its id, where it stands at the line side of this place. */
 export async function findBox(

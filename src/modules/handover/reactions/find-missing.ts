@@ -12,6 +12,8 @@ export interface Missing {
   before: ShiftWindow;
   /** The shift that works; where none is planned, from when the one before ended. */
   beginsAt: Date;
+  /** A shift is on. */
+  isOn: boolean;
   handover: { id: string; state: HandoverState } | null;
 }
 
@@ -27,5 +29,5 @@ export async function findMissing(
   if (!before) return undefined;
   const [handover] = await findCovering(tx, { ...place, shiftId: before.shiftId, day: before.day });
   if (handover?.state === 'signed_in' || handover?.state === 'taken') return undefined;
-  return { before, beginsAt: on?.from ?? before.to, handover: handover ?? null };
+  return { before, beginsAt: on?.from ?? before.to, isOn: on !== undefined, handover: handover ?? null };
 }

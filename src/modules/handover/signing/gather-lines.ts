@@ -127,5 +127,14 @@ export function leftOf({ lines, boxes }: { lines: readonly Line[]; boxes: readon
   return [...lines, ...boxes].filter((line) => line.needed && !line.said[side]);
 }
 
+/** The same for the outgoing side as of the moment when it signed: what came there since isn't its to count. */
+export async function leftAt(tx: Tx, gathered: { lines: Line[]; boxes: Line[] }, at: Date): Promise<Line[]> {
+  const left = leftOf(gathered, 'out');
+  const asked = left.flatMap(({ work }) => (work ? [{ operationId: work.operationId, at }] : []));
+  const changes = await findLaterChanges(tx, asked);
+  const came = new Map(asked.map(({ operationId }, nth) => [operationId, changes[nth] ?? 0n]));
+  return left.filter(({ work, bookNow }) => bookNow > (came.get(work?.operationId ?? '') ?? 0n));
+}
+
 /** How people call a line: an operation's code, or the box's. */
 export const codeOf = ({ work, box }: Pick<Line, 'work' | 'box'>): string => work?.code ?? box?.code ?? '';

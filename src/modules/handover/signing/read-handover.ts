@@ -11,6 +11,7 @@ import {
   roleCodesWith,
   toWire,
 } from '../../../kernel/index.ts';
+import { unitName } from '../../masterdata/index.ts';
 import {
   type HandoverDetail,
   type HandoverLine,
@@ -25,6 +26,7 @@ import { findDifferences } from '../queries/differences.ts';
 import { type HandoverRow, type KeptPart, presentHandover, readHandoverRow } from '../queries/handovers.ts';
 import { findLateFacts } from '../queries/late-facts.ts';
 import { findEnglishNames, findHolders, findPlace } from '../queries/places.ts';
+import type { BoxHere } from '../queries/work-here.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotCounted, whyNotMove, whyNotSame } from '../rules/why-not.ts';
 import { type HandoverVerb, handoverMoves } from '../states.ts';
@@ -105,7 +107,7 @@ function showLine(line: Line, language: Language, called: Called): HandoverLine 
     orderCode: work?.orderCode ?? null,
     code: codeOf(line),
     name: work ? (en ? work.nameEn : work.name) : (box?.locationCode ?? ''),
-    itemName: work ? (en ? work.itemNameEn : work.itemName) : (box?.contents ?? ''),
+    itemName: work ? (en ? work.itemNameEn : work.itemName) : saidOfBox(box, language),
     ...{ unit, book: line.book, held: line.held, ready: line.ready, outside: line.outside, needed },
     ...{
       out: sideOf('out'),
@@ -115,6 +117,12 @@ function showLine(line: Line, language: Language, called: Called): HandoverLine 
       differenceIn: line.in,
     },
   });
+}
+
+/** `HUB-1 20 pcs, …` */
+function saidOfBox(box: BoxHere | null, language: Language): string {
+  const contents = box?.contents ?? [];
+  return contents.map(({ code, quantity, unit }) => `${code} ${quantity} ${unitName(unit, language)}`).join(', ');
 }
 
 export function showPart({ name, label, count, rows }: KeptPart, language: Language): HandoverDetail['parts'][number] {

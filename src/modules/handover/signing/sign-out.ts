@@ -5,8 +5,8 @@ import { handoverSignedOut } from '../events.ts';
 import { type HandoverRow, presentHandover, readHandoverRow, updateHandover } from '../queries/handovers.ts';
 import { whyNotCounted, whyNotMove } from '../rules/why-not.ts';
 import { handoverMoves } from '../states.ts';
-import { openRow, signerOf, toldOf } from '../tell-handover.ts';
-import { codeOf, gatherLines, leftOf } from './gather-lines.ts';
+import { momentOf, openRow, signerOf, toldOf } from '../tell-handover.ts';
+import { codeOf, gatherLines, leftAt } from './gather-lines.ts';
 import { keepStanding, writeDifferences } from './write-signed.ts';
 
 /** The outgoing leader signs what was counted. Nothing of it changes any more; what differs from the books is from now on somebody's task. */
@@ -17,13 +17,14 @@ export const signOut = defineCommand({
   input: zSignOutRequest,
   output: zHandover,
   http: { method: 'POST', path: '/handovers/:handoverId/sign-out' },
-  handle: async (context, { handoverId, remarks, alone }) => {
+  handle: async (context, { handoverId, remarks, alone, businessAt }) => {
     const { tx, principal, now } = context;
     const outBy = signerOf(context);
     const handover = await openRow(context, handoverId);
     const verb = alone ? 'sign_alone' : 'sign_out';
     const gathered = await gatherLines(tx, handover);
-    const why = whyNotMove(handover, verb) ?? whyNotCounted(leftOf(gathered, 'out').map(codeOf));
+    const left = await leftAt(tx, gathered, await momentOf(context, businessAt, handover));
+    const why = whyNotMove(handover, verb) ?? whyNotCounted(left.map(codeOf));
     if (why) throw why;
     const { to } = handoverMoves[verb];
     const parts = await keepStanding(context, handover, gathered);

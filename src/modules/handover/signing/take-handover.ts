@@ -5,8 +5,8 @@ import { handoverTaken } from '../events.ts';
 import { type HandoverRow, presentHandover, readHandoverRow, updateHandover } from '../queries/handovers.ts';
 import { whyNotCounted, whyNotMove } from '../rules/why-not.ts';
 import { handoverMoves } from '../states.ts';
-import { openRow, signerOf, toldOf } from '../tell-handover.ts';
-import { codeOf, gatherLines, leftOf } from './gather-lines.ts';
+import { momentOf, openRow, signerOf, toldOf } from '../tell-handover.ts';
+import { codeOf, gatherLines, leftAt } from './gather-lines.ts';
 import { keepStanding, writeDifferences } from './write-signed.ts';
 
 /** The outgoing leader is gone without a signature: the incoming one counts, says why, and has it. */
@@ -17,12 +17,13 @@ export const takeHandover = defineCommand({
   input: zTakeHandoverRequest,
   output: zHandover,
   http: { method: 'POST', path: '/handovers/:handoverId/take' },
-  handle: async (context, { handoverId, reason }) => {
+  handle: async (context, { handoverId, reason, businessAt }) => {
     const { tx, principal, now } = context;
     const inBy = signerOf(context);
     const handover = await openRow(context, handoverId);
     const gathered = await gatherLines(tx, handover);
-    const why = whyNotMove(handover, 'take') ?? whyNotCounted(leftOf(gathered, 'out').map(codeOf));
+    const left = await leftAt(tx, gathered, await momentOf(context, businessAt, handover));
+    const why = whyNotMove(handover, 'take') ?? whyNotCounted(left.map(codeOf));
     if (why) throw why;
     const { to } = handoverMoves.take;
     const parts = await keepStanding(context, handover, gathered);

@@ -12,7 +12,7 @@ import {
 } from '../../../kernel/index.ts';
 import { zCompareCountsRequest, zCompareCountsResponse } from '../contract.ts';
 import { doubtRaised, doubtSettled } from '../events.ts';
-import { machinesPolicies } from '../policies.ts';
+import { policiesAt } from '../policies-at.ts';
 import {
   compareOperations,
   type DoubtRow,
@@ -30,6 +30,11 @@ import { postCounted } from './post-counted.ts';
 /** Hours back that something must have been counted in to be looked at again. */
 const LOOKED_BACK_HOURS = 50;
 
+interface Place {
+  workshopId: string;
+  lineId: string | null;
+}
+
 type Found = Omit<DoubtRow, 'id' | 'state' | 'raisedAt'>;
 
 /**
@@ -45,20 +50,22 @@ export const compareCounts = defineCommand({
   http: { method: 'POST', path: '/machines/compare' },
   handle: async (context) => {
     const { tx, now, principal } = context;
-    const configuration = await context.configuration({});
-    const policies = policiesOf(configuration, machinesPolicies);
-    const ratio = parseAmount(policies['machines.doubt_ratio']);
-    const quiet = new Date(now.getTime() - policies['machines.doubt_after_minutes'] * 60_000);
     const since = new Date(now.getTime() - LOOKED_BACK_HOURS * 3_600_000);
-    const own = (place: { workshopId: string; lineId: string | null }) => inScope(principal, place);
+    const own = (place: Place) => inScope(principal, place);
     const open = (await lockOpenDoubts(tx)).filter(own);
     const operations = (await compareOperations(tx, since)).filter(own);
+    const zone = policiesOf(await context.configuration({}), clockPolicies)['clock.time_zone'];
+    const nobodys = (await findCountedForNobody(tx, since, zone)).filter(own);
+    const policies = await policiesAt(context.configuration, [...operations, ...nobodys]);
+    const ratioAt = (place: Place) => parseAmount(policies(place)['machines.doubt_ratio']);
+    const quietAt = (place: Place) =>
+      new Date(now.getTime() - policies(place)['machines.doubt_after_minutes'] * 60_000);
     const agree = new Set<string>();
     const found: Found[] = [];
     for (const one of operations) {
       const { operationId, orderId, machineId, workshopId, lineId, fromAt, toAt, counted, reported } = one;
-      if (!isDoubtful(one, ratio)) agree.add(operationId);
-      else if (toAt <= quiet)
+      if (!isDoubtful(one, ratioAt(one))) agree.add(operationId);
+      else if (toAt <= quietAt(one))
         found.push({
           kind: 'operation',
           ...{ machineId, operationId, orderId, workshopId, lineId, fromAt, toAt },
@@ -67,13 +74,12 @@ export const compareCounts = defineCommand({
           reasons: likelyReasons(one),
         });
     }
-    const zone = policiesOf(configuration, clockPolicies)['clock.time_zone'];
     const doubtful = new Set<string>();
-    for (const one of (await findCountedForNobody(tx, since, zone)).filter(own)) {
+    for (const one of nobodys) {
       const { machineId, workshopId, lineId, fromAt, toAt, counted, accepted, shared } = one;
-      if (!isDoubtful({ counted: counted - (accepted ?? 0n), reported: 0n, accepted: null }, ratio)) continue;
+      if (!isDoubtful({ counted: counted - (accepted ?? 0n), reported: 0n, accepted: null }, ratioAt(one))) continue;
       doubtful.add(dayOf(one));
-      if (one.lastAt > quiet) continue;
+      if (one.lastAt > quietAt(one)) continue;
       found.push({
         kind: 'nobody',
         ...{ machineId, operationId: null, orderId: null, workshopId, lineId, fromAt, toAt },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { configurationFor, type Tx } from '../../../kernel/index.ts';
+import { alertKinds, configurationFor, providedFor, type Tx } from '../../../kernel/index.ts';
 import { raiseCall } from '../../calls/index.ts';
 import { reverseReport } from '../../execution/index.ts';
 import { recordCommands } from '../../masterdata/index.ts';
@@ -8,6 +8,7 @@ import { takeMessages } from '../intake/take-messages.ts';
 import { type MachineScene, startMachineScene } from '../machines.fixture.ts';
 import { classReason } from '../stops/class-reason.ts';
 import { reasonStop } from '../stops/reason-stop.ts';
+import { watchMachines } from '../watch-machines.ts';
 import { readTimeLine } from './read-time-line.ts';
 
 let s: MachineScene;
@@ -184,6 +185,63 @@ describe('figures of real days', () => {
   });
 });
 
+test('a shift with a planned stop, a breakdown, slow cycles and scrap comes out as it was worked out by hand', async () => {
+  s.factory.clock.set('2027-03-16T12:00:00+08:00');
+  // Eight hours with a break of thirty minutes: 450 planned.
+  const { id, code } = await machine('Asia/Shanghai', [
+    { startsAt: '06:00', endsAt: '14:00', breaks: [{ from: '10:00', to: '10:30' }] },
+  ]);
+  await s.rows('insert into machines.machine (id, silent_minutes) values ($1, 0)', [id]);
+  const centre = 'update masterdata.work_centre c set calendar_id = k.calendar_id from masterdata.work_centre k';
+  await s.rows(`${centre}, masterdata.equipment e where c.id = $1 and e.id = $2 and k.id = e.work_centre_id`, [
+    s.centreId,
+    id,
+  ]);
+  await s.rows('update masterdata.equipment set work_centre_id = $2 where id = $1', [id, s.centreId]);
+  s.factory.clock.set('2027-03-16T06:00:00+08:00');
+  const { operationId } = await s.run('400', id);
+  await s.rows('update execution.work_order_operation set run_seconds_per_piece = 45 where id = $1', [operationId]);
+  s.factory.clock.set('2027-03-16T14:30:00+08:00');
+  const at = (time: string) => `2027-03-16T${time}:00+08:00`;
+  await tell(code, [
+    state(at('06:00'), 'running'),
+    // Maintenance of 40 minutes that was planned; a breakdown of 50; what it ran is 450 - 40 - 50 = 360.
+    state(at('08:00'), 'stopped'),
+    state(at('08:40'), 'running'),
+    state(at('10:00'), 'off'),
+    state(at('10:30'), 'running'),
+    state(at('12:00'), 'fault'),
+    state(at('12:50'), 'running'),
+    state(at('14:00'), 'off'),
+  ]);
+  const [planned] = await s.rows<{ id: string }>(
+    'select id from machines.stop where machine_id = $1 and void_at is null order by from_at',
+    [id],
+  );
+  await s.factory.execute(reasonStop, { stopId: planned?.id ?? '', reasonCode: 'PM' });
+  const reports = [
+    { quantityGood: '250', quantityScrap: '10', scrapReasonCode: 'S-DIM', businessAt: at('11:00') },
+    { quantityGood: '130', quantityScrap: '10', scrapReasonCode: 'S-DIM', businessAt: at('13:30') },
+  ];
+  for (const report of reports) await s.report(operationId, { ...report, equipmentId: id });
+  const [row] = await figures(id, 'shift', at('06:00'), at('14:00'));
+  // PBT = 450 - 40 = 410, APT = 360: A = 0.8780. 400 pieces of 45 s are 300 minutes: E = 0.8333. 380 of 400: Q = 0.95. OEE = 0.6951.
+  expect(row?.figures).toMatchObject({
+    plannedBusySeconds: 410 * 60,
+    productionSeconds: 360 * 60,
+    plannedStopSeconds: 40 * 60,
+    stopSeconds: 90 * 60,
+    standardSeconds: 300 * 60,
+    quantityProduced: '400',
+    quantityGood: '380',
+    availability: 0.878,
+    effectiveness: 0.8333,
+    qualityRatio: 0.95,
+    oee: 0.6951,
+    why: {},
+  });
+});
+
 test('the time line of a machine shows the calls that were made while it stood', async () => {
   s.factory.clock.set('2027-03-14T12:00:00+08:00');
   const { id, code } = await machine('Asia/Shanghai', [{ startsAt: '08:00', endsAt: '20:00' }]);
@@ -197,12 +255,41 @@ test('the time line of a machine shows the calls that were made while it stood',
     to: '2027-03-14T20:00:00+08:00',
   });
   expect(
-    line.segments.map(({ state: word, from, to }) => [word, (Date.parse(to) - Date.parse(from)) / 3_600_000]),
+    line.segments.map(({ state: word, from, to }) => [word, Math.round((Date.parse(to) - Date.parse(from)) / 60_000)]),
   ).toEqual([
-    ['no_data', 2],
-    ['running', 1],
-    ['fault', 2],
+    ['no_data', 120],
+    ['running', 60],
+    ['fault', 120],
   ]);
   expect(line.calls).toMatchObject([{ callId: call.id, note: '异响' }]);
   expect(line.planned).toEqual([{ from: '2027-03-14T00:00:00.000Z', to: '2027-03-14T05:00:00.000Z' }]);
+});
+
+test('a silent machine is an alert as long as it says nothing; one that was switched off, or put away long ago, is none', async () => {
+  s.factory.clock.set('2027-03-18T10:00:00+08:00');
+  const [silent, off] = [await machine('Asia/Shanghai', []), await machine('Asia/Shanghai', [])];
+  await tell(silent.code, [state('2027-03-18T09:20:00+08:00', 'running')]);
+  await tell(off.code, [state('2027-03-18T09:20:00+08:00', 'running'), state('2027-03-18T09:21:00+08:00', 'off')]);
+  await s.factory.execute(watchMachines, {});
+  const here = async (minutes: number) => {
+    const limits = { minutes, days: 14 };
+    const found = await s.factory.database.glance(async (tx) => {
+      const kind = providedFor(tx, alertKinds).find(({ name }) => name === 'machines.machine-silent');
+      return (await kind?.find(tx, { now: s.factory.clock.now(), limits, most: 50 })) ?? [];
+    });
+    return found.filter(({ key }) => key === silent.id || key === off.id);
+  };
+  expect(await here(30)).toMatchObject([
+    {
+      ...{ key: silent.id, about: { kind: 'machines.machine', id: silent.id } },
+      ...{ workshopId: s.workshopId, since: new Date('2027-03-18T09:20:00+08:00') },
+    },
+  ]);
+  expect(await here(45)).toEqual([]);
+  expect(await s.rows('select state from machines.machine where id = $1', [off.id])).toEqual([{ state: 'off' }]);
+  await tell(silent.code, [state('2027-03-18T09:59:00+08:00', 'running')]);
+  expect(await here(1)).toEqual([]);
+  s.factory.clock.set('2027-04-08T10:00:00+08:00');
+  await s.factory.execute(watchMachines, {});
+  expect(await here(30)).toEqual([]);
 });

@@ -35,6 +35,7 @@ export async function reckonWindows(
   );
   const reported = groupBy(await sumReported(tx, windows), ({ window }) => window);
   const counted = groupBy(await sumCounted(tx, windows), ({ window }) => window);
+  const hoursOf = keptHours();
   const calendarOf = new Map(machines.map(({ id, calendarId }) => [id, calendarId]));
   return windows.map(({ machineId, from, to }, at) => {
     const span = { from: from.getTime(), to: to.getTime() };
@@ -46,7 +47,7 @@ export async function reckonWindows(
       now.getTime(),
     );
     const calendar = calendars.get(calendarOf.get(machineId) ?? '');
-    const planned = calendar && [...workingPeriods(calendar, span.from, Math.min(span.to, now.getTime()))];
+    const planned = calendar && hoursOf(calendar, span.from, Math.min(span.to, now.getTime()));
     const parts = reckonParts({
       planned,
       line,
@@ -61,6 +62,19 @@ export async function reckonWindows(
     });
     return { parts, line, planned: planned && [...planned] };
   });
+}
+
+/** The hours of a calendar between two moments: most machines have theirs in common, and a month of days is walked once. */
+function keptHours(): (calendar: WorkingCalendar, from: number, to: number) => Span[] {
+  const kept = new Map<WorkingCalendar, Map<string, Span[]>>();
+  return (calendar, from, to) => {
+    const own = kept.get(calendar) ?? new Map<string, Span[]>();
+    kept.set(calendar, own);
+    const key = `${from} ${to}`;
+    const hours = own.get(key) ?? [...workingPeriods(calendar, from, to)];
+    own.set(key, hours);
+    return hours;
+  };
 }
 
 async function calendarsOf(tx: Tx, machines: readonly MachineOfPlace[]): Promise<Map<string, WorkingCalendar>> {

@@ -1,12 +1,13 @@
 import { assertInScope, defineCommand, defineReaction } from '../../../kernel/index.ts';
-import { operationMoved } from '../../execution/index.ts';
+import { operationMoved, operationReported } from '../../execution/index.ts';
 import { zAttributeCyclesRequest, zAttributeCyclesResponse } from '../contract.ts';
 import { attributeMinutes } from '../queries/doubts.ts';
 import { findEquipment, lockMachines } from '../queries/machines.ts';
+import { findReportedRuns } from '../queries/runs.ts';
 import { findStep } from '../queries/steps.ts';
 import { refuse } from '../refusals.ts';
 
-/** What a machine counted since an operation truly began, and that was nobody's because it was told late. */
+/** What a machine counted since an operation truly began, or while a report was made on it, and that was nobody's because it was told late. */
 export const attributeCycles = defineCommand({
   name: 'machines.attribute-cycles',
   summary: {
@@ -45,6 +46,28 @@ export const attributeLateStarts = defineReaction({
     await execute(attributeCycles, { operationId, machineId: equipmentId, from: businessAt });
   },
 });
+
+/** Where nobody starts operations on machines, the reports say from when to when a machine was theirs. */
+export const attributeReports = defineReaction({
+  name: 'machines.attribute-reports',
+  summary: {
+    zh: '把没有人开工时的计数归到后来报工的工序',
+    en: 'Gives reports what was counted while nobody had started',
+  },
+  on: [operationReported.type],
+  sift: async ({ read }, events) => {
+    const ids = events.map(reportOf);
+    const found = await read((tx) => findReportedRuns(tx, ids));
+    const told = new Set(found.map(({ reportId }) => reportId));
+    return events.filter((event) => told.has(reportOf(event)));
+  },
+  async handle({ read, execute }, event) {
+    for (const { operationId, machineId, from } of await read((tx) => findReportedRuns(tx, [reportOf(event)])))
+      await execute(attributeCycles, { operationId, machineId, from: from.toISOString() });
+  },
+});
+
+const reportOf = ({ data }: { data: unknown }) => (data as { reportId: string }).reportId;
 
 const LATE_MILLISECONDS = 30_000;
 

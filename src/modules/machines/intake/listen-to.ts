@@ -1,5 +1,5 @@
-import { type CommandFacts, groupBy, type PoliciesOf, type Tx } from '../../../kernel/index.ts';
-import type { machinesPolicies } from '../policies.ts';
+import { type CommandFacts, groupBy, type Tx } from '../../../kernel/index.ts';
+import type { PoliciesAt } from '../policies-at.ts';
 import type { MachineRow } from '../queries/machines.ts';
 import {
   addToMinutes,
@@ -20,7 +20,7 @@ export interface Listener {
   tx: Tx;
   now: Date;
   emit: CommandFacts['emit'];
-  policies: PoliciesOf<typeof machinesPolicies>;
+  policies: PoliciesAt;
 }
 
 /** A machine, locked, of which something new is known between two moments. */
@@ -107,13 +107,13 @@ export async function listenTo({ tx, now, emit, policies }: Listener, heard: rea
   );
   // Most messages change no state at all: nothing is to be settled then.
   const turned = spans.filter(({ machine }, at) => gone.has(machine.id) || (turns[at]?.rows.length ?? 0) > 0);
-  await settleTurns({ tx, now, emit, microMs: policies['machines.micro_stop_seconds'] * 1_000 }, turned);
+  await settleTurns({ tx, now, emit, policies }, turned);
 }
 
-export function listeningOf(machine: MachineRow, policies: Listener['policies']): Listening {
+export function listeningOf(machine: MachineRow, policies: PoliciesAt): Listening {
   return {
     stopsBy: machine.stopsBy,
-    stopAfterMs: policies['machines.stop_after_seconds'] * 1_000,
+    stopAfterMs: policies(machine)['machines.stop_after_seconds'] * 1_000,
     silentMs: machine.silentMinutes * 60_000,
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/index.ts';
 import { type TakeMessagesRequest, zTakeMessagesRequest, zTakeMessagesResponse } from '../contract.ts';
 import { machineHeard } from '../events.ts';
-import { machinesPolicies } from '../policies.ts';
+import { policiesAt } from '../policies-at.ts';
 import { findEquipment, insertMachines, lockMachines, type MachineRow, updateStanding } from '../queries/machines.ts';
 import { insertMessages, type MessageRow } from '../queries/messages.ts';
 import { refuse } from '../refusals.ts';
@@ -95,7 +95,10 @@ async function changeMachines(
     there.to = countsAt > there.to ? countsAt : there.to;
     heard.set(machineId, there);
   }
-  const policies = policiesOf(await item.configuration({}), machinesPolicies);
+  const policies = await policiesAt(
+    item.configuration,
+    [...heard.values()].map(({ machine }) => machine),
+  );
   await listenTo({ tx, now, emit: item.emit, policies }, [...heard.values()]);
   const standing = [...new Set(fresh.map(({ machineId }) => machineId))].map((id) => {
     const machine = machines.get(id) as MachineRow;

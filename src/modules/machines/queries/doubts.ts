@@ -190,14 +190,18 @@ export async function attributeMinutes(
 ): Promise<number> {
   return tx.write(
     `with mine as (
-       select l.equipment_id, l.acquired_at, y.pieces_per_cycle from execution.resource_lease l
-         join execution.work_order_operation p on p.id = l.operation_id join execution.work_order o on o.id = p.order_id
-         left join machines.step_yield y on y.routing_id = o.routing_id and y.sequence = p.sequence
-        where l.equipment_id = $3 and l.operation_id = $1 and l.acquired_at > $2 and (l.released_at is null or l.released_at > $2)),
+       select s.equipment_id, s.from_at, s.until, y.pieces_per_cycle
+         from (select l.equipment_id, $2::timestamptz as from_at, l.acquired_at as until from execution.resource_lease l
+                where l.equipment_id = $3 and l.operation_id = $1 and l.acquired_at > $2 and (l.released_at is null or l.released_at > $2)
+               union all
+               select r.equipment_id, r.started_at, r.business_at from execution.production_report r
+                where r.operation_id = $1 and r.equipment_id = $3 and r.started_at >= $2 and r.reverses_id is null) s
+         join execution.work_order_operation p on p.id = $1 join execution.work_order o on o.id = p.order_id
+         left join machines.step_yield y on y.routing_id = o.routing_id and y.sequence = p.sequence),
      gone as (
        delete from machines.minute t using mine l
-        where t.machine_id = l.equipment_id and t.operation_id is null and t.minute >= date_trunc('minute', $2::timestamptz)
-          and t.minute < l.acquired_at
+        where t.machine_id = l.equipment_id and t.operation_id is null and t.minute >= date_trunc('minute', l.from_at)
+          and t.minute < l.until
           and not exists (select from execution.resource_lease x where x.equipment_id = t.machine_id and x.operation_id <> $1
                             and x.acquired_at < t.minute + interval '1 minute' and coalesce(x.released_at, 'infinity') > t.minute)
        returning t.machine_id, t.minute, t.cycles, coalesce(t.cycles * l.pieces_per_cycle, t.pieces) as pieces),

@@ -67,27 +67,37 @@ export interface ReportedRow {
  */
 export async function sumReported(tx: Tx, windows: readonly Window[]): Promise<ReportedRow[]> {
   if (windows.length === 0) return [];
+  const times = windows.flatMap(({ from, to }) => [from.getTime(), to.getTime()]);
+  const [first, last] = [times.reduce((x, y) => Math.min(x, y)), times.reduce((x, y) => Math.max(x, y))];
   return tx.query(
     `with w as (select (n - 1)::integer as n, machine_id, from_at, to_at
                   from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) with ordinality as u (machine_id, from_at, to_at, n)),
-     reported as (
-       select coalesce(r.equipment_id, l.equipment_id) as machine_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
+     lease as materialized (
+       select l.equipment_id, l.operation_id, l.acquired_at from execution.resource_lease l
+        where l.equipment_id = any($4::uuid[]) and l.acquired_at < $6),
+     told as (
+       select r.id, r.equipment_id as machine_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
          from execution.production_report r
-         left join lateral (select l.equipment_id from execution.resource_lease l
-           where r.equipment_id is null and l.operation_id = r.operation_id and l.equipment_id = any($1::uuid[]) and l.acquired_at <= r.business_at
-           order by l.acquired_at desc limit 1) l on true
-        where r.business_at >= (select min(from_at) from w) and r.business_at < (select max(to_at) from w) and r.reverses_id is null
-          and (r.equipment_id is null or r.equipment_id = any($1::uuid[]))
-          and not exists (select from execution.production_report v where v.reverses_id = r.id))
+        where r.business_at >= $5 and r.business_at < $6 and r.equipment_id = any($4::uuid[]) and r.reverses_id is null
+       union all
+       (select distinct on (r.id) r.id, l.equipment_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
+          from (select distinct operation_id from lease) o
+          join execution.production_report r on r.operation_id = o.operation_id and r.business_at >= $5 and r.business_at < $6
+           and r.equipment_id is null and r.reverses_id is null
+          join lease l on l.operation_id = r.operation_id and l.acquired_at <= r.business_at
+         order by r.id, l.acquired_at desc))
      select w.n as "window", r.operation_id as "operationId", sum(r.quantity_good)::text as good, sum(r.quantity_scrap)::text as scrap,
             sum(r.quantity_rework)::text as rework, p.run_seconds_per_piece::text as "runSeconds"
-       from reported r join w on w.machine_id = r.machine_id and r.business_at >= w.from_at and r.business_at < w.to_at
+       from told r join w on w.machine_id = r.machine_id and r.business_at >= w.from_at and r.business_at < w.to_at
        join execution.work_order_operation p on p.id = r.operation_id
+      where not exists (select from execution.production_report v where v.reverses_id = r.id)
       group by w.n, r.operation_id, p.run_seconds_per_piece`,
     [
       windows.map(({ machineId }) => machineId),
       windows.map(({ from }) => from.toISOString()),
       windows.map(({ to }) => to.toISOString()),
+      [...new Set(windows.map(({ machineId }) => machineId))],
+      ...[new Date(first), new Date(last)],
     ],
   );
 }

@@ -11,6 +11,23 @@ export interface Run {
   piecesPerCycle: Amount | null;
 }
 
+/** A report that says since when its pieces were made on a connected machine. */
+export interface ReportedRun {
+  reportId: string;
+  operationId: string;
+  machineId: string;
+  from: Date;
+}
+
+export async function findReportedRuns(tx: Tx, reportIds: readonly string[]): Promise<ReportedRun[]> {
+  return tx.query(
+    `select r.id as "reportId", r.operation_id as "operationId", r.equipment_id as "machineId", r.started_at as "from"
+       from execution.production_report r join machines.machine m on m.id = r.equipment_id and m.last_at is not null
+      where r.id = any($1::uuid[]) and r.started_at < r.business_at and r.reverses_id is null`,
+    [reportIds],
+  );
+}
+
 /** Who had machines within a span: by leases, those that were given back too. A lease that ran out holds until somebody else takes the machine. */
 export async function findRuns(tx: Tx, machineIds: readonly string[], from: Date, to: Date): Promise<Run[]> {
   const rows = await tx.prepared<Omit<Run, 'piecesPerCycle'> & { piecesPerCycle: string | null }>(

@@ -80,12 +80,13 @@ export async function readTurnsAround(
   return tx.prepared(
     'machines.read-turns-around',
     `select t.machine_id as "machineId", t.at, t.state, t.reason_code as "reasonCode", t.by, t.person_name as "personName"
-       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as n (machine_id, from_at, to_at)
-       join machines.turn t on t.machine_id = n.machine_id
-        and t.at >= coalesce((select max(b.at) from machines.turn b
-              where b.machine_id = n.machine_id and b.at < n.from_at and b.state not in ('stopped', 'fault')), '-infinity')
-        and t.at <= coalesce((select min(b.at) from machines.turn b
-              where b.machine_id = n.machine_id and b.at > n.to_at and b.state not in ('stopped', 'fault')), 'infinity')
+       from (select n.machine_id,
+                    coalesce((select max(b.at) from machines.turn b
+                      where b.machine_id = n.machine_id and b.at < n.from_at and b.state not in ('stopped', 'fault')), '-infinity') as since,
+                    coalesce((select min(b.at) from machines.turn b
+                      where b.machine_id = n.machine_id and b.at > n.to_at and b.state not in ('stopped', 'fault')), 'infinity') as until
+               from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as n (machine_id, from_at, to_at) offset 0) n
+       join machines.turn t on t.machine_id = n.machine_id and t.at >= n.since and t.at <= n.until
       order by t.machine_id, t.at, t.id`,
     [
       spans.map(({ machineId }) => machineId),
@@ -95,13 +96,13 @@ export async function readTurnsAround(
   );
 }
 
-/** For a time line: those within a span, and the last one before it. */
+/** For a time line: those within a span, and the last one before it. Where each begins is found once for a machine, not for each of its turns. */
 export async function readTurnsOfLine(tx: Tx, machineIds: readonly string[], from: Date, to: Date): Promise<TurnRow[]> {
   return tx.query(
     `select t.machine_id as "machineId", t.at, t.state, t.reason_code as "reasonCode", t.by, t.person_name as "personName"
-       from unnest($1::uuid[]) as n (machine_id)
-       join machines.turn t on t.machine_id = n.machine_id and t.at < $3
-        and t.at >= coalesce((select max(b.at) from machines.turn b where b.machine_id = n.machine_id and b.at <= $2), '-infinity')
+       from (select n.machine_id, coalesce((select max(b.at) from machines.turn b where b.machine_id = n.machine_id and b.at <= $2), '-infinity') as since
+               from unnest($1::uuid[]) as n (machine_id) offset 0) n
+       join machines.turn t on t.machine_id = n.machine_id and t.at >= n.since and t.at < $3
       order by t.machine_id, t.at, t.id`,
     [machineIds, from, to],
   );

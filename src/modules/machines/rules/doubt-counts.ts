@@ -16,8 +16,7 @@ const sizeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
 export function isDoubtful({ counted, reported, accepted }: Compared, ratioMillionths: bigint): boolean {
   const more = counted > reported ? counted : reported;
   const share = (more * ratioMillionths) / 1_000_000n;
-  const tolerance = share > PIECES_MIN ? share : PIECES_MIN;
-  const beyond = (difference: bigint) => sizeOf(difference) >= PIECES_MIN && sizeOf(difference) > tolerance - 1n;
+  const beyond = (difference: bigint) => sizeOf(difference) >= PIECES_MIN && sizeOf(difference) > share;
   const difference = counted - reported;
   return beyond(difference) && (accepted === null || beyond(difference - accepted));
 }

@@ -17,15 +17,20 @@ export interface LineSegment extends Span {
 
 /**
  * The time line of a machine within a span: without a hole, one state at a time, stops by their parts. `turns` are in order and begin with the last one
- * before the span; before the first there are no data, and beyond `now` there is nothing yet.
+ * before the span; before the first there are no data, and beyond `now` there is nothing yet. `stops` are in order, too: those that are over are passed once.
  */
 export function layLine(turns: readonly Turn[], stops: readonly StopOnLine[], span: Span, now: number): LineSegment[] {
   const end = Math.min(span.to, now);
   const segments: LineSegment[] = [];
   let at = span.from;
   let state: MachineState = 'no_data';
+  let over = 0;
+  const standing = () => {
+    while (over < stops.length && (stops[over]?.to ?? Number.POSITIVE_INFINITY) <= at) over += 1;
+    return over;
+  };
   const until = (to: number) => {
-    if (to > at) segments.push(...inParts({ from: at, to, state }, stops));
+    if (to > at) segments.push(...inParts({ from: at, to, state }, stops, standing()));
     at = Math.max(at, to);
   };
   for (const turn of turns) {
@@ -37,11 +42,17 @@ export function layLine(turns: readonly Turn[], stops: readonly StopOnLine[], sp
   return joined(segments);
 }
 
-function inParts({ from, to, state }: Span & { state: MachineState }, stops: readonly StopOnLine[]): LineSegment[] {
+function inParts(
+  { from, to, state }: Span & { state: MachineState },
+  stops: readonly StopOnLine[],
+  first: number,
+): LineSegment[] {
   if (state !== 'stopped' && state !== 'fault') return [{ from, to, state, stop: undefined }];
   const parts: LineSegment[] = [];
   let at = from;
-  for (const stop of stops) {
+  for (let nth = first; nth < stops.length; nth += 1) {
+    const stop = stops[nth] as StopOnLine;
+    if (stop.from >= to) break;
     const begins = Math.max(stop.from, from);
     const ends = Math.min(stop.to ?? to, to);
     if (ends <= begins || ends <= at) continue;

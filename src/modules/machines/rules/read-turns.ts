@@ -53,6 +53,8 @@ export function silenceBefore(at: number, before: Before, listening: Listening):
     const since = cycledAt ?? heardAt;
     return word === 'running' && since !== null && at - since > stopAfterMs ? made(since, 'stopped') : undefined;
   }
-  const silent = silentMs > 0 && word !== 'no_data' && heardAt !== null && at - heardAt > silentMs;
+  // What was switched off has said so, and says nothing more.
+  const mayBeSilent = silentMs === 0 || word === 'no_data' || word === 'off';
+  const silent = !mayBeSilent && heardAt !== null && at - heardAt > silentMs;
   return silent ? made(heardAt, 'no_data') : undefined;
 }

@@ -1,5 +1,4 @@
 import { assertInScope, type CommandContext, clockPolicies, policiesOf } from '../../../kernel/index.ts';
-import { machinesPolicies } from '../policies.ts';
 import { findEquipment, insertMachines, lockMachines, type MachineRow } from '../queries/machines.ts';
 import { refuse } from '../refusals.ts';
 
@@ -27,8 +26,4 @@ export async function momentOf(context: CommandContext, said: string | undefined
   if (at.getTime() < now.getTime() - ENTERED_HOURS * 3_600_000)
     throw refuse('machines.too_far_back', { at: said, hours: ENTERED_HOURS }, { where });
   return at > now ? now : at;
-}
-
-export async function microMsOf(context: CommandContext): Promise<number> {
-  return policiesOf(await context.configuration({}), machinesPolicies)['machines.micro_stop_seconds'] * 1_000;
 }

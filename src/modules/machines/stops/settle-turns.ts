@@ -1,6 +1,7 @@
 import { type CommandFacts, groupBy, newId, type Tx } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
 import { machineStopped, machineTurned, stopEnded } from '../events.ts';
+import { microMsAt, type PoliciesAt } from '../policies-at.ts';
 import type { MachineRow } from '../queries/machines.ts';
 import { findRuns, type Run } from '../queries/runs.ts';
 import { findStopsAround, insertStops, type StopRow, updateStops, voidStops } from '../queries/stops.ts';
@@ -22,8 +23,7 @@ export interface Settling {
   tx: Tx;
   now: Date;
   emit: CommandFacts['emit'];
-  /** Up to which a stop is a micro stop. */
-  microMs: number;
+  policies: PoliciesAt;
 }
 
 type Booked = BookedStop & { row: StopRow };
@@ -139,11 +139,12 @@ async function freshRow(
 
 /** Whether it is a micro stop, and whether others hear of it, which they do once. */
 function weigh(settling: Settling, machine: MachineRow, row: StopRow): void {
-  row.micro = isMicro(row, settling.microMs);
-  if (!row.toldAt && tellsOthers(row, settling.now, settling.microMs)) tellStop(settling, machine, row);
+  const microMs = microMsAt(settling.policies, machine);
+  row.micro = isMicro(row, microMs);
+  if (!row.toldAt && tellsOthers(row, settling.now, microMs)) tellStop(settling, machine, row);
 }
 
-export function tellStop({ emit, now }: Settling, machine: MachineRow, row: StopRow): void {
+export function tellStop({ emit, now }: Pick<Settling, 'emit' | 'now'>, machine: MachineRow, row: StopRow): void {
   row.toldAt = now;
   emit(machineStopped, row.id, toldOfStop(machine, row));
 }

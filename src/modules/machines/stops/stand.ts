@@ -1,9 +1,10 @@
 import { type CommandContext, defineCommand } from '../../../kernel/index.ts';
 import { zRunAgainRequest, zStandRequest, zStandResponse } from '../contract.ts';
+import { policiesAt } from '../policies-at.ts';
 import { type MachineRow, updateStanding } from '../queries/machines.ts';
-import { findOpenStop, findStopAt, presentStop } from '../queries/stops.ts';
+import { findOpenStop, findStopAt, presentStop, type StopRow } from '../queries/stops.ts';
 import { insertTurns } from '../queries/turns.ts';
-import { microMsOf, momentOf, openMachine } from './open-machine.ts';
+import { momentOf, openMachine } from './open-machine.ts';
 import { reasonFor, sayReason } from './say-reason.ts';
 import { settleTurns } from './settle-turns.ts';
 
@@ -20,8 +21,7 @@ export const stand = defineCommand({
     const at = await momentOf(context, businessAt);
     const reason = reasonCode === undefined ? undefined : await reasonFor(context, machine, reasonCode);
     const there = () => findStopAt(context.tx, machineId, at);
-    // A device that was without a network tells late of a stop that may be over by now.
-    const known = (await findOpenStop(context.tx, machineId)) ?? (await there());
+    const known = await stopMeant(context, machineId, at);
     if (!known) await turnBy(context, machine, at, 'stopped');
     const stop = known ?? (await there());
     const said = stop && reason ? await sayReason(context, machine, stop, { reason, note }) : stop;
@@ -40,14 +40,28 @@ export const runAgain = defineCommand({
   handle: async (context, { machineId, businessAt }) => {
     const machine = await openMachine(context, machineId);
     const at = await momentOf(context, businessAt);
-    const open = await findOpenStop(context.tx, machineId);
+    const meant = await stopMeant(context, machineId, at);
     // The machine may have said so itself, before this word came.
-    if (!open) return { machineId, stop: null };
+    if (!meant) return { machineId, stop: null };
     // A clock that is a little behind makes no stop that ends before it begins.
-    await turnBy(context, machine, at > open.fromAt ? at : new Date(open.fromAt.getTime() + 1), 'running');
+    await turnBy(context, machine, at > meant.fromAt ? at : new Date(meant.fromAt.getTime() + 1), 'running');
     return { machineId, stop: null };
   },
 });
+
+/** Of a stop that began so shortly after somebody's word of it, the clocks differ. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/**
+ * The stop that a word is about: the one that its moment lies in, which may be over by now where a device was without a network; else the one
+ * that goes on, unless it began well after the word.
+ */
+async function stopMeant({ tx }: CommandContext, machineId: string, at: Date): Promise<StopRow | undefined> {
+  const there = await findStopAt(tx, machineId, at);
+  if (there) return there;
+  const open = await findOpenStop(tx, machineId);
+  return open && open.fromAt.getTime() - at.getTime() <= CLOCKS_DIFFER_MS ? open : undefined;
+}
 
 async function turnBy(
   context: CommandContext,
@@ -65,6 +79,7 @@ async function turnBy(
     personName: principal.name,
   };
   await insertTurns(tx, [turn]);
-  await settleTurns({ tx, now, emit, microMs: await microMsOf(context) }, [{ machine, from: at, to: at }]);
+  const policies = await policiesAt(context.configuration, [machine]);
+  await settleTurns({ tx, now, emit, policies }, [{ machine, from: at, to: at }]);
   await updateStanding(tx, [machine]);
 }
