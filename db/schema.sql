@@ -3758,14 +3758,19 @@ create table quality.hold (
   lot_id uuid,
   quantity numeric(20,6) not null,
   quantity_left numeric(20,6) not null,
+  quantity_returned numeric(20,6) not null default 0,
+  quantity_rejected numeric(20,6) not null default 0,
   constraint hold_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint hold_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
   constraint hold_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
   constraint hold_check CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint hold_check1 CHECK (((quantity_returned >= (0)::numeric) AND (quantity_returned <= quantity))),
+  constraint hold_check2 CHECK (((quantity_rejected >= (0)::numeric) AND (quantity_rejected <= quantity_returned))),
   constraint hold_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX hold_left ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- findHeld: what of an item is held now
 CREATE INDEX hold_movement ON quality.hold USING btree (movement_id); -- lockGate: the tasks of what is taken back
+CREATE INDEX hold_rejected ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_rejected > (0)::numeric); -- readHeld: what of an item was rejected and lies there still
 CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, movement_id); -- lockHolds: what one task holds
 create table quality.inspection (
   id uuid not null,
@@ -3892,8 +3897,10 @@ create table quality.switching (
   severity text not null,
   state jsonb not null,
   changed_at timestamp with time zone not null,
-  constraint switching_pkey PRIMARY KEY (plan_id, party),
+  class text not null,
+  constraint switching_pkey PRIMARY KEY (plan_id, party, class),
   constraint switching_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES quality.plan(id),
+  constraint switching_class_check CHECK ((class = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
   constraint switching_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'tightened'::text, 'reduced'::text, 'discontinued'::text])))
 );
 create table quality.task (

@@ -1,6 +1,12 @@
 import { useState } from 'react';
-import type { AskedCharacteristic, InspectionTask } from '../../../src/modules/quality/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import {
+  type AskedCharacteristic,
+  classKey,
+  countNonconforming,
+  faultClassLabels,
+  type InspectionTask,
+} from '../../../src/modules/quality/contract.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { goBack } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
 import { useDraft } from '../../app/use-draft.ts';
@@ -81,8 +87,7 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
     if (!asked) return;
     const all = [...task.readings, ...unsent, ...taken];
     const left = nextOf([asked], all);
-    const bad = taken.filter((one) => isBad(one, task.characteristics)).length + failedOf(task, asked);
-    if (!left || bad >= asked.rejection) void send(taken);
+    if (!left || failedSoFar(task, taken, asked) >= asked.rejection) void send(taken);
   };
 
   if (asking === 'photos') return <ShowPhotos photos={photos} onDone={() => setAsking(undefined)} />;
@@ -131,12 +136,7 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       draft={draft}
       photos={photos}
       busy={busy}
-      failed={
-        failedOf(task, asked) +
-        draft.value.taken.filter(
-          (one) => one.characteristicId === asked.characteristicId && isBad(one, task.characteristics),
-        ).length
-      }
+      failed={failedSoFar(task, draft.value.taken, asked)}
       left={countLeft(asked, known)}
       onKeep={keep}
       onBad={() => setAsking('defect')}
@@ -166,6 +166,7 @@ interface SampleFormProps {
 function SampleForm(props: SampleFormProps) {
   const t = useWords(taskWords);
   const nameOf = useNameOf();
+  const language = useLanguage();
   const { task, asked, sampleNo, draft, photos, failed, onPhotos, onStepBack } = props;
   return (
     <Frame foot={asked.kind === 'measured' ? <MeasuredKeys {...props} /> : <AttributeKeys {...props} />}>
@@ -179,7 +180,10 @@ function SampleForm(props: SampleFormProps) {
       <BegunNote draft={draft} />
       <div className="card-row">
         <b>{t('sampleOf', { sample: sampleNo, size: asked.size })}</b>
-        <span className="kicker">{t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}</span>
+        <span className="kicker">
+          {faultClassLabels[asked.severity][language]} ·{' '}
+          {t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}
+        </span>
         {onStepBack && <Button label={t('stepBack')} icon="back" onPress={onStepBack} />}
       </div>
       {failed > 0 && <Note tone="red" icon="warning" title={t('failedSoFar', { count: failed })} />}
@@ -312,5 +316,17 @@ function isBad({ characteristicId, value, ok }: Taken, characteristics: readonly
   return value === undefined ? ok === false : asked !== undefined && beyondLimit(value, asked) !== undefined;
 }
 
-const failedOf = (task: InspectionTask, { characteristicId }: AskedCharacteristic): number =>
-  task.readings.filter((one) => one.characteristicId === characteristicId && !one.ok).length;
+/** What counts against Ac and Re so far, of all that is judged together with this characteristic. */
+function failedSoFar(task: InspectionTask, taken: readonly Taken[], asked: AskedCharacteristic): number {
+  const together = new Set(
+    task.characteristics.filter((one) => classKey(one) === classKey(asked)).map((one) => one.characteristicId),
+  );
+  const here = new Set(taken.map(({ characteristicId, sampleNo }) => `${characteristicId} ${sampleNo}`));
+  // A sample that was taken again here stands as it was taken here.
+  const sent = task.readings.filter((one) => !one.ok && !here.has(`${one.characteristicId} ${one.sampleNo}`));
+  const failed = [...sent, ...taken.filter((one) => isBad(one, task.characteristics))];
+  return countNonconforming(
+    asked,
+    failed.filter(({ characteristicId }) => together.has(characteristicId)),
+  );
+}

@@ -1,4 +1,4 @@
-import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
+import type { DecidedOf, InspectionTask } from '../../../src/modules/quality/contract.ts';
 import { dispositionLabels } from '../../../src/modules/quality/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
@@ -76,16 +76,16 @@ function firstFree(taken: readonly number[]): number {
 }
 
 /** What becomes of what was inspected; what can't be chosen says why above the fields. */
-export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
+export function DecideTaskDialog({ task, of, onClose }: TaskDialogProps & { of: DecidedOf }) {
   const t = useWords(qualityWords);
   const language = useLanguage();
-  const allowed = task.choices.filter((one) => one.allowed);
-  const refused = task.choices.filter(
-    (one) => !one.allowed && (task.kind === 'incoming' || one.disposition !== 'return'),
-  );
+  const rejected = of === 'rejected';
+  const choices = rejected ? task.choicesOfRejected : task.choices;
+  const allowed = choices.filter((one) => one.allowed);
+  const refused = choices.filter((one) => !one.allowed && (task.kind === 'incoming' || one.disposition !== 'return'));
   return (
     <CommandDialog
-      title={`${t('decide')} · ${task.code}`}
+      title={`${t(rejected ? 'decideRejected' : 'decide')} · ${task.code}`}
       verb={t('decide')}
       areas={['quality', 'inventory']}
       intro={refused.map(({ disposition, refusal }) => (
@@ -93,7 +93,7 @@ export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
           {dispositionLabels[disposition][language]}：{refusal?.title}
         </p>
       ))}
-      record={{ quantity: task.quantityLeft, disposition: allowed[0]?.disposition }}
+      record={{ quantity: rejected ? task.quantityRejected : task.quantityLeft, disposition: allowed[0]?.disposition }}
       fields={(values) => [
         {
           name: 'disposition',
@@ -105,7 +105,7 @@ export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
         { name: 'quantity', label: t('quantity'), kind: 'amount', unit: task.unit, positive: true, required: true },
         { name: 'reason', label: t('reason'), kind: 'note', required: values.disposition !== 'accept' },
       ]}
-      command={(typed) => ({ path: `/inspection-tasks/${task.id}/decisions`, body: withoutNulls(typed) })}
+      command={(typed) => ({ path: `/inspection-tasks/${task.id}/decisions`, body: { of, ...withoutNulls(typed) } })}
       onClose={onClose}
     />
   );

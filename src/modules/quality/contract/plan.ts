@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { type Text, zAmount, zNamed, zPositiveAmount, zSignedAmount, zText, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference, type ValuesOf } from '../../../kernel/entity/contract.ts';
 import { toItem, toPartner } from '../../masterdata/contract.ts';
-import { aqlLabels, faultClassLabels, levelLabels, samplingLabels, severities, severityLabels } from './sampling.ts';
+import {
+  aqlLabels,
+  faultClasses,
+  faultClassLabels,
+  levelLabels,
+  samplingLabels,
+  severities,
+  severityLabels,
+} from './sampling.ts';
 
 export const planKinds = ['incoming', 'in_process', 'final'] as const;
 export type PlanKind = (typeof planKinds)[number];
@@ -105,6 +113,7 @@ export const zSampleOfPlan = zNamed('SampleOfPlan', {
     z.object({
       code: z.string(),
       name: z.string(),
+      severity: z.enum(faultClasses),
       letter: z.string().nullable().meta({ description: 'Code letter of ISO 2859-1; null without it' }),
       size: z.number().int(),
       acceptance: z.number().int(),
@@ -112,8 +121,15 @@ export const zSampleOfPlan = zNamed('SampleOfPlan', {
       all: z.boolean(),
     }),
   ),
+  /** Of each class of faults by itself. */
   switching: z.array(
-    z.object({ party: z.string(), partyName: z.string().nullable(), severity: z.enum(severities), label: z.string() }),
+    z.object({
+      party: z.string(),
+      partyName: z.string().nullable(),
+      class: z.enum(faultClasses),
+      severity: z.enum(severities),
+      label: z.string(),
+    }),
   ),
 });
 export type SampleOfPlan = z.infer<typeof zSampleOfPlan>;

@@ -21,7 +21,7 @@ import {
   updateTask,
 } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
-import { isGood, type Judgement, judge, lotResultOf, whyNotReading } from '../rules/judge.ts';
+import { isGood, type Judgement, judge, whyNotReading } from '../rules/judge.ts';
 import { freshSwitching, switchSeverity } from '../rules/sampling/switch-severity.ts';
 import { assertEquipment } from './assert-equipment.ts';
 import { partyOf } from './open-task.ts';
@@ -189,14 +189,15 @@ async function tellJudged(context: CommandContext, task: Task): Promise<void> {
 }
 
 /**
- * The next lot is inspected as this one ended. Counted when it is first decided on, for until then a reading may be put right. Rework that
- * comes back isn't a lot of its own.
+ * The next lot is inspected as this one ended, each class of faults by itself. Counted when it is first decided on, for until then a reading
+ * may be put right. Rework that comes back isn't a lot of its own.
  */
-export async function switchAfter({ tx, now }: CommandContext, task: Task, judgement: Judgement): Promise<void> {
-  if (task.kind === 'first_piece' || task.kind === 'patrol') return;
+export async function switchAfter({ tx, now }: CommandContext, task: Task, { lots }: Judgement): Promise<void> {
+  if (task.kind === 'first_piece' || task.kind === 'patrol' || lots.size === 0) return;
   const plan = await readPlan(tx, task.planId);
   if (!plan) return;
   const party = partyOf(plan, task);
-  const before = (await lockSwitching(tx, plan.id, party)) ?? freshSwitching;
-  await writeSwitching(tx, { planId: plan.id, party, state: switchSeverity(before, lotResultOf(judgement)), at: now });
+  const before = await lockSwitching(tx, plan.id, party);
+  const after = new Map([...lots].map(([of, lot]) => [of, switchSeverity(before.get(of) ?? freshSwitching, lot)]));
+  await writeSwitching(tx, { planId: plan.id, party, states: after, at: now });
 }

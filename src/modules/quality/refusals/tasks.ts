@@ -131,6 +131,23 @@ export const taskRefusals = {
     why: ['不合格的样品到了拒收数。', 'As many samples failed as reject it.'],
     remedy: ['请让步、返工、退货或报废。', 'Choose concession, rework, return or scrap.'],
   },
+  'quality.nothing_rejected': {
+    status: 409,
+    what: ['检验 {inspection} 没有待退货的货', 'Nothing that inspection {inspection} rejected lies there'],
+    why: ['判了退货的都已退回、报废或重新处置。', 'All of it was returned, scrapped or decided on anew.'],
+    remedy: ['请刷新查看处置记录。', 'Reload to see what was decided.'],
+  },
+  'quality.rejected_already': {
+    what: ['检验 {inspection} 已经判了退货', 'Inspection {inspection} has said that it goes back'],
+    why: [
+      '重新处置只能判让步接收、返工或报废；退货在采购里办。',
+      'Decided on anew it is conceded, reworked or scrapped; purchasing sends it back.',
+    ],
+    remedy: [
+      '请选让步接收、返工或报废，或在采购单上退货。',
+      'Choose one of these, or return it by its purchase order.',
+    ],
+  },
   'quality.return_needs_supplier': {
     what: ['检验 {inspection} 不能退货', 'Inspection {inspection} has nobody to return to'],
     why: ['只有来料可以退给供应商。', 'Only what came in goes back to a supplier.'],
