@@ -36,7 +36,7 @@ import { taskRecord } from './print-task.ts';
 import { heldDayReason } from './queries/day-open.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
-import { inspectionSource } from './subject-source.ts';
+import { inspectionSource, taskSource } from './subject-source.ts';
 
 export const qualityModule = defineModule({
   name: 'quality',
@@ -64,6 +64,7 @@ export const qualityModule = defineModule({
   notices: qualityNotices,
   provides: [
     provide(subjectSources, inspectionSource),
+    provide(subjectSources, taskSource),
     provide(dayOpenReasons, heldDayReason),
     provide(stockGates, incomingGate),
     provide(reportGates, firstPieceGate),

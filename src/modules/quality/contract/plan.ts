@@ -28,6 +28,16 @@ export const characteristicKindLabels: Record<CharacteristicKind, Text> = {
   photo: { zh: '拍照', en: 'Photo' },
 };
 
+/** What a first piece is the first of. */
+export const firstPiecePers = ['operation', 'shift', 'machine', 'shift_machine'] as const;
+export type FirstPiecePer = (typeof firstPiecePers)[number];
+const firstPiecePerLabels: Record<FirstPiecePer, Text> = {
+  operation: { zh: '每道工序', en: 'Operation' },
+  shift: { zh: '每班', en: 'Shift' },
+  machine: { zh: '每台设备', en: 'Machine' },
+  shift_machine: { zh: '每班每台设备', en: 'Shift and machine' },
+};
+
 const limit = (words: Text) => field.written<string | null>(zSignedAmount.nullable(), { ...words, default: null });
 
 /** What is looked at on each piece of the sample. */
@@ -78,6 +88,16 @@ export const planFields = {
     help: {
       zh: '首件合格之前，这道工序不能报第二件',
       en: 'Until the first piece is accepted, the operation takes no report of a second',
+    },
+  }),
+  firstPiecePer: field.choice(firstPiecePerLabels, {
+    zh: '首件按',
+    en: 'First piece per',
+    default: 'operation',
+    list: { onRequest: true },
+    help: {
+      zh: '换班或换设备后，要不要再做一次首件',
+      en: 'Whether it is seen again after a change of shift or machine',
     },
   }),
   patrolMinutes: field.whole({ zh: '每几分钟巡检', en: 'Patrol every (minutes)', min: 1, max: 100_000, default: null }),

@@ -171,6 +171,10 @@ export const zDecideTaskRequest = z.strictObject({
 export type DecideTaskRequest = z.infer<typeof zDecideTaskRequest>;
 export type DecidedOf = DecideTaskRequest['of'];
 
+/** When what fails takes a defect code. */
+export const defectCodesAsked = ['never', 'when_decided', 'when_read'] as const;
+export type DefectCodeAsked = (typeof defectCodesAsked)[number];
+
 export const zReadTaskRequest = z.strictObject({ taskId: zUuid });
 
 export const zReadingView = z.object({
@@ -242,6 +246,7 @@ export const zTask = zNamed('InspectionTask', {
   openedAt: zTimestamp,
   workshopId: zUuid.nullable(),
   decisions: z.array(zDecisionView),
+  defectCodeAsked: z.enum(defectCodesAsked),
   /** What may be decided now, or the refusal that asking would give. */
   choices: z.array(zTaskChoice),
   /** The same of what was judged to go back. */

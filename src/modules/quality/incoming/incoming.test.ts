@@ -75,6 +75,7 @@ async function measure(itemId: string, bad = 0, nth = 0, as = 'inspector') {
       characteristicId,
       sampleNo: index + 1,
       ...(kind === 'measured' ? { value: index < bad ? '25.2' : '25.01' } : { ok: index >= bad }),
+      ...(index < bad && { defectCode: 'SCRATCH' }),
     })),
   );
   return scene.factory.execute(recordReadings, { taskId: task.id, readings }, { as });

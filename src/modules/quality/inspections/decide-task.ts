@@ -20,6 +20,7 @@ import { refuse } from '../refusals.ts';
 import { reasonKindsOf } from '../rules/decide.ts';
 import { whoIs, whyNotDecideTask } from '../rules/decide-task.ts';
 import { judge } from '../rules/judge.ts';
+import { whyNotUncoded } from './ask-defect-code.ts';
 import { openTask } from './open-task.ts';
 import { presentTask } from './read-task.ts';
 import { switchAfter } from './record-readings.ts';
@@ -53,6 +54,8 @@ export const decideTask = defineCommand({
     const why = whyNotDecideTask({ ...task, quantityRejected }, { ...input, amount }, decider, measuredBy);
     if (why) throw why;
     await assertReason(context, task, input);
+    const uncoded = await whyNotUncoded(context, task, readings, input);
+    if (uncoded) throw uncoded;
     const first = !again && task.quantityLeft === task.quantity;
     if (first) await switchAfter(context, task, judge(task.characteristics, readings));
     if (task.kind === 'incoming') await moveGoods(context, task, input, amount);
@@ -113,7 +116,7 @@ async function keepDecision(
       ...(reason ? { reason: { to: reason } } : {}),
     },
   });
-  return presentTask(tx, principal, after);
+  return presentTask(context, after);
 }
 
 async function assertReason({ tx }: CommandContext, task: Task, input: DecideTaskRequest): Promise<void> {

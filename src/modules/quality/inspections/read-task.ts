@@ -1,4 +1,4 @@
-import { assertInScope, defineQuery, formatAmount, type Principal, type Tx } from '../../../kernel/index.ts';
+import { assertInScope, type CommandFacts, defineQuery, formatAmount, type Tx } from '../../../kernel/index.ts';
 import {
   type DecidedOf,
   dispositionLabels,
@@ -13,6 +13,7 @@ import { findDecisions, findReadings, readTaskNames, readTaskRow, type Task } fr
 import { refuse } from '../refusals.ts';
 import { whoIs, whyNotDispose } from '../rules/decide-task.ts';
 import { judge } from '../rules/judge.ts';
+import { defectCodeAsked } from './ask-defect-code.ts';
 import { placeOf } from './tell-task.ts';
 
 /** One inspection: what is asked, what was read, how it was judged, and what may be decided now. */
@@ -23,16 +24,21 @@ export const readTask = defineQuery({
   input: zReadTaskRequest,
   output: zTask,
   http: { method: 'GET', path: '/inspection-tasks/:taskId' },
-  handle: async ({ tx, principal }, { taskId }) => {
+  handle: async (context, { taskId }) => {
+    const { tx, principal } = context;
     const task = await readTaskRow(tx, taskId);
     if (!task) throw refuse('quality.task_unknown', { id: taskId }, { where: '/taskId' });
     assertInScope(principal, placeOf(task));
-    return presentTask(tx, principal, task);
+    return presentTask(context, task);
   },
 });
 
 /** A task as every command on it answers. */
-export async function presentTask(tx: Tx, principal: Principal, task: Task): Promise<InspectionTask> {
+export async function presentTask(
+  context: Pick<CommandFacts, 'configuration' | 'now' | 'principal'> & { tx: Tx },
+  task: Task,
+): Promise<InspectionTask> {
+  const { tx, principal } = context;
   const names = await readTaskNames(tx, task.id);
   const readings = await findReadings(tx, task.id);
   const { planNameEn, ...shown } = names;
@@ -67,6 +73,7 @@ export async function presentTask(tx: Tx, principal: Principal, task: Task): Pro
     openedAt: task.openedAt.toISOString(),
     workshopId: task.workshopId,
     decisions: await findDecisions(tx, task.id),
+    defectCodeAsked: await defectCodeAsked(context, task),
     choices: choicesOf('waiting'),
     choicesOfRejected: quantityRejected === 0n ? [] : choicesOf('rejected'),
   };

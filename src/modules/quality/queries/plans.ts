@@ -15,6 +15,7 @@ export interface Plan
       | 'aqlMajor'
       | 'aqlMinor'
       | 'firstPiece'
+      | 'firstPiecePer'
       | 'patrolMinutes'
       | 'patrolPieces'
     > {
@@ -24,7 +25,7 @@ export interface Plan
 
 const planColumns = `p.id, p.code, p.name, p.name_en as "nameEn", p.kind, p.item_id as "itemId", p.supplier_id as "supplierId",
   p.operation_sequence as "operationSequence", p.level, p.aql_critical as "aqlCritical", p.aql_major as "aqlMajor",
-  p.aql_minor as "aqlMinor", p.first_piece as "firstPiece", p.patrol_minutes as "patrolMinutes", p.patrol_pieces as "patrolPieces",
+  p.aql_minor as "aqlMinor", p.first_piece as "firstPiece", p.first_piece_per as "firstPiecePer", p.patrol_minutes as "patrolMinutes", p.patrol_pieces as "patrolPieces",
   p.version,
   (select coalesce(jsonb_agg(c.value || jsonb_build_object('id', k.id) order by c.ordinality), '[]'::jsonb)
      from jsonb_array_elements(p.characteristics) with ordinality c

@@ -27,7 +27,7 @@ export function isWithin(
 export function whyNotReading(
   said: SaidReading,
   asked: AskedCharacteristic | undefined,
-  index: number,
+  { index, codeAtOnce }: { index: number; codeAtOnce: boolean },
 ): Refusal | undefined {
   const where = { where: `/readings/${index}` };
   if (!asked) return refuse('quality.characteristic_unknown', { id: said.characteristicId }, where);
@@ -39,11 +39,14 @@ export function whyNotReading(
     const decimals = said.value.split('.')[1]?.length ?? 0;
     if (decimals > asked.decimals)
       return refuse('quality.value_too_fine', { ...named, value: said.value, decimals: asked.decimals }, where);
-    return undefined;
+    return codeAtOnce && said.defectCode === undefined && !isWithin(said.value, asked)
+      ? refuse('quality.defect_missing', named, where)
+      : undefined;
   }
   if (said.value !== undefined) return refuse('quality.value_needless', named, where);
   if (said.ok === undefined) return refuse('quality.ok_missing', named, where);
   if (said.ok && said.defectCode !== undefined) return refuse('quality.defect_needless', named, where);
+  if (codeAtOnce && !said.ok && said.defectCode === undefined) return refuse('quality.defect_missing', named, where);
   return undefined;
 }
 
