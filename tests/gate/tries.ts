@@ -5,9 +5,6 @@ import { samples } from '../scope/samples.ts';
 import type { House } from '../scope/two-houses.ts';
 import type { HeldThings } from './held-things.ts';
 
-/** Of one command; most have far fewer fields by which held things could be named. */
-const TRIES_MAX = 50;
-
 /** An adjustment that would take some of it away. */
 const less = { difference: '-1', expectedOnHand: '10' } as const;
 const waiting = { status: 'in_inspection', fromStatus: 'in_inspection', toStatus: 'available' } as const;
@@ -17,7 +14,11 @@ const rejected = { status: 'rejected', fromStatus: 'rejected', toStatus: 'availa
  * The inputs by which a command could get at what is held: what a person would send, with held things in its fields, all at once first, then one
  * by one.
  */
-export function triesOf(command: AnyCommand, held: HeldThings, house: House, dueAt: string): object[] {
+export function triesOf(
+  command: AnyCommand,
+  held: HeldThings,
+  { house, dueAt, most }: { house: House; dueAt: string; most: number },
+): object[] {
   const given = samples[command.name]?.(house, dueAt) ?? [];
   const filled = filledOf(command);
   const bases = [...given, ...(filled && typeof filled === 'object' ? [filled] : [])] as object[];
@@ -41,7 +42,7 @@ export function triesOf(command: AnyCommand, held: HeldThings, house: House, due
           single.push(withValue(all, path, value));
         }
     }
-  return unique([...whole, ...single]).slice(0, TRIES_MAX);
+  return unique([...whole, ...single]).slice(0, most);
 }
 
 function filledOf(command: AnyCommand): unknown {

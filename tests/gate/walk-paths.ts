@@ -69,8 +69,9 @@ export function walkPaths({ whole }: { whole: boolean }): void {
     let turn = 0;
     for (const command of commands) {
       if (inspects.has(command.name) || isRelay(command)) continue;
-      const dueAt = factory.clock.ago(-86_400_000).toISOString();
-      const left = triesOf(command, held, house, dueAt).map((_, nth) => nth);
+      // Of one command; most have far fewer fields by which held things could be named.
+      const asked = { house, dueAt: factory.clock.ago(-86_400_000).toISOString(), most: whole ? 50 : 24 };
+      const left = triesOf(command, held, asked).map((_, nth) => nth);
       const everywhere = whole || reaching.includes(command.name);
       for (const [index, path] of paths.entries()) {
         if (leaks.has(path.name)) continue;
@@ -78,7 +79,7 @@ export function walkPaths({ whole }: { whole: boolean }): void {
         if (!whole && path.slow && !everywhere && !posts.has(command.name)) continue;
         const nths = everywhere ? left : left.filter((nth) => (nth + turn) % paths.length === index);
         // Made anew: what was held before may have been taken back meanwhile.
-        const all = triesOf(command, held, house, dueAt);
+        const all = triesOf(command, held, asked);
         const inputs = nths.flatMap((nth) => all[nth] ?? []);
         if (inputs.length === 0) continue;
         const outcomes = (await path.send(command, inputs)) ?? (await paths[0]?.send(command, inputs)) ?? [];

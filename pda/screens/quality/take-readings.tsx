@@ -59,8 +59,17 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
   const next = again ?? nextOf(task.characteristics, known);
   const asked = task.characteristics.find(({ characteristicId }) => characteristicId === next?.characteristicId);
 
-  const send = (taken: Taken[]) =>
-    act({
+  const send = async (taken: Taken[]) => {
+    // Ahead of the readings, in their lane: what is judged by a photo is judged once the photo is there.
+    if (photos.taken.length > 0) {
+      const named = asked?.kind === 'photo' ? asked : undefined;
+      const title = named ? `${task.code} ${named.name}` : task.code;
+      await photos.attach({
+        ...{ lane: `task:${task.id}`, subject: `quality.task/${task.id}`, name: task.code, title },
+        ...(named && { part: named.code }),
+      });
+    }
+    await act({
       lane: `task:${task.id}`,
       path: `/inspection-tasks/${task.id}/readings`,
       body: { readings: taken },
@@ -74,9 +83,9 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       },
       goOn: () => {
         draft.change(() => ({ taken: [], typed: '', negative: false }));
-        void photos.attach({ subject: `quality.task/${task.id}`, name: task.code, title: task.code });
       },
     });
+  };
 
   /** Keeps readings here; sends them once the characteristic has all of its samples, or is rejected for sure. */
   const keep = (fresh: Taken[]) => {
@@ -96,8 +105,12 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       <ChooseReason
         kind="scrap"
         title={t('whichDefect')}
-        none={t('noDefect')}
-        onChoose={(reason) => keep([{ ...next, ok: false, ...(reason && { defectCode: reason.code }) }])}
+        {...(task.defectCodeAsked === 'never' && { none: t('noDefect') })}
+        onChoose={(reason) => {
+          const value = asked?.kind === 'measured' ? typedValue(draft.value) : undefined;
+          const seen = value === undefined ? { ok: false } : { value };
+          keep([{ ...next, ...seen, ...(reason && { defectCode: reason.code }) }]);
+        }}
         onBack={() => setAsking(undefined)}
       />
     );
@@ -246,7 +259,7 @@ function Measured({ asked, draft }: SampleFormProps) {
   );
 }
 
-function MeasuredKeys({ asked, sampleNo, draft, busy, onKeep }: SampleFormProps) {
+function MeasuredKeys({ task, asked, sampleNo, draft, busy, onKeep, onBad }: SampleFormProps) {
   const t = useWords(taskWords);
   const value = typedValue(draft.value);
   const tooFine = value !== undefined && decimalsOf(value) > asked.decimals;
@@ -258,7 +271,12 @@ function MeasuredKeys({ asked, sampleNo, draft, busy, onKeep }: SampleFormProps)
       icon={bad ? 'warning' : 'check'}
       look={bad ? 'danger' : 'main'}
       disabled={busy || value === undefined || tooFine}
-      onPress={() => value !== undefined && onKeep([{ characteristicId: asked.characteristicId, sampleNo, value }])}
+      onPress={() => {
+        if (value === undefined) return;
+        // What lies beyond its limits is called by its defect, where the plant asks for that.
+        if (bad && task.defectCodeAsked !== 'never') onBad();
+        else onKeep([{ characteristicId: asked.characteristicId, sampleNo, value }]);
+      }}
     />
   );
 }

@@ -51,6 +51,7 @@ export const taskWords = defineWords('floor-inspections', {
   return: ['退货', 'Return'],
   scrap: ['报废', 'Scrap'],
   reason: ['原因', 'Reason'],
+  defectCode: ['缺陷代码', 'Defect code'],
   reasonWhy: ['写清原因，会记在您名下', 'Give the reason; it stays with your name'],
   choose: ['请选择', 'Choose'],
   giveReason: ['写原因', 'Give the reason'],

@@ -27,6 +27,7 @@ import { readingList, taskList } from './lists-of-tasks.ts';
 import { qualityNotices } from './notices.ts';
 import { planCommands, planRecord } from './plans/plan.ts';
 import { planPoints } from './plans/plan-points.ts';
+import { readItemPlans } from './plans/read-item-plans.ts';
 import { readOperationPlan } from './plans/read-operation-plan.ts';
 import { readSample } from './plans/read-sample.ts';
 import { resumeInspection } from './plans/resume-inspection.ts';
@@ -46,7 +47,7 @@ export const qualityModule = defineModule({
   policies: qualityPolicies,
   numbers: qualityNumbers,
   commands: [recordInspection, startInspection, recordReadings, decideTask, resumeInspection, openDuePatrols],
-  queries: [readOperationInspections, readTask, readOperationPlan, readSample],
+  queries: [readOperationInspections, readTask, readOperationPlan, readItemPlans, readSample],
   jobs: [openDuePatrolsJob],
   prints: [inspectionReport, taskRecord],
   lists: [inspectionList, waitingInspectionList, taskList, readingList],

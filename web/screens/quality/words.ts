@@ -85,6 +85,7 @@ export const qualityWords = defineWords('quality', {
   inspector: ['检验员', 'Inspector'],
   takenAt: ['测量时间', 'Taken at'],
   reason: ['原因', 'Reason'],
+  reasonCode: ['原因代码', 'Reason code'],
   good: ['合格', 'Good'],
   bad: ['不合格', 'Not good'],
   empty: ['还没有检验记录', 'No inspections yet'],

@@ -124,6 +124,34 @@ export const toPlan: Reference = {
   shown: 'code',
 };
 
+/** GET /items/:itemId/inspection-plans: which plans an item has, where each holds and why. */
+export const zReadItemPlansRequest = z.strictObject({ itemId: zUuid });
+export const zItemPlans = zNamed('ItemInspectionPlans', {
+  itemId: zUuid,
+  plans: z.array(
+    z.object({
+      id: zUuid,
+      code: z.string(),
+      name: z.string(),
+      kind: z.enum(planKinds),
+      supplierId: zUuid.nullable(),
+      operationSequence: z.number().int().nullable(),
+      /** In words. */
+      why: z.string(),
+      holds: z.boolean(),
+      behind: z
+        .string()
+        .nullable()
+        .meta({ description: 'Code of the plan that comes before it wherever it would hold' }),
+      firstPiece: z.boolean(),
+      patrolMinutes: z.number().int().nullable(),
+      patrolPieces: z.number().int().nullable(),
+      characteristics: z.number().int(),
+    }),
+  ),
+});
+export type ItemPlans = z.infer<typeof zItemPlans>;
+
 /** GET /inspection-plans/:planId/sample: what a lot of so many pieces would be asked. */
 export const zReadSampleRequest = z.strictObject({ planId: zUuid, quantity: zPositiveAmount });
 export const zSampleOfPlan = zNamed('SampleOfPlan', {
