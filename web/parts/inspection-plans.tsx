@@ -32,7 +32,7 @@ export function PlanAtOperation({ operationId }: { operationId: string }) {
       <PlanLink plan={plan} />
       <span>{plan.why}</span>
       {firstPiece === 'waiting' && <ToneMark tone="amber" shape="pause" word={t('firstPieceWaits')} />}
-      {firstPiece === 'accepted' && <ToneMark tone="green" shape="check" word={t('firstPieceAccepted')} />}
+      {firstPiece === 'accepted' && <ToneMark tone="green" shape="tick" word={t('firstPieceAccepted')} />}
       {tasks.length > 0 && (
         <Link to="/inspection-tasks" search={{ 'f.operationId.eq': operationId } as never}>
           {t('tasks', { count: tasks.length })}
