@@ -3770,7 +3770,7 @@ create table quality.hold (
 );
 CREATE INDEX hold_left ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- findHeld: what of an item is held now
 CREATE INDEX hold_movement ON quality.hold USING btree (movement_id); -- lockGate: the tasks of what is taken back
-CREATE INDEX hold_rejected ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_rejected > (0)::numeric); -- readHeld: what of an item was rejected and lies there still
+CREATE INDEX hold_returned ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_returned > (0)::numeric); -- readHeld: what of an item was rejected and lies there still
 CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, movement_id); -- lockHolds: what one task holds
 create table quality.inspection (
   id uuid not null,

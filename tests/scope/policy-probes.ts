@@ -16,10 +16,10 @@ import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
 import { postCounted } from '../../src/modules/machines/doubts/post-counted.ts';
 import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts';
-import type { InspectionTask } from '../../src/modules/quality/contract.ts';
-import { planCommands, recordInspection, recordReadings, startInspection } from '../../src/modules/quality/index.ts';
+import { recordInspection } from '../../src/modules/quality/index.ts';
 import { testClock } from '../support/clock.ts';
 import { type Level, type Line, levels, promise } from './line-at-work.ts';
+import { rejectWithoutCode } from './reject-without-code.ts';
 
 export const ago = (hours: number) => new Date(testClock.now().getTime() - hours * 3_600_000);
 
@@ -386,19 +386,3 @@ export const probes: Probe[] = [
     },
   },
 ];
-
-let plansMade = 0;
-
-/** Pieces that are held there fail by a plan, and are scrapped with words alone. */
-async function rejectWithoutCode({ execute }: Scene['factory'], itemId: string, operationId: string): Promise<unknown> {
-  plansMade += 1;
-  const characteristics = [{ code: 'S', name: '外观', kind: 'attribute' as const }];
-  const { id: planId } = await execute(planCommands.create, {
-    ...{ code: `PROBE-${plansMade}`, name: '探针', kind: 'in_process', itemId, characteristics },
-  });
-  const task = (await execute(startInspection, { operationId })) as InspectionTask;
-  const characteristicId = task.characteristics[0]?.characteristicId as string;
-  await execute(recordReadings, { taskId: task.id, readings: [{ characteristicId, sampleNo: 1, ok: false }] });
-  await execute(planCommands.deactivate, { planId, expectedVersion: 1 });
-  return execute(recordInspection, { operationId, disposition: 'scrap', quantity: '1', reason: '坏了' });
-}
