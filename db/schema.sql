@@ -3889,6 +3889,7 @@ FOREIGN KEY (replaces_id) REFERENCES quality.reading(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX reading_characteristic ON quality.reading USING btree (characteristic_id, taken_at, id); -- quality.readings: one characteristic by time
+CREATE INDEX reading_failed ON quality.reading USING btree (taken_at, id) WHERE (NOT ok); -- quality.readings: what failed, the newest first
 CREATE INDEX reading_inspection ON quality.reading USING btree (inspection_id); -- findReadings: those of one task
 CREATE INDEX reading_taken ON quality.reading USING btree (taken_at, id); -- quality.readings: the newest first
 CREATE UNIQUE INDEX reading_replaces ON quality.reading USING btree (replaces_id) WHERE (replaces_id IS NOT NULL); -- findReadings: what was put in place of another, once

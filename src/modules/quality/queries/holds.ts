@@ -51,9 +51,11 @@ export async function readHeld(
     amount: string;
     left: string;
   }>(
-    `with h as (select h.*, t.code, t.opened_at from quality.hold h join quality.task t on t.id = h.task_id
-                 where h.item_id = any($1::uuid[]) and (h.quantity_left > 0 or h.quantity_returned > 0 and h.quantity_rejected > 0)
-                    or h.movement_id = any($2::uuid[]))
+    `with h as (select h.*, t.code, t.opened_at
+                  from (select * from quality.hold
+                         where item_id = any($1::uuid[]) and (quantity_left > 0 or quantity_returned > 0 and quantity_rejected > 0)
+                        union select * from quality.hold where movement_id = any($2::uuid[])) h
+                  join quality.task t on t.id = h.task_id)
      select h.task_id as "judgeId", h.code as "judgeCode", h.movement_id as "movementId", h.item_id as "itemId", h.lot_id as "lotId",
             'in_inspection' as status, h.quantity::text as amount, h.quantity_left::text as "left", h.opened_at as at
        from h
