@@ -54,7 +54,7 @@ export function PlansOfItem({ itemId }: { itemId: string }) {
   return (
     <Panel title={t('plans')}>
       {data.plans.map((plan) => (
-        <p key={plan.id} className="row-gap" style={{ flexWrap: 'wrap' }}>
+        <p key={plan.id} className="row-gap" style={{ flexWrap: 'wrap', rowGap: 0, marginBottom: 10 }}>
           <PlanLink plan={plan} />
           <span>
             {planKindLabels[plan.kind][language]}

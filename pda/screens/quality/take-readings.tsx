@@ -232,15 +232,16 @@ function Measured({ asked, draft }: SampleFormProps) {
   const mayBeNegative = lower === null || isBelow(lower, '0');
   return (
     <>
+      <p style={{ margin: 0, fontWeight: 700 }}>{limits}</p>
       <div className="slots">
         <Slot
-          label={`${t('measured')} · ${limits}`}
+          label={t('measured')}
           empty={t('typeIt')}
           active
           wrong={beyond !== undefined || tooFine}
           value={
             value !== undefined && (
-              <b className="quantity">
+              <b className="quantity" style={{ fontSize: 40, lineHeight: 1.1 }}>
                 {draft.value.negative && '−'}
                 {draft.value.typed} <small>{unit}</small>
               </b>
@@ -267,7 +268,7 @@ function MeasuredKeys({ task, asked, sampleNo, draft, busy, onKeep, onBad }: Sam
   const said = value === undefined ? '' : `${value} ${asked.unit}`.trim();
   return (
     <Button
-      label={value === undefined ? t('typeIt') : t(bad ? 'takeDownBad' : 'takeDown', { value: said })}
+      label={value === undefined ? t('takeDownNothing') : t(bad ? 'takeDownBad' : 'takeDown', { value: said })}
       icon={bad ? 'warning' : 'check'}
       look={bad ? 'danger' : 'main'}
       disabled={busy || value === undefined || tooFine}

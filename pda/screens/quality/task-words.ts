@@ -23,6 +23,7 @@ export const taskWords = defineWords('floor-inspections', {
   above: ['超过上限 {by} {unit}', '{by} {unit} above the upper limit'],
   tooFine: ['最多 {decimals} 位小数', '{decimals} decimals at most'],
   minus: ['正负号', 'Plus or minus'],
+  takeDownNothing: ['记下', 'Take down'],
   takeDown: ['记下 {value}', 'Take down {value}'],
   takeDownBad: ['记下不合格 {value}', 'Take down {value}, failed'],
   good: ['合格', 'Good'],
