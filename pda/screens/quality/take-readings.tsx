@@ -1,12 +1,6 @@
 import { useState } from 'react';
-import {
-  type AskedCharacteristic,
-  classKey,
-  countNonconforming,
-  faultClassLabels,
-  type InspectionTask,
-} from '../../../src/modules/quality/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import type { AskedCharacteristic, InspectionTask } from '../../../src/modules/quality/contract.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { goBack } from '../../app/route.ts';
 import { useAct } from '../../app/use-act.ts';
 import { useDraft } from '../../app/use-draft.ts';
@@ -179,7 +173,6 @@ interface SampleFormProps {
 function SampleForm(props: SampleFormProps) {
   const t = useWords(taskWords);
   const nameOf = useNameOf();
-  const language = useLanguage();
   const { task, asked, sampleNo, draft, photos, failed, onPhotos, onStepBack } = props;
   return (
     <Frame foot={asked.kind === 'measured' ? <MeasuredKeys {...props} /> : <AttributeKeys {...props} />}>
@@ -194,8 +187,7 @@ function SampleForm(props: SampleFormProps) {
       <div className="card-row">
         <b>{t('sampleOf', { sample: sampleNo, size: asked.size })}</b>
         <span className="kicker">
-          {faultClassLabels[asked.severity][language]} ·{' '}
-          {t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}
+          {t(asked.severity)} · {t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}
         </span>
         {onStepBack && <Button label={t('stepBack')} icon="back" onPress={onStepBack} />}
       </div>
@@ -337,15 +329,14 @@ function isBad({ characteristicId, value, ok }: Taken, characteristics: readonly
 
 /** What counts against Ac and Re so far, of all that is judged together with this characteristic. */
 function failedSoFar(task: InspectionTask, taken: readonly Taken[], asked: AskedCharacteristic): number {
+  const judged = task.classes.find(({ codes }) => codes.includes(asked.code));
   const together = new Set(
-    task.characteristics.filter((one) => classKey(one) === classKey(asked)).map((one) => one.characteristicId),
+    task.characteristics.filter(({ code }) => judged?.codes.includes(code)).map((one) => one.characteristicId),
   );
   const here = new Set(taken.map(({ characteristicId, sampleNo }) => `${characteristicId} ${sampleNo}`));
   // A sample that was taken again here stands as it was taken here.
   const sent = task.readings.filter((one) => !one.ok && !here.has(`${one.characteristicId} ${one.sampleNo}`));
   const failed = [...sent, ...taken.filter((one) => isBad(one, task.characteristics))];
-  return countNonconforming(
-    asked,
-    failed.filter(({ characteristicId }) => together.has(characteristicId)),
-  );
+  const own = failed.filter(({ characteristicId }) => together.has(characteristicId));
+  return judged?.counted === 'nonconformities' ? own.length : new Set(own.map(({ sampleNo }) => sampleNo)).size;
 }

@@ -12,7 +12,7 @@ import {
 import { zWhyNot } from '../../execution/contract.ts';
 import { type Disposition, zDisposition } from './disposition.ts';
 import { characteristicKinds } from './plan.ts';
-import { aqls, faultClasses, severities } from './sampling.ts';
+import { faultClasses, severities } from './sampling.ts';
 
 export const taskKinds = ['incoming', 'in_process', 'final', 'first_piece', 'patrol'] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -66,24 +66,6 @@ export const zAskedCharacteristic = z.object({
   stricterAcceptance: z.number().int().nullable(),
 });
 export type AskedCharacteristic = z.infer<typeof zAskedCharacteristic>;
-
-/** What is judged together: all that is sampled by the AQL of one class of faults; each other characteristic by itself. */
-export function classKey({ severity, letter, characteristicId }: AskedCharacteristic): string {
-  return letter === null ? characteristicId : severity;
-}
-
-/** Beyond an AQL of 10 every fault is counted, up to it every piece with at least one. */
-export function countedBy({ aql }: Pick<AskedCharacteristic, 'aql'>): 'units' | 'nonconformities' {
-  return (aqls as readonly string[]).indexOf(aql ?? '') > aqls.indexOf('10') ? 'nonconformities' : 'units';
-}
-
-/** What counts against Ac and Re of a class, by the samples that failed in it. */
-export function countNonconforming(
-  asked: Pick<AskedCharacteristic, 'aql'>,
-  failed: readonly { sampleNo: number }[],
-): number {
-  return countedBy(asked) === 'units' ? new Set(failed.map(({ sampleNo }) => sampleNo)).size : failed.length;
-}
 
 /** What one class of faults says of the lot. Characteristics without a sample of the standard stand alone, each as a class of its own. */
 export const zJudgedClass = z.object({

@@ -1,7 +1,7 @@
 import { groupBy, parseAmount, type Refusal } from '../../../kernel/index.ts';
 import type { AskedCharacteristic, Failed, FaultClass, JudgedClass, Result } from '../contract.ts';
-import { classKey, countedBy, countNonconforming } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { classKey, countedBy, countNonconforming } from './judged-together.ts';
 import { type LotResult, scoreOf } from './sampling/switch-severity.ts';
 
 /** A reading as it was said. */
