@@ -3761,14 +3761,19 @@ create table quality.hold (
   lot_id uuid,
   quantity numeric(20,6) not null,
   quantity_left numeric(20,6) not null,
+  quantity_returned numeric(20,6) not null default 0,
+  quantity_rejected numeric(20,6) not null default 0,
   constraint hold_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint hold_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
   constraint hold_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
   constraint hold_check CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint hold_check1 CHECK (((quantity_returned >= (0)::numeric) AND (quantity_returned <= quantity))),
+  constraint hold_check2 CHECK (((quantity_rejected >= (0)::numeric) AND (quantity_rejected <= quantity_returned))),
   constraint hold_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX hold_left ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- findHeld: what of an item is held now
 CREATE INDEX hold_movement ON quality.hold USING btree (movement_id); -- lockGate: the tasks of what is taken back
+CREATE INDEX hold_returned ON quality.hold USING btree (item_id, lot_id) WHERE (quantity_returned > (0)::numeric); -- readHeld: what of an item was rejected and lies there still
 CREATE UNIQUE INDEX hold_task ON quality.hold USING btree (task_id, movement_id); -- lockHolds: what one task holds
 create table quality.inspection (
   id uuid not null,
@@ -3833,9 +3838,11 @@ create table quality.plan (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  first_piece_per text not null default 'operation'::text,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint plan_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint plan_first_piece_per_check CHECK ((first_piece_per = ANY (ARRAY['operation'::text, 'shift'::text, 'machine'::text, 'shift_machine'::text]))),
   constraint plan_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text]))),
   constraint plan_operation_sequence_check CHECK ((operation_sequence > 0)),
   constraint plan_patrol_minutes_check CHECK ((patrol_minutes > 0)),
@@ -3885,6 +3892,7 @@ FOREIGN KEY (replaces_id) REFERENCES quality.reading(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX reading_characteristic ON quality.reading USING btree (characteristic_id, taken_at, id); -- quality.readings: one characteristic by time
+CREATE INDEX reading_failed ON quality.reading USING btree (taken_at, id) WHERE (NOT ok); -- quality.readings: what failed, the newest first
 CREATE INDEX reading_inspection ON quality.reading USING btree (inspection_id); -- findReadings: those of one task
 CREATE INDEX reading_taken ON quality.reading USING btree (taken_at, id); -- quality.readings: the newest first
 CREATE UNIQUE INDEX reading_replaces ON quality.reading USING btree (replaces_id) WHERE (replaces_id IS NOT NULL); -- findReadings: what was put in place of another, once
@@ -3895,8 +3903,10 @@ create table quality.switching (
   severity text not null,
   state jsonb not null,
   changed_at timestamp with time zone not null,
-  constraint switching_pkey PRIMARY KEY (plan_id, party),
+  class text not null,
+  constraint switching_pkey PRIMARY KEY (plan_id, party, class),
   constraint switching_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES quality.plan(id),
+  constraint switching_class_check CHECK ((class = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
   constraint switching_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'tightened'::text, 'reduced'::text, 'discontinued'::text])))
 );
 create table quality.task (

@@ -124,6 +124,7 @@ function readingsOf({ characteristicId, code, kind, size }: Asked, lot: number) 
     if (kind !== 'measured') return { ...base, ok: true };
     const drift = code === 'T' && lot === BAD_LOT ? -6 : 0;
     const hundredths = code === 'T' ? 180 + Math.round(wave * 1.6) + drift : 9 + Math.round(wave * 3);
-    return { ...base, value: (hundredths / 100).toFixed(2) };
+    const thin = code === 'T' && hundredths < 175;
+    return { ...base, value: (hundredths / 100).toFixed(2), ...(thin && { defectCode: 'S-DIM' }) };
   });
 }

@@ -9,7 +9,7 @@ import {
   publishRouting,
   recordCommands,
 } from '../../src/modules/masterdata/index.ts';
-import { planCommands } from '../../src/modules/quality/index.ts';
+import { decideTask, planCommands, recordReadings } from '../../src/modules/quality/index.ts';
 import type { Kind } from '../scope/references.ts';
 import type { House } from '../scope/two-houses.ts';
 import type { TestFactory } from '../support/factory.ts';
@@ -17,14 +17,18 @@ import type { TestFactory } from '../support/factory.ts';
 /** Pieces that a quality point holds and goods whose inspection waits, with everything by which a command could name them. */
 export interface HeldThings {
   itemIds: string[];
+  /** Of these what was judged to go back to its supplier. */
+  rejectedItemIds: string[];
   productId: string;
+  /** The same as people write them into files. */
+  codes: { item: string; place: string; lot: string | null }[];
   /** By the kind of thing that a field of a command refers to. */
   of: Partial<Record<Kind | 'item', string[]>>;
 }
 
 /**
- * Ten pieces wait at the second of three steps, and ten more at the last one of another order; ten loose, ten of a lot and ten in a box wait for
- * their incoming inspection. Nothing else is in stock of these items.
+ * Ten pieces wait at the second of three steps; ten loose, ten of a lot and ten in a box wait for their incoming inspection, and ten were judged to
+ * go back. Nothing else is in stock of these items.
  */
 let made = 0;
 
@@ -68,7 +72,10 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
   const loose = await makeItem('HELD-LOOSE');
   const lotted = await makeItem('HELD-LOT', 'lot');
   const boxed = await makeItem('HELD-BOXED');
-  for (const [code, itemId] of Object.entries({ LOOSE: loose, LOT: lotted, BOXED: boxed }))
+  const rejected = await makeItem('HELD-REJECTED');
+  const defect = { code: `HELD-${nth}`, name: '坏', kind: 'scrap' as const };
+  await run(recordCommands.reasonCode.create, defect);
+  for (const [code, itemId] of Object.entries({ LOOSE: loose, LOT: lotted, BOXED: boxed, REJECTED: rejected }))
     await plan(`HELD-${code}`, itemId, { kind: 'incoming' });
   const receive = async (itemId: string, more: object = {}) =>
     (await run(receiveStock, { itemId, quantity: '10', unit: 'pcs', locationId: house.shelfId, ...more })).movements[0];
@@ -77,14 +84,25 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
     await receive(lotted, { lot: { code: `HELD-${nth}` } }),
     await receive(boxed),
   ];
+  await receive(rejected);
+  await rejectAll(factory, rejected, defect.code);
   const box = await run(createHandlingUnit, { kind: 'box', locationId: house.shelfId, code: `HELD-BOX-${nth}` });
   const boxId = (box as { id: string }).id;
   const packed = { handlingUnitId: boxId, itemId: boxed, quantity: '10', unit: 'pcs', status: 'in_inspection' };
   await run(packStock, packed as never);
   const lotId = movements[1]?.lotId as string;
+  const { rows: placed } = await factory.database.pool.query<{ code: string }>(
+    'select code from masterdata.location where id = $1',
+    [house.shelfId],
+  );
+  const place = placed[0]?.code ?? '';
   return {
-    itemIds: [loose, lotted, boxed],
+    itemIds: [loose, lotted, boxed, rejected],
+    rejectedItemIds: [rejected],
     productId: product,
+    codes: ['LOOSE', 'LOT', 'BOXED', 'REJECTED'].map((name) => ({
+      ...{ item: `HELD-${name}-${nth}`, place, lot: name === 'LOT' ? `HELD-${nth}` : null },
+    })),
     of: {
       order: [middle.id],
       operation: [middle.steps[1] as string, middle.steps[2] as string],
@@ -94,10 +112,22 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
       unit: [boxId],
       movement: movements.map((one) => one?.id as string),
       document: [middle.id, newId()],
-      item: [loose, lotted, boxed],
+      item: [loose, lotted, boxed, rejected],
       unitCode: [`HELD-BOX-${nth}`],
     },
   };
+}
+
+/** Everything of it is read, fails, and is to go back. */
+async function rejectAll({ database, execute }: TestFactory, itemId: string, defectCode: string): Promise<void> {
+  const { rows } = await database.pool.query<{ id: string; characteristicId: string }>(
+    `select id, characteristics -> 0 ->> 'characteristicId' as "characteristicId" from quality.task where item_id = $1`,
+    [itemId],
+  );
+  for (const { id: taskId, characteristicId } of rows) {
+    await execute(recordReadings, { taskId, readings: [{ characteristicId, sampleNo: 1, ok: false, defectCode }] });
+    await execute(decideTask, { taskId, disposition: 'return', reason: '不合格' });
+  }
 }
 
 async function order(factory: TestFactory, house: House, itemId: string): Promise<{ id: string; steps: string[] }> {
@@ -113,14 +143,19 @@ async function report(factory: TestFactory, operationId: string | undefined, pie
   return (await factory.execute(reportProduction, input)).reportId;
 }
 
-/** What of the held things has got anywhere: out of inspection other than back by a reversal, or past their quality point. In pieces. */
+/**
+ * What of the held things has got anywhere: out of inspection other than back by a reversal, out of what was rejected other than to scrap or to a
+ * supplier, or past their quality point. In pieces.
+ */
 export async function countLeaked({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
   const { rows } = await database.pool.query<{ left: string; passed: string }>(
     `select (select trim_scale(coalesce(sum(m.quantity), 0)) from inventory.movement m
                join masterdata.location f on f.id = m.from_location_id join masterdata.location t on t.id = m.to_location_id
-              where m.item_id = any($1::uuid[]) and m.from_status = 'in_inspection' and m.reverses_id is null
+              where m.item_id = any($1::uuid[]) and m.reverses_id is null
+                and (m.from_status = 'in_inspection' and m.to_status <> 'rejected'
+                     or m.from_status = 'rejected' and t.kind not in ('supplier', 'scrap'))
                 and f.kind not in ('supplier', 'customer', 'production', 'adjustment', 'scrap')
-                and (m.to_status <> 'in_inspection' or t.kind in ('supplier', 'customer', 'production', 'adjustment', 'scrap')))::text as left,
+                and (m.to_status <> m.from_status or t.kind in ('supplier', 'customer', 'production', 'adjustment', 'scrap')))::text as left,
             (select trim_scale(coalesce(sum(p.quantity_passed), 0)) from execution.work_order_operation p
                join execution.work_order o on o.id = p.order_id where o.item_id = $2 and p.sequence >= 20)::text as passed`,
     [itemIds, productId],
@@ -139,11 +174,11 @@ export async function countFree({ database }: TestFactory, { itemIds }: HeldThin
   return rows[0]?.n ?? 0;
 }
 
-/** How much is held: goods in inspection, and pieces at quality points. */
+/** How much is held: goods in inspection or rejected, and pieces at quality points. */
 export async function countHeld({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
   const { rows } = await database.pool.query<{ goods: string; pieces: string }>(
     `select (select trim_scale(coalesce(sum(on_hand), 0)) from inventory.balance
-              where item_id = any($1::uuid[]) and status = 'in_inspection')::text as goods,
+              where item_id = any($1::uuid[]) and status in ('in_inspection', 'rejected'))::text as goods,
             (select trim_scale(coalesce(sum(p.quantity_held), 0)) from execution.work_order_operation p
                join execution.work_order o on o.id = p.order_id where o.item_id = $2)::text as pieces`,
     [itemIds, productId],

@@ -3,7 +3,14 @@ import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpa
 import { countShelf } from './counts.ts';
 import { closeDay } from './days.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
-import { comeToInspection, decideOnLot, reachForHeld, readSamples, regretLot } from './inspections.ts';
+import {
+  comeToInspection,
+  dealWithRejected,
+  decideOnLot,
+  reachForHeld,
+  readSamples,
+  regretLot,
+} from './inspections.ts';
 import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
 import {
@@ -137,6 +144,7 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'reach for what is held': [4, (walk, _job, a, _b, c) => reachForHeld(walk, 1 + (a % 3), c)],
   'read samples': [5, (walk, _job, _a, _b, c) => readSamples(walk, c)],
   'decide on a lot': [5, (walk, _job, _a, _b, c) => decideOnLot(walk, c)],
+  'deal with what was rejected': [5, (walk, _job, a, _b, c) => dealWithRejected(walk, 1 + (a % 4), c)],
   'regret a lot': [2, (walk, _job, _a, _b, c) => regretLot(walk, c)],
   'end a purchase': [1, (walk, _job, _a, _b, c) => endPurchase(walk, c)],
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],

@@ -43,7 +43,7 @@ export async function putInspectionsAtHand(
   };
   const reading = await received();
   const deciding = await received();
-  const bad = { characteristicId: deciding.characteristicId, sampleNo: 1, ok: false };
+  const bad = { characteristicId: deciding.characteristicId, sampleNo: 1, ok: false, defectCode: 'S-DIM' };
   await execute(recordReadings, { taskId: deciding.id, readings: [bad] });
   return {
     tasks: { reading: reading.id, deciding: deciding.id },

@@ -19,6 +19,7 @@ import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts
 import { recordInspection } from '../../src/modules/quality/index.ts';
 import { testClock } from '../support/clock.ts';
 import { type Level, type Line, levels, promise } from './line-at-work.ts';
+import { rejectWithoutCode } from './reject-without-code.ts';
 
 export const ago = (hours: number) => new Date(testClock.now().getTime() - hours * 3_600_000);
 
@@ -356,6 +357,18 @@ export const probes: Probe[] = [
       await receiveHere(itemId, '1');
       const kept = { itemId, quantity: '1', unit: 'pcs', locationId: shelfHere, terminalId: newId() };
       return scene.factory.execute(leaseStock, { ...kept, hours: 10 });
+    },
+  },
+  {
+    policy: 'quality.defect_code_required',
+    strict: 'when_decided',
+    lenient: 'never',
+    refused: 'quality.defect_code_missing',
+    levels,
+    act: async ({ scene, inspected, report }) => {
+      const operationId = (await scene.order(inspected, '1')).operations[0]?.id as string;
+      await report(operationId, {});
+      return rejectWithoutCode(scene.factory, inspected, operationId);
     },
   },
   {

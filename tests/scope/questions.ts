@@ -68,6 +68,7 @@ const questions: Readonly<
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
   'quality.read-operation-plan': ofOperations,
+  'quality.read-item-plans': (h) => [{ itemId: h.productId }],
   'quality.read-task': ({ inspections }) => Object.values(inspections.tasks).map((taskId) => ({ taskId })),
   'quality.read-sample': ({ inspections }) => [{ planId: inspections.stepPlanId, quantity: '150' }],
   'quality.get-plan': ({ inspections }) => [{ planId: inspections.stepPlanId }],

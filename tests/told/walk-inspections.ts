@@ -17,7 +17,7 @@ export async function walkInspections({ factory, run, house }: Office): Promise<
     const [task] = rows;
     const readings = [{ characteristicId: task.characteristicId, sampleNo: 1, ok: false }];
     await run('quality.record-readings', { taskId: task.id, readings });
-    await run('quality.decide-task', { taskId: task.id, disposition: 'return', reason: '不合格' });
+    await run('quality.decide-task', { taskId: task.id, disposition: 'return', reasonCode: 'S-DIM' });
   }
   await run('quality.resume-inspection', { planId: plan.id, party: '', reason: '换了模具' });
 }

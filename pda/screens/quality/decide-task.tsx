@@ -9,8 +9,10 @@ import { useAct } from '../../app/use-act.ts';
 import { useDraft } from '../../app/use-draft.ts';
 import { isAbove, isZero } from '../../parts/amount.ts';
 import { Button } from '../../parts/button.tsx';
+import { ChooseReason, type Reason } from '../../parts/choose-reason.tsx';
 import { showFeedback } from '../../parts/feedback.ts';
 import { Frame } from '../../parts/frame.tsx';
+import { useNameOf } from '../../parts/name-of.ts';
 import { NumberPad } from '../../parts/number-pad.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { Slot } from '../../parts/slot.tsx';
@@ -24,6 +26,7 @@ interface Kept {
   disposition: Disposition | null;
   typed: string;
   reason: string;
+  code: Reason | null;
 }
 
 /** What becomes of what was inspected. What can't be chosen says why when it is touched. */
@@ -33,12 +36,27 @@ export function DecideTask({ task, onAgain }: { task: InspectionTask; onAgain: (
     disposition: null,
     typed: task.quantityLeft,
     reason: '',
+    code: null,
   }));
   const { act, busy } = useAct();
-  const [asking, setAsking] = useState(false);
-  const { disposition, typed, reason } = draft.value;
+  const nameOf = useNameOf();
+  const [asking, setAsking] = useState<'words' | 'code'>();
+  const { disposition, typed, reason, code = null } = draft.value;
   const quantity = asAmount(typed);
-  if (asking)
+  if (asking === 'code' && disposition !== null)
+    return (
+      <ChooseReason
+        kind={disposition === 'rework' ? 'rework' : 'scrap'}
+        title={t('whichDefect')}
+        {...(!needsCode(task) && { none: t('noDefect') })}
+        onChoose={(chosen) => {
+          draft.change({ code: chosen ?? null });
+          setAsking(undefined);
+        }}
+        onBack={() => setAsking(undefined)}
+      />
+    );
+  if (asking === 'words')
     return (
       <WriteText
         title={t('reasonWhy')}
@@ -46,24 +64,30 @@ export function DecideTask({ task, onAgain }: { task: InspectionTask; onAgain: (
         lengthMax={400}
         onText={(text) => {
           draft.change({ reason: text });
-          setAsking(false);
+          setAsking(undefined);
         }}
-        onBack={() => setAsking(false)}
+        onBack={() => setAsking(undefined)}
       />
     );
   if (disposition === null)
     return (
-      <ChooseDisposition task={task} onChoose={(chosen) => draft.change({ disposition: chosen })} onAgain={onAgain} />
+      <ChooseDisposition
+        task={task}
+        onChoose={(chosen) => draft.change({ disposition: chosen, code: null })}
+        onAgain={onAgain}
+      />
     );
   const said = formatQuantity(quantity, task.unit);
-  const needsReason = disposition !== 'accept' && reason === '';
+  const words = disposition === 'concession' && reason === '';
+  const needsReason =
+    disposition !== 'accept' && (words || (needsCode(task) ? code === null : reason === '' && code === null));
   const tooMany = isAbove(quantity, task.quantityLeft);
   const decide = () =>
     act({
       dated: false,
       lane: `task:${task.id}`,
       path: `/inspection-tasks/${task.id}/decisions`,
-      body: { disposition, quantity, ...(reason !== '' && { reason }) },
+      body: { disposition, quantity, ...(reason !== '' && { reason }), ...(code && { reasonCode: code.code }) },
       label: { text: 'decideTask', parameters: { task: task.code, quantity: said } },
       yes: { title: t('decided', { quantity: said }), detail: t(disposition) },
       draft,
@@ -74,7 +98,12 @@ export function DecideTask({ task, onAgain }: { task: InspectionTask; onAgain: (
       onBack={() => draft.change({ disposition: null })}
       foot={
         needsReason ? (
-          <Button label={t('giveReason')} icon="forward" look="main" onPress={() => setAsking(true)} />
+          <Button
+            label={t('giveReason')}
+            icon="forward"
+            look="main"
+            onPress={() => setAsking(needsCode(task) && code === null ? 'code' : 'words')}
+          />
         ) : (
           <Button
             label={t('decideQuantity', { disposition: t(disposition), quantity: said })}
@@ -98,19 +127,35 @@ export function DecideTask({ task, onAgain }: { task: InspectionTask; onAgain: (
           />
         </WithAll>
         {disposition !== 'accept' && (
-          <Slot
-            compact
-            label={t('reason')}
-            empty={t('choose')}
-            wrong={reason === ''}
-            value={reason !== '' && <span className="slot-value">{reason}</span>}
-            onPress={() => setAsking(true)}
-          />
+          <div className="slot-row">
+            <Slot
+              compact
+              label={t('defectCode')}
+              empty={t('choose')}
+              wrong={needsCode(task) && code === null}
+              value={code && <span className="slot-value">{nameOf(code.name, code.nameEn)}</span>}
+              onPress={() => setAsking('code')}
+            />
+            <Slot
+              compact
+              label={t('reason')}
+              empty={t('choose')}
+              wrong={needsReason && !needsCode(task)}
+              value={reason !== '' && <span className="slot-value">{reason}</span>}
+              onPress={() => setAsking('words')}
+            />
+          </div>
         )}
       </div>
       <NumberPad point onKey={(key) => draft.change((now) => ({ typed: typeNumber(now.typed, key) }))} />
     </Frame>
   );
+}
+
+/** Nobody said yet what is wrong with it, and the plant asks. */
+function needsCode({ defectCodeAsked, result, readings }: InspectionTask): boolean {
+  if (defectCodeAsked === 'never' || result !== 'rejected') return false;
+  return readings.some(({ ok, defectCode }) => !ok && defectCode === null);
 }
 
 interface ChooseProps {

@@ -53,8 +53,17 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
   const next = again ?? nextOf(task.characteristics, known);
   const asked = task.characteristics.find(({ characteristicId }) => characteristicId === next?.characteristicId);
 
-  const send = (taken: Taken[]) =>
-    act({
+  const send = async (taken: Taken[]) => {
+    // Ahead of the readings, in their lane: what is judged by a photo is judged once the photo is there.
+    if (photos.taken.length > 0) {
+      const named = asked?.kind === 'photo' ? asked : undefined;
+      const title = named ? `${task.code} ${named.name}` : task.code;
+      await photos.attach({
+        ...{ lane: `task:${task.id}`, subject: `quality.task/${task.id}`, name: task.code, title },
+        ...(named && { part: named.code }),
+      });
+    }
+    await act({
       lane: `task:${task.id}`,
       path: `/inspection-tasks/${task.id}/readings`,
       body: { readings: taken },
@@ -68,9 +77,9 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       },
       goOn: () => {
         draft.change(() => ({ taken: [], typed: '', negative: false }));
-        void photos.attach({ subject: `quality.task/${task.id}`, name: task.code, title: task.code });
       },
     });
+  };
 
   /** Keeps readings here; sends them once the characteristic has all of its samples, or is rejected for sure. */
   const keep = (fresh: Taken[]) => {
@@ -81,8 +90,7 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
     if (!asked) return;
     const all = [...task.readings, ...unsent, ...taken];
     const left = nextOf([asked], all);
-    const bad = taken.filter((one) => isBad(one, task.characteristics)).length + failedOf(task, asked);
-    if (!left || bad >= asked.rejection) void send(taken);
+    if (!left || failedSoFar(task, taken, asked) >= asked.rejection) void send(taken);
   };
 
   if (asking === 'photos') return <ShowPhotos photos={photos} onDone={() => setAsking(undefined)} />;
@@ -91,8 +99,12 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       <ChooseReason
         kind="scrap"
         title={t('whichDefect')}
-        none={t('noDefect')}
-        onChoose={(reason) => keep([{ ...next, ok: false, ...(reason && { defectCode: reason.code }) }])}
+        {...(task.defectCodeAsked === 'never' && { none: t('noDefect') })}
+        onChoose={(reason) => {
+          const value = asked?.kind === 'measured' ? typedValue(draft.value) : undefined;
+          const seen = value === undefined ? { ok: false } : { value };
+          keep([{ ...next, ...seen, ...(reason && { defectCode: reason.code }) }]);
+        }}
         onBack={() => setAsking(undefined)}
       />
     );
@@ -131,12 +143,7 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       draft={draft}
       photos={photos}
       busy={busy}
-      failed={
-        failedOf(task, asked) +
-        draft.value.taken.filter(
-          (one) => one.characteristicId === asked.characteristicId && isBad(one, task.characteristics),
-        ).length
-      }
+      failed={failedSoFar(task, draft.value.taken, asked)}
       left={countLeft(asked, known)}
       onKeep={keep}
       onBad={() => setAsking('defect')}
@@ -179,7 +186,9 @@ function SampleForm(props: SampleFormProps) {
       <BegunNote draft={draft} />
       <div className="card-row">
         <b>{t('sampleOf', { sample: sampleNo, size: asked.size })}</b>
-        <span className="kicker">{t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}</span>
+        <span className="kicker">
+          {t(asked.severity)} · {t('acRe', { acceptance: asked.acceptance, rejection: asked.rejection })}
+        </span>
         {onStepBack && <Button label={t('stepBack')} icon="back" onPress={onStepBack} />}
       </div>
       {failed > 0 && <Note tone="red" icon="warning" title={t('failedSoFar', { count: failed })} />}
@@ -215,15 +224,16 @@ function Measured({ asked, draft }: SampleFormProps) {
   const mayBeNegative = lower === null || isBelow(lower, '0');
   return (
     <>
+      <p style={{ margin: 0, fontWeight: 700 }}>{limits}</p>
       <div className="slots">
         <Slot
-          label={`${t('measured')} · ${limits}`}
+          label={t('measured')}
           empty={t('typeIt')}
           active
           wrong={beyond !== undefined || tooFine}
           value={
             value !== undefined && (
-              <b className="quantity">
+              <b className="quantity" style={{ fontSize: 40, lineHeight: 1.1 }}>
                 {draft.value.negative && '−'}
                 {draft.value.typed} <small>{unit}</small>
               </b>
@@ -242,7 +252,7 @@ function Measured({ asked, draft }: SampleFormProps) {
   );
 }
 
-function MeasuredKeys({ asked, sampleNo, draft, busy, onKeep }: SampleFormProps) {
+function MeasuredKeys({ task, asked, sampleNo, draft, busy, onKeep, onBad }: SampleFormProps) {
   const t = useWords(taskWords);
   const value = typedValue(draft.value);
   const tooFine = value !== undefined && decimalsOf(value) > asked.decimals;
@@ -250,11 +260,16 @@ function MeasuredKeys({ asked, sampleNo, draft, busy, onKeep }: SampleFormProps)
   const said = value === undefined ? '' : `${value} ${asked.unit}`.trim();
   return (
     <Button
-      label={value === undefined ? t('typeIt') : t(bad ? 'takeDownBad' : 'takeDown', { value: said })}
+      label={value === undefined ? t('takeDownNothing') : t(bad ? 'takeDownBad' : 'takeDown', { value: said })}
       icon={bad ? 'warning' : 'check'}
       look={bad ? 'danger' : 'main'}
       disabled={busy || value === undefined || tooFine}
-      onPress={() => value !== undefined && onKeep([{ characteristicId: asked.characteristicId, sampleNo, value }])}
+      onPress={() => {
+        if (value === undefined) return;
+        // What lies beyond its limits is called by its defect, where the plant asks for that.
+        if (bad && task.defectCodeAsked !== 'never') onBad();
+        else onKeep([{ characteristicId: asked.characteristicId, sampleNo, value }]);
+      }}
     />
   );
 }
@@ -312,5 +327,16 @@ function isBad({ characteristicId, value, ok }: Taken, characteristics: readonly
   return value === undefined ? ok === false : asked !== undefined && beyondLimit(value, asked) !== undefined;
 }
 
-const failedOf = (task: InspectionTask, { characteristicId }: AskedCharacteristic): number =>
-  task.readings.filter((one) => one.characteristicId === characteristicId && !one.ok).length;
+/** What counts against Ac and Re so far, of all that is judged together with this characteristic. */
+function failedSoFar(task: InspectionTask, taken: readonly Taken[], asked: AskedCharacteristic): number {
+  const judged = task.classes.find(({ codes }) => codes.includes(asked.code));
+  const together = new Set(
+    task.characteristics.filter(({ code }) => judged?.codes.includes(code)).map((one) => one.characteristicId),
+  );
+  const here = new Set(taken.map(({ characteristicId, sampleNo }) => `${characteristicId} ${sampleNo}`));
+  // A sample that was taken again here stands as it was taken here.
+  const sent = task.readings.filter((one) => !one.ok && !here.has(`${one.characteristicId} ${one.sampleNo}`));
+  const failed = [...sent, ...taken.filter((one) => isBad(one, task.characteristics))];
+  const own = failed.filter(({ characteristicId }) => together.has(characteristicId));
+  return judged?.counted === 'nonconformities' ? own.length : new Set(own.map(({ sampleNo }) => sampleNo)).size;
+}

@@ -20,7 +20,7 @@ export { findSupply } from './queries/supply.ts';
 export { findOrderCodeDoubles } from './queries/uses.ts';
 export { readOperationActions, readOrderActions } from './read-actions.ts';
 export { type DisposeRequest, disposeHeldPieces } from './reports/dispose-held-pieces.ts';
-export { type ReportGate, reportGates } from './reports/report-gates.ts';
+export { type GatedReport, type ReportGate, reportGates } from './reports/report-gates.ts';
 export { makeRequest, type RequestToMake } from './requests/make-request.ts';
 export { executionModule } from './routes.ts';
 export { countsFor, type Disposition, standsInFor } from './rules/index.ts';

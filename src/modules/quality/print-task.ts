@@ -31,7 +31,6 @@ export const taskRecord = definePrint({
             { label: { zh: '上限', en: 'Upper limit' } },
             { label: { zh: '缺陷等级', en: 'Severity' } },
             { label: { zh: '样本', en: 'Sample' } },
-            { label: { zh: '接收/拒收', en: 'Ac/Re' } },
             { label: { zh: '不合格', en: 'Failed' } },
           ],
           rows: task.characteristics.map((one) => [
@@ -41,10 +40,32 @@ export const taskRecord = definePrint({
             one.limitUpper,
             faultClassLabels[one.severity],
             String(one.size),
-            `${one.acceptance}/${one.rejection}`,
             String(
               task.failed.find(({ characteristicId }) => characteristicId === one.characteristicId)?.nonconforming ?? 0,
             ),
+          ]),
+        },
+        {
+          title: { zh: '按缺陷等级判定', en: 'Judged by class of faults' },
+          columns: [
+            { label: { zh: '缺陷等级', en: 'Severity' } },
+            { label: { zh: '检验项目', en: 'Characteristics' } },
+            { label: { zh: 'AQL', en: 'AQL' } },
+            { label: { zh: '字码', en: 'Letter' } },
+            { label: { zh: '样本', en: 'Sample' } },
+            { label: { zh: '接收/拒收', en: 'Ac/Re' } },
+            { label: { zh: '不合格', en: 'Failed' } },
+            { label: { zh: '结论', en: 'Result' } },
+          ],
+          rows: task.classes.map((one) => [
+            faultClassLabels[one.severity],
+            one.codes.join('、'),
+            one.aql,
+            one.letter,
+            String(one.size),
+            `${one.acceptance}/${one.rejection}`,
+            String(one.nonconforming),
+            one.result && resultLabels[one.result],
           ]),
         },
         {

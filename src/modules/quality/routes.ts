@@ -27,6 +27,7 @@ import { readingList, taskList } from './lists-of-tasks.ts';
 import { qualityNotices } from './notices.ts';
 import { planCommands, planRecord } from './plans/plan.ts';
 import { planPoints } from './plans/plan-points.ts';
+import { readItemPlans } from './plans/read-item-plans.ts';
 import { readOperationPlan } from './plans/read-operation-plan.ts';
 import { readSample } from './plans/read-sample.ts';
 import { resumeInspection } from './plans/resume-inspection.ts';
@@ -36,7 +37,7 @@ import { taskRecord } from './print-task.ts';
 import { heldDayReason } from './queries/day-open.ts';
 import { readOperationInspections } from './read-operation-inspections.ts';
 import { recordInspection } from './record-inspection.ts';
-import { inspectionSource } from './subject-source.ts';
+import { inspectionSource, taskSource } from './subject-source.ts';
 
 export const qualityModule = defineModule({
   name: 'quality',
@@ -46,7 +47,7 @@ export const qualityModule = defineModule({
   policies: qualityPolicies,
   numbers: qualityNumbers,
   commands: [recordInspection, startInspection, recordReadings, decideTask, resumeInspection, openDuePatrols],
-  queries: [readOperationInspections, readTask, readOperationPlan, readSample],
+  queries: [readOperationInspections, readTask, readOperationPlan, readItemPlans, readSample],
   jobs: [openDuePatrolsJob],
   prints: [inspectionReport, taskRecord],
   lists: [inspectionList, waitingInspectionList, taskList, readingList],
@@ -64,6 +65,7 @@ export const qualityModule = defineModule({
   notices: qualityNotices,
   provides: [
     provide(subjectSources, inspectionSource),
+    provide(subjectSources, taskSource),
     provide(dayOpenReasons, heldDayReason),
     provide(stockGates, incomingGate),
     provide(reportGates, firstPieceGate),

@@ -28,6 +28,7 @@ export const qualityCases: PermissionCases = {
       'GET /inspection-plans/export',
       'GET /inspection-plans/:planId',
       'GET /inspection-plans/:planId/sample',
+      'GET /items/:itemId/inspection-plans',
     ],
   },
   'quality.plan.write': {

@@ -1,7 +1,7 @@
 import { Button, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
-import type { SampleOfPlan } from '../../../src/modules/quality/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { faultClassLabels, type SampleOfPlan } from '../../../src/modules/quality/contract.ts';
+import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -51,6 +51,7 @@ export function SampleDialog({ plan, onClose }: { plan: { id: string; code: stri
 
 function Samples({ sample }: { sample: SampleOfPlan }) {
   const t = useWords(qualityWords);
+  const language = useLanguage();
   return (
     <DataTable<SampleOfPlan['characteristics'][number]>
       rows={sample.characteristics}
@@ -58,6 +59,7 @@ function Samples({ sample }: { sample: SampleOfPlan }) {
       columns={[
         { key: 'code', title: t('code'), render: ({ code }) => <span className="code">{code}</span> },
         { key: 'name', title: t('characteristic'), render: ({ name }) => name },
+        { key: 'class', title: t('faultClass'), render: ({ severity }) => faultClassLabels[severity][language] },
         { key: 'letter', title: t('letter'), render: ({ letter }) => letter ?? '–' },
         {
           key: 'size',
@@ -79,6 +81,7 @@ function Samples({ sample }: { sample: SampleOfPlan }) {
 /** Who isn't inspected as usual; what was discontinued goes on by name. */
 function Switching({ sample }: { sample: SampleOfPlan }) {
   const t = useWords(qualityWords);
+  const language = useLanguage();
   const may = useMay();
   const [resuming, setResuming] = useState<string>();
   if (sample.switching.length === 0) return null;
@@ -86,13 +89,14 @@ function Switching({ sample }: { sample: SampleOfPlan }) {
     <>
       <DataTable<SampleOfPlan['switching'][number]>
         rows={sample.switching}
-        rowKey={({ party }) => party}
+        rowKey={({ party, class: of }) => `${party} ${of}`}
         columns={[
           {
             key: 'party',
             title: t('party'),
             render: ({ party, partyName }) => partyName ?? (party || t('everyParty')),
           },
+          { key: 'class', title: t('faultClass'), render: ({ class: of }) => faultClassLabels[of][language] },
           { key: 'severity', title: t('severity'), render: ({ label }) => label },
           {
             key: 'resume',

@@ -1,7 +1,10 @@
-import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
+import type { ReasonKind } from '../../../src/modules/masterdata/contract.ts';
+import type { DecidedOf, InspectionTask } from '../../../src/modules/quality/contract.ts';
 import { dispositionLabels } from '../../../src/modules/quality/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
+import type { FieldSpec } from '../../parts/form-fields.tsx';
+import { useApi } from '../../parts/use-api.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { qualityWords } from './words.ts';
 
@@ -21,6 +24,7 @@ export function TakeReadingDialog({ task, onClose }: TaskDialogProps) {
   const first = next ?? task.characteristics[0];
   const read = task.readings.filter((one) => one.characteristicId === first?.characteristicId);
   const sampleNo = next ? firstFree(read.map((one) => one.sampleNo)) : 1;
+  const codes = useReasonCodes(['scrap', 'rework']);
   const isMeasured = (id: unknown) =>
     task.characteristics.some(({ characteristicId, kind }) => characteristicId === id && kind === 'measured');
   return (
@@ -55,7 +59,7 @@ export function TakeReadingDialog({ task, onClose }: TaskDialogProps) {
                 ],
               },
             ]),
-        { name: 'defectCode', label: t('defect'), kind: 'text' },
+        { ...codes, name: 'defectCode', label: t('defect') },
       ]}
       command={({ ok, value, ...typed }) => {
         const said = isMeasured(typed.characteristicId) ? { value } : { ok: ok === 'true' };
@@ -75,17 +79,29 @@ function firstFree(taken: readonly number[]): number {
   return free;
 }
 
+/** Reason codes of these kinds as a choice: what fails is called by the same words as scrap and rework. */
+function useReasonCodes(kinds: readonly ReasonKind[]): Omit<Extract<FieldSpec, { kind: 'select' }>, 'name' | 'label'> {
+  const nameOf = useLocalName();
+  const { data } = useApi<{ rows: { code: string; name: string; nameEn: string }[] }>('masterdata', '/reason-codes', {
+    query: { 'f.kind.in': kinds.join(','), 'f.active.eq': 'true', limit: 200, sort: 'code' },
+  });
+  const options = (data?.rows ?? []).map((row) => ({ value: row.code, label: `${row.code} ${nameOf(row)}` }));
+  return { kind: 'select', options };
+}
+
 /** What becomes of what was inspected; what can't be chosen says why above the fields. */
-export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
+export function DecideTaskDialog({ task, of, onClose }: TaskDialogProps & { of: DecidedOf }) {
   const t = useWords(qualityWords);
   const language = useLanguage();
-  const allowed = task.choices.filter((one) => one.allowed);
-  const refused = task.choices.filter(
-    (one) => !one.allowed && (task.kind === 'incoming' || one.disposition !== 'return'),
-  );
+  const codes = useReasonCodes(['scrap', 'rework']);
+  const reworkCodes = useReasonCodes(['rework']);
+  const rejected = of === 'rejected';
+  const choices = rejected ? task.choicesOfRejected : task.choices;
+  const allowed = choices.filter((one) => one.allowed);
+  const refused = choices.filter((one) => !one.allowed && (task.kind === 'incoming' || one.disposition !== 'return'));
   return (
     <CommandDialog
-      title={`${t('decide')} · ${task.code}`}
+      title={`${t(rejected ? 'decideRejected' : 'decide')} · ${task.code}`}
       verb={t('decide')}
       areas={['quality', 'inventory']}
       intro={refused.map(({ disposition, refusal }) => (
@@ -93,7 +109,7 @@ export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
           {dispositionLabels[disposition][language]}：{refusal?.title}
         </p>
       ))}
-      record={{ quantity: task.quantityLeft, disposition: allowed[0]?.disposition }}
+      record={{ quantity: rejected ? task.quantityRejected : task.quantityLeft, disposition: allowed[0]?.disposition }}
       fields={(values) => [
         {
           name: 'disposition',
@@ -103,9 +119,23 @@ export function DecideTaskDialog({ task, onClose }: TaskDialogProps) {
           options: allowed.map(({ disposition, label }) => ({ value: disposition, label })),
         },
         { name: 'quantity', label: t('quantity'), kind: 'amount', unit: task.unit, positive: true, required: true },
-        { name: 'reason', label: t('reason'), kind: 'note', required: values.disposition !== 'accept' },
+        ...(values.disposition === 'accept'
+          ? []
+          : [
+              {
+                ...(values.disposition === 'rework' ? reworkCodes : codes),
+                name: 'reasonCode',
+                label: t('reasonCode'),
+              },
+            ]),
+        {
+          name: 'reason',
+          label: t('reason'),
+          kind: 'note',
+          required: values.disposition === 'concession' || (values.disposition !== 'accept' && !values.reasonCode),
+        },
       ]}
-      command={(typed) => ({ path: `/inspection-tasks/${task.id}/decisions`, body: withoutNulls(typed) })}
+      command={(typed) => ({ path: `/inspection-tasks/${task.id}/decisions`, body: { of, ...withoutNulls(typed) } })}
       onClose={onClose}
     />
   );

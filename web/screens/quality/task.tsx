@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
+import type { DecidedOf, InspectionTask, JudgedClass } from '../../../src/modules/quality/contract.ts';
 import {
   dispositionLabels,
   faultClassLabels,
@@ -54,7 +54,7 @@ export function InspectionTaskPage() {
 function TaskActions({ task }: { task: InspectionTask }) {
   const t = useWords(qualityWords);
   const may = useMay();
-  const [asked, setAsked] = useState<'read' | 'decide'>();
+  const [asked, setAsked] = useState<'read' | DecidedOf>();
   if (!may('quality.inspection.write')) return null;
   const close = () => setAsked(undefined);
   const atOperation = task.kind === 'in_process' || task.kind === 'final';
@@ -67,7 +67,7 @@ function TaskActions({ task }: { task: InspectionTask }) {
         </Button>
       )}
       {task.state === 'judged' && !atOperation && (
-        <Button type="primary" onClick={() => setAsked('decide')}>
+        <Button type="primary" onClick={() => setAsked('waiting')}>
           {t('decide')}
         </Button>
       )}
@@ -77,7 +77,8 @@ function TaskActions({ task }: { task: InspectionTask }) {
         </Button>
       )}
       {asked === 'read' && <TakeReadingDialog task={task} onClose={close} />}
-      {asked === 'decide' && <DecideTaskDialog task={task} onClose={close} />}
+      {task.quantityRejected !== '0' && <Button onClick={() => setAsked('rejected')}>{t('decideRejected')}</Button>}
+      {(asked === 'waiting' || asked === 'rejected') && <DecideTaskDialog task={task} of={asked} onClose={close} />}
     </>
   );
 }
@@ -89,6 +90,9 @@ function Content({ task }: { task: InspectionTask }) {
       <Head task={task} />
       <Panel title={t('characteristics')} flush>
         <Characteristics task={task} />
+      </Panel>
+      <Panel title={t('byClass')} flush>
+        <Classes task={task} />
       </Panel>
       <Panel title={t('readings')} flush>
         <Readings task={task} />
@@ -121,6 +125,9 @@ function Head({ task }: { task: InspectionTask }) {
           { label: t('item'), value: <ItemLink of={task} /> },
           { label: t('quantity'), value: <Quantity amount={quantity} unit={unit} /> },
           { label: t('left'), value: <Quantity amount={quantityLeft} unit={unit} /> },
+          ...(task.quantityRejected === '0'
+            ? []
+            : [{ label: t('toGoBack'), value: <Quantity amount={task.quantityRejected} unit={unit} /> }]),
           { label: t('where'), value: place.join(' · ') || '–' },
           { label: t('lots'), value: task.lotCodes.join('、') || '–' },
           { label: t('plan'), value: t('planVersion', { plan: `${planCode} ${planName}`, version: task.planVersion }) },
@@ -142,9 +149,7 @@ function Characteristics({ task }: { task: InspectionTask }) {
     <DataTable<InspectionTask['characteristics'][number]>
       rows={task.characteristics}
       rowKey={({ characteristicId }) => characteristicId}
-      rowTone={({ characteristicId, rejection }) =>
-        readOf(characteristicId).filter(({ ok }) => !ok).length >= rejection ? 'red' : undefined
-      }
+      rowTone={({ characteristicId }) => (readOf(characteristicId).some(({ ok }) => !ok) ? 'red' : undefined)}
       columns={[
         { key: 'code', title: t('code'), render: ({ code }) => <span className="code">{code}</span> },
         { key: 'name', title: t('characteristic'), render: nameOf },
@@ -162,16 +167,55 @@ function Characteristics({ task }: { task: InspectionTask }) {
           render: ({ characteristicId, size }) => `${readOf(characteristicId).length} / ${size}`,
         },
         {
+          key: 'failed',
+          title: t('failed'),
+          align: 'right',
+          render: ({ characteristicId }) => readOf(characteristicId).filter(({ ok }) => !ok).length,
+        },
+      ]}
+    />
+  );
+}
+
+/** Ac and Re, by class of faults: what decides. */
+function Classes({ task }: { task: InspectionTask }) {
+  const t = useWords(qualityWords);
+  const language = useLanguage();
+  return (
+    <DataTable<JudgedClass>
+      rows={task.classes}
+      rowKey={({ severity, codes }) => `${severity} ${codes.join(' ')}`}
+      rowTone={({ result }) => (result === 'rejected' ? 'red' : undefined)}
+      columns={[
+        { key: 'class', title: t('faultClass'), render: ({ severity }) => faultClassLabels[severity][language] },
+        { key: 'codes', title: t('characteristics'), render: ({ codes }) => codes.join('、') },
+        {
+          key: 'plan',
+          title: t('samplingBy'),
+          render: ({ aql, letter, strictness }) =>
+            letter === null
+              ? t('noneMayFail')
+              : t('byAql', { aql: aql ?? '–', letter, strictness: severityLabels[strictness][language] }),
+        },
+        { key: 'size', title: t('sampleSize'), align: 'right', render: ({ size }) => size },
+        {
           key: 'acRe',
           title: t('acRe'),
           align: 'right',
           render: ({ acceptance, rejection }) => `${acceptance} / ${rejection}`,
         },
         {
-          key: 'failed',
+          key: 'nonconforming',
           title: t('failed'),
           align: 'right',
-          render: ({ characteristicId }) => readOf(characteristicId).filter(({ ok }) => !ok).length,
+          render: ({ nonconforming, counted }) =>
+            t(counted === 'units' ? 'failedUnits' : 'failedFaults', { count: nonconforming }),
+        },
+        {
+          key: 'result',
+          title: t('result'),
+          render: ({ result }) =>
+            result ? <StateMark state={result} word={resultLabels[result][language]} /> : t('notYet'),
         },
       ]}
     />

@@ -36,7 +36,7 @@ import {
 } from '../rules/index.ts';
 import { endsOrder } from '../tell-changes.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
-import { loadReportGates, type WhyNotYet } from './report-gates.ts';
+import { gatedReport, loadReportGates, type WhyNotYet } from './report-gates.ts';
 import { findStockPlaces, mayPost, type StockPlaces, shareOfReport } from './report-stock.ts';
 import { answerOf, tellReport } from './tell-report.ts';
 
@@ -154,7 +154,7 @@ function decide(
   const { item, order, operation, pieces } = report;
   const why =
     whyNotReport(order, operation, pieces, report.policies) ??
-    whyNotYet(operation.id, accountedFor(operation), pieces.good + pieces.scrap + pieces.rework) ??
+    whyNotYet(gatedReport(report), accountedFor(operation), pieces.good + pieces.scrap + pieces.rework) ??
     whyNotThen(report, flows);
   if (why) return why;
   const goBack = keepOrder(order);

@@ -13,7 +13,7 @@ import { findSuccessors } from '../queries/succession.ts';
 import { refuse } from '../refusals.ts';
 import { dayPlaceOf } from '../rules/account-time.ts';
 import { type OutQuestion, outKey, questionsOf } from '../rules/coming-back.ts';
-import { comesIn, intoInspection, leavesInspection, receiptKey } from '../rules/judged.ts';
+import { comesIn, intoInspection, leavesHeld, receiptKey, returnsRejected } from '../rules/judged.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { placeOf } from '../rules/promises.ts';
 import {
@@ -75,7 +75,7 @@ export async function loadStock(
   const gates = providedFor(tx, stockGates);
   await findInspected(tx, state, gates, named);
   const postings = withLots(plans, lots).map((posting) => intoInspection(state, posting));
-  const leaving = postings.filter((posting) => leavesInspection(state, posting));
+  const leaving = postings.filter((posting) => leavesHeld(state, posting) || returnsRejected(state, posting));
   const leavingIds = distinct(leaving.map(({ itemId }) => itemId)).sort();
   const reversedIds = distinct(leaving.flatMap(({ reversesId }) => reversesId ?? []));
   if (leaving.length > 0) for (const gate of gates) await gate.lock(tx, { itemIds: leavingIds, reversedIds });
@@ -145,9 +145,9 @@ async function readHeld(
   of: Parameters<StockGate['read']>[1],
 ): Promise<void> {
   for (const gate of gates) {
-    const { held, inInspection } = await gate.read(tx, of);
+    const { held, lying } = await gate.read(tx, of);
     state.held.push(...held);
-    for (const [key, amount] of inInspection) state.inInspection.set(key, amount);
+    for (const [key, amount] of lying) state.lyingHeld.set(key, amount);
   }
 }
 

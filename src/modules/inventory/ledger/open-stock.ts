@@ -3,7 +3,14 @@ import type { LateFact, PromiseTold } from '../contract.ts';
 import { lateDayNames } from '../day-open.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
 import { accountAtOf, dayPlaceOf, sealedUntilOf } from '../rules/account-time.ts';
-import { comesIn, intoInspection, receiptKey } from '../rules/judged.ts';
+import {
+  comesIn,
+  goesWhereRejectedGo,
+  intoInspection,
+  leavesHeld,
+  receiptKey,
+  returnsRejected,
+} from '../rules/judged.ts';
 import { tryPostings } from '../rules/postings.ts';
 import {
   endPromise,
@@ -168,14 +175,17 @@ function tryIn(
   });
 }
 
-/** What has to be inspected, and what is taken back out of inspection: whoever judges hears of it. */
+/** What has to be inspected, what is taken back out of inspection, and where rejected goods went: whoever judges hears of it. */
 function followedBy({ state }: LoadedStock, commands: ReadonlyMap<string, Poster>): Followed[] {
   return state.movements
-    .filter((movement) =>
-      movement.reversesId
-        ? state.held.some(({ movementId }) => movementId === movement.reversesId)
-        : comesIn(state, movement) && state.inspected.has(receiptKey(movement)),
-    )
+    .filter((movement) => {
+      if (leavesHeld(state, movement) && goesWhereRejectedGo(state, movement)) return true;
+      if (movement.reversesId)
+        return (
+          returnsRejected(state, movement) || state.held.some(({ movementId }) => movementId === movement.reversesId)
+        );
+      return comesIn(state, movement) && state.inspected.has(receiptKey(movement));
+    })
     .map((movement) => ({ movement, command: commands.get(movement.commandId) as Poster }));
 }
 

@@ -14,14 +14,20 @@ export interface ComingIn {
 export interface StockGate {
   /** Which of these have to be inspected when they come. */
   findInspected(tx: Tx, coming: readonly ComingIn[]): Promise<readonly ComingIn[]>;
-  /** Makes those wait for each other who take goods of these items out of inspection, or take these movements back. Before balances are locked. */
+  /**
+   * Makes those wait for each other who take goods of these items out of inspection or out of what was rejected, or take these movements back.
+   * Before balances are locked.
+   */
   lock(tx: Tx, of: { itemIds: readonly string[]; reversedIds: readonly string[] }): Promise<void>;
-  /** What is held of these items, and how much of them lies in inspection: as one look at both, once the balances are locked. */
+  /** What is held of these items, and how much of them lies in the statuses of that: as one look at both, once the balances are locked. */
   read(
     tx: Tx,
     of: { itemIds: readonly string[]; reversedIds: readonly string[] },
-  ): Promise<{ held: HeldStock[]; inInspection: ReadonlyMap<string, bigint> }>;
-  /** Goods came in that have to be inspected, or such a coming was taken back. Written in the same transaction. */
+  ): Promise<{ held: HeldStock[]; lying: ReadonlyMap<string, bigint> }>;
+  /**
+   * Goods came in that have to be inspected, such a coming was taken back, or rejected goods went to scrap or to their supplier, or came back
+   * from there. Written in the same transaction.
+   */
   follow(tx: Tx, posted: readonly Followed[]): Promise<void>;
 }
 

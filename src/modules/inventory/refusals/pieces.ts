@@ -10,6 +10,21 @@ export const pieceRefusals = {
     ],
     remedy: ['{backZh}；否则检查扫到的号。', 'If it is this piece, {backEn}; else check the number scanned.'],
   },
+  'inventory.rejected_by_inspection': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 被检验 {inspection} 判了退货（批次 {lot}），不能放行。',
+      '{held} {unit} of {item} were rejected by inspection {inspection} (lot {lot}) and aren’t set free.',
+    ],
+    why: [
+      '判了退货的，只能退给供应商、报废，或者由有权限的人重新处置。',
+      'What was rejected goes back to its supplier or to scrap, or is decided on anew by somebody who may.',
+    ],
+    remedy: [
+      '请退货或报废；要让步或返工，打开检验 {inspection} 重新处置。',
+      'Return or scrap it; for a concession or rework open inspection {inspection} and decide anew.',
+    ],
+  },
   'inventory.waits_for_inspection': {
     status: 409,
     what: [

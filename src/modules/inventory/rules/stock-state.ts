@@ -131,8 +131,16 @@ export interface Posting {
   judgedBy?: string;
 }
 
-/** What of the stock in inspection waits for a judgement (`ledger/stock-gate.ts`). */
+/** Statuses that only a judgement ends, as far as goods are in them by one. */
+const heldStatuses = ['in_inspection', 'rejected'] as const;
+
+export function isHeldStatus(status: StockStatus): status is HeldStock['status'] {
+  return heldStatuses.some((one) => one === status);
+}
+
+/** What of the stock waits for a judgement, or was rejected by one (`ledger/stock-gate.ts`). */
 export interface HeldStock {
+  status: (typeof heldStatuses)[number];
   /** Who judges it, and how people call that. */
   judgeId: string;
   judgeCode: string;
@@ -140,13 +148,13 @@ export interface HeldStock {
   movementId: string;
   itemId: string;
   lotId: string | null;
-  /** What came, and what of it waits still. */
+  /** What came or was rejected, and what of it lies there still. */
   amount: Amount;
   left: Amount;
 }
 
-export function heldKey({ itemId, lotId }: Pick<HeldStock, 'itemId' | 'lotId'>): string {
-  return `${itemId}|${lotId ?? NIL_LOT}`;
+export function heldKey({ itemId, lotId, status }: Pick<HeldStock, 'itemId' | 'lotId' | 'status'>): string {
+  return `${itemId}|${lotId ?? NIL_LOT}|${status}`;
 }
 
 export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId' | 'judgedBy'>> {
@@ -195,9 +203,9 @@ export interface StockState {
   sealed: Map<string, Date>;
   /** What was told of a sealed day, by command. */
   late: Map<string, LateFact>;
-  /** What waits for a judgement, and how much of it lies in inspection at all places; only of what might leave that status. */
+  /** What a judgement holds, and how much lies in these statuses at all places, by heldKey; only of what might leave them. */
   held: HeldStock[];
-  inInspection: Map<string, Amount>;
+  lyingHeld: Map<string, Amount>;
   /** What comes from a supplier and has to be inspected first, by `receiptKey`. */
   inspected: Set<string>;
   /** Decided, not yet written. */
@@ -240,7 +248,7 @@ export function emptyStockState(): StockState {
     sealed: new Map(),
     late: new Map(),
     held: [],
-    inInspection: new Map(),
+    lyingHeld: new Map(),
     inspected: new Set(),
     movements: [],
     reserved: [],

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { type Text, zAmount, zNamed, zPositiveAmount, zSignedAmount, zText, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference, type ValuesOf } from '../../../kernel/entity/contract.ts';
 import { toItem, toPartner } from '../../masterdata/contract.ts';
-import { aqlLabels, faultClassLabels, levelLabels, samplingLabels, severities, severityLabels } from './sampling.ts';
+import {
+  aqlLabels,
+  faultClasses,
+  faultClassLabels,
+  levelLabels,
+  samplingLabels,
+  severities,
+  severityLabels,
+} from './sampling.ts';
 
 export const planKinds = ['incoming', 'in_process', 'final'] as const;
 export type PlanKind = (typeof planKinds)[number];
@@ -18,6 +26,16 @@ export const characteristicKindLabels: Record<CharacteristicKind, Text> = {
   measured: { zh: '测量', en: 'Measured' },
   attribute: { zh: '目视', en: 'Attribute' },
   photo: { zh: '拍照', en: 'Photo' },
+};
+
+/** What a first piece is the first of. */
+export const firstPiecePers = ['operation', 'shift', 'machine', 'shift_machine'] as const;
+export type FirstPiecePer = (typeof firstPiecePers)[number];
+const firstPiecePerLabels: Record<FirstPiecePer, Text> = {
+  operation: { zh: '每道工序', en: 'Operation' },
+  shift: { zh: '每班', en: 'Shift' },
+  machine: { zh: '每台设备', en: 'Machine' },
+  shift_machine: { zh: '每班每台设备', en: 'Shift and machine' },
 };
 
 const limit = (words: Text) => field.written<string | null>(zSignedAmount.nullable(), { ...words, default: null });
@@ -74,6 +92,16 @@ export const planFields = {
       en: 'Until the first piece is accepted, the operation takes no report of a second',
     },
   }),
+  firstPiecePer: field.choice(firstPiecePerLabels, {
+    zh: '首件按',
+    en: 'First piece per',
+    default: 'operation',
+    list: { onRequest: true },
+    help: {
+      zh: '换班或换设备后，要不要再做一次首件',
+      en: 'Whether it is seen again after a change of shift or machine',
+    },
+  }),
   patrolMinutes: field.whole({ zh: '每几分钟巡检', en: 'Patrol every (minutes)', min: 1, max: 100_000, default: null }),
   patrolPieces: field.whole({ zh: '每几件巡检', en: 'Patrol every (pieces)', min: 1, max: 1_000_000, default: null }),
   characteristics: field.rows(characteristicFields, {
@@ -98,6 +126,34 @@ export const toPlan: Reference = {
   shown: 'code',
 };
 
+/** GET /items/:itemId/inspection-plans: which plans an item has, where each holds and why. */
+export const zReadItemPlansRequest = z.strictObject({ itemId: zUuid });
+export const zItemPlans = zNamed('ItemInspectionPlans', {
+  itemId: zUuid,
+  plans: z.array(
+    z.object({
+      id: zUuid,
+      code: z.string(),
+      name: z.string(),
+      kind: z.enum(planKinds),
+      supplierId: zUuid.nullable(),
+      operationSequence: z.number().int().nullable(),
+      /** In words. */
+      why: z.string(),
+      holds: z.boolean(),
+      behind: z
+        .string()
+        .nullable()
+        .meta({ description: 'Code of the plan that comes before it wherever it would hold' }),
+      firstPiece: z.boolean(),
+      patrolMinutes: z.number().int().nullable(),
+      patrolPieces: z.number().int().nullable(),
+      characteristics: z.number().int(),
+    }),
+  ),
+});
+export type ItemPlans = z.infer<typeof zItemPlans>;
+
 /** GET /inspection-plans/:planId/sample: what a lot of so many pieces would be asked. */
 export const zReadSampleRequest = z.strictObject({ planId: zUuid, quantity: zPositiveAmount });
 export const zSampleOfPlan = zNamed('SampleOfPlan', {
@@ -107,6 +163,7 @@ export const zSampleOfPlan = zNamed('SampleOfPlan', {
     z.object({
       code: z.string(),
       name: z.string(),
+      severity: z.enum(faultClasses),
       letter: z.string().nullable().meta({ description: 'Code letter of ISO 2859-1; null without it' }),
       size: z.number().int(),
       acceptance: z.number().int(),
@@ -114,8 +171,15 @@ export const zSampleOfPlan = zNamed('SampleOfPlan', {
       all: z.boolean(),
     }),
   ),
+  /** Of each class of faults by itself. */
   switching: z.array(
-    z.object({ party: z.string(), partyName: z.string().nullable(), severity: z.enum(severities), label: z.string() }),
+    z.object({
+      party: z.string(),
+      partyName: z.string().nullable(),
+      class: z.enum(faultClasses),
+      severity: z.enum(severities),
+      label: z.string(),
+    }),
   ),
 });
 export type SampleOfPlan = z.infer<typeof zSampleOfPlan>;

@@ -53,7 +53,11 @@ export const zAskedCharacteristic = z.object({
   limitUpper: z.string().nullable(),
   decimals: z.number().int(),
   severity: z.enum(faultClasses),
-  /** Samples 1 to `size` are looked at; accepted with at most `acceptance` that fail. */
+  /** The AQL of its class, where the standard gives its sample. */
+  aql: z.string().nullable().default(null),
+  /** How strictly its class was inspected when the task was made. */
+  strictness: z.enum(severities).default('normal'),
+  /** Samples 1 to `size` are looked at. Ac and Re are of its class: all characteristics of it that share its letter are judged together. */
   size: z.number().int(),
   acceptance: z.number().int(),
   rejection: z.number().int(),
@@ -62,6 +66,26 @@ export const zAskedCharacteristic = z.object({
   stricterAcceptance: z.number().int().nullable(),
 });
 export type AskedCharacteristic = z.infer<typeof zAskedCharacteristic>;
+
+/** What one class of faults says of the lot. Characteristics without a sample of the standard stand alone, each as a class of its own. */
+export const zJudgedClass = z.object({
+  severity: z.enum(faultClasses),
+  /** Codes of its characteristics. */
+  codes: z.array(z.string()),
+  letter: z.string().nullable(),
+  aql: z.string().nullable(),
+  strictness: z.enum(severities),
+  size: z.number().int(),
+  acceptance: z.number().int(),
+  rejection: z.number().int(),
+  counted: z.enum(['units', 'nonconformities']).meta({
+    description: 'Up to an AQL of 10 pieces with at least one fault count, each once; beyond it every fault counts',
+  }),
+  nonconforming: z.number().int(),
+  /** Null while neither Re is reached nor all of its samples are read. */
+  result: z.enum(results).nullable(),
+});
+export type JudgedClass = z.infer<typeof zJudgedClass>;
 
 /** What failed, for whoever follows it up. */
 export const zFailed = z.object({
@@ -113,9 +137,13 @@ export const zRecordReadingsRequest = z.strictObject({
 });
 export type RecordReadingsRequest = z.infer<typeof zRecordReadingsRequest>;
 
-/** POST /inspection-tasks/:taskId/decisions: what becomes of what was inspected. In the item's unit. */
+/**
+ * POST /inspection-tasks/:taskId/decisions: what becomes of what was inspected. In the item's unit. `of` rejected: of what was judged to go back
+ * and lies there still, a concession, rework or scrap instead.
+ */
 export const zDecideTaskRequest = z.strictObject({
   taskId: zUuid,
+  of: z.enum(['waiting', 'rejected']).default('waiting'),
   disposition: zDisposition,
   /** All that is left, where it is left out. */
   quantity: zPositiveAmount.optional(),
@@ -123,6 +151,11 @@ export const zDecideTaskRequest = z.strictObject({
   reason: zText(400).optional(),
 });
 export type DecideTaskRequest = z.infer<typeof zDecideTaskRequest>;
+export type DecidedOf = DecideTaskRequest['of'];
+
+/** When what fails takes a defect code. */
+export const defectCodesAsked = ['never', 'when_decided', 'when_read'] as const;
+export type DefectCodeAsked = (typeof defectCodesAsked)[number];
 
 export const zReadTaskRequest = z.strictObject({ taskId: zUuid });
 
@@ -147,6 +180,13 @@ export const zDecisionView = z.object({
   reason: z.string().nullable(),
   personName: z.string(),
   decidedAt: zTimestamp,
+});
+
+const zTaskChoice = z.object({
+  disposition: zDisposition,
+  label: z.string(),
+  allowed: z.boolean(),
+  refusal: zWhyNot.optional(),
 });
 
 /** GET /inspection-tasks/:taskId, and the answer of every command on it. */
@@ -174,10 +214,12 @@ export const zTask = zNamed('InspectionTask', {
   lotCodes: z.array(z.string()),
   quantity: zAmount,
   quantityLeft: zAmount,
+  quantityRejected: zAmount.meta({ description: 'Judged to go back, and lying there still' }),
   unit: z.string(),
   severity: z.enum(severities),
   characteristics: z.array(zAskedCharacteristic),
   readings: z.array(zReadingView),
+  classes: z.array(zJudgedClass),
   result: z.enum(results).nullable(),
   failed: z.array(zFailed),
   judgedAt: zTimestamp.nullable(),
@@ -186,10 +228,11 @@ export const zTask = zNamed('InspectionTask', {
   openedAt: zTimestamp,
   workshopId: zUuid.nullable(),
   decisions: z.array(zDecisionView),
+  defectCodeAsked: z.enum(defectCodesAsked),
   /** What may be decided now, or the refusal that asking would give. */
-  choices: z.array(
-    z.object({ disposition: zDisposition, label: z.string(), allowed: z.boolean(), refusal: zWhyNot.optional() }),
-  ),
+  choices: z.array(zTaskChoice),
+  /** The same of what was judged to go back. */
+  choicesOfRejected: z.array(zTaskChoice),
 });
 export type InspectionTask = z.infer<typeof zTask>;
 

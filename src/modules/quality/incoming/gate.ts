@@ -1,10 +1,11 @@
 import { groupBy, type Tx } from '../../../kernel/index.ts';
 import type { ComingIn, Followed, StockGate } from '../../inventory/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
+import { taskEntity } from '../entities.ts';
 import { taskWithdrawn } from '../events.ts';
 import { openTask } from '../inspections/open-task.ts';
 import { taskTold } from '../inspections/tell-task.ts';
-import { dropHolds, findTasksOfMovements, insertHolds, lockGate, readHeld } from '../queries/holds.ts';
+import { dropHolds, findTasksOfMovements, insertHolds, lockGate, moveRejected, readHeld } from '../queries/holds.ts';
 import { findIncomingPlans, findPlans } from '../queries/plans.ts';
 import { lockTask, readTaskNames, updateTask } from '../queries/tasks.ts';
 import { choosePlan } from '../rules/choose-plan.ts';
@@ -18,10 +19,19 @@ export const incomingGate: StockGate = {
   lock: lockGate,
   read: readHeld,
   follow: async (tx, posted) => {
-    const came = posted.filter(({ movement }) => movement.reversesId === null);
+    const others: Followed[] = [];
+    for (const one of posted) {
+      const { itemId, lotId, amount, documentType, fromStatus, toStatus, reversesId } = one.movement;
+      const cameBack = toStatus === 'rejected' && reversesId !== null;
+      if (fromStatus !== 'rejected' && !cameBack) others.push(one);
+      // What a decision takes it takes off its own task.
+      else if (documentType !== taskEntity.name)
+        await moveRejected(tx, { itemId, lotId, amount: cameBack ? -amount : amount });
+    }
+    const came = others.filter(({ movement }) => movement.reversesId === null);
     await withdraw(
       tx,
-      posted.filter(({ movement }) => movement.reversesId !== null),
+      others.filter(({ movement }) => movement.reversesId !== null),
     );
     for (const group of groupBy(came, receiptOf).values()) await openIncoming(tx, group);
   },

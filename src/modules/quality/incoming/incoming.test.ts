@@ -75,6 +75,7 @@ async function measure(itemId: string, bad = 0, nth = 0, as = 'inspector') {
       characteristicId,
       sampleNo: index + 1,
       ...(kind === 'measured' ? { value: index < bad ? '25.2' : '25.01' } : { ok: index >= bad }),
+      ...(index < bad && { defectCode: 'SCRATCH' }),
     })),
   );
   return scene.factory.execute(recordReadings, { taskId: task.id, readings }, { as });
@@ -207,6 +208,44 @@ describe('goods that come in by a plan', () => {
     await decide(itemId, { disposition: 'scrap', reasonCode: 'SCRATCH' });
     expect(await statusOf(itemId)).toBe('10 available, 20 rejected');
     expect(await outcomeOf(decide(itemId, { disposition: 'scrap', reasonCode: 'SCRATCH' }))).toBe('quality.task_ended');
+  });
+
+  test('that are to go back are set free by nobody: they go to their supplier, to scrap, or on by a decision of somebody who may', async () => {
+    const itemId = await inspectedItem();
+    await receive(itemId, '40');
+    await measure(itemId, 2);
+    await decide(itemId, { disposition: 'return', reason: '超差' });
+    const base = { itemId, unit: 'pcs', fromStatus: 'rejected', reason: '急用', locationId: scene.shelfId } as const;
+    const change = (toStatus: 'available' | 'hold' | 'in_inspection', quantity: string) =>
+      outcomeOf(scene.factory.execute(changeStockStatus, { ...base, toStatus, quantity }));
+    for (const status of ['available', 'hold', 'in_inspection'] as const)
+      expect(await change(status, '1')).toBe('inventory.rejected_by_inspection');
+    const out = (destination: 'supplier' | 'scrap', quantity: string) =>
+      scene.factory.execute(issueStock, {
+        ...{ itemId, quantity, unit: 'pcs', fromLocationId: scene.shelfId, status: 'rejected', destination },
+        reason: '退供应商',
+      } as never);
+    const { movements } = await out('supplier', '10');
+    await out('scrap', '5');
+    expect(await statusOf(itemId)).toBe('25 rejected');
+    const again = { of: 'rejected', disposition: 'concession', reason: '挑选使用' };
+    expect(await outcomeOf(decide(itemId, { of: 'rejected', disposition: 'accept' }))).toBe('quality.rejected_already');
+    expect(await outcomeOf(decide(itemId, again))).toBe('quality.concession_by_another');
+    expect(await outcomeOf(decide(itemId, { ...again, quantity: '26' }, 'production-manager'))).toBe(
+      'quality.more_than_left',
+    );
+    await decide(itemId, { ...again, quantity: '8' }, 'production-manager');
+    await decide(itemId, { of: 'rejected', disposition: 'rework', quantity: '7', reason: '挑选' });
+    expect(await statusOf(itemId)).toBe('8 available, 7 in_inspection, 10 rejected');
+    // Sent back by mistake: they stand held again.
+    await scene.factory.execute(reverseMovement, { movementId: movements[0]?.id as string, reason: '没装车' });
+    expect(await change('available', '1')).toBe('inventory.rejected_by_inspection');
+    const last = await decide(itemId, { of: 'rejected', disposition: 'scrap', reason: '供应商不要' });
+    expect([last.quantityRejected, last.state]).toEqual(['0', 'decided']);
+    expect(await outcomeOf(decide(itemId, again, 'production-manager'))).toBe('quality.nothing_rejected');
+    await measure(itemId, 0, 1);
+    await decide(itemId, { disposition: 'accept' }, 'inspector', 1);
+    expect(await statusOf(itemId)).toBe('15 available');
   });
 
   test('that are reworked stay held, and are inspected again', async () => {

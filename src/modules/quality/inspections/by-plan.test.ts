@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, parseListRequest, readListPage } from '../../../kernel/index.ts';
 import { readOperation, reportProduction, startOperation } from '../../execution/index.ts';
 import { outcomeOf, type Scene, startScene } from '../../execution/scene.fixture.ts';
+import { publishPolicies } from '../../inventory/stock.fixture.ts';
+import { recordCommands } from '../../masterdata/index.ts';
 import type { InspectionTask } from '../contract.ts';
 import { decideTask, planCommands, recordInspection, recordReadings, startInspection } from '../index.ts';
 import { readingList } from '../lists-of-tasks.ts';
@@ -44,6 +46,7 @@ const start = (operationId: string, more: object = {}) =>
   scene.factory.execute(startInspection, { operationId, ...more } as never, {
     as: 'inspector',
   }) as Promise<InspectionTask>;
+/** What lies beyond the limit has a code, as inspectors give it. */
 const read = (task: InspectionTask, values: string[], as = 'inspector') =>
   scene.factory.execute(
     recordReadings,
@@ -51,6 +54,7 @@ const read = (task: InspectionTask, values: string[], as = 'inspector') =>
       taskId: task.id,
       readings: values.map((value, index) => ({
         ...{ characteristicId: task.characteristics[0]?.characteristicId as string, sampleNo: index + 1, value },
+        ...(Number(value) > 0.5 && { defectCode: 'S-DIM' }),
       })),
     },
     { as },
@@ -241,4 +245,99 @@ test('a patrol is put down once when its time has come, by the minutes or by the
   await report(order.cut, '15');
   later(1);
   expect(await due()).toHaveLength(1);
+});
+
+describe('the first piece per shift and machine', () => {
+  test('is seen again on another machine and in the next shift, and reports of one batch don’t mix theirs', async () => {
+    const ids: string[] = [];
+    for (const [code, startsAt, endsAt] of [
+      ['DAY', '08:00', '20:00'],
+      ['NIGHT', '20:00', '08:00'],
+    ] as const)
+      ids.push(
+        (await scene.factory.execute(recordCommands.shift.create, { code, name: code, startsAt, endsAt } as never)).id,
+      );
+    const weekly = Array.from({ length: 7 }, () => ids);
+    const { execute } = scene.factory;
+    await execute(recordCommands.calendar.create, { code: 'ALWAYS', name: '三班', weekly } as never);
+    const order = await started('40', { firstPiece: true, firstPiecePer: 'shift_machine', operationSequence: 10 });
+    const second = await scene.factory.execute(recordCommands.equipment.create, {
+      ...{ code: 'ROBOT-2', name: '机器人二', workCentreId: scene.centreId },
+    });
+    const on = (equipmentId: string, quantityGood: string) =>
+      outcomeOf(scene.factory.execute(reportProduction, { operationId: order.cut, quantityGood, equipmentId }));
+    const see = async (equipmentId: string) => {
+      const task = await start(order.cut, { kind: 'first_piece', equipmentId });
+      return (await read(task, ['0.1'])).state;
+    };
+    const both = await Promise.all([on(scene.equipmentId, '1'), on(second.id, '1')]);
+    expect(both).toEqual(['accepted', 'accepted']);
+    expect(await on(scene.equipmentId, '1')).toBe('quality.first_piece_waits');
+    expect(await see(scene.equipmentId)).toBe('decided');
+    expect(await on(scene.equipmentId, '5')).toBe('accepted');
+    expect(await on(second.id, '1')).toBe('quality.first_piece_waits');
+    expect(await see(second.id)).toBe('decided');
+    expect(await on(second.id, '5')).toBe('accepted');
+    expect((await scene.factory.query(readOperationPlan, { operationId: order.cut })).firstPiece).toBe('accepted');
+    scene.factory.clock.set(new Date(scene.factory.clock.now().getTime() + 12 * 3_600_000).toISOString());
+    expect((await scene.factory.query(readOperationPlan, { operationId: order.cut })).firstPiece).toBe('waiting');
+    expect(await on(scene.equipmentId, '2')).toBe('quality.first_piece_waits');
+    expect(await on(scene.equipmentId, '1')).toBe('accepted');
+    expect(await see(scene.equipmentId)).toBe('decided');
+    expect(await on(scene.equipmentId, '5')).toBe('accepted');
+  });
+});
+
+describe('what fails', () => {
+  test('is decided on with a code, where neither the readings nor the decision gave one; the plant may ask at once, or never', async () => {
+    const order = await started('10');
+    await report(order.cut, '10');
+    await report(order.weld, '10');
+    const task = await start(order.weld);
+    const characteristicId = task.characteristics[0]?.characteristicId as string;
+    const say = () =>
+      outcomeOf(
+        scene.factory.execute(recordReadings, {
+          taskId: task.id,
+          readings: [{ characteristicId, sampleNo: 1, value: '0.9' }],
+        }),
+      );
+    const decided = (more: object) => outcomeOf(decide(order.weld, 'scrap', '1', 'inspector', more));
+    const asking = (value: string) => publishPolicies(scene.factory, { 'quality.defect_code_required': value });
+    await asking('when_read');
+    expect(await say()).toBe('quality.defect_missing');
+    await asking('when_decided');
+    expect(await say()).toBe('accepted');
+    expect(await decided({ reason: '尺寸超差' })).toBe('quality.defect_code_missing');
+    expect(await decided({ reasonCode: 'S-DIM' })).toBe('accepted');
+    await asking('never');
+    expect(await decided({ reason: '尺寸超差' })).toBe('accepted');
+    await asking('when_decided');
+  });
+
+  test('by a photo is judged once the photo is there', async () => {
+    const photo = { code: 'P', name: '焊缝照片', kind: 'photo' as const, sampling: 'fixed' as const, count: 1 };
+    const order = await started('10', { characteristics: [photo] });
+    await report(order.cut, '10');
+    await report(order.weld, '10');
+    const task = await start(order.weld);
+    const characteristicId = task.characteristics[0]?.characteristicId as string;
+    const say = () =>
+      outcomeOf(
+        scene.factory.execute(recordReadings, {
+          taskId: task.id,
+          readings: [{ characteristicId, sampleNo: 1, ok: true }],
+        }),
+      );
+    expect(await say()).toBe('quality.photo_missing');
+    const put = (id: string, part: string | null) =>
+      scene.factory.database.pool.query(
+        `insert into collaboration.file (id, subject_kind, subject_id, kind, title, part) values ($1, 'quality.task', $2, 'photo', '焊缝', $3)`,
+        [id, task.id, part],
+      );
+    await put(newId(), 'OTHER');
+    expect(await say()).toBe('quality.photo_missing');
+    await put(newId(), 'P');
+    expect(await say()).toBe('accepted');
+  });
 });

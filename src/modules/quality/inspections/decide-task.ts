@@ -7,18 +7,20 @@ import {
   newId,
   parseAmount,
 } from '../../../kernel/index.ts';
+import type { StockStatus } from '../../inventory/contract.ts';
 import { type Posting, postMovements, virtualLocations } from '../../inventory/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
-import { type DecideTaskRequest, dispositionLabels, zDecideTaskRequest, zTask } from '../contract.ts';
+import { type DecideTaskRequest, type Disposition, dispositionLabels, zDecideTaskRequest, zTask } from '../contract.ts';
 import { deciderOf } from '../decider-of.ts';
 import { inspectionDecided } from '../events.ts';
-import { drawHold, findHolds, findInInspection, insertHolds } from '../queries/holds.ts';
+import { drawHold, findHolds, findLying, insertHolds, lockGate, sumRejected } from '../queries/holds.ts';
 import { readPlan } from '../queries/plans.ts';
 import { findReadings, insertDecision, lockTask, readTaskNames, type Task, updateTask } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { reasonKindsOf } from '../rules/decide.ts';
 import { whoIs, whyNotDecideTask } from '../rules/decide-task.ts';
 import { judge } from '../rules/judge.ts';
+import { whyNotUncoded } from './ask-defect-code.ts';
 import { openTask } from './open-task.ts';
 import { presentTask } from './read-task.ts';
 import { switchAfter } from './record-readings.ts';
@@ -40,14 +42,21 @@ export const decideTask = defineCommand({
     const task = await lockTask(tx, input.taskId);
     if (!task) throw refuse('quality.task_unknown', { id: input.taskId }, { where: '/taskId' });
     assertInScope(principal, placeOf(task));
+    const again = input.of === 'rejected';
+    // Rejected goods go by other commands too, which don't know the task: all wait for each other by the item.
+    if (again) await lockGate(tx, { itemIds: [task.itemId], reversedIds: [] });
     const readings = await findReadings(tx, task.id);
-    const amount = input.quantity === undefined ? task.quantityLeft : parseAmount(input.quantity);
+    const quantityRejected = await sumRejected(tx, task.id);
+    const left = again ? quantityRejected : task.quantityLeft;
+    const amount = input.quantity === undefined ? left : parseAmount(input.quantity);
     const measuredBy = readings.map(whoIs);
     const decider = { ...deciderOf(tx, principal), personId: principal.personId };
-    const why = whyNotDecideTask(task, { ...input, amount }, decider, measuredBy);
+    const why = whyNotDecideTask({ ...task, quantityRejected }, { ...input, amount }, decider, measuredBy);
     if (why) throw why;
     await assertReason(context, task, input);
-    const first = task.quantityLeft === task.quantity;
+    const uncoded = await whyNotUncoded(context, task, readings, input);
+    if (uncoded) throw uncoded;
+    const first = !again && task.quantityLeft === task.quantity;
     if (first) await switchAfter(context, task, judge(task.characteristics, readings));
     if (task.kind === 'incoming') await moveGoods(context, task, input, amount);
     return keepDecision(context, task, input, amount, now);
@@ -57,20 +66,21 @@ export const decideTask = defineCommand({
 async function keepDecision(
   context: CommandContext,
   task: Task,
-  { disposition, ...said }: DecideTaskRequest,
+  { of, disposition, ...said }: DecideTaskRequest,
   amount: Amount,
   now: Date,
 ) {
   const { tx, principal } = context;
   const reasonCode = said.reasonCode ?? null;
   const reason = said.reason ?? null;
-  const quantityLeft = task.quantityLeft - amount;
+  const again = of === 'rejected';
+  const quantityLeft = again ? task.quantityLeft : task.quantityLeft - amount;
   // A first piece that passes by concession opens the operation as an accepted one does.
   const passed = task.kind === 'first_piece' && disposition === 'concession';
   const after: Task = {
     ...task,
     quantityLeft,
-    state: quantityLeft === 0n ? 'decided' : 'judged',
+    state: again ? task.state : quantityLeft === 0n ? 'decided' : 'judged',
     result: passed ? 'accepted' : task.result,
   };
   await updateTask(tx, task.id, { state: after.state, quantityLeft, result: after.result, changedAt: now });
@@ -106,7 +116,7 @@ async function keepDecision(
       ...(reason ? { reason: { to: reason } } : {}),
     },
   });
-  return presentTask(tx, principal, after);
+  return presentTask(context, after);
 }
 
 async function assertReason({ tx }: CommandContext, task: Task, input: DecideTaskRequest): Promise<void> {
@@ -128,18 +138,22 @@ async function moveGoods(context: CommandContext, task: Task, input: DecideTaskR
   const { tx } = context;
   const shares: Share[] = [];
   let left = amount;
-  for (const hold of await findHolds(tx, task.id)) {
+  const of = input.of === 'rejected' ? 'rejected' : 'in_inspection';
+  for (const hold of await findHolds(tx, task.id, of)) {
     const taken = hold.left < left ? hold.left : left;
     if (taken > 0n) shares.push({ movementId: hold.movementId, lotId: hold.lotId, amount: taken });
     left -= taken;
   }
   if (left > 0n) throw new Error(`task ${task.code} holds less than is left of it`);
-  if (input.disposition === 'rework') await holdOn(context, task, shares, amount);
-  else {
+  const reworked = input.disposition === 'rework';
+  if (reworked) await holdOn(context, task, shares, amount);
+  if (!reworked || of === 'rejected') {
     const configuration = await context.configuration({ ...placeOf(task), at: context.now });
     await postMovements(context, await postingsOf(context, task, input, shares), configuration);
   }
-  for (const share of shares) await drawHold(tx, task.id, share.movementId, share.amount);
+  const rejects = input.disposition === 'return';
+  for (const { movementId, amount: drawn } of shares)
+    await drawHold(tx, { taskId: task.id, movementId, of, amount: drawn, rejects });
 }
 
 /** Reworked goods stay in inspection, and are inspected once more. */
@@ -154,23 +168,27 @@ async function holdOn(context: CommandContext, task: Task, shares: readonly Shar
   await insertHolds(context.tx, holds);
 }
 
+/** Where goods stand after it; what is reworked waits for its next inspection. */
+const toStatusOf: Record<Disposition, StockStatus> = {
+  ...{ accept: 'available', concession: 'available', scrap: 'available' },
+  ...{ return: 'rejected', rework: 'in_inspection' },
+};
+
 async function postingsOf(
   context: CommandContext,
   task: Task,
-  { disposition, reasonCode, reason }: DecideTaskRequest,
+  { of, disposition, reasonCode, reason }: DecideTaskRequest,
   shares: readonly Share[],
 ): Promise<Posting[]> {
   const { scrap } = await virtualLocations(context.tx);
+  const fromStatus = of === 'rejected' ? 'rejected' : 'in_inspection';
   const postings: Posting[] = [];
   const taken = new Map<string, Amount>();
   for (const share of shares) {
     let left = share.amount;
     const { lotId } = share;
-    for (const place of await findInInspection(context.tx, {
-      itemId: task.itemId,
-      lotId,
-      locationId: task.locationId,
-    })) {
+    const { itemId, locationId } = task;
+    for (const place of await findLying(context.tx, { itemId, lotId, locationId, status: fromStatus })) {
       const key = `${lotId} ${place.locationId} ${place.handlingUnitId}`;
       const there = place.amount - (taken.get(key) ?? 0n);
       const amount = there < left ? there : left;
@@ -181,9 +199,9 @@ async function postingsOf(
       const scrapped = disposition === 'scrap';
       postings.push({
         ...{ itemId: task.itemId, lotId, amount, businessAt: context.now, judgedBy: task.id },
-        ...{ ...here, fromStatus: 'in_inspection' as const },
+        ...{ ...here, fromStatus },
         toLocationId: scrapped ? scrap : place.locationId,
-        toStatus: disposition === 'return' ? 'rejected' : 'available',
+        toStatus: toStatusOf[disposition],
         toHandlingUnitId: scrapped ? null : place.handlingUnitId,
         ...{ documentType: 'quality.task', documentId: task.id, documentLineId: null, documentCode: task.code },
         ...{ personId: context.principal.personId, reason: reasonCode ?? reason ?? null },

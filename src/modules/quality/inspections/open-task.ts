@@ -1,10 +1,11 @@
 import { type Amount, type CommandFacts, newId, type Tx } from '../../../kernel/index.ts';
 import { nextDocumentNumber } from '../../lowcode/index.ts';
-import type { AskedCharacteristic, Severity, TaskKind } from '../contract.ts';
+import type { AskedCharacteristic, FaultClass, TaskKind } from '../contract.ts';
 import { taskOpened } from '../events.ts';
 import { type Plan, readSwitching } from '../queries/plans.ts';
 import { insertTask, readTaskNames, type Task } from '../queries/tasks.ts';
 import { planSample } from '../rules/sampling/plan-sample.ts';
+import { type SwitchingState, strictestOf } from '../rules/sampling/switch-severity.ts';
 import { taskTold } from './tell-task.ts';
 
 const ONE = 1_000_000n;
@@ -56,9 +57,7 @@ export async function openTask(
   { id = newId(), kind, plan, quantity, place, dueAt = null }: NewTask,
 ) {
   const lotByLot = kind !== 'first_piece' && kind !== 'patrol';
-  const severity: Severity = lotByLot
-    ? ((await readSwitching(tx, plan.id, partyOf(plan, place)))?.severity ?? 'normal')
-    : 'normal';
+  const strictness = lotByLot ? await readSwitching(tx, plan.id, partyOf(plan, place)) : new Map();
   const configuration = await opener.configuration({
     workshopId: place.workshopId,
     lineId: place.lineId,
@@ -75,8 +74,8 @@ export async function openTask(
     commandId: opener.commandId,
     quantity,
     quantityLeft: quantity,
-    severity,
-    characteristics: askedOf(plan, kind, severity, Number((quantity + ONE - 1n) / ONE)),
+    severity: strictestOf(plan.characteristics.map(({ severity }) => strictness.get(severity)?.severity ?? 'normal')),
+    characteristics: askedOf(plan, kind, strictness, Number((quantity + ONE - 1n) / ONE)),
     result: null,
     failed: [],
     judgedAt: null,
@@ -100,35 +99,30 @@ export async function openTask(
 
 /**
  * What is asked of a lot of so many pieces. A first piece is one of each; a patrol takes the fixed number of a characteristic, else one.
- * Where inspection is discontinued, every piece is looked at until the supplier has put it right.
+ * Where inspection of a class is discontinued, every piece is looked at for it until the supplier has put it right.
  */
-export function askedOf(plan: Plan, kind: TaskKind, severity: Severity, lotSize: number): AskedCharacteristic[] {
+export function askedOf(
+  plan: Plan,
+  kind: TaskKind,
+  classes: ReadonlyMap<FaultClass, SwitchingState>,
+  lotSize: number,
+): AskedCharacteristic[] {
   const aqlOf = { critical: plan.aqlCritical, major: plan.aqlMajor, minor: plan.aqlMinor };
+  const few = kind === 'first_piece' || kind === 'patrol';
   return plan.characteristics.map(({ id, sampling, count, ...one }) => {
-    const few = kind === 'first_piece' || kind === 'patrol';
+    const strictness = classes.get(one.severity)?.severity ?? 'normal';
+    const aql = aqlOf[one.severity];
     const sample = planSample(
       kind === 'patrol' ? (count ?? 1) : lotSize,
       {
-        sampling: severity === 'discontinued' && !few ? 'all' : few ? 'fixed' : sampling,
+        sampling: strictness === 'discontinued' ? 'all' : few ? 'fixed' : sampling,
         count: kind === 'first_piece' ? 1 : few && sampling !== 'fixed' ? 1 : count,
-        aql: aqlOf[one.severity],
-        level: plan.level,
+        ...{ aql, level: plan.level },
       },
-      severity === 'discontinued' ? 'tightened' : severity,
+      strictness === 'discontinued' ? 'tightened' : strictness,
     );
-    const { code, name, nameEn, kind: how, unit, nominal, limitLower, limitUpper, decimals, severity: fault } = one;
-    const described = {
-      code,
-      name,
-      nameEn,
-      kind: how,
-      unit,
-      nominal,
-      limitLower,
-      limitUpper,
-      decimals,
-      severity: fault,
-    };
-    return { characteristicId: id, ...described, ...sample };
+    const { code, name, nameEn, kind: how, unit, nominal, limitLower, limitUpper, decimals, severity } = one;
+    const described = { code, name, nameEn, kind: how, unit, nominal, limitLower, limitUpper, decimals, severity };
+    return { characteristicId: id, ...described, strictness, aql: sample.letter === null ? null : aql, ...sample };
   });
 }

@@ -1,9 +1,19 @@
-import { assertInScope, defineQuery, formatAmount, type Principal, type Tx } from '../../../kernel/index.ts';
-import { dispositionLabels, dispositions, type InspectionTask, zReadTaskRequest, zTask } from '../contract.ts';
+import { assertInScope, type CommandFacts, defineQuery, formatAmount, type Tx } from '../../../kernel/index.ts';
+import {
+  type DecidedOf,
+  dispositionLabels,
+  dispositions,
+  type InspectionTask,
+  zReadTaskRequest,
+  zTask,
+} from '../contract.ts';
 import { deciderOf } from '../decider-of.ts';
+import { sumRejected } from '../queries/holds.ts';
 import { findDecisions, findReadings, readTaskNames, readTaskRow, type Task } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { whoIs, whyNotDispose } from '../rules/decide-task.ts';
+import { judge } from '../rules/judge.ts';
+import { defectCodeAsked } from './ask-defect-code.ts';
 import { placeOf } from './tell-task.ts';
 
 /** One inspection: what is asked, what was read, how it was judged, and what may be decided now. */
@@ -14,22 +24,34 @@ export const readTask = defineQuery({
   input: zReadTaskRequest,
   output: zTask,
   http: { method: 'GET', path: '/inspection-tasks/:taskId' },
-  handle: async ({ tx, principal }, { taskId }) => {
+  handle: async (context, { taskId }) => {
+    const { tx, principal } = context;
     const task = await readTaskRow(tx, taskId);
     if (!task) throw refuse('quality.task_unknown', { id: taskId }, { where: '/taskId' });
     assertInScope(principal, placeOf(task));
-    return presentTask(tx, principal, task);
+    return presentTask(context, task);
   },
 });
 
 /** A task as every command on it answers. */
-export async function presentTask(tx: Tx, principal: Principal, task: Task): Promise<InspectionTask> {
+export async function presentTask(
+  context: Pick<CommandFacts, 'configuration' | 'now' | 'principal'> & { tx: Tx },
+  task: Task,
+): Promise<InspectionTask> {
+  const { tx, principal } = context;
   const names = await readTaskNames(tx, task.id);
   const readings = await findReadings(tx, task.id);
   const { planNameEn, ...shown } = names;
   const { id, code, kind, state, planId, planVersion, itemId, orderId, operationId, supplierId, unit } = task;
   const decider = { ...deciderOf(tx, principal), personId: principal.personId };
   const measuredBy = readings.map(whoIs);
+  const quantityRejected = task.kind === 'incoming' ? await sumRejected(tx, task.id) : 0n;
+  const choicesOf = (of: DecidedOf) =>
+    dispositions.map((disposition) => {
+      const why = whyNotDispose({ ...task, quantityRejected }, { of, disposition }, decider, measuredBy);
+      const base = { disposition, label: dispositionLabels[disposition][principal.language] };
+      return why ? { ...base, allowed: false, refusal: why.problem(principal.language) } : { ...base, allowed: true };
+    });
   const english = principal.language === 'en';
   return {
     ...{ id, code, kind, state, planId, planVersion, itemId, orderId, operationId, supplierId, unit },
@@ -38,8 +60,10 @@ export async function presentTask(tx: Tx, principal: Principal, task: Task): Pro
     documentCode: task.documentCode,
     quantity: formatAmount(task.quantity),
     quantityLeft: formatAmount(task.quantityLeft),
+    quantityRejected: formatAmount(quantityRejected),
     severity: task.severity,
     characteristics: task.characteristics,
+    classes: judge(task.characteristics, readings).classes,
     readings: readings.map(({ personId: _, ...one }) => one),
     result: task.result,
     failed: task.failed,
@@ -49,10 +73,8 @@ export async function presentTask(tx: Tx, principal: Principal, task: Task): Pro
     openedAt: task.openedAt.toISOString(),
     workshopId: task.workshopId,
     decisions: await findDecisions(tx, task.id),
-    choices: dispositions.map((disposition) => {
-      const why = whyNotDispose(task, disposition, decider, measuredBy);
-      const base = { disposition, label: dispositionLabels[disposition][principal.language] };
-      return why ? { ...base, allowed: false, refusal: why.problem(principal.language) } : { ...base, allowed: true };
-    }),
+    defectCodeAsked: await defectCodeAsked(context, task),
+    choices: choicesOf('waiting'),
+    choicesOfRejected: quantityRejected === 0n ? [] : choicesOf('rejected'),
   };
 }

@@ -5,9 +5,12 @@ import {
   defineCommand,
   newId,
   policiesOf,
+  readSubjectPhotos,
+  type Tx,
 } from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
 import { type AskedCharacteristic, type RecordReadingsRequest, zRecordReadingsRequest, zTask } from '../contract.ts';
+import { taskEntity } from '../entities.ts';
 import { inspectionJudged, readingsTaken } from '../events.ts';
 import { findHolds } from '../queries/holds.ts';
 import { lockSwitching, readPlan, writeSwitching } from '../queries/plans.ts';
@@ -21,8 +24,9 @@ import {
   updateTask,
 } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
-import { isGood, type Judgement, judge, lotResultOf, whyNotReading } from '../rules/judge.ts';
+import { isGood, type Judgement, judge, whyNotReading } from '../rules/judge.ts';
 import { freshSwitching, switchSeverity } from '../rules/sampling/switch-severity.ts';
+import { defectCodeAsked } from './ask-defect-code.ts';
 import { assertEquipment } from './assert-equipment.ts';
 import { partyOf } from './open-task.ts';
 import { presentTask } from './read-task.ts';
@@ -42,11 +46,13 @@ export const recordReadings = defineCommand({
     await assertEquipment(tx, principal, input.equipmentId);
     const takenAt = await momentOf(context, task, input.businessAt);
     const asked = new Map(task.characteristics.map((one) => [one.characteristicId, one]));
+    const codeAtOnce = (await defectCodeAsked(context, task)) === 'when_read';
     for (const [index, said] of input.readings.entries()) {
-      const why = whyNotReading(said, asked.get(said.characteristicId), index);
+      const why = whyNotReading(said, asked.get(said.characteristicId), { index, codeAtOnce });
       if (why) throw why;
       await assertDefect(context, task, said.defectCode, index);
     }
+    await assertPhotos(tx, task, input.readings);
     const before = await findReadings(tx, task.id);
     const readings = readingsOf(context, task, input, { takenAt, before, asked, lotId: await lotOf(context, task) });
     await insertReadings(tx, readings);
@@ -73,7 +79,7 @@ export const recordReadings = defineCommand({
         ...(after.result === task.result ? {} : { result: { from: task.result, to: after.result } }),
       },
     });
-    return presentTask(tx, principal, after);
+    return presentTask(context, after);
   },
 });
 
@@ -85,6 +91,21 @@ async function lockOpenTask({ tx, principal }: CommandContext, taskId: string): 
   if ((task.state !== 'open' && task.state !== 'judged') || decided)
     throw refuse('quality.task_ended', { inspection: task.code });
   return task;
+}
+
+/** What is judged by a photo has one: at the inspection, meant for this characteristic or for all of it. */
+async function assertPhotos(tx: Tx, task: Task, said: RecordReadingsRequest['readings']): Promise<void> {
+  const named = new Set(said.map(({ characteristicId }) => characteristicId));
+  const asked = task.characteristics.filter(
+    ({ characteristicId, kind }) => kind === 'photo' && named.has(characteristicId),
+  );
+  if (asked.length === 0) return;
+  const parts = await readSubjectPhotos(tx, { kind: taskEntity.name, id: task.id });
+  const missing = asked.find(({ code }) => !parts.some((part) => part === null || part === code));
+  if (!missing) return;
+  const { code, name } = missing;
+  const index = said.findIndex(({ characteristicId }) => characteristicId === missing.characteristicId);
+  throw refuse('quality.photo_missing', { code, name, inspection: task.code }, { where: `/readings/${index}` });
 }
 
 async function momentOf(context: CommandContext, task: Task, said: string | undefined): Promise<Date> {
@@ -189,14 +210,15 @@ async function tellJudged(context: CommandContext, task: Task): Promise<void> {
 }
 
 /**
- * The next lot is inspected as this one ended. Counted when it is first decided on, for until then a reading may be put right. Rework that
- * comes back isn't a lot of its own.
+ * The next lot is inspected as this one ended, each class of faults by itself. Counted when it is first decided on, for until then a reading
+ * may be put right. Rework that comes back isn't a lot of its own.
  */
-export async function switchAfter({ tx, now }: CommandContext, task: Task, judgement: Judgement): Promise<void> {
-  if (task.kind === 'first_piece' || task.kind === 'patrol') return;
+export async function switchAfter({ tx, now }: CommandContext, task: Task, { lots }: Judgement): Promise<void> {
+  if (task.kind === 'first_piece' || task.kind === 'patrol' || lots.size === 0) return;
   const plan = await readPlan(tx, task.planId);
   if (!plan) return;
   const party = partyOf(plan, task);
-  const before = (await lockSwitching(tx, plan.id, party)) ?? freshSwitching;
-  await writeSwitching(tx, { planId: plan.id, party, state: switchSeverity(before, lotResultOf(judgement)), at: now });
+  const before = await lockSwitching(tx, plan.id, party);
+  const after = new Map([...lots].map(([of, lot]) => [of, switchSeverity(before.get(of) ?? freshSwitching, lot)]));
+  await writeSwitching(tx, { planId: plan.id, party, states: after, at: now });
 }

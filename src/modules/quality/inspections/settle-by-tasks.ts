@@ -14,6 +14,7 @@ import { refuse } from '../refusals.ts';
 import type { Decider } from '../rules/decide.ts';
 import { whoIs, whyNotConcede } from '../rules/decide-task.ts';
 import { judge } from '../rules/judge.ts';
+import { whyNotUncoded } from './ask-defect-code.ts';
 import { switchAfter } from './record-readings.ts';
 import { isOfPieces, plansOf } from './start-inspection.ts';
 import { taskTold } from './tell-task.ts';
@@ -85,6 +86,8 @@ export async function settleTasks(
   const { tx, principal, now, commandId } = context;
   const { disposition, reasonCode = null, reason = null } = input;
   for (const { task, amount } of draws) {
+    const uncoded = await whyNotUncoded(context, task, await findReadings(tx, task.id), input);
+    if (uncoded) throw uncoded;
     if (task.quantityLeft === task.quantity)
       await switchAfter(context, task, judge(task.characteristics, await findReadings(tx, task.id)));
     const quantityLeft = task.quantityLeft - amount;

@@ -2,11 +2,12 @@ import { type Amount, assertInScope, defineCommand, parseAmount, type Tx } from 
 import { lockOrderOfOperation } from '../../execution/index.ts';
 import { zStartInspectionRequest, zTask } from '../contract.ts';
 import { findPlans, type Plan } from '../queries/plans.ts';
-import { type InspectedStep, readInspectedStep } from '../queries/steps.ts';
+import { findLastMachine, type InspectedStep, readInspectedStep } from '../queries/steps.ts';
 import { lockTasksOfOperation, type Task } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { choosePlan } from '../rules/choose-plan.ts';
 import { assertEquipment } from './assert-equipment.ts';
+import { firstPieceScope, isOfScope } from './first-piece-scope.ts';
 import { openTask } from './open-task.ts';
 import { presentTask } from './read-task.ts';
 
@@ -34,13 +35,16 @@ export const startInspection = defineCommand({
     if (!plan) throw refuse('quality.plan_missing', { operation: step.operationCode });
     const tasks = await lockTasksOfOperation(tx, operationId);
     const asked = kind === 'in_process' && step.last ? 'final' : kind;
-    const open = tasks.find((task) => task.kind === asked && task.state === 'open');
+    const machineId = equipmentId ?? (kind === 'first_piece' ? await findLastMachine(tx, operationId) : null);
+    const scope = await firstPieceScope(tx, plan.firstPiecePer, { ...step, equipmentId: machineId, at: context.now });
+    const own = kind === 'first_piece' ? tasks.filter((task) => isOfScope(scope, task)) : tasks;
+    const open = own.find((task) => task.kind === asked && task.state === 'open');
     if (open) {
       // The same inspection, begun twice: who comes second goes on with it, unless the device has named another.
-      if (newTaskId === undefined || newTaskId === open.id) return presentTask(tx, principal, open);
+      if (newTaskId === undefined || newTaskId === open.id) return presentTask(context, open);
       throw refuse('quality.inspection_begun', { inspection: open.code, operation: step.operationCode });
     }
-    const quantity = quantityOf(step, kind, plan, tasks);
+    const quantity = quantityOf(step, kind, plan, own);
     const { itemId, orderId, workshopId, lineId, subcontractorId, unit } = step;
     const task = await openTask(tx, context, {
       id: newTaskId,
@@ -55,7 +59,7 @@ export const startInspection = defineCommand({
           workshopId,
           lineId,
           unit,
-          equipmentId: equipmentId ?? null,
+          equipmentId: machineId,
           supplierId: subcontractorId,
         },
         ...{
@@ -68,7 +72,7 @@ export const startInspection = defineCommand({
       },
     });
     if (!task) throw refuse('quality.inspection_stands', { id: newTaskId ?? '' }, { where: '/newTaskId' });
-    return presentTask(tx, principal, task);
+    return presentTask(context, task);
   },
 });
 

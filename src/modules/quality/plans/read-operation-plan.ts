@@ -1,8 +1,10 @@
-import { assertInScope, defineQuery, formatAmount } from '../../../kernel/index.ts';
+import { assertInScope, defineQuery, formatAmount, type Tx } from '../../../kernel/index.ts';
 import { type OperationPlan, zOperationPlan, zReadOperationPlanRequest } from '../contract.ts';
+import { firstPieceScope, isOfScope } from '../inspections/first-piece-scope.ts';
 import { firstPieceOf, plansOf } from '../inspections/start-inspection.ts';
-import { readInspectedStep } from '../queries/steps.ts';
-import { findTasksOfOperation } from '../queries/tasks.ts';
+import type { Plan } from '../queries/plans.ts';
+import { findLastMachine, type InspectedStep, readInspectedStep } from '../queries/steps.ts';
+import { findTasksOfOperation, type Task } from '../queries/tasks.ts';
 import { refuse } from '../refusals.ts';
 import { whyChosen } from '../rules/choose-plan.ts';
 
@@ -14,13 +16,13 @@ export const readOperationPlan = defineQuery({
   input: zReadOperationPlanRequest,
   output: zOperationPlan,
   http: { method: 'GET', path: '/operations/:operationId/inspection-plan' },
-  handle: async ({ tx, principal }, { operationId }) => {
+  handle: async ({ tx, principal, now }, { operationId }) => {
     const step = await readInspectedStep(tx, operationId);
     if (!step) throw refuse('quality.operation_unknown', { id: operationId }, { where: '/operationId' });
     assertInScope(principal, step);
     const [plan, ...others] = await plansOf(tx, step);
     const tasks = await findTasksOfOperation(tx, operationId);
-    const firstPiece: OperationPlan['firstPiece'] = plan?.firstPiece ? firstPieceOf(tasks) : 'not_asked';
+    const firstPiece = plan?.firstPiece ? await firstPieceNow(tx, plan, step, tasks, now) : 'not_asked';
     return {
       operationId,
       plan: plan
@@ -39,3 +41,16 @@ export const readOperationPlan = defineQuery({
     };
   },
 });
+
+/** How far it is now: of this shift, and on the machine that was told of last, where the plan says so. */
+async function firstPieceNow(
+  tx: Tx,
+  plan: Plan,
+  step: InspectedStep,
+  tasks: readonly Task[],
+  at: Date,
+): Promise<OperationPlan['firstPiece']> {
+  const equipmentId = await findLastMachine(tx, step.operationId);
+  const scope = await firstPieceScope(tx, plan.firstPiecePer, { ...step, equipmentId, at });
+  return firstPieceOf(tasks.filter((task) => isOfScope(scope, task)));
+}

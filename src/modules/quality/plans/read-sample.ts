@@ -19,13 +19,14 @@ export const readSample = defineQuery({
     if (!plan) throw refuse('quality.plan_unknown', { id: planId }, { where: '/planId' });
     const amount = parseAmount(quantity);
     const kind = plan.kind;
-    const asked = askedOf(plan, kind, 'normal', Number((amount + ONE - 1n) / ONE));
+    const asked = askedOf(plan, kind, new Map(), Number((amount + ONE - 1n) / ONE));
     const switching = await findSwitchings(tx, planId);
     return {
       planId,
       quantity: formatAmount(amount),
-      characteristics: asked.map(({ code, name, nameEn, letter, size, acceptance, rejection, all }) => ({
-        ...{ code, name: (principal.language === 'en' && nameEn) || name, letter, size, acceptance, rejection, all },
+      characteristics: asked.map(({ code, name, nameEn, severity, letter, size, acceptance, rejection, all }) => ({
+        ...{ code, name: (principal.language === 'en' && nameEn) || name, severity },
+        ...{ letter, size, acceptance, rejection, all },
       })),
       switching: switching.map((one) => ({ ...one, label: severityLabels[one.severity][principal.language] })),
     };

@@ -18,9 +18,10 @@ export const resumeInspection = defineCommand({
     const plan = await readPlan(tx, planId);
     if (!plan) throw refuse('quality.plan_unknown', { id: planId }, { where: '/planId' });
     const before = await lockSwitching(tx, planId, party);
-    if (before?.severity !== 'discontinued') throw refuse('quality.not_discontinued', { plan: plan.code });
-    const state = resume(before);
-    await writeSwitching(tx, { planId, party, state, at: now });
+    const stopped = [...before].filter(([, { severity }]) => severity === 'discontinued');
+    if (stopped.length === 0) throw refuse('quality.not_discontinued', { plan: plan.code });
+    const states = new Map(stopped.map(([of, state]) => [of, resume(state)]));
+    await writeSwitching(tx, { planId, party, states, at: now });
     context.emit(inspectionResumed, planId, { planId, planCode: plan.code, party, reason, personName: principal.name });
     context.audit({
       entityType: 'quality.plan',
@@ -29,6 +30,6 @@ export const resumeInspection = defineCommand({
       label: plan.code,
       changes: { note: { to: reason } },
     });
-    return { planId, party, severity: state.severity };
+    return { planId, party, severity: 'tightened' as const };
   },
 });

@@ -1,5 +1,5 @@
 import { insertRows, newId, type Tx } from '../../../kernel/index.ts';
-import type { CharacteristicValues, PlanKind, PlanValues, Severity } from '../contract.ts';
+import type { CharacteristicValues, FaultClass, PlanKind, PlanValues, Severity } from '../contract.ts';
 import type { PlanHead } from '../rules/choose-plan.ts';
 import type { SwitchingState } from '../rules/sampling/switch-severity.ts';
 
@@ -15,6 +15,7 @@ export interface Plan
       | 'aqlMajor'
       | 'aqlMinor'
       | 'firstPiece'
+      | 'firstPiecePer'
       | 'patrolMinutes'
       | 'patrolPieces'
     > {
@@ -24,7 +25,7 @@ export interface Plan
 
 const planColumns = `p.id, p.code, p.name, p.name_en as "nameEn", p.kind, p.item_id as "itemId", p.supplier_id as "supplierId",
   p.operation_sequence as "operationSequence", p.level, p.aql_critical as "aqlCritical", p.aql_major as "aqlMajor",
-  p.aql_minor as "aqlMinor", p.first_piece as "firstPiece", p.patrol_minutes as "patrolMinutes", p.patrol_pieces as "patrolPieces",
+  p.aql_minor as "aqlMinor", p.first_piece as "firstPiece", p.first_piece_per as "firstPiecePer", p.patrol_minutes as "patrolMinutes", p.patrol_pieces as "patrolPieces",
   p.version,
   (select coalesce(jsonb_agg(c.value || jsonb_build_object('id', k.id) order by c.ordinality), '[]'::jsonb)
      from jsonb_array_elements(p.characteristics) with ordinality c
@@ -88,42 +89,46 @@ export async function followCharacteristics(
   }
 }
 
-/** How strictly what comes by the plan from this party is inspected; locked, and made where there is none. */
-export async function lockSwitching(tx: Tx, planId: string, party: string): Promise<SwitchingState | undefined> {
-  const row = await tx.first<{ state: SwitchingState }>(
-    `select state from quality.switching where plan_id = $1 and party = $2 for update`,
+type ByClass = Map<FaultClass, SwitchingState>;
+
+/** How strictly what comes by the plan from this party is inspected, by class of faults; locked where it is written down. */
+export async function lockSwitching(tx: Tx, planId: string, party: string): Promise<ByClass> {
+  const rows = await tx.query<{ class: FaultClass; state: SwitchingState }>(
+    `select class, state from quality.switching where plan_id = $1 and party = $2 order by class for update`,
     [planId, party],
   );
-  return row?.state;
+  return new Map(rows.map((row) => [row.class, row.state]));
 }
 
-export async function readSwitching(tx: Tx, planId: string, party: string): Promise<SwitchingState | undefined> {
-  const row = await tx.first<{ state: SwitchingState }>(
-    `select state from quality.switching where plan_id = $1 and party = $2`,
+export async function readSwitching(tx: Tx, planId: string, party: string): Promise<ByClass> {
+  const rows = await tx.query<{ class: FaultClass; state: SwitchingState }>(
+    `select class, state from quality.switching where plan_id = $1 and party = $2`,
     [planId, party],
   );
-  return row?.state;
+  return new Map(rows.map((row) => [row.class, row.state]));
 }
 
 /** Untold: the task that was judged says how it ended, and the next one how strictly it is inspected. */
 export async function writeSwitching(
   tx: Tx,
-  { planId, party, state, at }: { planId: string; party: string; state: SwitchingState; at: Date },
+  { planId, party, states, at }: { planId: string; party: string; states: ByClass; at: Date },
 ): Promise<void> {
-  await tx.query(
-    `insert into quality.switching (plan_id, party, severity, state, changed_at) values ($1, $2, $3, $4, $5)
-     on conflict (plan_id, party) do update set severity = excluded.severity, state = excluded.state, changed_at = excluded.changed_at`,
-    [planId, party, state.severity, JSON.stringify(state), at],
-  );
+  for (const [of, state] of [...states].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await tx.query(
+      `insert into quality.switching (plan_id, party, class, severity, state, changed_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (plan_id, party, class) do update
+          set severity = excluded.severity, state = excluded.state, changed_at = excluded.changed_at`,
+      [planId, party, of, state.severity, JSON.stringify(state), at],
+    );
 }
 
 export function findSwitchings(
   tx: Tx,
   planId: string,
-): Promise<{ party: string; partyName: string | null; severity: Severity }[]> {
+): Promise<{ party: string; partyName: string | null; class: FaultClass; severity: Severity }[]> {
   return tx.query(
-    `select s.party, p.name as "partyName", s.severity from quality.switching s
-       left join masterdata.partner p on p.id::text = s.party where s.plan_id = $1 order by s.party limit 200`,
+    `select s.party, p.name as "partyName", s.class, s.severity from quality.switching s
+       left join masterdata.partner p on p.id::text = s.party where s.plan_id = $1 order by s.party, s.class limit 600`,
     [planId],
   );
 }

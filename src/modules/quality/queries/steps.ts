@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/index.ts';
+import type { FirstPieceScope } from '../inspections/first-piece-scope.ts';
 
 /** An operation of an order, as an inspection by plan meets it. */
 export interface InspectedStep {
@@ -59,19 +60,38 @@ export function findPatrolSteps(tx: Tx): Promise<PatrolStep[]> {
   );
 }
 
-/** Of these operations how far their first piece is: how many were inspected and rejected, and whether one was accepted. */
-export function findFirstPieces(
+/** How far the first piece of a scope is: pieces told there, and how many first pieces were rejected, and whether one was accepted. */
+export async function findFirstPiece(
   tx: Tx,
-  operationIds: readonly string[],
-): Promise<{ operationId: string; accepted: boolean; rejected: number; inspection: string }[]> {
-  return tx.query(
-    `select t.operation_id as "operationId", bool_or(t.state = 'decided' and t.result = 'accepted') as accepted,
+  { operationId, from, to, equipmentId }: FirstPieceScope,
+): Promise<{ pieces: string; accepted: boolean; rejected: number; inspection: string }> {
+  const found = await tx.first<{ pieces: string; accepted: boolean; rejected: number; inspection: string }>(
+    `select coalesce((select sum(r.quantity_good + r.quantity_scrap + r.quantity_rework) from execution.production_report r
+                       where r.operation_id = $1 and r.reverses_id is null
+                         and not exists (select from execution.production_report v where v.reverses_id = r.id)
+                         and ($2::timestamptz is null or r.business_at >= $2 and r.business_at < $3)
+                         and ($4 or r.equipment_id is not distinct from $5)), 0)::text as pieces,
+            coalesce(bool_or(t.state = 'decided' and t.result = 'accepted'), false) as accepted,
             (count(*) filter (where t.state = 'decided' and t.result = 'rejected'))::int as rejected,
             coalesce(max(t.code) filter (where t.state in ('open', 'judged')), '—') as inspection
-       from quality.task t where t.operation_id = any($1::uuid[]) and t.kind = 'first_piece' and t.state <> 'withdrawn'
-      group by t.operation_id`,
-    [operationIds],
+       from quality.task t
+      where t.operation_id = $1 and t.kind = 'first_piece' and t.state <> 'withdrawn'
+        and ($2::timestamptz is null or t.opened_at >= $2 and t.opened_at < $3)
+        and ($4 or t.equipment_id is not distinct from $5)`,
+    [operationId, from, to, equipmentId === undefined, equipmentId ?? null],
   );
+  if (!found) throw new Error('an aggregate has a row');
+  return found;
+}
+
+/** The machine on which pieces of an operation were told of last; null where none was. */
+export async function findLastMachine(tx: Tx, operationId: string): Promise<string | null> {
+  const row = await tx.first<{ equipmentId: string | null }>(
+    `select equipment_id as "equipmentId" from execution.production_report
+      where operation_id = $1 and reverses_id is null order by reported_at desc, id desc limit 1`,
+    [operationId],
+  );
+  return row?.equipmentId ?? null;
 }
 
 /** Where a machine stands: at its work centre. */

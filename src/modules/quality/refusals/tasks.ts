@@ -106,6 +106,27 @@ export const taskRefusals = {
     why: ['它不存在、已停用，或不属于这个车间。', 'It doesn’t exist, is inactive, or is another workshop’s.'],
     remedy: ['请从列表里选。', 'Choose one from the list.'],
   },
+  'quality.defect_missing': {
+    what: ['{code} {name} 不合格，要选缺陷代码', '{code} {name} failed, and needs a defect code'],
+    why: ['工厂要求录读数时就说明缺陷。', 'The factory wants to know at once what is wrong.'],
+    remedy: ['请选缺陷代码。', 'Choose the defect code.'],
+  },
+  'quality.defect_code_missing': {
+    what: ['检验 {inspection} 的处置要有原因代码', 'Deciding on inspection {inspection} needs a reason code'],
+    why: [
+      '有 {count} 个不合格的读数没有缺陷代码，没有代码就统计不出哪种缺陷多。',
+      '{count} failed readings have no defect code: without one nobody sees which defect is frequent.',
+    ],
+    remedy: ['请选原因代码。', 'Choose a reason code.'],
+  },
+  'quality.photo_missing': {
+    what: ['{code} {name} 还没有照片', '{code} {name} has no photo yet'],
+    why: ['检验 {inspection} 里没有这一项的照片。', 'No photo for it hangs at inspection {inspection}.'],
+    remedy: [
+      '请先拍照，或在检验任务页的“附件”里上传照片。',
+      'Take one first, or attach it under Files of the inspection.',
+    ],
+  },
   'quality.reading_ahead': {
     what: ['读数的时间 {at} 还没到', 'The reading’s time {at} hasn’t come'],
     why: ['设备的钟最多快 {minutes} 分钟。', 'A device’s clock may be ahead by {minutes} minutes.'],
@@ -130,6 +151,23 @@ export const taskRefusals = {
     what: ['检验 {inspection} 不合格，不能判合格', 'Inspection {inspection} was rejected, and can’t be accepted'],
     why: ['不合格的样品到了拒收数。', 'As many samples failed as reject it.'],
     remedy: ['请让步、返工、退货或报废。', 'Choose concession, rework, return or scrap.'],
+  },
+  'quality.nothing_rejected': {
+    status: 409,
+    what: ['检验 {inspection} 没有待退货的货', 'Nothing that inspection {inspection} rejected lies there'],
+    why: ['判了退货的都已退回、报废或重新处置。', 'All of it was returned, scrapped or decided on anew.'],
+    remedy: ['请刷新查看处置记录。', 'Reload to see what was decided.'],
+  },
+  'quality.rejected_already': {
+    what: ['检验 {inspection} 已经判了退货', 'Inspection {inspection} has said that it goes back'],
+    why: [
+      '重新处置只能判让步接收、返工或报废；退货在采购里办。',
+      'Decided on anew it is conceded, reworked or scrapped; purchasing sends it back.',
+    ],
+    remedy: [
+      '请选让步接收、返工或报废，或在采购单上退货。',
+      'Choose one of these, or return it by its purchase order.',
+    ],
   },
   'quality.return_needs_supplier': {
     what: ['检验 {inspection} 不能退货', 'Inspection {inspection} has nobody to return to'],

@@ -1,5 +1,12 @@
 import type { Amount, Refusal } from '../../../kernel/index.ts';
-import { type Disposition, dispositionLabels, type Result, type TaskKind, type TaskState } from '../contract.ts';
+import {
+  type DecidedOf,
+  type Disposition,
+  dispositionLabels,
+  type Result,
+  type TaskKind,
+  type TaskState,
+} from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import type { Decider } from './decide.ts';
 
@@ -10,10 +17,12 @@ export interface DecidedTask {
   state: TaskState;
   result: Result | null;
   quantityLeft: Amount;
+  quantityRejected: Amount;
   unit: string;
 }
 
 export interface TaskDecision {
+  of: DecidedOf;
   disposition: Disposition;
   amount: Amount;
   reasonCode?: string | undefined;
@@ -23,12 +32,17 @@ export interface TaskDecision {
 /** Why this can't be decided of the task by this person, whatever its quantity and reason. */
 export function whyNotDispose(
   task: DecidedTask,
-  disposition: Disposition,
+  { of, disposition }: Pick<TaskDecision, 'of' | 'disposition'>,
   decider: Decider & { personId: string | null },
   measuredBy: readonly string[],
 ): Refusal | undefined {
   const named = { inspection: task.code };
   const where = { where: '/disposition' };
+  if (of === 'rejected') {
+    if (task.quantityRejected === 0n) return refuse('quality.nothing_rejected', named, { where: '/of' });
+    if (disposition === 'accept' || disposition === 'return') return refuse('quality.rejected_already', named, where);
+    return disposition === 'concession' ? whyNotConcede(decider, measuredBy, named.inspection) : undefined;
+  }
   if (task.kind === 'in_process' || task.kind === 'final') return refuse('quality.decided_at_operation', named, where);
   if (task.state === 'open') return refuse('quality.not_judged', named, where);
   if (task.state !== 'judged') return refuse('quality.task_ended', named, where);
@@ -68,14 +82,15 @@ export function whyNotConcede(
 /** Why the decision can't be taken as it is said. */
 export function whyNotDecideTask(
   task: DecidedTask,
-  { disposition, amount, reasonCode, reason }: TaskDecision,
+  { of, disposition, amount, reasonCode, reason }: TaskDecision,
   decider: Decider & { personId: string | null },
   measuredBy: readonly string[],
 ): Refusal | undefined {
-  const why = whyNotDispose(task, disposition, decider, measuredBy);
+  const why = whyNotDispose(task, { of, disposition }, decider, measuredBy);
   if (why) return why;
-  if (amount > task.quantityLeft || amount <= 0n) {
-    const figures = { quantity: amount, left: task.quantityLeft, unit: task.unit };
+  const left = of === 'rejected' ? task.quantityRejected : task.quantityLeft;
+  if (amount > left || amount <= 0n) {
+    const figures = { quantity: amount, left, unit: task.unit };
     return refuse('quality.more_than_left', { inspection: task.code, ...figures }, { where: '/quantity' });
   }
   if (disposition === 'concession' && reason === undefined)

@@ -1,6 +1,7 @@
-import { parseAmount, type Refusal } from '../../../kernel/index.ts';
-import type { AskedCharacteristic, Failed, Result } from '../contract.ts';
+import { groupBy, parseAmount, type Refusal } from '../../../kernel/index.ts';
+import type { AskedCharacteristic, Failed, FaultClass, JudgedClass, Result } from '../contract.ts';
 import { refuse } from '../refusals.ts';
+import { classKey, countedBy, countNonconforming } from './judged-together.ts';
 import { type LotResult, scoreOf } from './sampling/switch-severity.ts';
 
 /** A reading as it was said. */
@@ -26,7 +27,7 @@ export function isWithin(
 export function whyNotReading(
   said: SaidReading,
   asked: AskedCharacteristic | undefined,
-  index: number,
+  { index, codeAtOnce }: { index: number; codeAtOnce: boolean },
 ): Refusal | undefined {
   const where = { where: `/readings/${index}` };
   if (!asked) return refuse('quality.characteristic_unknown', { id: said.characteristicId }, where);
@@ -38,11 +39,14 @@ export function whyNotReading(
     const decimals = said.value.split('.')[1]?.length ?? 0;
     if (decimals > asked.decimals)
       return refuse('quality.value_too_fine', { ...named, value: said.value, decimals: asked.decimals }, where);
-    return undefined;
+    return codeAtOnce && said.defectCode === undefined && !isWithin(said.value, asked)
+      ? refuse('quality.defect_missing', named, where)
+      : undefined;
   }
   if (said.value !== undefined) return refuse('quality.value_needless', named, where);
   if (said.ok === undefined) return refuse('quality.ok_missing', named, where);
   if (said.ok && said.defectCode !== undefined) return refuse('quality.defect_needless', named, where);
+  if (codeAtOnce && !said.ok && said.defectCode === undefined) return refuse('quality.defect_missing', named, where);
   return undefined;
 }
 
@@ -66,44 +70,69 @@ export interface Judgement {
   read: number;
   asked: number;
   failed: Failed[];
-  score: number;
+  classes: JudgedClass[];
+  /** What each class that is sampled by the standard tells the switching rules; what isn't read to its end tells nothing. */
+  lots: Map<FaultClass, LotResult>;
 }
 
 /**
- * Ac and Re decide each characteristic by itself: rejected as soon as as many failed as Re says, whatever is missing yet; accepted once all
- * samples are read and none reached it.
+ * Ac and Re decide by class of faults (ISO 2859-1:1999, 4.2 and 10.1): all characteristics of a class that are sampled by its AQL together, a
+ * piece with several faults of it counted once. Rejected as soon as any class reaches its Re, whatever is missing yet; accepted once all
+ * samples are read and none did. What is sampled otherwise stands alone, with Ac 0.
  */
 export function judge(
   characteristics: readonly AskedCharacteristic[],
   readings: readonly StandingReading[],
 ): Judgement {
-  const failed: Failed[] = [];
-  let complete = true;
-  let rejected = false;
-  let read = 0;
-  let score = Number.POSITIVE_INFINITY;
-  for (const asked of characteristics) {
-    const own = readings.filter(({ characteristicId }) => characteristicId === asked.characteristicId);
-    const bad = own.filter(({ ok }) => !ok);
-    read += own.length;
-    if (own.length < asked.size) complete = false;
-    if (bad.length >= asked.rejection) rejected = true;
-    if (asked.letter !== null) score = Math.min(score, scoreOf(asked, bad.length));
-    if (bad.length === 0) continue;
+  const badOf = groupBy(
+    readings.filter(({ ok }) => !ok),
+    (one) => one.characteristicId,
+  );
+  const readOf = groupBy(readings, (one) => one.characteristicId);
+  const isRead = (asked: AskedCharacteristic) => (readOf.get(asked.characteristicId)?.length ?? 0) >= asked.size;
+  const failed = characteristics.flatMap((asked) => {
+    const bad = badOf.get(asked.characteristicId) ?? [];
+    if (bad.length === 0) return [];
     const { characteristicId, code, name, severity, size, acceptance } = asked;
     const defectCodes = [...new Set(bad.flatMap(({ defectCode }) => defectCode ?? []))].sort();
-    failed.push({ characteristicId, code, name, severity, size, acceptance, nonconforming: bad.length, defectCodes });
-  }
+    return [{ characteristicId, code, name, severity, size, acceptance, nonconforming: bad.length, defectCodes }];
+  });
+  const lots = new Map<FaultClass, LotResult>();
+  const classes = [...groupBy(characteristics, classKey).values()].map((group) => {
+    const judged = judgeClass(group, badOf, group.every(isRead));
+    const [first] = group;
+    if (judged.result !== null && first && first.letter !== null)
+      lots.set(first.severity, {
+        accepted: judged.result === 'accepted',
+        score: scoreOf(first, judged.nonconforming),
+      });
+    return judged;
+  });
+  const rejected = classes.some(({ result }) => result === 'rejected');
   return {
-    result: rejected ? 'rejected' : complete ? 'accepted' : undefined,
-    read,
+    result: rejected ? 'rejected' : classes.every(({ result }) => result === 'accepted') ? 'accepted' : undefined,
+    read: characteristics.reduce((sum, one) => sum + (readOf.get(one.characteristicId)?.length ?? 0), 0),
     asked: characteristics.reduce((sum, { size }) => sum + size, 0),
     failed,
-    score: Number.isFinite(score) ? score : 0,
+    classes,
+    lots,
   };
 }
 
-/** What the switching rules hear of a lot. */
-export function lotResultOf({ result, score }: Judgement): LotResult {
-  return { accepted: result === 'accepted', score };
+function judgeClass(
+  group: readonly AskedCharacteristic[],
+  badOf: ReadonlyMap<string, readonly StandingReading[]>,
+  complete: boolean,
+): JudgedClass {
+  const [first] = group as [AskedCharacteristic];
+  const bad = group.flatMap(({ characteristicId }) => badOf.get(characteristicId) ?? []);
+  const { severity, letter, aql = null, strictness = 'normal', acceptance, rejection } = first;
+  const counted = countedBy(first);
+  const nonconforming = countNonconforming(first, bad);
+  const result = nonconforming >= rejection ? 'rejected' : complete ? 'accepted' : null;
+  return {
+    ...{ severity, letter, aql, strictness, acceptance, rejection, counted, nonconforming, result },
+    codes: group.map(({ code }) => code),
+    size: Math.max(...group.map(({ size }) => size)),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../contract/sampling.ts';
 
-/** What is remembered of the lots before, from one supplier by one plan. ISO 2859-1:1999, 9.3. */
+/** What is remembered of the lots before, from one supplier by one plan, of one class of faults. ISO 2859-1:1999, 9.2 and 9.3. */
 export interface SwitchingState {
   severity: Severity;
   /** Under normal inspection: whether the newest lots were accepted, the newest last, at most five. */
@@ -29,7 +29,7 @@ export interface LotResult {
 }
 
 /**
- * What a characteristic adds to the score: 2 where Ac is 0 or 1; with a larger Ac 3, if the lot had also been accepted with the AQL one
+ * What a class adds to the score: 2 where Ac is 0 or 1; with a larger Ac 3, if the lot had also been accepted with the AQL one
  * step stricter, else the score begins anew (0).
  */
 export function scoreOf(
@@ -70,6 +70,12 @@ export function switchSeverity(state: SwitchingState, { accepted, score }: LotRe
     case 'discontinued':
       return state;
   }
+}
+
+/** The strictest of several, for whoever wants one word of all classes. */
+export function strictestOf(severities: readonly Severity[]): Severity {
+  const order: readonly Severity[] = ['discontinued', 'tightened', 'normal', 'reduced'];
+  return order.find((one) => severities.includes(one)) ?? 'normal';
 }
 
 /** The supplier has mended what was wrong: tightened inspection goes on. */
