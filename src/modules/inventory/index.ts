@@ -35,6 +35,7 @@ export { postMovements } from './ledger/post-movements.ts';
 export { type ComingIn, type Followed, type StockGate, stockGates } from './ledger/stock-gate.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
+export { type Trace, traceLots } from './lots/trace-lot.ts';
 export { issueStock } from './movements/issue-stock.ts';
 export { moveStock } from './movements/move-stock.ts';
 export { numberLots } from './movements/post-batch.ts';
@@ -46,19 +47,23 @@ export { findNeeds, type NeedSource, needSources, type StockNeed } from './neede
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findDayDocuments } from './queries/day-documents.ts';
+export { describeLots } from './queries/genealogy.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
+export { lockPromisesOfLots } from './queries/reservations.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
+export { staying } from './rules/judged.ts';
 export { insideOf } from './rules/packed.ts';
 export { reversalOf } from './rules/reversal.ts';
 export type { StockClaim } from './rules/share-out.ts';
 export {
   availableOf,
   type BalanceKey,
+  balanceKeyText,
   balanceOf,
   type HeldStock,
   heldKey,

@@ -2,6 +2,7 @@
 
 export { decideTask } from './inspections/decide-task.ts';
 export { recordReadings } from './inspections/record-readings.ts';
+export { inspectionJudged } from './events.ts';
 export { startInspection } from './inspections/start-inspection.ts';
 export { planCommands } from './plans/plan.ts';
 

@@ -131,13 +131,18 @@ export interface Posting {
   judgedBy?: string;
 }
 
-/** What of the stock in inspection waits for a judgement (`ledger/stock-gate.ts`). */
+/** The statuses that a gate may keep goods in: until they are judged, or until somebody says that a hold is over. */
+export type KeptStatus = 'in_inspection' | 'hold';
+
+/** What of the stock in inspection waits for a judgement, or is held (`ledger/stock-gate.ts`). */
 export interface HeldStock {
+  /** What is held may be held by several: then the most that one of them holds stays. What waits for judgements adds up. */
+  status: KeptStatus;
   /** Who judges it, and how people call that. */
   judgeId: string;
   judgeCode: string;
-  /** The movement by which it came. */
-  movementId: string;
+  /** The movement by which it came; null where it lay there before. */
+  movementId: string | null;
   itemId: string;
   lotId: string | null;
   /** What came, and what of it waits still. */
@@ -145,8 +150,8 @@ export interface HeldStock {
   left: Amount;
 }
 
-export function heldKey({ itemId, lotId }: Pick<HeldStock, 'itemId' | 'lotId'>): string {
-  return `${itemId}|${lotId ?? NIL_LOT}`;
+export function heldKey({ itemId, lotId, status }: Pick<HeldStock, 'itemId' | 'lotId' | 'status'>): string {
+  return `${itemId}|${lotId ?? NIL_LOT}|${status}`;
 }
 
 export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId' | 'judgedBy'>> {
@@ -197,7 +202,8 @@ export interface StockState {
   late: Map<string, LateFact>;
   /** What waits for a judgement, and how much of it lies in inspection at all places; only of what might leave that status. */
   held: HeldStock[];
-  inInspection: Map<string, Amount>;
+  /** How much of each lot lies in the statuses that are kept, at all places together; by `heldKey`. */
+  kept: Map<string, Amount>;
   /** What comes from a supplier and has to be inspected first, by `receiptKey`. */
   inspected: Set<string>;
   /** Decided, not yet written. */
@@ -240,7 +246,7 @@ export function emptyStockState(): StockState {
     sealed: new Map(),
     late: new Map(),
     held: [],
-    inInspection: new Map(),
+    kept: new Map(),
     inspected: new Set(),
     movements: [],
     reserved: [],

@@ -37,7 +37,7 @@ export async function lockGate(
 export async function readHeld(
   tx: Tx,
   { itemIds, reversedIds }: { itemIds: readonly string[]; reversedIds: readonly string[] },
-): Promise<{ held: HeldStock[]; inInspection: ReadonlyMap<string, Amount> }> {
+): Promise<{ held: HeldStock[]; kept: ReadonlyMap<string, Amount> }> {
   const rows = await tx.query<{
     judgeId: string | null;
     judgeCode: string;
@@ -58,10 +58,15 @@ export async function readHeld(
     [itemIds, reversedIds],
   );
   const held = rows.flatMap(({ judgeId, amount, left, ...one }) =>
-    judgeId === null ? [] : [{ ...one, judgeId, amount: parseAmount(amount), left: parseAmount(left) }],
+    judgeId === null
+      ? []
+      : [{ ...one, status: 'in_inspection' as const, judgeId, amount: parseAmount(amount), left: parseAmount(left) }],
   );
   const there = rows.filter(({ judgeId }) => judgeId === null);
-  return { held, inInspection: new Map(there.map((one) => [heldKey(one), parseAmount(one.amount)])) };
+  return {
+    held,
+    kept: new Map(there.map((one) => [heldKey({ ...one, status: 'in_inspection' }), parseAmount(one.amount)])),
+  };
 }
 
 /** What a task holds, by lot. */
