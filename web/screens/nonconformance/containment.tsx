@@ -175,7 +175,11 @@ function Lots({ lots }: { lots: TouchedLot[] }) {
 /** Each lot below the one that it was touched by. */
 function inTreeOrder(lots: TouchedLot[]): TouchedLot[] {
   const known = new Set(lots.map(({ lotId }) => lotId));
-  const below = Map.groupBy(lots, ({ fromLotId }) => (fromLotId !== null && known.has(fromLotId) ? fromLotId : ''));
+  const below = new Map<string, TouchedLot[]>();
+  for (const lot of lots) {
+    const above = lot.fromLotId !== null && known.has(lot.fromLotId) ? lot.fromLotId : '';
+    below.set(above, [...(below.get(above) ?? []), lot]);
+  }
   const ordered: TouchedLot[] = [];
   const waiting = [...(below.get('') ?? [])].reverse();
   for (let lot = waiting.pop(); lot; lot = waiting.pop()) {
