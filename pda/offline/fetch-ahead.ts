@@ -1,6 +1,7 @@
 import {
   codesOfArea,
   countTasksAt,
+  defectCodes,
   handoverPlaces,
   kanbanToBring,
   machinesAt,
@@ -78,6 +79,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     const seldom = [
       codesOfArea,
       unitsInUse,
+      defectCodes,
       ...reasonKindsAsked.map(reasonsOf),
       ...[...work.keys()].flatMap(operationQuestions),
       ...[...orderIds].map(orderQuestion),
