@@ -2,8 +2,9 @@ import { defineQuery, inScope, type QueryContext } from '../../../kernel/index.t
 import { virtualLocations } from '../../masterdata/index.ts';
 import { inventoryLimits, zGenealogy, zTraceLotRequest } from '../contract.ts';
 import { findDocuments } from '../queries/documents.ts';
-import { describeLots, findLotLinks, type LotLink } from '../queries/genealogy.ts';
+import { describeLots, findLotLinks } from '../queries/genealogy.ts';
 import { refuse } from '../refusals.ts';
+import type { LotLink } from '../rules/lot-links.ts';
 import { assertLotInScope, lotsInScope } from './lots-in-scope.ts';
 
 export const traceLot = defineQuery({
