@@ -20,14 +20,6 @@ export const nonconformanceScreens = defineScreens({
       permission: 'nonconformance.report.read',
     },
   ],
-  actions: [
-    {
-      to: '/nonconformances?create=true',
-      name: { zh: '提出不合格品单', en: 'Raise a nonconformance' },
-      icon: 'warning',
-      permission: 'nonconformance.report.raise',
-    },
-  ],
   lists: {
     'nonconformance.reports': '/nonconformances',
     'nonconformance.actions': '/nonconformances/actions',
