@@ -162,7 +162,7 @@ test('from the cause to the end: actions by their owners, checked by others, tol
   const seen = await scene.factory.database.read((tx) =>
     actionOverdueKind.find(tx, { now, limits: { hours: 0 }, most: 50 } as never),
   );
-  expect(seen.map(({ about }) => about?.id).filter((id) => id === reportId)).toHaveLength(2);
+  expect(seen.filter(({ about }) => 'id' in about && about.id === reportId)).toHaveLength(2);
   await scene.factory.execute(
     changeAction,
     { actionId, dueAt: scene.factory.clock.ago(-3 * 86_400_000).toISOString() },

@@ -18,6 +18,7 @@ import { refuse } from '../refusals.ts';
 import { isHidden, type NotHeld, reasonOf } from './hold-touched.ts';
 
 const ROUNDS_MAX = 3;
+type Units = Awaited<ReturnType<typeof findItems>>;
 
 interface Asked {
   report: Report;
@@ -84,13 +85,15 @@ async function claimHeld(
   onHold: readonly StockOfLot[],
 ): Promise<NewHeld[]> {
   const own = await findHeldRows(context.tx, report.id);
+  const units = await findItems(context.tx, [...new Set(onHold.map(({ itemId }) => itemId))]);
   const lines: NewHeld[] = [];
   for (const [lotId, rows] of groupBy(onHold, (one) => one.lotId)) {
     let known = own.filter((one) => one.lotId === lotId).reduce((sum, { left }) => sum + left, 0n);
     for (const row of rows) {
       const covered = known < row.amount ? known : row.amount;
       known -= covered;
-      if (row.amount > covered) lines.push(await lineOf(context, report, row, row.amount - covered, true));
+      if (row.amount > covered)
+        lines.push(lineOf(context, report, { ...row, quantity: row.amount - covered, heldBefore: true }, units));
     }
   }
   return lines;
@@ -104,6 +107,7 @@ async function holdRound(
 ): Promise<{ lines: NewHeld[]; promisesEnded: number }> {
   const { tx } = context;
   const itemIds = [...new Set(free.map(({ itemId }) => itemId))];
+  const units = await findItems(tx, itemIds);
   const promises = await lockPromisesOfLots(tx, itemIds, [...new Set(free.map(({ lotId }) => lotId))]);
   const postings = free.map((row) => ({ row, posting: postingOf(context, report, row) }));
   const plan = { command: context, postings: postings.map(({ posting }) => posting) };
@@ -120,7 +124,7 @@ async function holdRound(
       refused.add(keyOf(row));
       const { lotId, locationCode } = row;
       notHeld.push({ lotId, orderId: null, what: locationCode, why: reasonOf(outcome) });
-    } else lines.push(await lineOf(context, report, row, amount, false));
+    } else lines.push(lineOf(context, report, { ...row, quantity: amount, heldBefore: false }, units));
   }
   await stock.commit();
   return { lines, promisesEnded: promises.length };
@@ -145,16 +149,16 @@ function postingOf({ now, principal }: CommandContext, report: Report, row: Stoc
   };
 }
 
-async function lineOf(
-  { tx, now, principal, commandId }: CommandContext,
+function lineOf(
+  { now, principal, commandId }: CommandContext,
   report: Report,
-  { itemId, lotId, locationId, handlingUnitId }: StockOfLot,
-  quantity: bigint,
-  heldBefore: boolean,
-): Promise<NewHeld> {
-  const unit = (await findItems(tx, [itemId])).get(itemId)?.unit ?? '';
+  line: StockOfLot & { quantity: bigint; heldBefore: boolean },
+  units: Units,
+): NewHeld {
+  const { itemId, lotId, locationId, handlingUnitId, quantity, heldBefore } = line;
   return {
     ...{ id: newId(), reportId: report.id, itemId, lotId, locationId, handlingUnitId, heldBefore },
-    ...{ quantity, quantityLeft: quantity, unit, heldByName: principal.name, heldAt: now, commandId },
+    ...{ quantity, quantityLeft: quantity, unit: units.get(itemId)?.unit ?? '' },
+    ...{ heldByName: principal.name, heldAt: now, commandId },
   };
 }
