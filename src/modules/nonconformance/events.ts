@@ -60,6 +60,8 @@ export const goodsHeld = reportEvent(
     orderIds: z.array(zUuid),
     notHeld: z.array(zNotHeld),
     notHeldCount: z.number().int(),
+    from: z.enum(reportStates),
+    to: z.enum(reportStates),
   },
 );
 
@@ -69,6 +71,8 @@ export const goodsReleased = reportEvent(
   {
     disposition: z.enum(releaseDispositions),
     lines: z.number().int(),
+    /** Of the first thousand. */
+    releaseIds: z.array(zUuid),
     lotIds: z.array(zUuid),
     left: z.number().int(),
     reason: z.string(),
@@ -81,10 +85,11 @@ export const orderReleased = reportEvent(
   { releasedOrderId: zUuid, resumed: z.boolean(), reason: z.string() },
 );
 
-const moved = { from: z.enum(reportStates), note: z.string().nullable() };
+const moved = { from: z.enum(reportStates), to: z.enum(reportStates), note: z.string().nullable() };
 /** What is told when a nonconformance moves by the verb. */
 export const reportMoved = {
   contain: reportEvent('report-contained', { zh: '确认没有要冻结的货', en: 'There was nothing to hold' }, moved),
+  act: reportEvent('report-acting', { zh: '不合格品单开始整改', en: 'Action on a nonconformance began' }, moved),
   verify: reportEvent('report-verified', { zh: '不合格品单已验证', en: 'A nonconformance was verified' }, moved),
   close: reportEvent('report-closed', { zh: '不合格品单已结案', en: 'A nonconformance was closed' }, moved),
   reopen: reportEvent('report-reopened', { zh: '不合格品单重新打开', en: 'A nonconformance was reopened' }, moved),
@@ -97,6 +102,8 @@ const zActionTold = zReportTold.extend({
   kind: z.enum(actionKinds),
   what: z.string(),
   actionState: z.enum(actionStates),
+  from: z.enum(actionStates),
+  to: z.enum(actionStates),
   actionOwnerId: zUuid,
   actionOwnerName: z.string(),
   actionDueAt: zTimestamp,

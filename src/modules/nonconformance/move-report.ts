@@ -18,7 +18,7 @@ import { whyNotYet } from './rules/why-not.ts';
 import { reportMoves } from './states.ts';
 import { openReport, tell } from './tell-report.ts';
 
-type Verb = keyof typeof reportMoved;
+type Verb = Exclude<keyof typeof reportMoved, 'act'>;
 
 interface Asked {
   reportId: string;
@@ -51,7 +51,7 @@ function defineReportMove<I extends z.ZodType<Asked>>(
       const note = asked.note ?? null;
       const after: Report = { ...report, ...change(context, note), state: to };
       await updateReport(tx, report.id, { ...change(context, note), state: to });
-      context.emit(reportMoved[verb], report.id, { ...(await tell(context, after)), from: report.state, note });
+      context.emit(reportMoved[verb], report.id, { ...(await tell(context, after)), from: report.state, to, note });
       context.audit({
         entityType: reportEntity.name,
         entityId: report.id,

@@ -32,7 +32,7 @@ export const finishAction = defineCommand({
     const after = { ...action, ...done, state: 'done' as const };
     await updateAction(tx, actionId, { ...done, state: 'done' });
     const changes = { state: { from: action.state, to: 'done' } };
-    await tellAction(context, 'finished', { report, action: after }, { note, changes });
+    await tellAction(context, 'finished', { report, action: after }, { note, changes, from: action.state });
     return presentAction(after);
   },
 });
@@ -55,7 +55,7 @@ export const checkAction = defineCommand({
     const after = { ...action, ...checked, state };
     await updateAction(tx, actionId, { ...checked, state });
     const changes = { state: { from: action.state, to: state } };
-    await tellAction(context, 'checked', { report, action: after }, { note, changes });
+    await tellAction(context, 'checked', { report, action: after }, { note, changes, from: action.state });
     return presentAction(after);
   },
 });
@@ -78,7 +78,7 @@ export const dropAction = defineCommand({
     const after = { ...action, ...done, ...checked, state: 'dropped' as const };
     await updateAction(tx, actionId, { ...done, ...checked, state: 'dropped' });
     const changes = { state: { from: action.state, to: 'dropped' } };
-    await tellAction(context, 'dropped', { report, action: after }, { note, changes });
+    await tellAction(context, 'dropped', { report, action: after }, { note, changes, from: action.state });
     return presentAction(after);
   },
 });

@@ -1,13 +1,14 @@
 import { defineCommand, newId } from '../../../kernel/index.ts';
 import { ACTIONS_MAX, zPlanActionRequest, zReport } from '../contract.ts';
 import { reportEntity } from '../entities.ts';
+import { reportMoved } from '../events.ts';
 import { type Action, findActions, insertAction } from '../queries/actions.ts';
 import { type Report, updateReport } from '../queries/reports.ts';
 import { findOwner } from '../raise/check-said.ts';
 import { presentReport } from '../read-report.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotMove } from '../rules/why-not.ts';
-import { openReport, placeOf } from '../tell-report.ts';
+import { openReport, placeOf, tell } from '../tell-report.ts';
 import { tellAction } from './write-action.ts';
 
 /** Who does what until when, so that it is put right, or doesn't come again. */
@@ -40,6 +41,8 @@ export const planAction = defineCommand({
     const after: Report = { ...report, state: 'acting', verifiedAt: null, verifiedByName: null };
     if (report.state !== 'acting') {
       await updateReport(tx, report.id, { state: 'acting', verifiedAt: null, verifiedByName: null });
+      const moved = { ...(await tell(context, after)), from: report.state, to: after.state, note: null };
+      context.emit(reportMoved.act, report.id, moved);
       context.audit({
         entityType: reportEntity.name,
         entityId: report.id,

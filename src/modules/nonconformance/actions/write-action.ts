@@ -26,13 +26,17 @@ export async function tellAction(
   context: CommandContext,
   kind: keyof typeof actionTold,
   { report, action }: ActionOfReport,
-  { note = null, changes }: { note?: string | null; changes: FieldChanges },
+  {
+    note = null,
+    changes,
+    from = action.state,
+  }: { note?: string | null; changes: FieldChanges; from?: Action['state'] },
 ): Promise<void> {
   const { id, number, kind: actionKind, what, state, ownerId, ownerName, dueAt } = action;
   context.emit(actionTold[kind], id, {
     ...(await tell(context, report)),
     ...{ actionId: id, number, kind: actionKind, what, actionState: state, actionOwnerId: ownerId },
-    ...{ actionOwnerName: ownerName, actionDueAt: dueAt.toISOString(), note },
+    ...{ actionOwnerName: ownerName, actionDueAt: dueAt.toISOString(), note, from, to: state },
   });
   context.audit({
     entityType: actionEntity.name,

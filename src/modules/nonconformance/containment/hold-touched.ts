@@ -67,26 +67,30 @@ export const holdTouched = defineCommand({
     const after = await keepContained(context, report, input);
     const ids = held.lines.map(({ lotId }) => lotId);
     const named = notHeld.slice(0, NAMED_MAX).map(wordsOf);
-    context.emit(goodsHeld, report.id, {
-      ...(await tell(context, after)),
-      ...{ linesHeld: held.lines.length, lotIds: [...new Set(ids)].slice(0, 1000) },
-      orderIds: ordersHeld.map(({ orderId }) => orderId),
-      notHeld: named,
-      notHeldCount: notHeld.length,
-    });
-    context.audit({
-      entityType: reportEntity.name,
-      entityId: report.id,
-      action: 'hold',
-      label: report.code,
-      changes: {
-        ...(after.state !== report.state && { state: { from: report.state, to: after.state } }),
-        linesHeld: { to: held.lines.length },
-        ...(ordersHeld.length > 0 && { ordersHeld: { to: ordersHeld.map(({ orderCode }) => orderCode).join('、') } }),
-        ...(notHeld.length > 0 && { notHeld: { to: notHeld.length } }),
-        ...(input.note && { note: { to: input.note } }),
-      },
-    });
+    const isNews = after !== report || held.lines.length + ordersHeld.length + notHeld.length > 0;
+    if (isNews) {
+      context.emit(goodsHeld, report.id, {
+        ...(await tell(context, after)),
+        ...{ linesHeld: held.lines.length, lotIds: [...new Set(ids)].slice(0, 1000) },
+        orderIds: ordersHeld.map(({ orderId }) => orderId),
+        notHeld: named,
+        notHeldCount: notHeld.length,
+        ...{ from: report.state, to: after.state },
+      });
+      context.audit({
+        entityType: reportEntity.name,
+        entityId: report.id,
+        action: 'hold',
+        label: report.code,
+        changes: {
+          ...(after.state !== report.state && { state: { from: report.state, to: after.state } }),
+          linesHeld: { to: held.lines.length },
+          ...(ordersHeld.length > 0 && { ordersHeld: { to: ordersHeld.map(({ orderCode }) => orderCode).join('、') } }),
+          ...(notHeld.length > 0 && { notHeld: { to: notHeld.length } }),
+          ...(input.note && { note: { to: input.note } }),
+        },
+      });
+    }
     return {
       ...{ reportId: report.id, lotsTouched: lotIds.length, linesHeld: held.lines.length, lotsHeld: new Set(ids).size },
       ordersHeld: ordersHeld.map(({ orderCode }) => orderCode),
@@ -165,5 +169,5 @@ async function keepContained(
     ...(note !== undefined && { containmentNote: note }),
   };
   if (Object.keys(change).length > 0) await updateReport(tx, report.id, change);
-  return { ...report, ...change };
+  return Object.keys(change).length > 0 ? { ...report, ...change } : report;
 }

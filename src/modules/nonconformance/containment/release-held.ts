@@ -46,13 +46,20 @@ export const releaseHeld = defineCommand({
     const lines = linesOf(report, rows, input);
     const { released, holders } = await share(context, report, rows, lines);
     await postRelease(context, report, input, rows, released);
-    await keepRelease(context, report, input, released);
+    const releaseIds = await keepRelease(context, report, input, released);
     const { linesHeld: left } = await countHeld(tx, report.id);
     const lotIds = [...new Set(released.map(({ lotId }) => lotId))];
     const { disposition, reason } = input;
     context.emit(goodsReleased, report.id, {
       ...(await tell(context, report)),
-      ...{ disposition, lines: released.length, lotIds: lotIds.slice(0, 1000), left, reason },
+      ...{
+        disposition,
+        lines: released.length,
+        releaseIds: releaseIds.slice(0, 1000),
+        lotIds: lotIds.slice(0, 1000),
+        left,
+        reason,
+      },
     });
     const label = dispositionLabels[disposition];
     context.audit({
@@ -189,21 +196,12 @@ async function keepRelease(
   report: Report,
   { disposition, reason }: ReleaseHeldRequest,
   released: readonly ReleasedLine[],
-): Promise<void> {
+): Promise<string[]> {
   await drawHeld(tx, released);
-  await insertReleases(
-    tx,
-    released.map(({ id: heldId, amount, moves }) => ({
-      ...{
-        id: newId(),
-        heldId,
-        reportId: report.id,
-        disposition,
-        quantity: amount,
-        quantityStaying: amount - moves,
-        reason,
-      },
-      ...{ personId: principal.personId as string, personName: principal.name, releasedAt: now, commandId },
-    })),
-  );
+  const releases = released.map(({ id: heldId, amount, moves }) => ({
+    ...{ id: newId(), heldId, reportId: report.id, disposition, quantity: amount, quantityStaying: amount - moves },
+    ...{ reason, personId: principal.personId as string, personName: principal.name, releasedAt: now, commandId },
+  }));
+  await insertReleases(tx, releases);
+  return releases.map(({ id }) => id);
 }

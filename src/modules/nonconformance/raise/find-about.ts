@@ -38,10 +38,13 @@ export async function findAbout(context: CommandContext, named: Named): Promise<
   if (named.orderId && named.orderId !== orderId) throw unknown(named.orderId, '/orderId');
   const inUnit = await mustBe(named.handlingUnitId, '/handlingUnitId', (id) => findInUnit(tx, id));
   const locationId = named.locationId ?? inUnit?.locationId ?? null;
-  const place = await mustBe(locationId ?? undefined, '/locationId', async (id) =>
-    (await findLocations(tx, [id])).get(id),
-  );
+  const placeAt = (id: string | undefined) =>
+    mustBe(id, '/locationId', async (one) => (await findLocations(tx, [one])).get(one));
+  const place = await placeAt(locationId ?? undefined);
   if (place) assertInScope(principal, place);
+  // A box is whose place it stands at, whichever place is named beside it.
+  const stands = await placeAt(inUnit?.locationId);
+  if (stands) assertInScope(principal, stands);
   const lots = await findNamedLots(context, named.lotIds ?? inUnit?.contents.flatMap(({ lotId }) => lotId ?? []) ?? []);
   const itemIds = new Set(
     named.itemId
