@@ -56,14 +56,12 @@ export { recordSuccession } from './queries/succession.ts';
 export { releaseReservationsOf } from './reservations/release-reservation.ts';
 export { shareStock } from './reservations/share-stock.ts';
 export { inventoryModule } from './routes.ts';
-export { staying } from './rules/judged.ts';
 export { insideOf } from './rules/packed.ts';
 export { reversalOf } from './rules/reversal.ts';
 export type { StockClaim } from './rules/share-out.ts';
 export {
   availableOf,
   type BalanceKey,
-  balanceKeyText,
   balanceOf,
   type HeldStock,
   heldKey,

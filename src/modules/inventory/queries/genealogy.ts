@@ -45,15 +45,16 @@ async function findDocumentsOfLots(
  * time.
  */
 async function findWays(tx: Tx, documentIds: readonly string[], direction: 'up' | 'down'): Promise<DocumentWay[]> {
-  const rows = await tx.query<{ usedId: string; madeId: string; begun: Date | null }>(
+  const rows = await tx.query<{ usedId: string; madeId: string; begun: Date }>(
     `with recursive way (used_id, made_id, begun, ended) as (
        select d, d, 'infinity'::timestamptz, '-infinity'::timestamptz from unnest($1::uuid[]) d
        union
        ${direction === 'down' ? wayForward : wayBack})
-     select used_id as "usedId", made_id as "madeId", nullif(begun, 'infinity') as begun from way`,
+     select used_id as "usedId", made_id as "madeId", begun from way where begun < 'infinity'`,
     [documentIds],
   );
-  return rows.map(({ begun, ...way }) => ({ ...way, begun: begun?.getTime() ?? Number.POSITIVE_INFINITY }));
+  const own = documentIds.map((id) => ({ usedId: id, madeId: id, begun: Number.POSITIVE_INFINITY }));
+  return [...own, ...rows.map(({ begun, ...way }) => ({ ...way, begun: begun.getTime() }))];
 }
 
 const wayForward = `select w.used_id, s.to_document_id, least(w.begun, s.at), s.at
@@ -62,16 +63,16 @@ const wayBack = `select s.from_document_id, w.made_id, s.at, greatest(w.ended, s
               from way w join inventory.document_succession s on s.to_document_id = w.used_id and s.at <= w.begun`;
 
 async function findLinesOfDocuments(tx: Tx, documentIds: readonly string[], production: string): Promise<LotLine[]> {
-  const rows = await tx.query<Omit<LotLine, 'net' | 'firstAt'> & { net: string; firstAt: Date }>(
+  const rows = await tx.query<Omit<LotLine, 'net'> & { net: string }>(
     `select m.document_id as "documentId", max(m.document_type) as "documentType", max(m.document_code) as "documentCode",
             m.document_line_id as "lineId", m.lot_id as "lotId",
-            sum(case when m.to_location_id = $2 then m.quantity else -m.quantity end)::text as net, min(m.posted_at) as "firstAt"
+            sum(case when m.to_location_id = $2 then m.quantity else -m.quantity end)::text as net, (extract(epoch from min(m.posted_at)) * 1000)::float8 as "firstAt"
        from inventory.movement m
       where m.document_id = any($1::uuid[]) and m.lot_id is not null and (m.to_location_id = $2) <> (m.from_location_id = $2)
       group by m.document_id, m.document_line_id, m.lot_id`,
     [documentIds, production],
   );
-  return rows.map(({ net, firstAt, ...line }) => ({ ...line, net: parseAmount(net), firstAt: firstAt.getTime() }));
+  return rows.map(({ net, ...line }) => ({ ...line, net: parseAmount(net) }));
 }
 
 /** What people call these lots. */

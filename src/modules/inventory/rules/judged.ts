@@ -62,7 +62,7 @@ export function whyNotHeld(state: StockState, posting: Posting): Refusal | undef
 }
 
 /** How much has to stay: judgements each have goods of their own, while several may hold the same goods. */
-export function staying(held: readonly HeldStock[], leftOf: (one: HeldStock) => Amount): Amount {
+function staying(held: readonly HeldStock[], leftOf: (one: HeldStock) => Amount): Amount {
   const byJudge = new Map<string, Amount>();
   for (const one of held) byJudge.set(one.judgeId, (byJudge.get(one.judgeId) ?? 0n) + leftOf(one));
   const shares = [...byJudge.values()];

@@ -3,7 +3,7 @@ import { holdOrder } from '../../execution/index.ts';
 import { findOrderHolders, insertHeldOrders } from '../queries/held.ts';
 import type { Report } from '../queries/reports.ts';
 import { findOrders, type TouchedOrder } from '../queries/touched.ts';
-import { isHidden, type NotHeld, reasonOf } from './hold-touched.ts';
+import { isHidden, type NotHeld, reasonOf } from './not-held.ts';
 
 /**
  * Pieces at operations are no stock: they stand still with their order, by the command that puts it on hold. One that stands still already

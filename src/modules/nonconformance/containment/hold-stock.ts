@@ -15,7 +15,7 @@ import { findHeldRows, lockHeldItems, type NewHeld } from '../queries/held.ts';
 import type { Report } from '../queries/reports.ts';
 import { findStockOfLots, type StockOfLot } from '../queries/touched.ts';
 import { refuse } from '../refusals.ts';
-import { isHidden, type NotHeld, reasonOf } from './hold-touched.ts';
+import { isHidden, type NotHeld, reasonOf } from './not-held.ts';
 
 const ROUNDS_MAX = 3;
 type Units = Awaited<ReturnType<typeof findItems>>;

@@ -1,12 +1,4 @@
-import {
-  type CommandContext,
-  defineCommand,
-  inScope,
-  newId,
-  policiesOf,
-  Refusal,
-  type Text,
-} from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, newId, policiesOf } from '../../../kernel/index.ts';
 import { virtualLocations } from '../../inventory/index.ts';
 import { type HoldTouchedRequest, zHoldOutcome, zHoldTouchedRequest } from '../contract.ts';
 import { reportEntity } from '../entities.ts';
@@ -20,16 +12,9 @@ import { whyNotChange } from '../rules/why-not.ts';
 import { openReport, placeOf, tell } from '../tell-report.ts';
 import { holdOrders } from './hold-orders.ts';
 import { holdStock } from './hold-stock.ts';
+import { type NotHeld, wordsOf } from './not-held.ts';
 import { findOrdersAtWork } from './read-containment.ts';
 import { traceTouched } from './trace-touched.ts';
-
-/** Something that couldn't be held, and why. */
-export interface NotHeld {
-  lotId: string | null;
-  orderId: string | null;
-  what: string;
-  why: Text;
-}
 
 const NAMED_MAX = 500;
 
@@ -135,20 +120,6 @@ const beyondCut: NotHeld = {
   ...{ lotId: null, orderId: null, what: '…' },
   why: { zh: '受影响的太多，没有追到底', en: 'More is touched than could be followed' },
 };
-
-export function wordsOf({ why, ...one }: NotHeld) {
-  return { ...one, why: why.zh, whyEn: why.en };
-}
-
-/** A refusal in the words of both languages. */
-export function reasonOf(error: unknown): Text {
-  if (!(error instanceof Refusal)) throw error;
-  return { zh: error.problem('zh').title, en: error.problem('en').title };
-}
-
-/** Whether somebody may touch what lies there. */
-export const isHidden = ({ principal }: CommandContext, place: { workshopId: string | null; lineId?: string | null }) =>
-  !inScope(principal, { workshopId: place.workshopId, lineId: place.lineId ?? null });
 
 async function keepNotHeld(context: CommandContext, report: Report, notHeld: readonly NotHeld[]): Promise<void> {
   const { tx, now, commandId } = context;

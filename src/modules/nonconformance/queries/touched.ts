@@ -37,8 +37,8 @@ export async function findStockOfLots(
     `with asked as materialized (select l.id, l.item_id from inventory.lot l where l.id = any($1::uuid[])),
           lies as (
        select b.item_id, b.lot_id, b.status, b.location_id, null::uuid as handling_unit_id, null as code, b.on_hand - b.packed as amount
-         from inventory.balance b
-        where b.lot_id = any($1::uuid[]) and b.lot_id <> '00000000-0000-0000-0000-000000000000' and b.status = any($2::text[])
+         from asked join inventory.balance b on b.item_id = asked.item_id and b.lot_id = asked.id
+        where b.lot_id <> '00000000-0000-0000-0000-000000000000' and b.status = any($2::text[])
        union all
        select c.item_id, c.lot_id, c.status, r.location_id, c.handling_unit_id, u.code, c.quantity
          from asked join inventory.handling_unit_content c on c.item_id = asked.item_id and c.lot_id = asked.id
