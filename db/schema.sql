@@ -2578,6 +2578,7 @@ create sequence lowcode.number_kanban_card;
 create sequence lowcode.number_lot;
 create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
+create sequence lowcode.number_nonconformance;
 create sequence lowcode.number_opening;
 create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
