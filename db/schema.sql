@@ -2580,6 +2580,7 @@ create sequence lowcode.number_kanban_card;
 create sequence lowcode.number_lot;
 create sequence lowcode.number_material_request;
 create sequence lowcode.number_move;
+create sequence lowcode.number_nonconformance;
 create sequence lowcode.number_opening;
 create sequence lowcode.number_purchase_order;
 create sequence lowcode.number_purchase_receipt;
@@ -3084,10 +3085,15 @@ create table masterdata.reason_code (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   code_double boolean not null default false,
+  defect_group text not null default ''::text,
+  severity text,
+  item_id uuid,
   constraint reason_code_kind_code_key UNIQUE (kind, code),
   constraint reason_code_pkey PRIMARY KEY (id),
+  constraint reason_code_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
   constraint reason_code_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
-  constraint reason_code_kind_check CHECK ((kind = ANY (ARRAY['scrap'::text, 'rework'::text, 'downtime'::text, 'supplementary_issue'::text, 'adjustment'::text, 'hold'::text])))
+  constraint reason_code_kind_check CHECK ((kind = ANY (ARRAY['scrap'::text, 'rework'::text, 'downtime'::text, 'supplementary_issue'::text, 'adjustment'::text, 'hold'::text]))),
+  constraint reason_code_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text])))
 );
 CREATE UNIQUE INDEX reason_code_by_key ON masterdata.reason_code USING btree (kind, kernel.code_key(code)) WHERE (NOT code_double);
 create table masterdata.routing (
@@ -3306,6 +3312,200 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+-- nonconformance
+create table nonconformance.action (
+  id uuid not null,
+  report_id uuid not null,
+  number integer not null,
+  kind text not null,
+  what text not null,
+  state text not null default 'planned'::text,
+  owner_id uuid not null,
+  owner_name text not null,
+  due_at timestamp with time zone not null,
+  planned_by_name text not null,
+  planned_at timestamp with time zone not null,
+  done_by uuid,
+  done_by_name text,
+  done_at timestamp with time zone,
+  done_note text,
+  checked_by uuid,
+  checked_by_name text,
+  checked_at timestamp with time zone,
+  check_note text,
+  told_overdue_at timestamp with time zone,
+  constraint action_report_id_number_key UNIQUE (report_id, number),
+  constraint action_pkey PRIMARY KEY (id),
+  constraint action_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES identity.person(id),
+  constraint action_done_by_fkey FOREIGN KEY (done_by) REFERENCES identity.person(id),
+  constraint action_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.person(id),
+  constraint action_report_id_fkey FOREIGN KEY (report_id) REFERENCES nonconformance.report(id),
+  constraint action_checked CHECK (((state = ANY (ARRAY['effective'::text, 'ineffective'::text, 'dropped'::text])) = (checked_at IS NOT NULL))),
+  constraint action_checked_by_another CHECK (((state = 'dropped'::text) OR (checked_by IS DISTINCT FROM owner_id))),
+  constraint action_done CHECK (((state = ANY (ARRAY['done'::text, 'effective'::text, 'ineffective'::text])) = (done_at IS NOT NULL))),
+  constraint action_kind_check CHECK ((kind = ANY (ARRAY['corrective'::text, 'preventive'::text]))),
+  constraint action_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'effective'::text, 'ineffective'::text, 'dropped'::text]))),
+  constraint action_what_check CHECK ((what <> ''::text))
+);
+CREATE INDEX action_due ON nonconformance.action USING btree (due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'done'::text])); -- nonconformance.actions, findOverdueActions: those that are not done yet, the earliest day first
+CREATE INDEX action_planned ON nonconformance.action USING btree (planned_at, id); -- nonconformance.actions: all, the newest first
+create table nonconformance.held (
+  id uuid not null,
+  report_id uuid not null,
+  item_id uuid not null,
+  lot_id uuid not null,
+  location_id uuid not null,
+  handling_unit_id uuid,
+  held_before boolean not null,
+  quantity numeric(20,6) not null,
+  quantity_left numeric(20,6) not null,
+  unit text not null,
+  held_by_name text not null,
+  held_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint held_pkey PRIMARY KEY (id),
+  constraint held_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint held_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint held_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint held_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
+  constraint held_report_id_fkey FOREIGN KEY (report_id) REFERENCES nonconformance.report(id),
+  constraint held_left CHECK (((quantity_left >= (0)::numeric) AND (quantity_left <= quantity))),
+  constraint held_quantity_check CHECK ((quantity > (0)::numeric))
+);
+CREATE INDEX held_item ON nonconformance.held USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- readHeldStock: what is held of an item yet
+CREATE INDEX held_report ON nonconformance.held USING btree (report_id, held_at, id); -- findHeld, nonconformance.held: what one of them holds
+create table nonconformance.held_order (
+  report_id uuid not null,
+  order_id uuid not null,
+  held_before boolean not null,
+  held_by_name text not null,
+  held_at timestamp with time zone not null,
+  released_by_name text,
+  released_at timestamp with time zone,
+  reason text,
+  constraint held_order_pkey PRIMARY KEY (report_id, order_id),
+  constraint held_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint held_order_report_id_fkey FOREIGN KEY (report_id) REFERENCES nonconformance.report(id),
+  constraint held_order_released CHECK (((released_at IS NULL) = (released_by_name IS NULL)))
+);
+CREATE INDEX held_order_order ON nonconformance.held_order USING btree (order_id) WHERE (released_at IS NULL); -- findOtherHolders: who else lets an order stand still
+create table nonconformance.not_held (
+  id uuid not null,
+  report_id uuid not null,
+  lot_id uuid,
+  order_id uuid,
+  what text not null,
+  why text not null,
+  why_en text not null,
+  noted_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint not_held_pkey PRIMARY KEY (id)
+);
+comment on table nonconformance.not_held is 'FOREIGN KEY (report_id) REFERENCES nonconformance.report(id)';
+CREATE INDEX not_held_report ON nonconformance.not_held USING btree (report_id, noted_at); -- findNotHeld: what the last containment could not hold
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON nonconformance.not_held FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table nonconformance.release (
+  id uuid not null,
+  held_id uuid not null,
+  report_id uuid not null,
+  disposition text not null,
+  quantity numeric(20,6) not null,
+  quantity_staying numeric(20,6) not null,
+  reason text not null,
+  person_id uuid not null,
+  person_name text not null,
+  released_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint release_pkey PRIMARY KEY (id),
+  constraint release_disposition_check CHECK ((disposition = ANY (ARRAY['accept'::text, 'concession'::text, 'return'::text, 'scrap'::text]))),
+  constraint release_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint release_reason_check CHECK ((reason <> ''::text))
+);
+comment on table nonconformance.release is 'FOREIGN KEY (held_id) REFERENCES nonconformance.held(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (report_id) REFERENCES nonconformance.report(id)';
+CREATE INDEX release_report ON nonconformance.release USING btree (report_id, released_at); -- findReleases: what was let go of one
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON nonconformance.release FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table nonconformance.report (
+  id uuid not null,
+  code text not null,
+  state text not null default 'open'::text,
+  source text not null,
+  item_id uuid not null,
+  order_id uuid,
+  operation_id uuid,
+  supplier_id uuid,
+  location_id uuid,
+  handling_unit_id uuid,
+  task_id uuid,
+  quantity numeric(20,6),
+  unit text not null,
+  found_at text not null,
+  defect_code text,
+  severity text not null,
+  note text not null default ''::text,
+  workshop_id uuid,
+  line_id uuid,
+  raised_by uuid,
+  raised_by_name text not null,
+  raised_at timestamp with time zone not null,
+  owner_id uuid,
+  owner_name text,
+  due_at timestamp with time zone not null,
+  cause_category text,
+  cause text not null default ''::text,
+  whys text[] not null default '{}'::text[],
+  contained_at timestamp with time zone,
+  contained_by_name text,
+  containment_note text,
+  verified_at timestamp with time zone,
+  verified_by_name text,
+  ended_at timestamp with time zone,
+  ended_by_name text,
+  end_note text,
+  custom jsonb not null default '{}'::jsonb,
+  constraint report_code_key UNIQUE (code),
+  constraint report_task_id_key UNIQUE (task_id),
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_handling_unit_id_fkey FOREIGN KEY (handling_unit_id) REFERENCES inventory.handling_unit(id),
+  constraint report_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint report_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint report_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
+  constraint report_operation_id_order_id_fkey FOREIGN KEY (operation_id, order_id) REFERENCES execution.work_order_operation(id, order_id),
+  constraint report_order_id_fkey FOREIGN KEY (order_id) REFERENCES execution.work_order(id),
+  constraint report_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES identity.person(id),
+  constraint report_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES identity.person(id),
+  constraint report_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
+  constraint report_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
+  constraint report_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint report_acts_contained CHECK (((contained_at IS NOT NULL) OR (state = ANY (ARRAY['open'::text, 'withdrawn'::text])))),
+  constraint report_cause_category_check CHECK ((cause_category = ANY (ARRAY['man'::text, 'machine'::text, 'material'::text, 'method'::text, 'environment'::text, 'measurement'::text]))),
+  constraint report_contained CHECK (((contained_at IS NULL) = (contained_by_name IS NULL))),
+  constraint report_ended CHECK (((state = ANY (ARRAY['closed'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  constraint report_ended_by CHECK (((ended_at IS NULL) = (ended_by_name IS NULL))),
+  constraint report_found_at_check CHECK ((found_at = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text, 'stock'::text, 'customer'::text]))),
+  constraint report_names_order CHECK (((operation_id IS NULL) OR (order_id IS NOT NULL))),
+  constraint report_owner CHECK (((owner_id IS NULL) = (owner_name IS NULL))),
+  constraint report_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint report_raised_by_name_check CHECK ((raised_by_name <> ''::text)),
+  constraint report_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
+  constraint report_source_check CHECK ((source = ANY (ARRAY['inspection'::text, 'desk'::text, 'floor'::text]))),
+  constraint report_state_check CHECK ((state = ANY (ARRAY['open'::text, 'contained'::text, 'acting'::text, 'verified'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint report_verified CHECK (((state = ANY (ARRAY['verified'::text, 'closed'::text])) = (verified_at IS NOT NULL))),
+  constraint report_whys_check CHECK ((cardinality(whys) <= 5))
+);
+CREATE INDEX report_item ON nonconformance.report USING btree (item_id, raised_at); -- nonconformance.reports: those of an item
+CREATE INDEX report_open ON nonconformance.report USING btree (raised_at, id) WHERE (state <> ALL (ARRAY['closed'::text, 'withdrawn'::text])); -- nonconformance.reports, findUncontained: those that are not done yet
+CREATE INDEX report_order ON nonconformance.report USING btree (order_id) WHERE (order_id IS NOT NULL); -- nonconformance.reports: those of an order
+CREATE INDEX report_raised ON nonconformance.report USING btree (raised_at, id); -- nonconformance.reports: all, the newest first
+create table nonconformance.report_lot (
+  report_id uuid not null,
+  lot_id uuid not null,
+  constraint report_lot_pkey PRIMARY KEY (report_id, lot_id),
+  constraint report_lot_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES inventory.lot(id),
+  constraint report_lot_report_id_fkey FOREIGN KEY (report_id) REFERENCES nonconformance.report(id)
+);
+CREATE INDEX report_lot_lot ON nonconformance.report_lot USING btree (lot_id); -- findLots, nonconformance.reports: the reports that a lot stands in
 -- printing
 create table printing.label_template (
   id uuid not null,

@@ -14,6 +14,7 @@ import { signOut } from '../src/modules/handover/signing/sign-out.ts';
 import { receiveStock } from '../src/modules/inventory/movements/receive-stock.ts';
 import { publishPolicies } from '../src/modules/inventory/stock.fixture.ts';
 import { recordCommands } from '../src/modules/masterdata/index.ts';
+import { raiseReport } from '../src/modules/nonconformance/raise/raise-report.ts';
 import { createPurchaseOrder, createRfq, purchaseMoveCommands, receiveGoods } from '../src/modules/purchasing/index.ts';
 import { planCommands, recordReadings } from '../src/modules/quality/index.ts';
 import { recordInspection } from '../src/modules/quality/record-inspection.ts';
@@ -231,6 +232,11 @@ describe('each kind of document', () => {
     ['/kanban-loops/:id/cards.pdf', makeLoop, ['看板卡页', 'FRAME-RAW', '扫这里', 'KC', '满']],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
     ['/inspection-tasks/:id/record.pdf', makeTask, ['检验记录', '来料检验', '外径', '25.01', '0/1']],
+    [
+      '/nonconformances/:id/8d.pdf',
+      async () => (await factory.execute(raiseReport, { itemId: plant.frames.productId, note: '焊缝开裂' })).id,
+      ['8D 报告', 'FRAME-DONE', '焊缝开裂', 'D3 围堵', 'D8 结案'],
+    ],
     [
       '/purchase-orders/:id/order.pdf',
       orderWheels,

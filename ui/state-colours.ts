@@ -52,6 +52,13 @@ const looks = {
   no_data: { tone: 'grey', shape: 'ring', zh: '无数据', en: 'No data' },
   cleared: { tone: 'closed', shape: 'tick', zh: '已相符', en: 'Agree by now' },
   settled: { tone: 'closed', shape: 'tick', zh: '已处理', en: 'Settled' },
+  // nonconformances and their actions
+  contained: { tone: 'violet', shape: 'diamond', zh: '调查中', en: 'Under investigation' },
+  acting: { tone: 'green', shape: 'disc', zh: '整改中', en: 'Action under way' },
+  verified: { tone: 'green', shape: 'tick', zh: '已验证', en: 'Verified' },
+  planned: { tone: 'blue', shape: 'ring', zh: '待完成', en: 'To be done' },
+  effective: { tone: 'green', shape: 'tick', zh: '有效', en: 'Effective' },
+  ineffective: { tone: 'red', shape: 'cross', zh: '无效', en: 'Not effective' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },

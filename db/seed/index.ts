@@ -5,6 +5,7 @@ import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
 import { seedBridge } from './bridge/seed-bridge.ts';
 import { closeDays } from './close-days.ts';
+import { containBadLot } from './contain-bad-lot.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
 import { handOver } from './hand-over.ts';
@@ -66,6 +67,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await sellBicycles({ program, execute, foundation, now });
   await sendRacksOutside({ program, execute, foundation, now });
   await inspectByPlan(program, foundation, now);
+  await containBadLot(program, foundation, now);
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);

@@ -32,6 +32,7 @@ import { TraceLot } from '../screens/inventory/trace-lot.tsx';
 import { ListToBring } from '../screens/kanban/list-to-bring.tsx';
 import { ShowCard } from '../screens/kanban/show-card.tsx';
 import { ShowMachines } from '../screens/machines/show-machines.tsx';
+import { RaiseReport } from '../screens/nonconformance/raise-report.tsx';
 import { ChooseOutside } from '../screens/outside/choose-outside.tsx';
 import { ReceiveOutside } from '../screens/outside/receive-outside.tsx';
 import { SendOutside } from '../screens/outside/send-outside.tsx';
@@ -97,6 +98,8 @@ export function ScreenOf({ route }: { route: Route }) {
       return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
     case 'call':
       return <RaiseCall what={id} placeId={verb} name={detail} />;
+    case 'wrong':
+      return <RaiseReport key={verb ?? ''} what={id} thingId={verb} name={detail} />;
     case 'alerts':
       return <ShowAlerts />;
     case 'calls':

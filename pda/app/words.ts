@@ -56,6 +56,7 @@ export const commandWords = defineWords('floor-commands', {
   signOutHandover: ['交班签字 {shift}', 'Sign out {shift}'],
   signInHandover: ['接班签字 {shift}', 'Sign in {shift}'],
   raiseCall: ['呼叫 {what}', 'Call: {what}'],
+  raiseNonconformance: ['不合格 {what}', 'Nonconformance: {what}'],
   acknowledgeAlert: ['确认告警 {what}', 'Acknowledge: {what}'],
   answerCall: ['我来处理 {what}', 'Coming: {what}'],
   solveCall: ['已解决 {what}', 'Done: {what}'],

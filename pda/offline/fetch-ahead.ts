@@ -2,6 +2,7 @@ import type { HandoverPlaces, HandoverState } from '../../src/modules/handover/c
 import {
   codesOfArea,
   countTasksAt,
+  defectCodes,
   handoverPlaces,
   handoverQuestion,
   kanbanToBring,
@@ -81,6 +82,7 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     const seldom = [
       codesOfArea,
       unitsInUse,
+      defectCodes,
       ...reasonKindsAsked.map(reasonsOf),
       ...[...work.keys()].flatMap(operationQuestions),
       ...[...orderIds].map(orderQuestion),

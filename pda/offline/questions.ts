@@ -36,6 +36,12 @@ export function reasonsOf(kind: string): Question {
   return { path: '/reason-codes', query: { 'f.kind.eq': kind, limit: 100, sort: 'code' } };
 }
 
+/** What may be wrong with pieces: the reasons of scrap and of rework. */
+export const defectCodes: Question = {
+  path: '/reason-codes',
+  query: { 'f.kind.in': 'scrap,rework', 'f.active.eq': 'true', limit: 200, sort: 'code' },
+};
+
 /** The codes of one's area. */
 export const codesOfArea: Question = { path: '/scan/codes', query: {} };
 

@@ -18,6 +18,7 @@ import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
 import { machinesModule } from '../modules/machines/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
+import { nonconformanceModule } from '../modules/nonconformance/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
@@ -46,6 +47,7 @@ const others: ModuleDefinition[] = [
   rfidModule,
   machinesModule,
   callsModule,
+  nonconformanceModule,
   handoverModule,
   purchasingModule,
   salesModule,

@@ -18,6 +18,7 @@ import { inventoryCases } from './table/inventory.ts';
 import { lowcodeCases } from './table/lowcode.ts';
 import { machinesCases } from './table/machines.ts';
 import { masterdataCases } from './table/masterdata.ts';
+import { nonconformanceCases } from './table/nonconformance.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
@@ -42,6 +43,7 @@ const cases: PermissionCases = {
   ...executionCases,
   ...qualityCases,
   ...callsCases,
+  ...nonconformanceCases,
   ...handoverCases,
   ...machinesCases,
   ...bridgeCases,

@@ -11,6 +11,7 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   quality: 'things',
   purchasing: 'things',
   calls: 'things',
+  nonconformance: 'things',
   handover: 'things',
   machines: 'things',
   sales: 'things',

@@ -69,6 +69,9 @@ const questions: Readonly<
   'quality.read-operation-inspections': ofOperations,
   'quality.read-operation-plan': ofOperations,
   'quality.read-item-plans': (h) => [{ itemId: h.productId }],
+  'nonconformance.read-report': ofReports,
+  'nonconformance.read-containment': (h) =>
+    ofReports(h).flatMap((one) => ['down', 'up', 'both'].map((direction) => ({ ...one, direction }))),
   'quality.read-task': ({ inspections }) => Object.values(inspections.tasks).map((taskId) => ({ taskId })),
   'quality.read-sample': ({ inspections }) => [{ planId: inspections.stepPlanId, quantity: '150' }],
   'quality.get-plan': ({ inspections }) => [{ planId: inspections.stepPlanId }],
@@ -111,6 +114,10 @@ function ofRfqs(h: House) {
 
 function ofSales(h: House) {
   return Object.values(h.sales.orders).map(({ id }) => ({ orderId: id }));
+}
+
+function ofReports({ nonconformances: { reports } }: House) {
+  return Object.values(reports).map((reportId) => ({ reportId }));
 }
 
 function ofOperations(h: House) {

@@ -42,6 +42,9 @@ export type Kind =
   | 'machineCode'
   | 'stop'
   | 'doubt'
+  | 'nonconformance'
+  | 'remedy'
+  | 'heldLine'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -134,6 +137,11 @@ const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   counting: { lineId: 'countLine' },
   // People are lent; who may be given a difference is asked at its place.
   handover: { lineId: 'orgLine', personId: 'plant' },
+  nonconformance: {
+    ...{ reportId: 'nonconformance', actionId: 'remedy', lineIds: 'heldLine', lotIds: 'lot' },
+    // Who may own something is asked at its place; one that a device names isn't there yet.
+    ...{ ownerId: 'plant', newReportId: 'plant' },
+  },
 };
 
 export interface Reference {

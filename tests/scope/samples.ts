@@ -250,6 +250,55 @@ export const samples: Samples = {
   'calls.answer-call': (h) => [{ callId: h.calls.answering }],
   'calls.solve-call': (h) => [{ callId: h.calls.solving, solution: '紧了皮带' }],
   'calls.withdraw-call': (h) => [{ callId: h.calls.withdrawing }],
+  'nonconformance.raise-report': (h, now) => [
+    { lotIds: [h.lotId], quantity: '3', note: '裂纹', ownerId: h.nonconformances.ownerId, dueAt: now },
+    { operationId: step(h, 'starting'), newReportId: newId(), floor: true, severity: 'critical' },
+    { handlingUnitId: h.units.taken, locationId: h.shelfId },
+  ],
+  'nonconformance.raise-for-task': ({ inspections: { tasks } }) => [{ taskId: tasks.deciding }],
+  'nonconformance.describe-report': (h) => [
+    {
+      reportId: h.nonconformances.reports.describing,
+      lotIds: [h.lotId],
+      ownerId: h.nonconformances.ownerId,
+      cause: '没夹紧',
+    },
+  ],
+  'nonconformance.contain-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.containing, note: '都报废了' },
+  ],
+  'nonconformance.verify-report': ({ nonconformances: { reports } }) => [{ reportId: reports.verifying }],
+  'nonconformance.close-report': ({ nonconformances: { reports } }) => [{ reportId: reports.closing }],
+  'nonconformance.reopen-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.reopening, note: '又出现了' },
+  ],
+  'nonconformance.withdraw-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.withdrawing, note: '看错了' },
+  ],
+  'nonconformance.hold-touched': ({ nonconformances: { reports, lotId } }) => [
+    { reportId: reports.holding, note: '先冻' },
+    { reportId: reports.holding, lotIds: [lotId], direction: 'both' },
+  ],
+  'nonconformance.release-held': ({ nonconformances: { reports, heldLineIds } }) => [
+    { reportId: reports.releasing, lineIds: heldLineIds, quantity: '1', disposition: 'accept', reason: '复检合格' },
+  ],
+  'nonconformance.release-order': ({ nonconformances: { reports, heldOrderId } }) => [
+    { reportId: reports.releasing, orderId: heldOrderId, reason: '可以继续' },
+  ],
+  'nonconformance.plan-action': ({ nonconformances: { reports, ownerId } }, later) => [
+    { reportId: reports.acting, kind: 'corrective', what: '换夹具', ownerId, dueAt: later },
+  ],
+  'nonconformance.change-action': ({ nonconformances: { actions, ownerId } }, later) => [
+    { actionId: actions.changing, ownerId, what: '换两套夹具', dueAt: later },
+  ],
+  'nonconformance.finish-action': ({ nonconformances: { actions } }) => [
+    { actionId: actions.finishing, note: '换好了' },
+  ],
+  'nonconformance.check-action': ({ nonconformances: { actions } }) => [
+    { actionId: actions.checking, effective: true, note: '三批没再出现' },
+  ],
+  'nonconformance.drop-action': ({ nonconformances: { actions } }) => [{ actionId: actions.dropping, note: '不需要' }],
+  'nonconformance.tell-overdue': () => [{}],
   'handover.open-handover': (h) => [
     { newHandoverId: newId(), workshopId: h.id },
     { workshopId: h.id, lineId: h.handovers.lineId },

@@ -25,6 +25,8 @@ const ownOnly = new Set([
   'calls.call_of_another',
   'closing.person_needed',
   'handover.no_person',
+  'nonconformance.person_needed',
+  'nonconformance.check_by_owner',
 ]);
 /** Some thousand requests each, on a machine that may have other things to do. */
 const PATIENCE = 600_000;
@@ -131,6 +133,9 @@ function thingsOf(house: House): Record<Exclude<Kind, 'plant'>, string[]> {
     kanbanCard: Object.values(house.kanban.cards),
     kanbanLoop: Object.values(house.kanban.loops),
     task: Object.values(house.inspections.tasks),
+    nonconformance: Object.values(house.nonconformances.reports),
+    remedy: Object.values(house.nonconformances.actions),
+    heldLine: house.nonconformances.heldLineIds,
     handover: Object.values(house.handovers.open),
     difference: Object.values(house.handovers.differences),
     orgLine: [house.handovers.lineId],

@@ -23,6 +23,7 @@ import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
 import { type InspectionsAtHand, putInspectionsAtHand } from './inspections-at-hand.ts';
 import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
 import { type Machines, putMachinesAtHand } from './machines-at-hand.ts';
+import { type NonconformancesAtHand, putNonconformancesAtHand } from './nonconformances-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -63,6 +64,7 @@ export interface House extends Workshop {
   kanban: Kanban;
   inspections: InspectionsAtHand;
   handovers: Handovers;
+  nonconformances: NonconformancesAtHand;
 }
 
 export interface TwoHouses {
@@ -206,6 +208,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     kanban: await putKanbanAtHand(factory, bare),
     inspections: await putInspectionsAtHand(factory, bare),
     handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
+    nonconformances: await putNonconformancesAtHand(factory, { code, workshopId, kitId, shelfId, lotItemId }),
   };
 }
 

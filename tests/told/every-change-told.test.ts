@@ -46,7 +46,7 @@ beforeAll(async () => {
     const command = factory.program.commands.get(name) as AnyCommand as never;
     const by = own.has(name)
       ? house.ownReport.by
-      : name.startsWith('closing.') || name.startsWith('handover.')
+      : name.startsWith('closing.') || name.startsWith('handover.') || name.startsWith('nonconformance.')
         ? house.days.third
         : undefined;
     const options = by ? { as: by } : {};

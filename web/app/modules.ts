@@ -17,6 +17,7 @@ import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
 import { machinesScreens } from '../screens/machines/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
+import { nonconformanceScreens } from '../screens/nonconformance/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
@@ -40,6 +41,7 @@ const modules = {
   machines: machinesScreens,
   alerts: alertsScreens,
   quality: qualityScreens,
+  nonconformance: nonconformanceScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,

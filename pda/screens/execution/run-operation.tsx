@@ -22,6 +22,7 @@ import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
+import { WrongKey } from '../nonconformance/wrong-key.tsx';
 import { WhereOutside } from '../outside/where-outside.tsx';
 import { PlanAtStep } from '../quality/plan-at-step.tsx';
 import { DueMark } from './due-mark.tsx';
@@ -217,6 +218,13 @@ function Others({ detail, actions, onVerb }: ActionProps) {
       <Button label={t('materials')} icon="box" onPress={() => go('order', detail.order.id)} />
       <CallKey
         from={{
+          what: 'operation',
+          id: operation.id,
+          name: `${operation.code} ${nameOf(operation.name, operation.nameEn)}`,
+        }}
+      />
+      <WrongKey
+        of={{
           what: 'operation',
           id: operation.id,
           name: `${operation.code} ${nameOf(operation.name, operation.nameEn)}`,

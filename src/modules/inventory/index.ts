@@ -38,6 +38,7 @@ export { postMovements } from './ledger/post-movements.ts';
 export { type ComingIn, type Followed, type StockGate, stockGates } from './ledger/stock-gate.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
+export { type Trace, traceLots } from './lots/trace-lot.ts';
 export { adjustStock } from './movements/adjust-stock.ts';
 export { issueStock } from './movements/issue-stock.ts';
 export { moveStock } from './movements/move-stock.ts';
@@ -50,7 +51,9 @@ export { findNeeds, type NeedSource, needSources, type StockNeed } from './neede
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findDayDocuments } from './queries/day-documents.ts';
+export { describeLots } from './queries/genealogy.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
+export { lockPromisesOfLots } from './queries/reservations.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';

@@ -1,5 +1,6 @@
 /** The door of quality: plans, inspections and what they hold. */
 
+export { inspectionJudged } from './events.ts';
 export { decideTask } from './inspections/decide-task.ts';
 export { recordReadings } from './inspections/record-readings.ts';
 export { startInspection } from './inspections/start-inspection.ts';

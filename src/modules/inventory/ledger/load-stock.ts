@@ -13,7 +13,7 @@ import { findSuccessors } from '../queries/succession.ts';
 import { refuse } from '../refusals.ts';
 import { dayPlaceOf } from '../rules/account-time.ts';
 import { type OutQuestion, outKey, questionsOf } from '../rules/coming-back.ts';
-import { comesIn, intoInspection, leavesHeld, receiptKey, returnsRejected } from '../rules/judged.ts';
+import { comesIn, intoInspection, leavesKept, receiptKey, returnsRejected } from '../rules/judged.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { placeOf } from '../rules/promises.ts';
 import {
@@ -75,10 +75,8 @@ export async function loadStock(
   const gates = providedFor(tx, stockGates);
   await findInspected(tx, state, gates, named);
   const postings = withLots(plans, lots).map((posting) => intoInspection(state, posting));
-  const leaving = postings.filter((posting) => leavesHeld(state, posting) || returnsRejected(state, posting));
-  const leavingIds = distinct(leaving.map(({ itemId }) => itemId)).sort();
-  const reversedIds = distinct(leaving.flatMap(({ reversesId }) => reversesId ?? []));
-  if (leaving.length > 0) for (const gate of gates) await gate.lock(tx, { itemIds: leavingIds, reversedIds });
+  const leaving = leavingOf(state, gates, postings);
+  for (const { gate, ...of } of leaving) await gate.lock(tx, of);
   const keys = [
     ...keysOfPostings(postings),
     ...promises.flatMap((one) => (one.locationId === null ? [] : [placeOf(one, one.locationId)])),
@@ -117,7 +115,7 @@ export async function loadStock(
   const promisedPlaces = reservations.flatMap(({ locationId }) => locationId ?? []);
   await loadNames(tx, state, promisedItems, promisedPlaces);
   for (const [text, key] of places) if (!state.balances.has(text)) state.balances.set(text, none(key));
-  if (leaving.length > 0) await readHeld(tx, state, gates, { itemIds: leavingIds, reversedIds });
+  for (const { gate, ...of } of leaving) await readHeld(tx, state, gate, of);
   return { state, lots };
 }
 
@@ -138,17 +136,29 @@ async function findInspected(
     for (const one of await gate.findInspected(tx, [...coming.values()])) state.inspected.add(receiptKey(one));
 }
 
-async function readHeld(
-  tx: Tx,
-  state: StockState,
-  gates: readonly StockGate[],
-  of: Parameters<StockGate['read']>[1],
-): Promise<void> {
-  for (const gate of gates) {
-    const { held, lying } = await gate.read(tx, of);
-    state.held.push(...held);
-    for (const [key, amount] of lying) state.lyingHeld.set(key, amount);
-  }
+interface Leaving {
+  gate: StockGate;
+  itemIds: string[];
+  reversedIds: string[];
+}
+
+/** What these postings take out of the statuses of each gate, or back into them; a gate that nothing leaves isn't asked. */
+function leavingOf(state: StockState, gates: readonly StockGate[], postings: readonly Posting[]): Leaving[] {
+  return gates.flatMap((gate) => {
+    const leaving = postings.filter((posting) => {
+      const status = returnsRejected(state, posting) ? 'rejected' : leavesKept(state, posting);
+      return status !== undefined && gate.statuses.includes(status);
+    });
+    if (leaving.length === 0) return [];
+    const reversedIds = distinct(leaving.flatMap(({ reversesId }) => reversesId ?? []));
+    return [{ gate, itemIds: distinct(leaving.map(({ itemId }) => itemId)).sort(), reversedIds }];
+  });
+}
+
+async function readHeld(tx: Tx, state: StockState, gate: StockGate, of: Omit<Leaving, 'gate'>): Promise<void> {
+  const { held, kept } = await gate.read(tx, of);
+  state.held.push(...held);
+  for (const [key, amount] of kept) state.kept.set(key, amount);
 }
 
 function draftedBy(plans: readonly StockPlan[]) {

@@ -7,7 +7,7 @@ import {
   comesIn,
   goesWhereRejectedGo,
   intoInspection,
-  leavesHeld,
+  leavesKept,
   receiptKey,
   returnsRejected,
 } from '../rules/judged.ts';
@@ -179,7 +179,7 @@ function tryIn(
 function followedBy({ state }: LoadedStock, commands: ReadonlyMap<string, Poster>): Followed[] {
   return state.movements
     .filter((movement) => {
-      if (leavesHeld(state, movement) && goesWhereRejectedGo(state, movement)) return true;
+      if (leavesKept(state, movement) && goesWhereRejectedGo(state, movement)) return true;
       if (movement.reversesId)
         return (
           returnsRejected(state, movement) || state.held.some(({ movementId }) => movementId === movement.reversesId)

@@ -25,6 +25,21 @@ export const pieceRefusals = {
       'Return or scrap it; for a concession or rework open inspection {inspection} and decide anew.',
     ],
   },
+  'inventory.held': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 被不合格品单 {report} 冻结（批次 {lot}），不能动。',
+      '{held} {unit} of {item} are held by nonconformance {report} (lot {lot}) and stay where they are.',
+    ],
+    why: [
+      '被围堵的货，放行之前不能改状态、领用、发货、调整或报废。',
+      'What is contained isn’t set free, issued, shipped, adjusted or scrapped before it is released.',
+    ],
+    remedy: [
+      '请在 {report} 上逐行或全部放行；少了、坏了也在那里判报废。',
+      'Release it at {report}, line by line or all; what is missing or broken is scrapped there too.',
+    ],
+  },
   'inventory.waits_for_inspection': {
     status: 409,
     what: [

@@ -4,7 +4,7 @@ import { refuse } from '../refusals.ts';
 import { accountAtOf } from './account-time.ts';
 import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
 import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed } from './effects.ts';
-import { leaveHeld, whyNotHeld } from './judged.ts';
+import { leaveKept, whyNotHeld } from './judged.ts';
 import { lowestFrom } from './lowest-later.ts';
 import { contentsTouched, repack, staysThere, whyNotInside, whyNotInUnits, whyNotLoose } from './packed.ts';
 import { type PromiseTaken, promisesTaken, whyNotTakePromised } from './promised-elsewhere.ts';
@@ -88,7 +88,7 @@ function savepoint(state: StockState, postings: readonly Posting[]): () => void 
     itemAvailable: new Map(state.itemAvailable),
     out: new Map(state.out),
     placed: new Set(state.placed),
-    lyingHeld: new Map(state.lyingHeld),
+    kept: new Map(state.kept),
   };
   return () => {
     for (const { one, before } of touched) Object.assign(one, before);
@@ -241,7 +241,7 @@ function whyNotPut(state: StockState, posting: Posting): Refusal | undefined {
 export function applyPosting(state: StockState, posting: Posting, by: Posted): Movement {
   const { from, to } = sidesOf(posting);
   const change = availableChange(state, posting);
-  leaveHeld(state, posting);
+  leaveKept(state, posting);
   const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, by.commandId);
   if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
   add(state.itemAvailable, posting.itemId, change);

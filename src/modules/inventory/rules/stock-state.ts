@@ -131,21 +131,23 @@ export interface Posting {
   judgedBy?: string;
 }
 
-/** Statuses that only a judgement ends, as far as goods are in them by one. */
-const heldStatuses = ['in_inspection', 'rejected'] as const;
+/** The statuses that a gate may keep goods in: until they are judged, since they were rejected, or until somebody says that a hold is over. */
+const keptStatuses = ['in_inspection', 'rejected', 'hold'] as const;
+export type KeptStatus = (typeof keptStatuses)[number];
 
-export function isHeldStatus(status: StockStatus): status is HeldStock['status'] {
-  return heldStatuses.some((one) => one === status);
+export function isKept(status: StockStatus): status is KeptStatus {
+  return keptStatuses.some((one) => one === status);
 }
 
-/** What of the stock waits for a judgement, or was rejected by one (`ledger/stock-gate.ts`). */
+/** What of the stock waits for a judgement, was rejected by one, or is held (`ledger/stock-gate.ts`). */
 export interface HeldStock {
-  status: (typeof heldStatuses)[number];
+  /** What is held may be held by several: then the most that one of them holds stays. What judgements hold adds up. */
+  status: KeptStatus;
   /** Who judges it, and how people call that. */
   judgeId: string;
   judgeCode: string;
-  /** The movement by which it came. */
-  movementId: string;
+  /** The movement by which it came; null where it lay there before. */
+  movementId: string | null;
   itemId: string;
   lotId: string | null;
   /** What came or was rejected, and what of it lies there still. */
@@ -203,9 +205,10 @@ export interface StockState {
   sealed: Map<string, Date>;
   /** What was told of a sealed day, by command. */
   late: Map<string, LateFact>;
-  /** What a judgement holds, and how much lies in these statuses at all places, by heldKey; only of what might leave them. */
+  /** What gates hold; only of what might leave their statuses. */
   held: HeldStock[];
-  lyingHeld: Map<string, Amount>;
+  /** How much of each lot lies in the statuses that are kept, at all places together; by `heldKey`. */
+  kept: Map<string, Amount>;
   /** What comes from a supplier and has to be inspected first, by `receiptKey`. */
   inspected: Set<string>;
   /** Decided, not yet written. */
@@ -248,7 +251,7 @@ export function emptyStockState(): StockState {
     sealed: new Map(),
     late: new Map(),
     held: [],
-    lyingHeld: new Map(),
+    kept: new Map(),
     inspected: new Set(),
     movements: [],
     reserved: [],

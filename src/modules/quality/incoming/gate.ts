@@ -12,6 +12,7 @@ import { choosePlan } from '../rules/choose-plan.ts';
 
 /** What comes from suppliers and has a plan waits in inspection. The ledger asks here, whichever command posts. */
 export const incomingGate: StockGate = {
+  statuses: ['in_inspection', 'rejected'],
   findInspected: async (tx, coming) => {
     const plans = await findIncomingPlans(tx, [...new Set(coming.map(({ itemId }) => itemId))]);
     return coming.filter((one) => choosePlan(plans, placeOf(one)).length > 0);

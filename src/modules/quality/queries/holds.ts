@@ -40,7 +40,7 @@ export async function lockGate(
 export async function readHeld(
   tx: Tx,
   { itemIds, reversedIds }: { itemIds: readonly string[]; reversedIds: readonly string[] },
-): Promise<{ held: HeldStock[]; lying: ReadonlyMap<string, Amount> }> {
+): Promise<{ held: HeldStock[]; kept: ReadonlyMap<string, Amount> }> {
   const rows = await tx.query<{
     judgeId: string | null;
     judgeCode: string;
@@ -80,7 +80,7 @@ export async function readHeld(
         ],
   );
   const there = rows.filter(({ judgeId }) => judgeId === null);
-  return { held, lying: new Map(there.map((one) => [heldKey(one), parseAmount(one.amount)])) };
+  return { held, kept: new Map(there.map((one) => [heldKey(one), parseAmount(one.amount)])) };
 }
 
 /** Of what a task holds: what waits for its decision, or what it rejected and lies there still. */
