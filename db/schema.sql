@@ -3830,8 +3830,10 @@ create table quality.plan (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  responsible_id uuid,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint plan_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES identity.person(id),
   constraint plan_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
   constraint plan_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text]))),
   constraint plan_operation_sequence_check CHECK ((operation_sequence > 0)),
@@ -3952,6 +3954,63 @@ create table quality.task (
 CREATE INDEX task_open ON quality.task USING btree (opened_at, id) WHERE (state = ANY (ARRAY['open'::text, 'judged'::text])); -- quality.tasks: what waits, the longest first
 CREATE INDEX task_opened ON quality.task USING btree (opened_at, id); -- quality.tasks: the newest first
 CREATE INDEX task_operation ON quality.task USING btree (operation_id, opened_at) WHERE (operation_id IS NOT NULL); -- findTasksOfOperation: those of one operation
+-- qualityfigures
+create table qualityfigures.chart (
+  id uuid not null,
+  characteristic_id uuid not null,
+  workshop_id uuid,
+  line_id uuid,
+  task_id uuid,
+  measured_at timestamp with time zone,
+  signals jsonb not null default '[]'::jsonb,
+  out_since timestamp with time zone,
+  subgroups integer not null default 0,
+  cpk numeric(12,4),
+  ppk numeric(12,4),
+  judged_at timestamp with time zone not null,
+  constraint chart_pkey PRIMARY KEY (id),
+  constraint chart_characteristic_id_fkey FOREIGN KEY (characteristic_id) REFERENCES quality.characteristic(id),
+  constraint chart_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint chart_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
+  constraint chart_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
+);
+CREATE INDEX chart_measured ON qualityfigures.chart USING btree (measured_at, id); -- qualityfigures.charts: the newest first
+CREATE INDEX chart_out ON qualityfigures.chart USING btree (measured_at) WHERE (signals <> '[]'::jsonb); -- findOut: those whose newest subgroup shows a signal
+CREATE UNIQUE INDEX chart_of ON qualityfigures.chart USING btree (characteristic_id, workshop_id, line_id) NULLS NOT DISTINCT; -- lockChart: the chart of a characteristic at a place
+create table qualityfigures.limits (
+  id uuid not null,
+  chart_id uuid not null,
+  equipment_id uuid,
+  supplier_id uuid,
+  operation_sequence integer,
+  centre double precision,
+  sigma double precision,
+  from_task_id uuid,
+  to_task_id uuid,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone,
+  subgroups integer not null default 0,
+  readings integer not null default 0,
+  reason text not null,
+  person_id uuid,
+  person_name text not null,
+  set_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint limits_pkey PRIMARY KEY (id),
+  constraint limits_operation_sequence_check CHECK ((operation_sequence > 0)),
+  constraint limits_person_name_check CHECK ((person_name <> ''::text)),
+  constraint limits_reason_check CHECK ((reason <> ''::text)),
+  constraint limits_sigma_check CHECK ((sigma >= (0)::double precision)),
+  constraint limits_whole CHECK ((num_nulls(centre, from_task_id, to_task_id, from_at, to_at) = ANY (ARRAY[0, 5])))
+);
+comment on table qualityfigures.limits is 'FOREIGN KEY (chart_id) REFERENCES qualityfigures.chart(id)
+FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id)
+FOREIGN KEY (from_task_id) REFERENCES quality.task(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (to_task_id) REFERENCES quality.task(id)';
+CREATE INDEX limits_chart ON qualityfigures.limits USING btree (chart_id, set_at); -- findLimits: those of a chart, the newest first
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON qualityfigures.limits FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 -- replenishment
 create table replenishment.asked (
   request_id uuid not null,

@@ -21,6 +21,7 @@ import { masterdataModule } from '../modules/masterdata/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { qualityFiguresModule } from '../modules/qualityfigures/index.ts';
 import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
@@ -37,6 +38,7 @@ const others: ModuleDefinition[] = [
   inventoryModule,
   executionModule,
   qualityModule,
+  qualityFiguresModule,
   findingModule,
   insightModule,
   syncModule,
