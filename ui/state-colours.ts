@@ -52,6 +52,9 @@ const looks = {
   no_data: { tone: 'grey', shape: 'ring', zh: '无数据', en: 'No data' },
   cleared: { tone: 'closed', shape: 'tick', zh: '已相符', en: 'Agree by now' },
   settled: { tone: 'closed', shape: 'tick', zh: '已处理', en: 'Settled' },
+  // control charts
+  out_of_control: { tone: 'red', shape: 'octagon', zh: '失控', en: 'Out of control' },
+  in_control: { tone: 'green', shape: 'tick', zh: '受控', en: 'In control' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },

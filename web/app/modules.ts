@@ -20,6 +20,7 @@ import { masterdataScreens } from '../screens/masterdata/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { qualityFiguresScreens } from '../screens/qualityfigures/module.ts';
 import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
@@ -40,6 +41,7 @@ const modules = {
   machines: machinesScreens,
   alerts: alertsScreens,
   quality: qualityScreens,
+  qualityfigures: qualityFiguresScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,

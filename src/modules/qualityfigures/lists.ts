@@ -26,7 +26,7 @@ export const chartList = defineList({
     characteristicId: column.id('h.characteristic_id'),
     kind: column.choice('k.kind', '怎么检', 'How', characteristicKindLabels, { sortable: false }),
     state: column.choice(
-      `(case when h.signals <> '[]' then 'out' else 'stable' end)`,
+      `(case when h.signals <> '[]' then 'out_of_control' else 'in_control' end)`,
       '过程',
       'Process',
       chartStateLabels,

@@ -8,6 +8,12 @@ export const refuse = defineRefusals({
     why: ['{id} 不存在，或者还没有读数。', '{id} does not exist, or nothing was measured yet.'],
     remedy: ['请从控制图列表里选。', 'Choose it from the list of control charts.'],
   },
+  'qualityfigures.task_unknown': {
+    status: 404,
+    what: ['找不到这个检验任务', 'There is no such inspection'],
+    why: ['{id} 不存在。', '{id} does not exist.'],
+    remedy: ['请从检验任务列表里选。', 'Choose it from the list of inspections by plan.'],
+  },
   'qualityfigures.subgroup_unknown': {
     what: ['找不到这组读数', 'There is no such subgroup'],
     why: ['{id} 不在这张图最近的 {most} 组里。', '{id} isn’t among the newest {most} subgroups of this chart.'],

@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, defineReaction, newId } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, defineCommand, defineReaction, newId } from '../../../kernel/index.ts';
 import { chartLimits, type Signal, zJudgeTaskRequest, zTaskOnCharts } from '../contract.ts';
 import { subgroupJudged } from '../events.ts';
 import {
@@ -9,6 +9,7 @@ import {
   readMeasuredTask,
   updateChart,
 } from '../queries/charts.ts';
+import { refuse } from '../refusals.ts';
 import { loadChart } from './load-chart.ts';
 import { policiesOfChart } from './policies-of-chart.ts';
 import { roundedCapability } from './read-chart.ts';
@@ -27,18 +28,18 @@ export const judgeTask = defineCommand({
   http: { method: 'POST', path: '/inspection-tasks/:taskId/control-charts' },
   handle: async (context, { taskId, characteristicIds }) => {
     const task = await readMeasuredTask(context.tx, taskId);
-    const whole = task?.sizes.filter(({ size, read }) => read > 0 && (task.ended || read >= size)) ?? [];
+    if (!task) throw refuse('qualityfigures.task_unknown', { id: taskId }, { where: '/taskId' });
+    assertInScope(context.principal, task);
+    const whole = task.sizes.filter(({ size, read }) => read > 0 && (task.ended || read >= size));
     const asked = new Set(characteristicIds);
     const { on } = await policiesOfChart(context);
     let out = 0;
     // By id: two tasks that share charts lock them in one order.
-    const ids = whole
-      .map((one) => one.characteristicId)
-      .filter((id) => asked.has(id))
-      .sort();
-    for (const characteristicId of ids)
-      if (task && (await judgeChart(context, task, characteristicId, on)).length > 0) out += 1;
-    return { charts: ids.length, out };
+    const measured = whole
+      .filter(({ characteristicId }) => task.ended || asked.has(characteristicId))
+      .sort((a, b) => (a.characteristicId < b.characteristicId ? -1 : 1));
+    for (const one of measured) if ((await judgeChart(context, task, one, on)).length > 0) out += 1;
+    return { charts: measured.length, out };
   },
 });
 
@@ -46,29 +47,26 @@ export const judgeTask = defineCommand({
 export const judgeReadings = defineReaction({
   name: 'qualityfigures.judge-readings',
   summary: { zh: '读数上控制图', en: 'Puts readings on their control charts' },
-  on: ['quality.readings-taken', 'quality.inspection-judged'],
+  on: ['quality.readings-taken'],
   from: 'kept',
   async handle({ execute }, { data }) {
-    const { taskId, characteristicIds, failed } = data as {
-      taskId: string;
-      characteristicIds?: string[];
-      failed?: { characteristicId: string }[];
-    };
-    const ids = characteristicIds ?? failed?.map((one) => one.characteristicId) ?? [];
-    if (ids.length > 0) await execute(judgeTask, { taskId, characteristicIds: [...new Set(ids)] });
+    const { taskId, characteristicIds } = data as { taskId: string; characteristicIds: string[] };
+    await execute(judgeTask, { taskId, characteristicIds });
   },
 });
 
 async function judgeChart(
   context: CommandContext,
   { workshopId, lineId }: MeasuredTask,
-  characteristicId: string,
+  { characteristicId, lastAt }: MeasuredTask['sizes'][number],
   on: ReadonlySet<Signal>,
 ): Promise<Signal[]> {
   const { tx, now } = context;
   const before = await lockChart(tx, { id: newId(), characteristicId, workshopId, lineId, judgedAt: now });
   const head = (await readChartHead(tx, before.id)) as ChartHead;
-  const loaded = await loadChart(tx, head, { subgroups: chartLimits.subgroupsUsual }, on);
+  // As it stood with this subgroup, so that of several that wait each is judged in its turn; what is behind the newest moves that one's limits.
+  const until = new Date(Math.max(Date.parse(lastAt ?? ''), before.measuredAt?.getTime() ?? 0));
+  const loaded = await loadChart(tx, head, { subgroups: chartLimits.subgroupsUsual, until }, on);
   const newest = loaded.subgroups.at(-1);
   if (!newest) return [];
   const point = loaded.drawn.points.at(-1);

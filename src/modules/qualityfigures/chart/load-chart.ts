@@ -17,17 +17,22 @@ interface Asked extends Narrowed {
   subgroups: number;
   /** Leaves this task out. */
   before?: string;
+  /** As it stood then. */
+  until?: Date;
 }
 
 /** The newest subgroups of a chart, drawn with the limits that hold of each, and what the process is capable of. */
 export async function loadChart(
   tx: Tx,
   head: ChartHead,
-  { subgroups: most, before, equipmentId, supplierId, operationSequence }: Asked,
+  { subgroups: most, before, until, equipmentId, supplierId, operationSequence }: Asked,
   on: ReadonlySet<Signal>,
 ): Promise<LoadedChart> {
   const narrowed = { equipmentId, supplierId, operationSequence };
-  const subgroups = await findSubgroups(tx, { ...streamOf(head), ...narrowed }, most, before ? { before } : {});
+  const subgroups = await findSubgroups(tx, { ...streamOf(head), ...narrowed }, most, {
+    ...(before && { before }),
+    ...(until && { until }),
+  });
   const limits = await findLimits(tx, head.id, narrowed);
   const set = limits.map(({ id, centre, sigma, fromAt }) => ({ id, centre, sigma, from: fromAt }));
   const measured = head.kind === 'measured';

@@ -13,10 +13,10 @@ export const chartFormLabels: Record<ChartForm, Text> = {
   np: { zh: '不合格品数图 np', en: 'Number nonconforming, np' },
 };
 
-export const chartStates = ['out', 'stable'] as const;
+export const chartStates = ['out_of_control', 'in_control'] as const;
 export const chartStateLabels: Record<(typeof chartStates)[number], Text> = {
-  out: { zh: '失控', en: 'Out of control' },
-  stable: { zh: '受控', en: 'In control' },
+  out_of_control: { zh: '失控', en: 'Out of control' },
+  in_control: { zh: '受控', en: 'In control' },
 };
 
 /** Why a capability isn't known, or only in part. */

@@ -67,6 +67,7 @@ export const streamOf = ({ characteristicId, kind, workshopId, lineId }: ChartHe
 export interface Standing {
   id: string;
   taskId: string | null;
+  measuredAt: Date | null;
   signals: Signal[];
   outSince: Date | null;
 }
@@ -78,7 +79,7 @@ export async function lockChart(
 ): Promise<Standing> {
   await insertRows(tx, 'qualityfigures.chart', [chart], { skipTaken: true });
   const row = await tx.first<Standing>(
-    `select id, task_id as "taskId", signals, out_since as "outSince" from qualityfigures.chart
+    `select id, task_id as "taskId", measured_at as "measuredAt", signals, out_since as "outSince" from qualityfigures.chart
       where characteristic_id = $1 and workshop_id is not distinct from $2 and line_id is not distinct from $3 for no key update`,
     [chart.characteristicId, chart.workshopId, chart.lineId],
   );
@@ -112,7 +113,7 @@ export interface MeasuredTask {
   lineId: string | null;
   ended: boolean;
   /** How many samples it asks for, by characteristic. */
-  sizes: { characteristicId: string; size: number; read: number }[];
+  sizes: { characteristicId: string; size: number; read: number; lastAt: string | null }[];
 }
 
 /** What a task asks for and how much of it is read. */
@@ -120,9 +121,11 @@ export function readMeasuredTask(tx: Tx, taskId: string): Promise<MeasuredTask |
   return tx.first<MeasuredTask>(
     `select t.workshop_id as "workshopId", t.line_id as "lineId", t.state <> 'open' as ended,
             (select coalesce(jsonb_agg(jsonb_build_object('characteristicId', c ->> 'characteristicId', 'size', (c ->> 'size')::integer,
-                    'read', (select count(*) from quality.reading r where r.inspection_id = t.id and r.characteristic_id = (c ->> 'characteristicId')::uuid
-                               and not exists (select from quality.reading v where v.replaces_id = r.id)))), '[]')
-               from jsonb_array_elements(t.characteristics) c) as sizes
+                    'read', n.read, 'lastAt', n.last_at)), '[]')
+               from jsonb_array_elements(t.characteristics) c
+               cross join lateral (select count(*)::integer as read, max(r.taken_at) as last_at from quality.reading r
+                 where r.inspection_id = t.id and r.characteristic_id = (c ->> 'characteristicId')::uuid
+                   and not exists (select from quality.reading v where v.replaces_id = r.id)) n) as sizes
        from quality.task t where t.id = $1`,
     [taskId],
   );

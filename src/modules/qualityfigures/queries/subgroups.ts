@@ -21,6 +21,13 @@ export interface TaskReadings extends DatedSubgroup {
   personName: string;
 }
 
+interface Besides {
+  /** Leaves this task out. */
+  before?: string;
+  /** As it stood then. */
+  until?: Date;
+}
+
 /** Of a stream that is rare among the readings of its characteristic no more than this is looked through. */
 const READ_MAX = 262_144;
 
@@ -47,13 +54,14 @@ function openWhere({ characteristicId, measured, workshopId, lineId, ...narrowed
  * The newest tasks that measured it, at most so many. Reads the index from its end: first some readings, and more only where they come from
  * too few tasks.
  */
-async function findNewestTasks(tx: Tx, stream: Stream, most: number, before: string | undefined): Promise<string[]> {
+async function findNewestTasks(tx: Tx, stream: Stream, most: number, { before, until }: Besides): Promise<string[]> {
   for (let read = most * 16; ; read *= 8) {
     const { where, values, value } = openWhere(stream);
     const not = before === undefined ? '' : ` and r.inspection_id <> ${value(before)}`;
+    const upTo = until === undefined ? '' : ` and r.taken_at <= ${value(until)}`;
     const rows = await tx.query<{ id: string; seen: number }>(
       `with newest as materialized (
-         select r.inspection_id, r.taken_at from quality.reading r where ${where}${not}
+         select r.inspection_id, r.taken_at from quality.reading r where ${where}${not}${upTo}
           order by r.taken_at desc, r.id desc limit ${value(Math.min(read, READ_MAX))})
        select inspection_id as id, (select count(*) from newest)::integer as seen
          from newest group by 1 order by max(taken_at) desc limit ${value(most)}`,
@@ -64,17 +72,17 @@ async function findNewestTasks(tx: Tx, stream: Stream, most: number, before: str
   }
 }
 
-/** The newest subgroups of a stream, oldest first; `before` leaves one task out. */
+/** The newest subgroups of a stream, oldest first. */
 export async function findSubgroups(
   tx: Tx,
   stream: Stream,
   most: number,
-  { before }: { before?: string } = {},
+  besides: Besides = {},
 ): Promise<TaskReadings[]> {
-  const tasks = await findNewestTasks(tx, stream, most, before);
+  const tasks = await findNewestTasks(tx, stream, most, besides);
   if (tasks.length === 0) return [];
   const { where, values, value } = openWhere(stream);
-  return tx.query<TaskReadings>(
+  const subgroups = await tx.query<TaskReadings>(
     `select r.inspection_id as "taskId", t.code as "taskCode", max(r.taken_at) as at, count(*)::integer as size,
             (count(*) filter (where not r.ok))::integer as bad, coalesce(avg(r.value), 0)::float8 as mean,
             coalesce(max(r.value) - min(r.value), 0)::float8 as range, coalesce(stddev_samp(r.value), 0)::float8 as deviation,
@@ -88,6 +96,8 @@ export async function findSubgroups(
       group by r.inspection_id, t.code order by at, r.inspection_id`,
     values,
   );
+  const { until } = besides;
+  return until ? subgroups.filter(({ at }) => at <= until) : subgroups;
 }
 
 export interface StreamChoices {
