@@ -3749,6 +3749,7 @@ comment on table quality.decision is 'FOREIGN KEY (inspection_id) REFERENCES qua
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (task_id) REFERENCES quality.task(id)
 FOREIGN KEY (unit) REFERENCES masterdata.unit(code)';
+CREATE INDEX decision_decided ON quality.decision USING btree (decided_at, id) WHERE (disposition <> 'accept'::text); -- sumLosses, findLossRows: what wasn’t accepted in a period
 CREATE INDEX decision_task ON quality.decision USING btree (task_id); -- findDecisions: those of one task
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.decision FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table quality.hold (
@@ -3884,6 +3885,7 @@ FOREIGN KEY (replaces_id) REFERENCES quality.reading(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX reading_characteristic ON quality.reading USING btree (characteristic_id, taken_at, id); -- quality.readings: one characteristic by time
+CREATE INDEX reading_failed ON quality.reading USING btree (taken_at, id) WHERE (NOT ok); -- sumLosses, findLossRows: readings that failed in a period
 CREATE INDEX reading_inspection ON quality.reading USING btree (inspection_id); -- findReadings: those of one task
 CREATE INDEX reading_taken ON quality.reading USING btree (taken_at, id); -- quality.readings: the newest first
 CREATE UNIQUE INDEX reading_replaces ON quality.reading USING btree (replaces_id) WHERE (replaces_id IS NOT NULL); -- findReadings: what was put in place of another, once

@@ -8,6 +8,8 @@ import { chartEntity } from './entities.ts';
 import { limitsReleased, limitsSet, subgroupJudged } from './events.ts';
 import { qualityFiguresGrants } from './grants.ts';
 import { chartList } from './lists.ts';
+import { readLosses, readLossRows } from './losses/read-losses.ts';
+import { readYields } from './losses/read-yields.ts';
 import { qualityFiguresNotices } from './notices.ts';
 import { outOfControlKind } from './out-of-control-kind.ts';
 import { qualityFiguresPolicies } from './policies.ts';
@@ -21,7 +23,7 @@ export const qualityFiguresModule = defineModule({
   policies: qualityFiguresPolicies,
   entities: [chartEntity],
   commands: [judgeTask, setLimits, releaseLimits],
-  queries: [readChart, readTaskCharts],
+  queries: [readChart, readTaskCharts, readLosses, readLossRows, readYields],
   lists: [chartList],
   events: [subgroupJudged, limitsSet, limitsReleased],
   reactions: [judgeReadings],
