@@ -25,9 +25,18 @@ interface ControlChartProps {
   names: { upper: string; centre: string; lower: string };
   /** Which are marked as chosen, by key. */
   chosen?: ReadonlySet<string>;
+  /** On a narrow screen: without words at the right, larger below. */
+  compact?: boolean;
 }
 
-const margin = { top: 14, right: 112, bottom: 22, left: 10 };
+interface Margin {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+const wide: Margin = { top: 14, right: 112, bottom: 22, left: 10 };
+const narrow: Margin = { top: 12, right: 74, bottom: 20, left: 8 };
 /** As wide as a date is, and some air. */
 const DATE_WIDTH = 84;
 
@@ -35,7 +44,7 @@ const DATE_WIDTH = 84;
  * Values from left to right with their centre line and control limits, step by step where these change. What signals is a red diamond, and says
  * so in words when it is pointed at. As wide as its box; drawn by ourselves, so that both apps have it.
  */
-export function ControlChart({ points, label, height, format, names, chosen }: ControlChartProps) {
+export function ControlChart({ points, label, height, format, names, chosen, compact = false }: ControlChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
   useEffect(() => {
@@ -44,7 +53,8 @@ export function ControlChart({ points, label, height, format, names, chosen }: C
     observer.observe(box.current);
     return () => observer.disconnect();
   }, []);
-  const { x, y } = scalesOf(points, width, height);
+  const margin = compact || width < 520 ? narrow : wide;
+  const { x, y } = scalesOf(points, width, height, margin);
   const last = points.at(-1);
   const every = Math.max(1, Math.ceil((points.length * DATE_WIDTH) / Math.max(1, width - margin.left - margin.right)));
   return (
@@ -90,7 +100,7 @@ export function ControlChart({ points, label, height, format, names, chosen }: C
   );
 }
 
-function scalesOf(points: readonly DrawnPoint[], width: number, height: number) {
+function scalesOf(points: readonly DrawnPoint[], width: number, height: number, margin: Margin) {
   const all = points.flatMap(({ value, lower, upper }) => [value, lower, upper]);
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const span = most - least || Math.abs(most) || 1;

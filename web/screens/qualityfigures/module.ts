@@ -6,6 +6,8 @@ export const qualityFiguresScreens = defineScreens({
   routes: {
     '/control-charts': () => import('./charts.tsx').then(({ ControlCharts }) => ControlCharts),
     '/control-charts/$chartId': () => import('./chart.tsx').then(({ ControlChartPage }) => ControlChartPage),
+    '/quality-losses': () => import('./losses.tsx').then(({ QualityLosses }) => QualityLosses),
+    '/first-pass-yield': () => import('./yields.tsx').then(({ FirstPassYield }) => FirstPassYield),
   },
   parts: qualityFiguresParts,
   menu: [
