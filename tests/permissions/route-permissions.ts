@@ -21,6 +21,7 @@ import { masterdataCases } from './table/masterdata.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
+import { qualityFiguresCases } from './table/qualityfigures.ts';
 import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
@@ -41,6 +42,7 @@ const cases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...qualityFiguresCases,
   ...callsCases,
   ...handoverCases,
   ...machinesCases,

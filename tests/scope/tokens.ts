@@ -38,6 +38,7 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.task where workshop_id = $1
             union select id::text from quality.reading where workshop_id = $1
+            union select id::text from qualityfigures.chart where workshop_id = $1
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from handover.handover where workshop_id = $1
             union select d.id::text from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1
@@ -90,6 +91,8 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
        'task', (select json_agg(t order by t.id) from quality.task t where t.workshop_id = $1),
+       'chart', (select json_agg(h order by h.id) from qualityfigures.chart h where h.workshop_id = $1),
+       'limits', (select json_agg(l.id order by l.id) from qualityfigures.limits l join qualityfigures.chart h on h.id = l.chart_id where h.workshop_id = $1),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
        'handover', (select json_agg(h order by h.id) from handover.handover h where h.workshop_id = $1),
        'handoverCount', (select json_agg(c.id order by c.id) from handover.count c join handover.handover h on h.id = c.handover_id where h.workshop_id = $1),

@@ -13,6 +13,7 @@ import { readYields } from './losses/read-yields.ts';
 import { qualityFiguresNotices } from './notices.ts';
 import { outOfControlKind } from './out-of-control-kind.ts';
 import { qualityFiguresPolicies } from './policies.ts';
+import { chartPrint } from './print-chart.ts';
 import { chartResponsible } from './subject-source.ts';
 
 export const qualityFiguresModule = defineModule({
@@ -24,6 +25,7 @@ export const qualityFiguresModule = defineModule({
   entities: [chartEntity],
   commands: [judgeTask, setLimits, releaseLimits],
   queries: [readChart, readTaskCharts, readLosses, readLossRows, readYields],
+  prints: [chartPrint],
   lists: [chartList],
   events: [subgroupJudged, limitsSet, limitsReleased],
   reactions: [judgeReadings],

@@ -55,7 +55,7 @@ function openWhere({ characteristicId, measured, workshopId, lineId, ...narrowed
  * too few tasks.
  */
 async function findNewestTasks(tx: Tx, stream: Stream, most: number, { before, until }: Besides): Promise<string[]> {
-  for (let read = most * 16; ; read *= 8) {
+  for (let read = most * 8; ; read *= 4) {
     const { where, values, value } = openWhere(stream);
     const not = before === undefined ? '' : ` and r.inspection_id <> ${value(before)}`;
     const upTo = until === undefined ? '' : ` and r.taken_at <= ${value(until)}`;
@@ -120,7 +120,7 @@ export async function findChoices(tx: Tx, stream: Stream): Promise<StreamChoices
   const row = await tx.first<StreamChoices>(
     `with newest as materialized (
        select r.equipment_id, r.supplier_id, r.operation_id from quality.reading r where ${where}
-        order by r.taken_at desc, r.id desc limit 2000)
+        order by r.taken_at desc, r.id desc limit 500)
      select ${named('masterdata.equipment', 'equipment_id')} as equipment, ${named('masterdata.partner', 'supplier_id')} as suppliers,
             (select coalesce(json_agg(json_build_object('sequence', o.sequence, 'name', o.name, 'nameEn', o.name_en) order by o.sequence), '[]')
                from (select distinct on (p.sequence) p.sequence, p.name, coalesce(nullif(p.name_en, ''), p.name) as name_en
