@@ -208,7 +208,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
     inspections,
-    charts: await putChartsAtHand(factory, { workshopId, planId: inspections.stepPlanId }),
+    charts: await putChartsAtHand(factory, { code, workshopId, planId: inspections.stepPlanId }),
     handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
   };
 }

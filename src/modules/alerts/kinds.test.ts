@@ -37,6 +37,7 @@ test('every kind says what it looks at and each limit its unit, in both language
     'insight.material-short',
     'insight.order-stuck',
     'quality.gate-waiting',
+    'qualityfigures.out-of-control',
     'rfid.reader-silent',
     'terminals.terminal-silent',
   ]);

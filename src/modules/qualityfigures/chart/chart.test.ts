@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alertKinds, newId, parseListRequest, providedFor, readListPage } from '../../../kernel/index.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
+import { publishPolicies } from '../../inventory/stock.fixture.ts';
 import { recordReadings } from '../../quality/index.ts';
 import { chartList } from '../lists.ts';
 import { type MeasuredScene, measuredBy, startMeasuredScene } from '../qualityfigures.fixture.ts';
@@ -10,9 +11,12 @@ import { readTaskCharts } from './read-task-charts.ts';
 import { releaseLimits, setLimits } from './set-limits.ts';
 
 const HOUR = 3_600_000;
+/** As few as limits may be set from here, so that the story is short. */
+const LEAST = 8;
 let the: MeasuredScene;
 beforeAll(async () => {
   the = await startMeasuredScene();
+  await publishPolicies(the.scene.factory, { 'qualityfigures.subgroups_least': LEAST });
 });
 afterAll(() => the.scene.stop());
 
@@ -40,7 +44,7 @@ async function toldOf(type: string, chartId: string) {
 describe('a chart', () => {
   test('stands by what was measured, is held against limits that a person set, and tells a lot that drifts', async () => {
     const { itemId } = await the.planned([measuredBy(3)]);
-    for (let lot = 0; lot < 25; lot += 1) await the.measure(itemId, { D: calm(lot) }, ago(60 - lot));
+    for (let lot = 0; lot < LEAST; lot += 1) await the.measure(itemId, { D: calm(lot) }, ago(60 - lot));
     await react();
     const chartId = await the.chartOf(itemId);
     const before = await read(chartId);
@@ -48,28 +52,28 @@ describe('a chart', () => {
       form: 'xbar_r',
       limits: null,
       unit: 'mm',
-      capability: { subgroups: 25, wanted: 25 },
+      capability: { subgroups: LEAST, wanted: LEAST },
     });
-    expect(before.points).toHaveLength(25);
+    expect(before.points).toHaveLength(LEAST);
     // Each shown as it was measured: mean, range and size of the last lot.
-    const last = calm(24).map(Number);
+    const last = calm(LEAST - 1).map(Number);
     expect(before.points.at(-1)?.value).toBeCloseTo(last.reduce((all, one) => all + one) / 3, 9);
     expect(before.points.at(-1)?.spread).toBeCloseTo(Math.max(...last) - Math.min(...last), 9);
     expect(before.points.flatMap(({ signals }) => signals)).toEqual([]);
     expect(before.capability.cpk as number).toBeGreaterThan(1);
     expect(await findOut()).toEqual([]);
 
-    const [first, end] = [before.points[0]?.taskId, before.points[24]?.taskId] as [string, string];
+    const [first, end] = [before.points[0]?.taskId, before.points[LEAST - 1]?.taskId] as [string, string];
     const ask = { chartId, fromTaskId: end, toTaskId: first, reason: '过程稳定' };
     const set = (input: object, as = 'inspector') => the.scene.factory.execute(setLimits, input as never, { as });
     expect(await outcomeOf(set({ ...ask, toTaskId: before.points[3]?.taskId }))).toBe('qualityfigures.few_subgroups');
     expect(await outcomeOf(set({ ...ask, toTaskId: newId() }))).toBe('qualityfigures.subgroup_unknown');
     expect(await outcomeOf(set(ask, 'operator'))).toBe('kernel.permission_missing');
     const answer = await set(ask);
-    expect(answer).toMatchObject({ limits: { subgroups: 25, readings: 75, personName: 'inspector' } });
+    expect(answer).toMatchObject({ limits: { subgroups: LEAST, readings: 3 * LEAST, personName: 'inspector' } });
     const held = await read(chartId);
-    expect(held.limits).toMatchObject({ reason: '过程稳定', subgroups: 25 });
-    expect(held.points.map(({ limitsId }) => limitsId)).toEqual(Array(25).fill(held.limits?.id));
+    expect(held.limits).toMatchObject({ reason: '过程稳定', subgroups: LEAST });
+    expect(held.points.map(({ limitsId }) => limitsId)).toEqual(Array(LEAST).fill(held.limits?.id));
 
     await the.measure(itemId, { D: ['25.06', '25.07', '25.08'] }, ago(1));
     await react();
@@ -85,7 +89,7 @@ describe('a chart', () => {
         reader: { principal: the.scene.factory.principal('inspector'), now: the.scene.factory.clock.now() },
       }),
     );
-    expect(page.rows).toMatchObject([{ state: 'out_of_control', subgroups: 26 }]);
+    expect(page.rows).toMatchObject([{ state: 'out_of_control', subgroups: LEAST + 1 }]);
     expect((await toldOf('qualityfigures.subgroup-judged', chartId)).at(-1)).toMatchObject({
       signals: ['beyond'],
       fresh: ['beyond'],
@@ -99,12 +103,12 @@ describe('a chart', () => {
       the.scene.factory.execute(releaseLimits, { chartId, reason: '换了刀具' }, { as: 'production-manager' });
     expect(await release()).toMatchObject({ limits: null });
     expect(await outcomeOf(release())).toBe('qualityfigures.no_limits_set');
-    expect((await read(chartId)).points.map(({ limitsId }) => limitsId)).toEqual(Array(27).fill(null));
+    expect((await read(chartId)).points.map(({ limitsId }) => limitsId)).toEqual(Array(LEAST + 2).fill(null));
   });
 
   test('leaves out a reading that another replaces, and tells the same signal once', async () => {
     const { itemId } = await the.planned([measuredBy(1)]);
-    for (let lot = 0; lot < 12; lot += 1) await the.measure(itemId, { D: [calm(lot)[0] as string] }, ago(40 - lot));
+    for (let lot = 0; lot < 9; lot += 1) await the.measure(itemId, { D: [calm(lot)[0] as string] }, ago(40 - lot));
     const task = await the.measure(itemId, { D: ['25.9'] }, ago(2));
     await react();
     const chartId = await the.chartOf(itemId);
@@ -125,7 +129,7 @@ describe('a chart', () => {
     await react();
     const mended = await read(chartId);
     expect(mended.form).toBe('individuals');
-    expect(mended.points).toHaveLength(13);
+    expect(mended.points).toHaveLength(10);
     expect(mended.points.at(-1)).toMatchObject({ value: 25.01, signals: [] });
     expect(await findOut()).toEqual([]);
   });
@@ -168,12 +172,12 @@ describe('a chart', () => {
     const { itemId } = await the.planned([
       { code: 'S', name: '表面', kind: 'attribute', severity: 'minor', sampling: 'fixed', count: 20 },
     ]);
-    for (let lot = 0; lot < 10; lot += 1) await the.measure(itemId, { S: lot % 3 }, ago(20 - lot));
+    for (let lot = 0; lot < 6; lot += 1) await the.measure(itemId, { S: lot % 3 }, ago(20 - lot));
     await react();
     const chart = await read(await the.chartOf(itemId, 'S'));
-    // 9 of 200: n·p̄ = 0.9, 0.9 + 3·√(0.9·0.955) = 3.681.
-    expect(chart).toMatchObject({ form: 'np', capability: { bad: 9, readings: 200, cpk: null, why: 'not_measured' } });
+    // 6 of 120: n·p̄ = 1, 1 + 3·√(1·0.95) = 3.924.
+    expect(chart).toMatchObject({ form: 'np', capability: { bad: 6, readings: 120, cpk: null, why: 'not_measured' } });
     expect(chart.points[1]).toMatchObject({ value: 1, size: 20, lower: 0 });
-    expect(chart.points[1]?.upper).toBeCloseTo(3.681, 3);
+    expect(chart.points[1]?.upper).toBeCloseTo(3.924, 3);
   });
 });
