@@ -1,8 +1,9 @@
 import type { AskedCharacteristic, InspectionTask } from '../../../src/modules/quality/contract.ts';
-import { limitsOfMean, signalLabels, type TaskChart } from '../../../src/modules/qualityfigures/contract.ts';
+import type { TaskChart } from '../../../src/modules/qualityfigures/contract.ts';
 import { ControlChart } from '../../../ui/control-chart.tsx';
+import { limitsOfMean } from '../../../ui/control-limits.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import { useAnswer } from '../../app/live.ts';
 import { mayDo } from '../../app/session.ts';
 import { useNameOf } from '../../parts/name-of.ts';
@@ -30,7 +31,6 @@ export function ControlHint({ task, asked, values }: ControlHintProps) {
 
 function Hint({ chart, asked, values }: { chart: TaskChart; asked: AskedCharacteristic; values: readonly number[] }) {
   const t = useWords(taskWords);
-  const language = useLanguage();
   const nameOf = useNameOf();
   const { decimals, unit, centre, points } = chart;
   const say = (value: number) => value.toFixed(Math.min(8, decimals + 1));
@@ -39,7 +39,7 @@ function Hint({ chart, asked, values }: { chart: TaskChart; asked: AskedCharacte
   const beyond = mean !== undefined && (mean < limits.lower || mean > limits.upper);
   const drawn = points.map(({ taskId, at, value, lower, upper, signals }) => ({
     ...{ key: taskId, value, lower, centre, upper, title: say(value), when: formatTime(at).slice(0, 5) },
-    signals: signals.map((signal) => signalLabels[signal][language]),
+    signals: signals.length > 0 ? [t('signalled')] : [],
   }));
   const now =
     mean === undefined

@@ -68,6 +68,7 @@ export const taskWords = defineWords('floor-inspections', {
   cl: ['中线', 'CL'],
   lcl: ['下限', 'LCL'],
   chartOf: ['{name}最近 {count} 组', '{name}, the newest {count} subgroups'],
+  signalled: ['判异', 'A signal'],
   beyondControl: ['超出控制限', 'Outside the control limits'],
   beyondControlWhy: [
     '均值 {mean} {unit}，平常在 {lower} – {upper} 之间。不是超差，可以照常记下；请看一下过程。',

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
-import { limitsOfMean, signalLabels, type TaskChart } from '../../../src/modules/qualityfigures/contract.ts';
+import { signalLabels, type TaskChart } from '../../../src/modules/qualityfigures/contract.ts';
 import { ControlChart } from '../../../ui/control-chart.tsx';
+import { limitsOfMean } from '../../../ui/control-limits.ts';
 import { formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';

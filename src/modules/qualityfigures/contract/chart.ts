@@ -166,12 +166,6 @@ export const zTaskChart = z.object({
 export type TaskChart = z.infer<typeof zTaskChart>;
 export const zReadTaskChartsResponse = z.object({ charts: z.array(zTaskChart) }).meta({ id: 'ControlChartsOfTask' });
 
-/** Control limits of the mean of so many readings: centre ± 3σ/√n. */
-export function limitsOfMean({ centre, sigma }: Pick<TaskChart, 'centre' | 'sigma'>, size: number) {
-  const away = (3 * sigma) / Math.sqrt(size);
-  return { lower: centre - away, upper: centre + away };
-}
-
 /**
  * POST /control-charts/:chartId/limits: centre and limits are taken from these subgroups, and hold from the first of them on. The same machine,
  * supplier or operation must be named as when they were looked at.

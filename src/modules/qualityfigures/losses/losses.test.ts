@@ -111,7 +111,6 @@ describe('first pass yield', () => {
       rework: '0',
       accepted: '0',
       conceded: '0',
-      refused: '0',
       again: '0',
       againGood: '0',
       returned: '0',

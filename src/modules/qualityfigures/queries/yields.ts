@@ -25,10 +25,9 @@ export interface YieldSums {
   good: string;
   scrap: string;
   rework: string;
-  /** Decided at a quality point: accepted, let pass by a concession, and all else. */
+  /** Decided at a quality point: accepted, and let pass by a concession. What it scrapped or sent back is with scrap and rework. */
   accepted: string;
   conceded: string;
-  refused: string;
   /** Pieces that had been here before, of those reported; and of these the good ones. */
   again: string;
   againGood: string;
@@ -97,25 +96,26 @@ export function sumYields(tx: Tx, scope: OrgScope, asked: YieldsAsked, most: num
         where r.veterans is not null and (v.value ->> 'furthest')::integer = p.sequence group by 1, 2, 3),
      facts as (
        select r.operation_id, r.at, r.quantity_good - r.quantity_held as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
-              0::numeric as accepted, 0::numeric as conceded, 0::numeric as refused,
+              0::numeric as accepted, 0::numeric as conceded,
               case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
                 from jsonb_each(r.veterans) e cross join lateral jsonb_array_elements(e.value) v) end as again,
               case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
                 from jsonb_array_elements(coalesce(r.veterans -> 'good', '[]')) v) end as again_good, 0::numeric as returned
          from reported r
        union all
-       select n.operation_id, n.inspected_at, 0, 0, 0, case when n.disposition = 'accept' then n.quantity else 0 end,
-              case when n.disposition = 'concession' then n.quantity else 0 end,
-              case when n.disposition in ('accept', 'concession') then 0 else n.quantity end, 0, 0, 0
+       select n.operation_id, n.inspected_at, 0, case when n.disposition = 'scrap' then n.quantity else 0 end,
+              case when n.disposition in ('rework', 'return') then n.quantity else 0 end,
+              case when n.disposition = 'accept' then n.quantity else 0 end,
+              case when n.disposition = 'concession' then n.quantity else 0 end, 0, 0, 0
          from quality.inspection n where n.inspected_at >= $1 and n.inspected_at < $2
        union all
-       select c.operation_id, c.at, 0, 0, 0, 0, 0, 0, 0, 0, least(c.pieces,
+       select c.operation_id, c.at, 0, 0, 0, 0, 0, 0, 0, least(c.pieces,
               (select coalesce(sum(x.quantity_rework), 0) from execution.production_report x
                 where x.operation_id = c.operation_id and x.rework_to_operation_id is distinct from x.operation_id and x.reverses_id is null
                   and not exists (select from execution.production_report v where v.reverses_id = x.id)))
          from came_back c)
      select ${by} as key, ${name}, o.unit, ${figure('good')} as good, ${figure('scrap')} as scrap, ${figure('rework')} as rework,
-            ${figure('accepted')} as accepted, ${figure('conceded')} as conceded, ${figure('refused')} as refused, ${figure('again')} as again,
+            ${figure('accepted')} as accepted, ${figure('conceded')} as conceded, ${figure('again')} as again,
             ${figure('again_good')} as "againGood", ${figure('returned')} as returned
        from facts d join execution.work_order_operation p on p.id = d.operation_id join execution.work_order o on o.id = p.order_id
        join masterdata.item i on i.id = o.item_id join identity.org_unit u on u.id = coalesce(p.line_id, p.workshop_id)

@@ -8,7 +8,6 @@ export interface Passed {
   rework: string;
   accepted: string;
   conceded: string;
-  refused: string;
   again: string;
   againGood: string;
   returned: string;
@@ -34,18 +33,14 @@ const least0 = (amount: Amount): Amount => (amount < 0n ? 0n : amount);
  */
 export function firstPassOf(sums: Passed): FirstPass {
   const [good, scrap, rework] = [parseAmount(sums.good), parseAmount(sums.scrap), parseAmount(sums.rework)];
-  const [accepted, conceded, refused] = [
-    parseAmount(sums.accepted),
-    parseAmount(sums.conceded),
-    parseAmount(sums.refused),
-  ];
+  const [accepted, conceded] = [parseAmount(sums.accepted), parseAmount(sums.conceded)];
   const [again, againGood, returned] = [
     parseAmount(sums.again),
     parseAmount(sums.againGood),
     parseAmount(sums.returned),
   ];
   const passed = least0(good + accepted - againGood - returned);
-  const seen = good + scrap + rework + accepted + conceded + refused - again - returned;
+  const seen = good + scrap + rework + accepted + conceded - again - returned;
   const inspected = seen < passed ? passed : seen;
   return {
     inspected: formatAmount(inspected),
