@@ -35,10 +35,11 @@ interface Margin {
   bottom: number;
   left: number;
 }
-const wide: Margin = { top: 14, right: 112, bottom: 22, left: 10 };
-const narrow: Margin = { top: 12, right: 74, bottom: 20, left: 8 };
+const wide: Margin = { top: 14, right: 112, bottom: 22, left: 18 };
+const narrow: Margin = { top: 12, right: 74, bottom: 20, left: 18 };
 /** As wide as a date is, and some air. */
 const DATE_WIDTH = 84;
+const WORDS_HIGH = 12;
 
 /**
  * Values from left to right with their centre line and control limits, step by step where these change. What signals is a red diamond, and says
@@ -80,35 +81,37 @@ export function ControlChart({ points, label, height, format, names, chosen, com
             </Words>
           ) : null,
         )}
-        {last && (
-          <>
-            <Words x={width - margin.right + 8} y={y(last.upper) + 4}>
-              {names.upper} {format(last.upper)}
-            </Words>
-            {last.centre !== undefined && (
-              <Words x={width - margin.right + 8} y={y(last.centre) + 4}>
-                {names.centre} {format(last.centre)}
-              </Words>
-            )}
-            <Words x={width - margin.right + 8} y={y(last.lower) + 4}>
-              {names.lower} {format(last.lower)}
-            </Words>
-          </>
-        )}
+        {endsOf(last, names, y).map(({ name, value, at }) => (
+          <Words key={name} x={width - margin.right + 8} y={at + 4}>
+            {name} {format(value)}
+          </Words>
+        ))}
       </svg>
     </div>
   );
 }
 
+/** What stands at the right end of the lines, from above; lines that lie too close for words share the first. */
+function endsOf(last: DrawnPoint | undefined, names: ControlChartProps['names'], y: (value: number) => number) {
+  if (!last) return [];
+  const ends = [
+    { name: names.upper, value: last.upper, at: y(last.upper) },
+    ...(last.centre === undefined ? [] : [{ name: names.centre, value: last.centre, at: y(last.centre) }]),
+    { name: names.lower, value: last.lower, at: y(last.lower) },
+  ];
+  return ends.filter(({ at }, index) => ends.slice(0, index).every((one) => Math.abs(one.at - at) >= WORDS_HIGH));
+}
+
 function scalesOf(points: readonly DrawnPoint[], width: number, height: number, margin: Margin) {
   const all = points.flatMap(({ value, lower, upper }) => [value, lower, upper]);
   const [least, most] = [Math.min(...all), Math.max(...all)];
-  const span = most - least || Math.abs(most) || 1;
+  const span = most - least;
   const [inner, high] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
   const step = inner / Math.max(1, points.length - 1);
   return {
     x: (at: number) => margin.left + (points.length === 1 ? inner / 2 : at * step),
-    y: (value: number) => margin.top + ((most - value) / span) * high,
+    // What doesn't vary at all lies in the middle.
+    y: (value: number) => margin.top + (span === 0 ? 0.5 : (most - value) / span) * high,
   };
 }
 

@@ -39,14 +39,22 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
         },
         { key: 'size', title: t('size'), align: 'right', render: ({ size }) => size },
         { key: 'value', title: t('value'), align: 'right', render: ({ value }) => figure(value) },
-        {
-          key: 'spread',
-          title: t(
-            chart.form === 'xbar_s' ? 'spreadDeviation' : chart.form === 'individuals' ? 'spreadMoving' : 'spreadRange',
-          ),
-          align: 'right',
-          render: ({ spread }) => (spread === null ? '–' : figure(spread)),
-        },
+        ...(chart.form === 'p' || chart.form === 'np'
+          ? []
+          : [
+              {
+                key: 'spread',
+                title: t(
+                  chart.form === 'xbar_s'
+                    ? 'spreadDeviation'
+                    : chart.form === 'individuals'
+                      ? 'spreadMoving'
+                      : 'spreadRange',
+                ),
+                align: 'right' as const,
+                render: ({ spread }: ChartPoint) => (spread === null ? '–' : figure(spread)),
+              },
+            ]),
         {
           key: 'limits',
           title: t('limits'),
