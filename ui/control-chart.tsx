@@ -36,10 +36,10 @@ interface Margin {
   left: number;
 }
 const wide: Margin = { top: 14, right: 112, bottom: 22, left: 18 };
-const narrow: Margin = { top: 12, right: 74, bottom: 20, left: 18 };
+const narrow: Margin = { top: 12, right: 96, bottom: 22, left: 18 };
 /** As wide as a date is, and some air. */
 const DATE_WIDTH = 84;
-const WORDS_HIGH = 12;
+const WORDS_HIGH = 14;
 
 /**
  * Values from left to right with their centre line and control limits, step by step where these change. What signals is a red diamond, and says
@@ -76,13 +76,13 @@ export function ControlChart({ points, label, height, format, names, chosen, com
         ))}
         {points.map(({ key, when }, at) =>
           (points.length - 1 - at) % every === 0 ? (
-            <Words key={key} x={x(at)} y={height - 6} middle>
+            <Words key={key} x={x(at)} y={height - 6} middle large={compact}>
               {when}
             </Words>
           ) : null,
         )}
         {endsOf(last, names, y).map(({ name, value, at }) => (
-          <Words key={name} x={width - margin.right + 8} y={at + 4}>
+          <Words key={name} x={width - margin.right + 8} y={at + 4} large={compact}>
             {name} {format(value)}
           </Words>
         ))}
@@ -167,9 +167,17 @@ function Mark({ point, x, y, chosen }: MarkProps) {
   );
 }
 
-function Words({ x, y, middle = false, children }: { x: number; y: number; middle?: boolean; children: ReactNode }) {
+interface WordsProps {
+  x: number;
+  y: number;
+  middle?: boolean;
+  large?: boolean;
+  children: ReactNode;
+}
+
+function Words({ x, y, middle = false, large = false, children }: WordsProps) {
   return (
-    <text x={x} y={y} fontSize={11} fill="var(--ink-soft)" textAnchor={middle ? 'middle' : 'start'}>
+    <text x={x} y={y} fontSize={large ? 14 : 11} fill="var(--ink-soft)" textAnchor={middle ? 'middle' : 'start'}>
       {children}
     </text>
   );

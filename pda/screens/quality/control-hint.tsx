@@ -66,7 +66,7 @@ function Hint({ chart, asked, values }: { chart: TaskChart; asked: AskedCharacte
         compact
         points={[...drawn, ...now]}
         label={t('chartOf', { name: nameOf(asked.name, asked.nameEn), count: points.length })}
-        height={104}
+        height={112}
         format={say}
         names={{ upper: t('ucl'), centre: t('cl'), lower: t('lcl') }}
       />
