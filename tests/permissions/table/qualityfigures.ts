@@ -2,7 +2,7 @@ import type { PermissionCases } from '../permission-cases.ts';
 
 export const qualityFiguresCases: PermissionCases = {
   'qualityfigures.chart.read': {
-    roles: ['operator', 'team-leader', 'inspector', 'planner', 'buyer', 'production-manager'],
+    roles: ['operator', 'team-leader', 'inspector', 'planner', 'buyer', 'production-manager', 'administrator'],
     routes: [
       'GET /control-charts',
       'GET /control-charts/export',
