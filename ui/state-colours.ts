@@ -59,6 +59,9 @@ const looks = {
   planned: { tone: 'blue', shape: 'ring', zh: '待完成', en: 'To be done' },
   effective: { tone: 'green', shape: 'tick', zh: '有效', en: 'Effective' },
   ineffective: { tone: 'red', shape: 'cross', zh: '无效', en: 'Not effective' },
+  // control charts
+  out_of_control: { tone: 'red', shape: 'octagon', zh: '失控', en: 'Out of control' },
+  in_control: { tone: 'green', shape: 'tick', zh: '受控', en: 'In control' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },

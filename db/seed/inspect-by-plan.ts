@@ -10,10 +10,14 @@ import { principalsOf } from './principals-of.ts';
 const SYSTEM = 'system';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-const LOTS = 12;
+const LOTS = 30;
 const LOT_SIZE = 60;
 /** This lot came too thin, and its dents were seen: the manager let it pass for the mountain bikes. */
-const BAD_LOT = 8;
+const BAD_LOT = 20;
+/** From here on they come a little thicker: within tolerance, and not as before. */
+const DRIFT_LOT = 28;
+/** One disc of each of these had a burr, which is within what is accepted. */
+const BURR_LOTS = new Set([4, 7, 25]);
 
 interface Asked {
   characteristicId: string;
@@ -23,8 +27,8 @@ interface Asked {
 }
 
 /**
- * Brake discs come twice a week and are inspected as they come: thickness and runout are measured, the surface is looked at. Of the last month
- * one lot was rejected; the one of today waits for the inspector. Racks are patrolled while they are cut.
+ * Brake discs come nearly every day and are inspected as they come, enough of them for control charts: thickness and runout are measured, the
+ * surface is looked at. Of the last month one lot was rejected; the one of today waits for the inspector. Racks are patrolled while they are cut.
  */
 export async function inspectByPlan(program: Program, foundation: Foundation, now: Date): Promise<void> {
   const { runner } = program;
@@ -121,8 +125,8 @@ function readingsOf({ characteristicId, code, kind, size }: Asked, lot: number) 
     const sampleNo = index + 1;
     const wave = Math.sin(lot * 1.7 + index * 2.3) + Math.sin(lot * 0.6 + index * 0.9);
     const base = { characteristicId, sampleNo };
-    if (kind !== 'measured') return { ...base, ok: true };
-    const drift = code === 'T' && lot === BAD_LOT ? -6 : 0;
+    if (kind !== 'measured') return { ...base, ok: !(BURR_LOTS.has(lot) && index === 0) };
+    const drift = code !== 'T' ? 0 : lot === BAD_LOT ? -6 : lot >= DRIFT_LOT ? 2 : 0;
     const hundredths = code === 'T' ? 180 + Math.round(wave * 1.6) + drift : 9 + Math.round(wave * 3);
     const thin = code === 'T' && hundredths < 175;
     return { ...base, value: (hundredths / 100).toFixed(2), ...(thin && { defectCode: 'S-DIM' }) };

@@ -22,6 +22,7 @@ import { nonconformanceModule } from '../modules/nonconformance/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { qualityFiguresModule } from '../modules/qualityfigures/index.ts';
 import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
@@ -38,6 +39,7 @@ const others: ModuleDefinition[] = [
   inventoryModule,
   executionModule,
   qualityModule,
+  qualityFiguresModule,
   findingModule,
   insightModule,
   syncModule,

@@ -22,6 +22,7 @@ import { nonconformanceCases } from './table/nonconformance.ts';
 import { printingCases } from './table/printing.ts';
 import { purchasingCases } from './table/purchasing.ts';
 import { qualityCases } from './table/quality.ts';
+import { qualityFiguresCases } from './table/qualityfigures.ts';
 import { replenishmentCases } from './table/replenishment.ts';
 import { rfidCases } from './table/rfid.ts';
 import { salesCases } from './table/sales.ts';
@@ -42,6 +43,7 @@ const cases: PermissionCases = {
   ...inventoryCases,
   ...executionCases,
   ...qualityCases,
+  ...qualityFiguresCases,
   ...callsCases,
   ...nonconformanceCases,
   ...handoverCases,

@@ -9,6 +9,7 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   rfid: 'things',
   execution: 'things',
   quality: 'things',
+  qualityfigures: 'things',
   purchasing: 'things',
   calls: 'things',
   nonconformance: 'things',

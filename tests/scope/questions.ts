@@ -75,6 +75,22 @@ const questions: Readonly<
   'quality.read-task': ({ inspections }) => Object.values(inspections.tasks).map((taskId) => ({ taskId })),
   'quality.read-sample': ({ inspections }) => [{ planId: inspections.stepPlanId, quantity: '150' }],
   'quality.get-plan': ({ inspections }) => [{ planId: inspections.stepPlanId }],
+  'qualityfigures.read-chart': (h) => [
+    { chartId: h.charts.setting },
+    { chartId: h.charts.releasing, equipmentId: h.equipmentId, subgroups: '25' },
+  ],
+  'qualityfigures.read-task-charts': ({ inspections, charts }) =>
+    [...Object.values(inspections.tasks), charts.toTaskId].map((taskId) => ({ taskId })),
+  'qualityfigures.read-losses': (_, now) =>
+    ['scrap', 'readings', 'decisions'].flatMap((source) =>
+      ['reason', 'item', 'operation', 'equipment', 'supplier', 'group'].map((by) => ({
+        ...{ source, by, from: dayBefore(now), to: now },
+      })),
+    ),
+  'qualityfigures.read-loss-rows': (_, now) =>
+    ['scrap', 'readings', 'decisions'].map((source) => ({ source, from: dayBefore(now), to: now })),
+  'qualityfigures.read-yields': (_, now) =>
+    ['operation', 'item', 'line', 'day', 'week'].map((by) => ({ by, from: dayBefore(now), to: now })),
   'handover.read-handover': ({ handovers }) => Object.values(handovers.open).map((handoverId) => ({ handoverId })),
   'handover.read-places': () => [{}],
   'handover.read-custody': (h) => [

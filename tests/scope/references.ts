@@ -36,6 +36,7 @@ export type Kind =
   | 'kanbanCard'
   | 'kanbanLoop'
   | 'task'
+  | 'chart'
   | 'handover'
   | 'difference'
   | 'orgLine'
@@ -103,6 +104,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   differenceId: 'difference',
   locationIds: 'place',
   taskId: 'task',
+  fromTaskId: 'task',
+  toTaskId: 'task',
+  chartId: 'chart',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
@@ -123,6 +127,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   newCallId: 'plant',
   newTaskId: 'plant',
   characteristicId: 'plant',
+  characteristicIds: 'plant',
   newCountId: 'plant',
   newHandoverId: 'plant',
   // A shift is looked for among those of the place; a fact that is late was told already.

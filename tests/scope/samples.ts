@@ -222,6 +222,13 @@ export const samples: Samples = {
     { taskId: tasks.deciding, disposition: 'scrap', quantity: '1', reason: '坏了' },
   ],
   'quality.open-due-patrols': () => [{}],
+  'qualityfigures.judge-task': ({ inspections: { tasks, characteristicId } }) => [
+    { taskId: tasks.deciding, characteristicIds: [characteristicId] },
+  ],
+  'qualityfigures.set-limits': ({ charts: { setting, fromTaskId, toTaskId } }) => [
+    { chartId: setting, fromTaskId, toTaskId, reason: '过程稳定' },
+  ],
+  'qualityfigures.release-limits': ({ charts }) => [{ chartId: charts.releasing, reason: '换了刀具' }],
   'machines.take-messages': (h) => [
     {
       machine: h.machines.code,

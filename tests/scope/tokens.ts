@@ -38,6 +38,7 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.task where workshop_id = $1
             union select id::text from quality.reading where workshop_id = $1
+            union select id::text from qualityfigures.chart where workshop_id = $1
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
             union select unnest(array[id::text, code]) from handover.handover where workshop_id = $1
             union select unnest(array[id::text, code]) from nonconformance.report where workshop_id = $1
@@ -96,6 +97,8 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'nonconformance', (select json_agg(r order by r.id) from nonconformance.report r where r.workshop_id = $1),
        'remedy', (select json_agg(a order by a.id) from nonconformance.action a join nonconformance.report r on r.id = a.report_id where r.workshop_id = $1),
        'heldLine', (select json_agg(h order by h.id) from nonconformance.held h join nonconformance.report r on r.id = h.report_id where r.workshop_id = $1),
+       'chart', (select json_agg(h order by h.id) from qualityfigures.chart h where h.workshop_id = $1),
+       'limits', (select json_agg(l.id order by l.id) from qualityfigures.limits l join qualityfigures.chart h on h.id = l.chart_id where h.workshop_id = $1),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
        'handover', (select json_agg(h order by h.id) from handover.handover h where h.workshop_id = $1),
        'handoverCount', (select json_agg(c.id order by c.id) from handover.count c join handover.handover h on h.id = c.handover_id where h.workshop_id = $1),

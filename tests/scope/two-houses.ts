@@ -17,6 +17,7 @@ import {
 import { recordInspection } from '../../src/modules/quality/record-inspection.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
+import { type ChartsAtHand, putChartsAtHand } from './charts-at-hand.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Days, putDaysAtHand } from './days-at-hand.ts';
 import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
@@ -63,6 +64,7 @@ export interface House extends Workshop {
   sales: Sales;
   kanban: Kanban;
   inspections: InspectionsAtHand;
+  charts: ChartsAtHand;
   handovers: Handovers;
   nonconformances: NonconformancesAtHand;
 }
@@ -181,6 +183,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     'select id from execution.work_order_material where order_id = $1',
     [orders.issuing?.id],
   );
+  const inspections = await putInspectionsAtHand(factory, bare);
   return {
     ...bare,
     reportId,
@@ -206,7 +209,8 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     machines: await putMachinesAtHand(factory, { code, centreId }),
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
-    inspections: await putInspectionsAtHand(factory, bare),
+    inspections,
+    charts: await putChartsAtHand(factory, { code, workshopId, planId: inspections.stepPlanId }),
     handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
     nonconformances: await putNonconformancesAtHand(factory, { code, workshopId, kitId, shelfId, lotItemId }),
   };

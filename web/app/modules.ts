@@ -21,6 +21,7 @@ import { nonconformanceScreens } from '../screens/nonconformance/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { qualityFiguresScreens } from '../screens/qualityfigures/module.ts';
 import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
@@ -42,6 +43,7 @@ const modules = {
   alerts: alertsScreens,
   quality: qualityScreens,
   nonconformance: nonconformanceScreens,
+  qualityfigures: qualityFiguresScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,

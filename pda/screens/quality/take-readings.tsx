@@ -15,6 +15,7 @@ import { NumberPad } from '../../parts/number-pad.tsx';
 import { PhotoKey, ShowPhotos } from '../../parts/photos.tsx';
 import { Slot } from '../../parts/slot.tsx';
 import { asAmount, typeNumber } from '../../parts/type-number.ts';
+import { ControlHint } from './control-hint.tsx';
 import { TaskHead } from './task-head.tsx';
 import { taskWords } from './task-words.ts';
 import type { KnownReading } from './use-tasks.ts';
@@ -145,6 +146,7 @@ export function TakeReadings({ task, unsent, onDone }: TakeReadingsProps) {
       busy={busy}
       failed={failedSoFar(task, draft.value.taken, asked)}
       left={countLeft(asked, known)}
+      values={valuesOf(asked, position.sampleNo, [...task.readings, ...unsent, ...draft.value.taken])}
       onKeep={keep}
       onBad={() => setAsking('defect')}
       onPhotos={() => setAsking('photos')}
@@ -164,6 +166,8 @@ interface SampleFormProps {
   busy: boolean;
   failed: number;
   left: number;
+  /** What was measured of the other samples of this characteristic. */
+  values: number[];
   onKeep: (taken: Taken[]) => void;
   onBad: () => void;
   onPhotos: () => void;
@@ -208,7 +212,7 @@ function typedValue({ typed, negative }: Kept): string | undefined {
   return negative && /[1-9]/.test(amount) ? `-${amount}` : amount;
 }
 
-function Measured({ asked, draft }: SampleFormProps) {
+function Measured({ task, asked, draft, values }: SampleFormProps) {
   const t = useWords(taskWords);
   const value = typedValue(draft.value);
   const { unit, decimals } = asked;
@@ -244,6 +248,7 @@ function Measured({ asked, draft }: SampleFormProps) {
       </div>
       {beyond && <Note tone="red" icon="warning" title={t(beyond.side, { by: beyond.by, unit })} />}
       {tooFine && <Note tone="amber" icon="info" title={t('tooFine', { decimals })} />}
+      <ControlHint task={task} asked={asked} values={value === undefined ? values : [...values, Number(value)]} />
       {mayBeNegative && (
         <Button label={`± ${t('minus')}`} onPress={() => draft.change(({ negative }) => ({ negative: !negative }))} />
       )}
@@ -320,6 +325,20 @@ function countLeft({ characteristicId, size }: AskedCharacteristic, known: reado
     known.filter((one) => one.characteristicId === characteristicId).map(({ sampleNo }) => sampleNo),
   );
   return size - read.size;
+}
+
+/** The last word on each of the other samples. */
+function valuesOf(
+  { characteristicId }: AskedCharacteristic,
+  sampleNo: number,
+  readings: readonly (Read & { value?: string | null })[],
+): number[] {
+  const said = new Map(
+    readings
+      .filter((one) => one.characteristicId === characteristicId && one.sampleNo !== sampleNo)
+      .map((one) => [one.sampleNo, one.value]),
+  );
+  return [...said.values()].flatMap((value) => (value === null || value === undefined ? [] : Number(value)));
 }
 
 function isBad({ characteristicId, value, ok }: Taken, characteristics: readonly AskedCharacteristic[]): boolean {

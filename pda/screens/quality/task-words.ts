@@ -68,5 +68,16 @@ export const taskWords = defineWords('floor-inspections', {
   planWhy: ['检验计划 {plan}：{why}', 'Inspection plan {plan}: {why}'],
   begun: ['检验已开始', 'The inspection has begun'],
   firstPieceWaits: ['首件还没有合格', 'The first piece isn’t accepted yet'],
+  now: ['这次', 'now'],
+  ucl: ['上限', 'UCL'],
+  cl: ['中线', 'CL'],
+  lcl: ['下限', 'LCL'],
+  chartOf: ['{name}最近 {count} 组', '{name}, the newest {count} subgroups'],
+  signalled: ['判异', 'A signal'],
+  beyondControl: ['超出控制限', 'Outside the control limits'],
+  beyondControlWhy: [
+    '均值 {mean} {unit}，平常在 {lower} – {upper} 之间。不是超差，可以照常记下；请看一下过程。',
+    'Mean {mean} {unit}; usually {lower} – {upper}. That isn’t out of tolerance: take it down, and look at the process.',
+  ],
   photoOf: ['{task} {name}', '{task} {name}'],
 });

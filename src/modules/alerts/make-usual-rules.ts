@@ -105,6 +105,21 @@ const usual: readonly Usual[] = [
     },
   },
   {
+    ...{
+      code: 'AL-SPC',
+      name: '过程失控',
+      nameEn: 'Processes out of control',
+      kind: 'qualityfigures.out-of-control',
+    },
+    ...{
+      severity: 'warning',
+      levels: [
+        [0, 'inspector'],
+        [240, 'production-manager'],
+      ],
+    },
+  },
+  {
     ...{ code: 'AL-SHORT', name: '后面缺料', nameEn: 'Material short ahead', kind: 'insight.material-short' },
     ...{
       severity: 'warning',

@@ -21,6 +21,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { TaskCharts } from './task-charts.tsx';
 import { DecideTaskDialog, TakeReadingDialog } from './task-dialogs.tsx';
 import { qualityWords } from './words.ts';
 
@@ -94,6 +95,7 @@ function Content({ task }: { task: InspectionTask }) {
       <Panel title={t('byClass')} flush>
         <Classes task={task} />
       </Panel>
+      <TaskCharts task={task} />
       <Panel title={t('readings')} flush>
         <Readings task={task} />
       </Panel>

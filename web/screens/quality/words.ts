@@ -93,5 +93,16 @@ export const qualityWords = defineWords('quality', {
     '检验点上的件报工后会待检，在工序里判定。',
     'Pieces reported at a QC point wait; decide on them at the operation.',
   ],
+  controlChart: ['控制图', 'Control chart'],
+  chartOf: ['{name}最近 {count} 组', '{name}, the newest {count} subgroups'],
+  thisOne: ['这次', 'this one'],
+  ucl: ['上限', 'UCL'],
+  cl: ['中线', 'CL'],
+  lcl: ['下限', 'LCL'],
+  beyondControl: ['超出控制限', 'Outside the control limits'],
+  beyondControlHow: [
+    '和平常不一样，但不是超差：请看一下过程。',
+    'Not as usual, which isn’t out of tolerance: look at the process.',
+  ],
   waitingEmpty: ['没有待检的件', 'Nothing waits for an inspection'],
 });

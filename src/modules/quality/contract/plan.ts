@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Text, zAmount, zNamed, zPositiveAmount, zSignedAmount, zText, zUuid } from '../../../kernel/contract.ts';
 import { field, namedFields, type Reference, type ValuesOf } from '../../../kernel/entity/contract.ts';
-import { toItem, toPartner } from '../../masterdata/contract.ts';
+import { toItem, toPartner, toPerson } from '../../masterdata/contract.ts';
 import {
   aqlLabels,
   faultClasses,
@@ -104,6 +104,12 @@ export const planFields = {
   }),
   patrolMinutes: field.whole({ zh: '每几分钟巡检', en: 'Patrol every (minutes)', min: 1, max: 100_000, default: null }),
   patrolPieces: field.whole({ zh: '每几件巡检', en: 'Patrol every (pieces)', min: 1, max: 1_000_000, default: null }),
+  responsibleId: field.link(toPerson, {
+    zh: '负责人',
+    en: 'Responsible',
+    help: { zh: '控制图判异时通知', en: 'Is told when a control chart shows a signal' },
+    list: { onRequest: true },
+  }),
   characteristics: field.rows(characteristicFields, {
     zh: '检验项目',
     en: 'Characteristics',

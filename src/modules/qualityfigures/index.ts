@@ -1,0 +1,3 @@
+/** The door of quality figures. */
+
+export { qualityFiguresModule } from './routes.ts';

@@ -1,0 +1,136 @@
+import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import type { YieldGroup } from '../contract.ts';
+
+export interface YieldsAsked {
+  by: YieldGroup;
+  from: Date;
+  to: Date;
+  /** Days and weeks are of this time zone. */
+  zone: string;
+  workshopId?: string | undefined;
+  lineId?: string | undefined;
+  itemId?: string | undefined;
+}
+
+export interface YieldSums {
+  key: string;
+  code: string;
+  name: string;
+  nameEn: string;
+  itemId: string | null;
+  itemCode: string | null;
+  sequence: number | null;
+  unit: string;
+  /** Reported good and past the operation at once. */
+  good: string;
+  scrap: string;
+  rework: string;
+  /** Decided at a quality point: accepted, and let pass by a concession. What it scrapped or sent back is with scrap and rework. */
+  accepted: string;
+  conceded: string;
+  /** Pieces that had been here before, of those reported; and of these the good ones. */
+  again: string;
+  againGood: string;
+  /** Pieces that were sent back from here and came to it again. */
+  returned: string;
+}
+
+/** How rows are told apart, of d with the facts, p the operation, o the order, i the item. */
+const groups: Readonly<Record<YieldGroup, { by: string; name: string }>> = {
+  operation: {
+    by: `o.item_id::text || ':' || p.sequence`,
+    name: `min(i.code) || ' ' || min(p.sequence) as code, min(p.name) as name, min(coalesce(nullif(p.name_en, ''), p.name)) as "nameEn",
+      min(o.item_id::text) as "itemId", min(i.code) as "itemCode", min(p.sequence) as sequence`,
+  },
+  item: {
+    by: 'o.item_id::text',
+    name: `min(i.code) as code, min(i.name) as name, min(coalesce(nullif(i.name_en, ''), i.name)) as "nameEn",
+      min(o.item_id::text) as "itemId", min(i.code) as "itemCode", null::integer as sequence`,
+  },
+  line: {
+    by: 'coalesce(p.line_id, p.workshop_id)::text',
+    name: `min(u.code) as code, min(u.name) as name, min(coalesce(nullif(u.name_en, ''), u.name)) as "nameEn",
+      null::text as "itemId", null::text as "itemCode", null::integer as sequence`,
+  },
+  day: days(`to_char(d.at at time zone $3, 'YYYY-MM-DD')`),
+  week: days(`to_char(d.at at time zone $3, 'IYYY-"W"IW')`),
+};
+
+function days(by: string) {
+  return {
+    by,
+    name: `min(${by}) as code, min(${by}) as name, min(${by}) as "nameEn", null::text as "itemId", null::text as "itemCode", null::integer as sequence`,
+  };
+}
+
+/**
+ * What was reported and decided within a period, as known now, by group and unit. Reversed reports aren't there. Execution knows of the pieces of
+ * a report which had been at the step before (`veterans`). What a step sent back itself loses that mark at the step before it: how many pass
+ * there again is what comes to this one again, as far as it sent any back.
+ */
+export function sumYields(tx: Tx, scope: OrgScope, asked: YieldsAsked, most: number): Promise<YieldSums[]> {
+  const values: unknown[] = [asked.from, asked.to, asked.zone];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const parts = [`$3::text is not null`];
+  if (!scope.all)
+    parts.push(
+      `(p.workshop_id = any(${value([...scope.workshopIds])}::uuid[]) or p.line_id = any(${value([...scope.lineIds])}::uuid[]))`,
+    );
+  if (asked.workshopId) parts.push(`p.workshop_id = ${value(asked.workshopId)}`);
+  if (asked.lineId) parts.push(`p.line_id = ${value(asked.lineId)}`);
+  if (asked.itemId) parts.push(`o.item_id = ${value(asked.itemId)}`);
+  const { by, name } = groups[asked.by];
+  const figure = (column: string) => `trim_scale(coalesce(sum(d.${column}), 0))::text`;
+  return tx.query<YieldSums>(
+    `with reported as materialized (
+       select r.operation_id, r.order_id, r.business_at as at, r.quantity_good, r.quantity_held, r.quantity_scrap, r.quantity_rework, r.veterans
+         from execution.production_report r
+        where r.business_at >= $1 and r.business_at < $2 and r.reverses_id is null
+          and not exists (select from execution.production_report v where v.reverses_id = r.id)),
+     came_back as (
+       select p.order_id, p.id as passed_id, n.id as operation_id, max(r.at) as at, sum((v.value ->> 'amount')::numeric) as pieces
+         from reported r cross join lateral jsonb_array_elements(coalesce(r.veterans -> 'good', '[]')) v
+         join execution.work_order_operation p on p.id = r.operation_id
+         join lateral (select s.id from execution.work_order_operation s where s.order_id = p.order_id and s.sequence > p.sequence
+                        order by s.sequence limit 1) n on true
+        where r.veterans is not null and (v.value ->> 'furthest')::integer = p.sequence group by 1, 2, 3),
+     facts as (
+       select r.operation_id, r.at, r.quantity_good - r.quantity_held as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
+              0::numeric as accepted, 0::numeric as conceded,
+              case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
+                from jsonb_each(r.veterans) e cross join lateral jsonb_array_elements(e.value) v) end as again,
+              case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
+                from jsonb_array_elements(coalesce(r.veterans -> 'good', '[]')) v) end as again_good, 0::numeric as returned
+         from reported r
+       union all
+       select n.operation_id, n.inspected_at, 0, case when n.disposition = 'scrap' then n.quantity else 0 end,
+              case when n.disposition in ('rework', 'return') then n.quantity else 0 end,
+              case when n.disposition = 'accept' then n.quantity else 0 end,
+              case when n.disposition = 'concession' then n.quantity else 0 end, 0, 0, 0
+         from quality.inspection n where n.inspected_at >= $1 and n.inspected_at < $2
+       union all
+       select c.operation_id, c.at, 0, 0, 0, 0, 0, 0, 0, least(c.pieces,
+              (select coalesce(sum(x.quantity_rework), 0) from execution.production_report x
+                where x.operation_id = c.operation_id and x.rework_to_operation_id is distinct from x.operation_id and x.reverses_id is null
+                  and not exists (select from execution.production_report v where v.reverses_id = x.id)))
+         from came_back c)
+     select ${by} as key, ${name}, o.unit, ${figure('good')} as good, ${figure('scrap')} as scrap, ${figure('rework')} as rework,
+            ${figure('accepted')} as accepted, ${figure('conceded')} as conceded, ${figure('again')} as again,
+            ${figure('again_good')} as "againGood", ${figure('returned')} as returned
+       from facts d join execution.work_order_operation p on p.id = d.operation_id join execution.work_order o on o.id = p.order_id
+       join masterdata.item i on i.id = o.item_id join identity.org_unit u on u.id = coalesce(p.line_id, p.workshop_id)
+      where ${parts.join(' and ')}
+      group by ${by}, o.unit order by ${asked.by === 'day' || asked.by === 'week' ? '1' : 'code'}, o.unit limit ${value(most)}`,
+    values,
+  );
+}
+
+export function nameItems(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ id: string; code: string; name: string; nameEn: string }[]> {
+  return tx.query(
+    `select id, code, name, coalesce(nullif(name_en, ''), name) as "nameEn" from masterdata.item where id = any($1::uuid[]) order by code`,
+    [ids],
+  );
+}
