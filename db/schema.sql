@@ -1113,6 +1113,91 @@ create table counting.list_place (
   constraint list_place_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
   constraint list_place_empty CHECK (((empty_at IS NULL) = (empty_by_name IS NULL)))
 );
+-- dailyreport
+create table dailyreport.distribution (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  workshop_id uuid,
+  line_id uuid,
+  spans text not null,
+  tell jsonb not null default '[]'::jsonb,
+  mail_to text not null default ''::text,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint distribution_pkey PRIMARY KEY (id),
+  constraint distribution_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint distribution_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint distribution_spans_check CHECK ((spans = ANY (ARRAY['shift'::text, 'day'::text, 'both'::text])))
+);
+CREATE UNIQUE INDEX distribution_code ON dailyreport.distribution USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table dailyreport.report (
+  id uuid not null,
+  code text not null,
+  workshop_id uuid,
+  line_id uuid,
+  day date not null,
+  shift_id uuid,
+  shift_name text,
+  shift_name_en text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  frozen_at timestamp with time zone not null,
+  unit text not null,
+  quantity_good numeric(20,6) not null,
+  quantity_scrap numeric(20,6) not null,
+  quantity_rework numeric(20,6) not null,
+  first_pass numeric(5,4),
+  orders_due integer not null,
+  orders_met integer not null,
+  hours_booked numeric(12,3) not null,
+  hours_standard numeric(12,3) not null,
+  bottleneck text,
+  bottleneck_en text,
+  figures jsonb not null,
+  constraint report_once UNIQUE NULLS NOT DISTINCT (day, workshop_id, line_id, shift_id),
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_lasts CHECK ((to_at > from_at)),
+  constraint report_of_the_past CHECK (((to_at <= known_at) AND (known_at <= frozen_at))),
+  constraint report_shift_named CHECK (((shift_id IS NULL) = (shift_name IS NULL)))
+);
+comment on table dailyreport.report is 'FOREIGN KEY (line_id) REFERENCES identity.org_unit(id)
+FOREIGN KEY (shift_id) REFERENCES masterdata.shift(id)
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+CREATE INDEX report_ended ON dailyreport.report USING btree (to_at, id); -- dailyreport.reports: all, the newest first; findFrozen: those of the last days
+CREATE INDEX report_workshop ON dailyreport.report USING btree (workshop_id, to_at, id); -- dailyreport.reports: those of a workshop, the newest first
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON dailyreport.report FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table dailyreport.sending (
+  id uuid not null,
+  report_id uuid not null,
+  way text not null,
+  address text not null,
+  language text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  made_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  due_at timestamp with time zone,
+  reason text,
+  constraint sending_once UNIQUE (report_id, way, address),
+  constraint sending_pkey PRIMARY KEY (id),
+  constraint sending_report_id_fkey FOREIGN KEY (report_id) REFERENCES dailyreport.report(id),
+  constraint sending_address_check CHECK ((address <> ''::text)),
+  constraint sending_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint sending_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text]))),
+  constraint sending_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'channel'::text])))
+);
+CREATE INDEX sending_claimed ON dailyreport.sending USING btree (claimed_at) WHERE (state = 'sending'::text); -- markUnheard: what was never heard of again
+CREATE INDEX sending_due ON dailyreport.sending USING btree (due_at, id) WHERE (due_at IS NOT NULL); -- findDue: what is to be sent now
+CREATE INDEX sending_made ON dailyreport.sending USING btree (made_at, id); -- dailyreport.sendings: the newest first
 -- datahealth
 create table datahealth.alert (
   id uuid not null,

@@ -193,6 +193,7 @@ export const productionReportList = defineList({
     personId: column.id('r.person_id', { nullable: true }),
     ...namesBeside('person', 'n', { zh: '报工人', en: 'By' }, { nullable: true }),
     workshopId: column.id('r.workshop_id', { nullable: true }),
+    lineId: column.id('r.line_id', { nullable: true }),
     equipmentId: column.id('r.equipment_id', { nullable: true }),
     equipmentCode: column.text('e.code', '设备', 'Equipment', { nullable: true }),
     ...namesBeside('equipment', 'e', { zh: '设备名称', en: 'Equipment name' }, { nullable: true }),
