@@ -5,8 +5,10 @@ import { distributionCommands, distributionRecord } from './distribution.ts';
 import { reportEntity, sendingEntity } from './entities.ts';
 import { dailyreportEvents } from './events.ts';
 import { dailyreportGrants } from './grants.ts';
+import { dailyreportJobs } from './jobs.ts';
 import { reportList, sendingList } from './lists.ts';
 import { dailyreportNotices } from './notices.ts';
+import { dailyreportPolicies } from './policies.ts';
 import { freezeReport } from './reports/freeze-report.ts';
 import { readDailyReport, readFrozenReport } from './reports/read-daily-report.ts';
 
@@ -22,4 +24,6 @@ export const dailyreportModule = defineModule({
   lists: [reportList, sendingList],
   events: dailyreportEvents,
   notices: dailyreportNotices,
+  policies: dailyreportPolicies,
+  jobs: dailyreportJobs,
 });
