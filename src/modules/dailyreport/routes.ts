@@ -9,6 +9,7 @@ import { dailyreportJobs } from './jobs.ts';
 import { reportList, sendingList } from './lists.ts';
 import { dailyreportNotices } from './notices.ts';
 import { dailyreportPolicies } from './policies.ts';
+import { reportSheet } from './print-report.ts';
 import { freezeReport } from './reports/freeze-report.ts';
 import { readDailyReport, readFrozenReport } from './reports/read-daily-report.ts';
 
@@ -22,6 +23,7 @@ export const dailyreportModule = defineModule({
   commands: [freezeReport],
   queries: [readDailyReport, readFrozenReport],
   lists: [reportList, sendingList],
+  prints: [reportSheet],
   events: dailyreportEvents,
   notices: dailyreportNotices,
   policies: dailyreportPolicies,
