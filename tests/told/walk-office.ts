@@ -19,7 +19,6 @@ import { walkAlerts } from './walk-alerts.ts';
 import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
-import { walkDailyReport } from './walk-daily-report.ts';
 import { walkDatahealth } from './walk-datahealth.ts';
 import { walkTerminals } from './walk-terminals.ts';
 import { asOwner } from './witness.ts';
@@ -45,7 +44,6 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   await walkTerminals(office);
   await walkDatahealth(office);
   await walkAlerts(office);
-  await walkDailyReport(office);
   await walkChain(office);
   await walkBridge(office, there);
 }

@@ -9,7 +9,6 @@ const sees = {
 export const dailyreportGrants: Grants = {
   'team-leader': [sees],
   planner: [sees],
-  inspector: [sees],
   'production-manager': [
     { patterns: ['dailyreport.*.*'], reason: 'Answers for what each day says of the plant, and who is told.' },
   ],

@@ -197,6 +197,7 @@ export const productionReportList = defineList({
       sql: `to_jsonb(coalesce(nullif(r.person_ids, '{}'), array[r.person_id]))`,
       type: 'choices',
       label: { zh: '做的人', en: 'Who worked' },
+      sortable: false,
       groupable: false,
       onRequest: true,
     },

@@ -1,6 +1,6 @@
 import type { PermissionCases } from '../permission-cases.ts';
 
-const readers = ['team-leader', 'planner', 'inspector', 'production-manager', 'administrator'] as const;
+const readers = ['team-leader', 'planner', 'production-manager', 'administrator'] as const;
 const keepers = ['production-manager', 'administrator'] as const;
 
 export const dailyreportCases: PermissionCases = {

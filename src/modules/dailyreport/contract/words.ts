@@ -60,6 +60,5 @@ export const toldRoles = {
   'team-leader': { zh: '班组长/车间主任', en: 'Team leader' },
   'production-manager': { zh: '生产经理', en: 'Production manager' },
   planner: { zh: '计划员', en: 'Planner' },
-  inspector: { zh: '质检员', en: 'Inspector' },
   administrator: { zh: '管理员', en: 'Administrator' },
 } as const satisfies Record<string, Text>;
