@@ -1,6 +1,7 @@
 import type { Tx } from '../../../kernel/index.ts';
 import type { Asked } from './asked.ts';
 import { placedSql, reportsWithin } from './asked.ts';
+import { type OrdersFound, ordersSql } from './find-orders.ts';
 
 export interface UnitRow {
   unit: string;
@@ -59,6 +60,7 @@ export interface Sums {
   peopleCount: number;
   hours: HourRow[];
   centres: CentreRow[];
+  orders: OrdersFound;
 }
 
 const pieces =
@@ -74,17 +76,21 @@ const sums =
  * hundred thousand. The rows are added up twice, by hour and work centre (`h`), and by person and work centre (`w`); all else is made of these few. Numeric sums are
  * what costs: one pass for each table of the report took three times as long. `parts` are the beginnings of shifts and of the gaps between them.
  */
-export async function sumReports(tx: Tx, asked: Asked & { parts: readonly Date[]; peopleMost: number }): Promise<Sums> {
+export async function sumReports(
+  tx: Tx,
+  asked: Asked & { parts: readonly Date[]; peopleMost: number; ordersMost: number },
+): Promise<Sums> {
   const values: unknown[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
   const base = reportsWithin(asked, value);
   const beginnings = value(asked.parts.map((part) => part.toISOString()));
   const [most, from] = [value(asked.peopleMost), value(asked.from)];
   // With the usual 4 MB a hundred thousand rows are sorted and kept on disk.
-  await tx.query(`set local work_mem = '64MB'`);
+  await tx.query(`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
+  const orders = ordersSql(asked, asked.ordersMost, value);
   const row = await tx.first<Omit<Sums, 'hours'> & { hours: { at: string; good: string; scrap: string }[] }>(
     `with r as materialized (
-       select r.person_id, r.person_ids, r.workshop_id, r.business_at, r.people, r.quantity_good as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
+       select r.operation_id, r.order_id, r.person_id, r.person_ids, r.workshop_id, r.business_at, r.people, r.quantity_good as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
               r.setup_minutes, r.run_minutes, coalesce(r.quantity_good + r.quantity_scrap - r.quantity_first, 0) as again,
               p.run_seconds_per_piece as run_seconds, p.work_centre_id, o.unit
          from execution.production_report r
@@ -103,7 +109,7 @@ export async function sumReports(tx: Tx, asked: Asked & { parts: readonly Date[]
                union all
                select n.id, work_centre_id, workshop_id, unit, good, scrap, rework, run_seconds, setup_minutes, run_minutes
                  from r cross join lateral unnest(r.person_ids) as n (id) where r.person_ids <> '{}') r
-        group by 1, 2, 3, 4)
+        group by 1, 2, 3, 4),${orders.tables}
      select ${json(`select h.unit, sum(reports)::integer as reports, ${pieces}, ${again} from h group by h.unit order by sum(reports) desc, h.unit`)} as units,
        (select jsonb_build_object('setup', coalesce(sum(setup), 0)::float8, 'run', coalesce(sum(run), 0)::float8,
           'people', coalesce(sum(people), 0)::float8, 'standard', coalesce(sum(standard) / 60, 0)::float8) from h) as minutes,
@@ -119,7 +125,7 @@ export async function sumReports(tx: Tx, asked: Asked & { parts: readonly Date[]
        ${json(`select at, ${pieces} from h join masterdata.unit u on u.code = h.unit and u.dimension = 'count' group by at order by at`)} as hours,
        ${json(`select c.work_centre_id as "workCentreId", c."standardMinutes", coalesce(n.people, 0) as people
                  from (select work_centre_id, ${standard} from h group by 1) c
-                 left join (select work_centre_id, count(distinct person_id)::integer as people from w group by 1) n on n.work_centre_id = c.work_centre_id`)} as centres`,
+                 left join (select work_centre_id, count(distinct person_id)::integer as people from w group by 1) n on n.work_centre_id = c.work_centre_id`)} as centres, ${orders.column} as orders`,
     values,
   );
   if (!row) throw new Error('an aggregate gave no row');

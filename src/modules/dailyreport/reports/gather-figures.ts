@@ -4,7 +4,7 @@ import { sayFirstPass } from '../../quality/index.ts';
 import { type DayFigures, dailyreportLimits, type ReportPart, type UnitTotals } from '../contract.ts';
 import type { Asked } from '../queries/asked.ts';
 import { findHandovers, sumCalls } from '../queries/find-around.ts';
-import { findOrders, type OrderSums } from '../queries/find-orders.ts';
+import type { OrderSums } from '../queries/find-orders.ts';
 import { type InspectedRow, type PartRow, sumRejected, sumReports, type UnitRow } from '../queries/sum-reports.ts';
 import type { DayPlan } from '../rules/lay-day.ts';
 import { findBottleneck } from './find-bottleneck.ts';
@@ -30,10 +30,10 @@ interface Gathering {
 /** All figures of a place and time, as known at a moment. */
 export async function gatherFigures({ reader, asked, parts, withBottleneck }: Gathering): Promise<DayFigures> {
   const { tx } = reader;
-  const { ordersMax, rowsMax: peopleMost } = dailyreportLimits;
+  const { ordersMax: ordersMost, rowsMax: peopleMost } = dailyreportLimits;
   const beginnings = parts.map(({ from }) => from);
-  const sums = await sumReports(tx, { ...asked, parts: beginnings, peopleMost });
-  const orders = await findOrders(tx, asked, ordersMax);
+  const sums = await sumReports(tx, { ...asked, parts: beginnings, peopleMost, ordersMost });
+  const { orders } = sums;
   const rejected = await sumRejected(tx, { ...asked, parts: beginnings });
   const { setup, run, people, standard } = sums.minutes;
   const due = orders.sums.reduce((sum, one) => sum + one.due, 0);
