@@ -24,9 +24,7 @@ type Values = RecordValues<typeof distributionFields>;
 function whyNotDistribution({ tell, mailTo }: Values): Refusal | undefined {
   const at = tell.findIndex(({ role, personId, channelId }) => !role && !personId && !channelId);
   if (at >= 0) return refuse('dailyreport.nobody_told', { row: at + 1 }, { where: `/tell/${at}/role` });
-  const addresses = readRecipients(mailTo);
-  if (!addresses) return refuse('dailyreport.recipients_wrong', {}, { where: '/mailTo' });
-  if (tell.length === 0 && addresses.length === 0) return refuse('dailyreport.nobody_at_all', {}, { where: '/tell' });
+  if (!readRecipients(mailTo)) return refuse('dailyreport.recipients_wrong', {}, { where: '/mailTo' });
   return undefined;
 }
 

@@ -47,11 +47,6 @@ export const refuse = defineRefusals({
     why: ['每一行要有岗位、人员或渠道。', 'Each row names a role, a person or a channel.'],
     remedy: ['请补上，或删掉这一行。', 'Fill it in, or take the row out.'],
   },
-  'dailyreport.nobody_at_all': {
-    what: ['没有收件人', 'There is nobody to send it to'],
-    why: ['岗位、人员、渠道和邮箱都没有写。', 'No role, person, channel or address is named.'],
-    remedy: ['请至少写一个。', 'Name one at least.'],
-  },
   'dailyreport.told_unknown': {
     what: ['第 {row} 行的人或渠道不存在', 'Row {row} names somebody or something that isn’t there'],
     why: ['{id} 不存在或已停用。', '{id} does not exist, or is out of use.'],
