@@ -42,11 +42,7 @@ const percent = (ratio: number | null) => (ratio === null ? '–' : `${(ratio * 
 
 function factsOf({ place, day, shift, sent }: DailyReport, figures: DayFigures) {
   const { orders, hours, totals, bottleneck } = figures;
-  const fact = (
-    zh: string,
-    en: string,
-    value: string | Text | { moment: string } | { amount: string; unit?: string },
-  ) => ({ label: { zh, en }, value });
+  const fact = (zh: string, en: string, value: string | Text | { moment: string }) => ({ label: { zh, en }, value });
   const wide = (zh: string, en: string, value: Text) => ({ ...fact(zh, en, value), wide: true });
   const [difference] = sent?.difference ?? [];
   return [
@@ -61,7 +57,7 @@ function factsOf({ place, day, shift, sent }: DailyReport, figures: DayFigures) 
     fact('定稿', 'Settled', { moment: sent?.frozenAt ?? figures.knownAt }),
     fact('计划达成率', 'Schedule attainment', `${percent(orders.attainment)} (${orders.met}/${orders.due})`),
     ...totals.flatMap((one) => [
-      fact('产出 / 计划', 'Output / planned', { amount: `${one.output}`, unit: one.unit }),
+      fact('产出 / 计划', 'Output / planned', `${one.output} / ${one.planned}`),
       fact('一次合格率', 'First pass yield', `${percent(one.firstPass)} (${one.passed}/${one.inspected})`),
       fact('良品 · 报废 · 返工', 'Good · scrap · rework', `${one.good} · ${one.scrap} · ${one.rework}`),
     ]),
