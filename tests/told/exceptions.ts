@@ -32,7 +32,6 @@ export const exceptions: Exceptions = {
     'costing.line_value': 'the fold of the receipts of a line',
     'alerts.look': 'when a rule looked last: what it found the alerts tell',
     'alerts.step': 'an alert’s history: what the alert, its messages and its silences tell, in its own words',
-    'dailyreport.sending': 'whether a letter or message with a report went out: the report itself is told',
     'datahealth.breach': 'a limit that is passed, but not yet for as long as its rule says: the alert tells',
     'machines.machine': 'when it was heard, with each message: its state and its connection machines.test.ts holds',
     'machines.message': 'thousands an hour: what they change is told by state and stop',

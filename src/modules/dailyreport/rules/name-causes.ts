@@ -89,8 +89,8 @@ function materialCauses({ short }: HoldUp): Cause[] {
     {
       kind: 'material_short',
       text: {
-        zh: `${short.orders} 张工单缺料：${zh}`,
-        en: `${short.orders} ${short.orders === 1 ? 'order is' : 'orders are'} short of material: ${en}`,
+        zh: `${short.orders} 张工单，${zh}`,
+        en: `${short.orders} ${short.orders === 1 ? 'order' : 'orders'}, ${en}`,
       },
       link: '/stuck-orders?kind=material_short',
     },
@@ -145,8 +145,8 @@ function standingCauses({ standing }: HoldUp): Cause[] {
     {
       kind: 'held_up',
       text: {
-        zh: `${standing.orders} 张工单停着：${zh}`,
-        en: `${standing.orders} ${standing.orders === 1 ? 'order stands' : 'orders stand'} still: ${en}`,
+        zh: `${standing.orders} 张工单，${zh}`,
+        en: `${standing.orders} ${standing.orders === 1 ? 'order' : 'orders'}, ${en}`,
       },
       link: '/stuck-orders',
     },
