@@ -1115,6 +1115,91 @@ create table counting.list_place (
   constraint list_place_location_id_fkey FOREIGN KEY (location_id) REFERENCES masterdata.location(id),
   constraint list_place_empty CHECK (((empty_at IS NULL) = (empty_by_name IS NULL)))
 );
+-- dailyreport
+create table dailyreport.distribution (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null default ''::text,
+  workshop_id uuid,
+  line_id uuid,
+  spans text not null,
+  tell jsonb not null default '[]'::jsonb,
+  mail_to text not null default ''::text,
+  note text not null default ''::text,
+  active boolean not null default true,
+  custom jsonb not null default '{}'::jsonb,
+  field_history jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint distribution_pkey PRIMARY KEY (id),
+  constraint distribution_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint distribution_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
+  constraint distribution_spans_check CHECK ((spans = ANY (ARRAY['shift'::text, 'day'::text, 'both'::text])))
+);
+CREATE UNIQUE INDEX distribution_code ON dailyreport.distribution USING btree (kernel.code_key(code)); -- findCodes: a code names one thing
+create table dailyreport.report (
+  id uuid not null,
+  code text not null,
+  workshop_id uuid,
+  line_id uuid,
+  day date not null,
+  shift_id uuid,
+  shift_name text,
+  shift_name_en text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  frozen_at timestamp with time zone not null,
+  unit text not null,
+  quantity_good numeric(20,6) not null,
+  quantity_scrap numeric(20,6) not null,
+  quantity_rework numeric(20,6) not null,
+  first_pass numeric(5,4),
+  orders_due integer not null,
+  orders_met integer not null,
+  hours_booked numeric(12,3) not null,
+  hours_standard numeric(12,3) not null,
+  bottleneck text,
+  bottleneck_en text,
+  figures jsonb not null,
+  constraint report_once UNIQUE NULLS NOT DISTINCT (day, workshop_id, line_id, shift_id),
+  constraint report_pkey PRIMARY KEY (id),
+  constraint report_lasts CHECK ((to_at > from_at)),
+  constraint report_of_the_past CHECK (((to_at <= known_at) AND (known_at <= frozen_at))),
+  constraint report_shift_named CHECK (((shift_id IS NULL) = (shift_name IS NULL)))
+);
+comment on table dailyreport.report is 'FOREIGN KEY (line_id) REFERENCES identity.org_unit(id)
+FOREIGN KEY (shift_id) REFERENCES masterdata.shift(id)
+FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
+CREATE INDEX report_ended ON dailyreport.report USING btree (to_at, id); -- dailyreport.reports: all, the newest first; findFrozen: those of the last days
+CREATE INDEX report_workshop ON dailyreport.report USING btree (workshop_id, to_at, id); -- dailyreport.reports: those of a workshop, the newest first
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON dailyreport.report FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+create table dailyreport.sending (
+  id uuid not null,
+  report_id uuid not null,
+  way text not null,
+  address text not null,
+  language text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  made_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  due_at timestamp with time zone,
+  reason text,
+  constraint sending_once UNIQUE (report_id, way, address),
+  constraint sending_pkey PRIMARY KEY (id),
+  constraint sending_report_id_fkey FOREIGN KEY (report_id) REFERENCES dailyreport.report(id),
+  constraint sending_address_check CHECK ((address <> ''::text)),
+  constraint sending_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint sending_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text]))),
+  constraint sending_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'channel'::text])))
+);
+CREATE INDEX sending_claimed ON dailyreport.sending USING btree (claimed_at) WHERE (state = 'sending'::text); -- markUnheard: what was never heard of again
+CREATE INDEX sending_due ON dailyreport.sending USING btree (due_at, id) WHERE (due_at IS NOT NULL); -- findDue: what is to be sent now
+CREATE INDEX sending_made ON dailyreport.sending USING btree (made_at, id); -- dailyreport.sendings: the newest first
 -- datahealth
 create table datahealth.alert (
   id uuid not null,
@@ -3952,6 +4037,7 @@ comment on table quality.decision is 'FOREIGN KEY (inspection_id) REFERENCES qua
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (task_id) REFERENCES quality.task(id)
 FOREIGN KEY (unit) REFERENCES masterdata.unit(code)';
+CREATE INDEX decision_decided ON quality.decision USING btree (decided_at, id) WHERE (disposition <> 'accept'::text); -- sumLosses, findLossRows: what wasn’t accepted in a period
 CREATE INDEX decision_task ON quality.decision USING btree (task_id); -- findDecisions: those of one task
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON quality.decision FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table quality.hold (
@@ -4039,8 +4125,10 @@ create table quality.plan (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   first_piece_per text not null default 'operation'::text,
+  responsible_id uuid,
   constraint plan_pkey PRIMARY KEY (id),
   constraint plan_item_id_fkey FOREIGN KEY (item_id) REFERENCES masterdata.item(id),
+  constraint plan_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES identity.person(id),
   constraint plan_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id),
   constraint plan_first_piece_per_check CHECK ((first_piece_per = ANY (ARRAY['operation'::text, 'shift'::text, 'machine'::text, 'shift_machine'::text]))),
   constraint plan_kind_check CHECK ((kind = ANY (ARRAY['incoming'::text, 'in_process'::text, 'final'::text]))),
@@ -4092,7 +4180,7 @@ FOREIGN KEY (replaces_id) REFERENCES quality.reading(id)
 FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
 FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)';
 CREATE INDEX reading_characteristic ON quality.reading USING btree (characteristic_id, taken_at, id); -- quality.readings: one characteristic by time
-CREATE INDEX reading_failed ON quality.reading USING btree (taken_at, id) WHERE (NOT ok); -- quality.readings: what failed, the newest first
+CREATE INDEX reading_failed ON quality.reading USING btree (taken_at, id) WHERE (NOT ok); -- quality.readings: what failed, the newest first; sumLosses, findLossRows: readings that failed in a period
 CREATE INDEX reading_inspection ON quality.reading USING btree (inspection_id); -- findReadings: those of one task
 CREATE INDEX reading_taken ON quality.reading USING btree (taken_at, id); -- quality.readings: the newest first
 CREATE UNIQUE INDEX reading_replaces ON quality.reading USING btree (replaces_id) WHERE (replaces_id IS NOT NULL); -- findReadings: what was put in place of another, once
@@ -4165,6 +4253,63 @@ create table quality.task (
 CREATE INDEX task_open ON quality.task USING btree (opened_at, id) WHERE (state = ANY (ARRAY['open'::text, 'judged'::text])); -- quality.tasks: what waits, the longest first
 CREATE INDEX task_opened ON quality.task USING btree (opened_at, id); -- quality.tasks: the newest first
 CREATE INDEX task_operation ON quality.task USING btree (operation_id, opened_at) WHERE (operation_id IS NOT NULL); -- findTasksOfOperation: those of one operation
+-- qualityfigures
+create table qualityfigures.chart (
+  id uuid not null,
+  characteristic_id uuid not null,
+  workshop_id uuid,
+  line_id uuid,
+  task_id uuid,
+  measured_at timestamp with time zone,
+  signals jsonb not null default '[]'::jsonb,
+  out_since timestamp with time zone,
+  subgroups integer not null default 0,
+  cpk numeric(12,4),
+  ppk numeric(12,4),
+  judged_at timestamp with time zone not null,
+  constraint chart_pkey PRIMARY KEY (id),
+  constraint chart_characteristic_id_fkey FOREIGN KEY (characteristic_id) REFERENCES quality.characteristic(id),
+  constraint chart_line_id_fkey FOREIGN KEY (line_id) REFERENCES identity.org_unit(id),
+  constraint chart_task_id_fkey FOREIGN KEY (task_id) REFERENCES quality.task(id),
+  constraint chart_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id)
+);
+CREATE INDEX chart_measured ON qualityfigures.chart USING btree (measured_at, id); -- qualityfigures.charts: the newest first
+CREATE INDEX chart_out ON qualityfigures.chart USING btree (measured_at) WHERE (signals <> '[]'::jsonb); -- findOut: those whose newest subgroup shows a signal
+CREATE UNIQUE INDEX chart_of ON qualityfigures.chart USING btree (characteristic_id, workshop_id, line_id) NULLS NOT DISTINCT; -- lockChart: the chart of a characteristic at a place
+create table qualityfigures.limits (
+  id uuid not null,
+  chart_id uuid not null,
+  equipment_id uuid,
+  supplier_id uuid,
+  operation_sequence integer,
+  centre double precision,
+  sigma double precision,
+  from_task_id uuid,
+  to_task_id uuid,
+  from_at timestamp with time zone,
+  to_at timestamp with time zone,
+  subgroups integer not null default 0,
+  readings integer not null default 0,
+  reason text not null,
+  person_id uuid,
+  person_name text not null,
+  set_at timestamp with time zone not null,
+  command_id uuid not null,
+  constraint limits_pkey PRIMARY KEY (id),
+  constraint limits_operation_sequence_check CHECK ((operation_sequence > 0)),
+  constraint limits_person_name_check CHECK ((person_name <> ''::text)),
+  constraint limits_reason_check CHECK ((reason <> ''::text)),
+  constraint limits_sigma_check CHECK ((sigma >= (0)::double precision)),
+  constraint limits_whole CHECK ((num_nulls(centre, from_task_id, to_task_id, from_at, to_at) = ANY (ARRAY[0, 5])))
+);
+comment on table qualityfigures.limits is 'FOREIGN KEY (chart_id) REFERENCES qualityfigures.chart(id)
+FOREIGN KEY (equipment_id) REFERENCES masterdata.equipment(id)
+FOREIGN KEY (from_task_id) REFERENCES quality.task(id)
+FOREIGN KEY (person_id) REFERENCES identity.person(id)
+FOREIGN KEY (supplier_id) REFERENCES masterdata.partner(id)
+FOREIGN KEY (to_task_id) REFERENCES quality.task(id)';
+CREATE INDEX limits_chart ON qualityfigures.limits USING btree (chart_id, set_at); -- findLimits: those of a chart, the newest first
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON qualityfigures.limits FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 -- replenishment
 create table replenishment.asked (
   request_id uuid not null,

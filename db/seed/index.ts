@@ -13,6 +13,7 @@ import { inspectByPlan } from './inspect-by-plan.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
+import { reportDays } from './report-days.ts';
 import { runMachines } from './run-machines.ts';
 import { sellBicycles } from './sell-bicycles.ts';
 import { sendRacksOutside } from './send-outside.ts';
@@ -77,6 +78,7 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
   await watchFloor(program, now);
+  await reportDays(program, foundation, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

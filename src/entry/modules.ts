@@ -6,6 +6,7 @@ import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
+import { dailyreportModule } from '../modules/dailyreport/index.ts';
 import { datahealthModule } from '../modules/datahealth/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
@@ -62,6 +63,7 @@ const others: ModuleDefinition[] = [
   tieoutModule,
   datahealthModule,
   alertsModule,
+  dailyreportModule,
 ];
 
 /** People are told what the other modules declare. */

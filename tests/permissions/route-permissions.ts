@@ -6,6 +6,7 @@ import { closingCases } from './table/closing.ts';
 import { collaborationCases } from './table/collaboration.ts';
 import { costingCases } from './table/costing.ts';
 import { countingCases } from './table/counting.ts';
+import { dailyreportCases } from './table/dailyreport.ts';
 import { datahealthCases } from './table/datahealth.ts';
 import { executionCases } from './table/execution.ts';
 import { findingCases } from './table/finding.ts';
@@ -55,6 +56,7 @@ const cases: PermissionCases = {
   ...countingCases,
   ...datahealthCases,
   ...alertsCases,
+  ...dailyreportCases,
   ...salesCases,
   ...costingCases,
   ...vouchersCases,

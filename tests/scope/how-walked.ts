@@ -33,6 +33,9 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
     elsewhere:
       'alerts and silences by their place, rules and channels are the plant’s: alerts/judge/judge-rule.test.ts',
   },
+  dailyreport: {
+    elsewhere: 'reports by their place, who gets them is the plant’s: dailyreport/dailyreport.test.ts',
+  },
   inbox: { elsewhere: 'one’s own messages and home' },
   sync: { elsewhere: 'webhooks and parked events, by permission alone: tests/permissions' },
   terminals: { elsewhere: 'carries other commands, each through its own door' },

@@ -7,6 +7,7 @@ import { makeUsualRules } from '../../src/modules/alerts/make-usual-rules.ts';
 import { ruleCommands } from '../../src/modules/alerts/rule.ts';
 import { endSilence, silenceAlert } from '../../src/modules/alerts/silence-alert.ts';
 import { raiseCall, solveCall } from '../../src/modules/calls/index.ts';
+import { walkDailyReport } from './walk-daily-report.ts';
 import type { Office } from './walk-office.ts';
 
 /** Somebody calls and nobody comes: an alert appears, is told, silenced, acknowledged, and clears. */
@@ -39,4 +40,6 @@ export async function walkAlerts({ factory, house }: Office): Promise<void> {
   await factory.execute(acknowledgeAlert, { alertId, note: '马上到' });
   await factory.execute(solveCall, { callId });
   await factory.execute(judgeRule, { ruleId });
+  // Reports go out by the same ways.
+  await walkDailyReport({ factory });
 }

@@ -5,6 +5,7 @@ import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
+import { dailyreportScreens } from '../screens/dailyreport/module.ts';
 import { datahealthScreens } from '../screens/datahealth/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
 import { handoverScreens } from '../screens/handover/module.ts';
@@ -41,6 +42,7 @@ const modules = {
   handover: handoverScreens,
   machines: machinesScreens,
   alerts: alertsScreens,
+  dailyreport: dailyreportScreens,
   quality: qualityScreens,
   nonconformance: nonconformanceScreens,
   qualityfigures: qualityFiguresScreens,

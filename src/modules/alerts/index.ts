@@ -1,3 +1,4 @@
 /** The door of alerts. */
-export { provideDesk } from './channels/write-for.ts';
+export { type Posted, postByChannel } from './channels/post-by-channel.ts';
+export { deskAddress, provideDesk } from './channels/write-for.ts';
 export { alertsModule } from './routes.ts';

@@ -10,10 +10,13 @@ export async function findShift(tx: Tx, workshopId: string | null, at: Date): Pr
   return shiftAt(await calendars.find(tx, workshopId), at);
 }
 
-/** The shifts of a workshop that lie within a time, by its own calendars before the plant's, the earliest first. Nothing without calendars. */
+/**
+ * The shifts of a workshop that lie within a time, by its own calendars before the plant's, the earliest first; of null those of the whole plant. Nothing without
+ * calendars.
+ */
 export async function findShiftWindows(
   tx: Tx,
-  workshopId: string,
+  workshopId: string | null,
   { from, to }: { from: Date; to: Date },
 ): Promise<ShiftWindow[]> {
   return shiftWindows(await calendars.find(tx, workshopId), from, to);

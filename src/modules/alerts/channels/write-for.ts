@@ -16,6 +16,11 @@ export function provideDesk(database: Database, address: string | undefined): vo
   deskOf(database).address = address?.replace(/\/+$/, '');
 }
 
+/** The same again, for links in messages of other modules; without the slash at the end. */
+export function deskAddress(database: Database): string | undefined {
+  return deskOf(database).address;
+}
+
 /** What a channel says of what waits, in its language and by the factory's clock. */
 export async function writeFor(
   database: Database,
