@@ -2,39 +2,20 @@
  * Containment of a lot over eight levels and 10,000 descendants among 1,000,000 movements: what is touched and where it is, and holding all of it.
  * `npx tsx tests/performance/quality/containment.ts --json [--movements 1000000]`, or as a part of `npm run bench:quality`.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startEmbeddedPostgres } from '../../../src/embedded-postgres/index.ts';
-import { assembleProgram, type Program } from '../../../src/entry/assemble.ts';
-import { migrationSources } from '../../../src/entry/migration-sources.ts';
-import {
-  type AnyCommand,
-  type Database,
-  migrate,
-  newId,
-  openDatabase,
-  systemClock,
-  systemPrincipal,
-} from '../../../src/kernel/index.ts';
+import { type AnyCommand, newId, systemPrincipal } from '../../../src/kernel/index.ts';
 import type { Containment, HoldOutcome } from '../../../src/modules/nonconformance/contract.ts';
 import { type Figure, figure, median, numberOption, report } from '../figures.ts';
 import { LEVELS, loadLots } from './load-lots.ts';
+import { type Bench, withBench } from './open-bench.ts';
 
 const RUNS = 7;
 
-export interface ContainmentSize {
-  /** Movements in the ledger, those of the lot and its descendants among them. */
-  movements: number;
-}
+/** Movements in the ledger, those of the lot and its descendants among them. */
+const size = { movements: numberOption('movements', 1_000_000) };
 
-/** Loads what it needs as the owner of the database, and asks the program. The database may hold other things already. */
-export async function measureContainment(
-  { owner, program }: { owner: Database; program: Program },
-  size: ContainmentSize,
-): Promise<Figure[]> {
-  const { rootId } = await loadLots(owner.pool, size.movements);
+export async function measureContainment({ owner, program }: Bench): Promise<Figure[]> {
+  const { rootId } = await loadLots(owner, size.movements);
   const execute = async <O>(name: string, input: object): Promise<O> => {
     const command = program.commands.get(name) as AnyCommand;
     const options = { principal: systemPrincipal, idempotencyKey: newId() };
@@ -65,22 +46,5 @@ export async function measureContainment(
   ];
 }
 
-async function measureAlone(): Promise<void> {
-  const size = { movements: numberOption('movements', 1_000_000) };
-  const directory = await mkdtemp(join(tmpdir(), 'trueup-containment-'));
-  const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
-  try {
-    await migrate(server.connectionString, migrationSources());
-    const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
-    const owner = openDatabase({ connectionString: server.connectionString });
-    const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000 });
-    report(await measureContainment({ owner, program }, size), { name: 'containment', size });
-    await owner.close();
-    await database.close();
-  } finally {
-    await server.stop('fast');
-    await rm(directory, { recursive: true, force: true });
-  }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await measureAlone();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await withBench(async (bench) => report(await measureContainment(bench), { name: 'containment', size }));

@@ -1,28 +1,23 @@
 /**
  * The daily report of a day of 100,000 reports, as 300 people told them at 40 work centres, beside some hundred thousand older ones: of the plant as it stands, of one workshop,
  * of a day that is over, and what settling it takes.
- * `node --import tsx tests/performance/quality/daily-report.ts [--json] [--reports 100000] [--orders 20000]`.
+ * `npx tsx tests/performance/quality/daily-report.ts --json [--reports 100000] [--orders 20000]`, or as a part of `npm run bench:quality`.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type pg from 'pg';
-import { startEmbeddedPostgres } from '../../../src/embedded-postgres/index.ts';
-import { assembleProgram, type Program } from '../../../src/entry/assemble.ts';
-import { migrationSources } from '../../../src/entry/migration-sources.ts';
+import type { Program } from '../../../src/entry/assemble.ts';
 import {
   type AnyCommand,
   askConfiguration,
   type Database,
-  migrate,
   newId,
-  openDatabase,
   systemClock,
   systemPrincipal,
 } from '../../../src/kernel/index.ts';
 import { type Figure, figure, median, numberOption, report } from '../figures.ts';
 import { loadOrders } from '../load-orders.ts';
+import { type Bench, withBench } from './open-bench.ts';
 
 const RUNS = 5;
 const SECONDS_MOST = 1;
@@ -30,35 +25,15 @@ const people = 300;
 /** Operations that are worked at in a day: five reports each. */
 const OPERATIONS = 20_000;
 
-export interface DailyReportSize {
-  reports: number;
-  orders: number;
-}
+const size = { reports: numberOption('reports', 100_000), orders: numberOption('orders', 20_000) };
 
-/** A database of its own, loaded past the commands; the figures with their bars. */
-export async function measureDailyReport(
-  size: DailyReportSize = { reports: 100_000, orders: 20_000 },
-): Promise<Figure[]> {
-  const directory = await mkdtemp(join(tmpdir(), 'trueup-daily-report-'));
-  const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
-  try {
-    await migrate(server.connectionString, migrationSources());
-    const owner = openDatabase({ connectionString: server.connectionString });
-    await loadOrders(owner.pool, { orders: size.orders, open: Math.round(size.orders / 4) });
-    await loadDay(owner.pool, size.reports);
-    const { rows } = await owner.pool.query<{ id: string; day: string }>(
-      `select id, to_char((now() at time zone 'Asia/Shanghai')::date - 1, 'YYYY-MM-DD') as day from identity.org_unit where code = 'W1'`,
-    );
-    await owner.close();
-    const database = openDatabase({ connectionString: server.connectionString, role: 'trueup_app' });
-    const program = assembleProgram({ database, clock: systemClock, queueMax: 1_000 });
-    const figures = await measure(database, program, String(rows[0]?.id), String(rows[0]?.day));
-    await database.close();
-    return figures;
-  } finally {
-    await server.stop('fast');
-    await rm(directory, { recursive: true, force: true });
-  }
+export async function measureDailyReport({ owner, database, program }: Bench): Promise<Figure[]> {
+  await loadOrders(owner, { orders: size.orders, open: Math.round(size.orders / 4) });
+  await loadDay(owner, size.reports);
+  const { rows } = await owner.query<{ id: string; day: string }>(
+    `select id, to_char((now() at time zone 'Asia/Shanghai')::date - 1, 'YYYY-MM-DD') as day from identity.org_unit where code = 'W1'`,
+  );
+  return measure(database, program, String(rows[0]?.id), String(rows[0]?.day));
 }
 
 async function measure(database: Database, program: Program, workshopId: string, day: string): Promise<Figure[]> {
@@ -150,7 +125,5 @@ async function loadDay(pool: pg.Pool, reports: number): Promise<void> {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const size = { reports: numberOption('reports', 100_000), orders: numberOption('orders', 20_000) };
-  report(await measureDailyReport(size), { name: 'daily report', size });
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await withBench(async (bench) => report(await measureDailyReport(bench), { name: 'daily report', size }));

@@ -5,12 +5,14 @@ import type pg from 'pg';
 import { startEmbeddedPostgres } from '../../../src/embedded-postgres/index.ts';
 import { assembleProgram, type Program } from '../../../src/entry/assemble.ts';
 import { migrationSources } from '../../../src/entry/migration-sources.ts';
-import { migrate, openDatabase, systemClock, systemPrincipal } from '../../../src/kernel/index.ts';
+import { type Database, migrate, openDatabase, systemClock, systemPrincipal } from '../../../src/kernel/index.ts';
 import { type Figure, figure, median } from '../figures.ts';
 
 /** What a part measures with: a program on a fresh database, and a pool of its owner for loading. */
 export interface Bench {
   program: Program;
+  /** Of the program. */
+  database: Database;
   owner: pg.Pool;
   /** Asks a question five times, and gives the middle in seconds against the most it may take. */
   time(asked: string, input: object, name: string, most: number): Promise<Figure>;
@@ -18,7 +20,8 @@ export interface Bench {
 
 const RUNS = 5;
 
-export async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
+/** A fresh database and a program on it, for as long as the work takes. */
+export async function withBench<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'trueup-quality-'));
   const server = await startEmbeddedPostgres({ dataDirectory: join(directory, 'postgres'), durable: true });
   try {
@@ -37,9 +40,10 @@ export async function withBench(work: (bench: Bench) => Promise<void>): Promise<
       }
       return figure(name, median(times), 's', { most });
     };
-    await work({ program, owner: owner.pool, time });
+    const done = await work({ program, database, owner: owner.pool, time });
     await owner.close();
     await database.close();
+    return done;
   } finally {
     await server.stop('fast');
     await rm(directory, { recursive: true, force: true });
