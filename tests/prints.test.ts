@@ -79,7 +79,7 @@ describe('each kind of document', () => {
     [
       '/nonconformances/:id/8d.pdf',
       async () => (await factory.execute(raiseReport, { itemId: plant.frames.productId, note: '焊缝开裂' })).id,
-      ['8D 报告', 'FRAME-DONE', '焊缝开裂', 'D3 围堵', 'D8 结案'],
+      ['8D报告', 'FRAME-DONE', '焊缝开裂', 'D3围堵', 'D8结案'],
     ],
     [
       '/purchase-orders/:id/order.pdf',

@@ -1,12 +1,13 @@
 import type { Program } from '../../src/entry/assemble.ts';
 import { cast } from './factory/people.ts';
 import type { Foundation } from './lay-foundation.ts';
+import { BAD_LOT } from './inspect-by-plan.ts';
 import { principalsOf } from './principals-of.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-/** The discs that came too thin (`inspect-by-plan.ts`). */
-const LOT = 'DP-8';
+/** The discs that came too thin. */
+const LOT = `DP-${BAD_LOT}`;
 
 /**
  * The lot that was rejected is followed up: held where it lies, its cause stated, one action done and waiting to be checked, another due in

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const LOTS = 30;
 const LOT_SIZE = 60;
 /** This lot came too thin, and its dents were seen: the manager let it pass for the mountain bikes. */
-const BAD_LOT = 20;
+export const BAD_LOT = 20;
 /** From here on they come a little thicker: within tolerance, and not as before. */
 const DRIFT_LOT = 28;
 /** One disc of each of these had a burr, which is within what is accepted. */
