@@ -55,6 +55,7 @@ export const notContainedKind = defineAlertKind({
     const before = new Date(now.getTime() - limits.minutes * 60_000);
     return (await findUncontained(tx, { before, area, most })).map((report) => {
       const severity = faultClassLabels[report.severity];
+      const byInspection = report.source === 'inspection';
       return {
         key: report.id,
         about: { kind: reportEntity.name, id: report.id },
@@ -63,8 +64,8 @@ export const notContainedKind = defineAlertKind({
         lineId: report.lineId,
         since: report.raisedAt,
         why: {
-          zh: `${report.raisedByName} 提出，${severity.zh}缺陷，还没有围堵`,
-          en: `Raised by ${report.raisedByName}, ${severity.en.toLowerCase()}, and nothing is held yet`,
+          zh: `${byInspection ? '检验不合格' : `${report.raisedByName} 提出`}，${severity.zh}缺陷，还没有围堵`,
+          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByName}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
         },
       };
     });

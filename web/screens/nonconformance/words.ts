@@ -111,6 +111,7 @@ export const nonconformanceWords = defineWords('nonconformance', {
   causeNone: ['还没有写明原因', 'The cause isn’t stated yet'],
   actions: ['措施', 'Actions'],
   planAction: ['安排措施', 'Plan an action'],
+  actionState: ['状态', 'State'],
   actionKind: ['措施类型', 'Kind'],
   actionWhat: ['做什么', 'What'],
   finish: ['已完成', 'Done'],

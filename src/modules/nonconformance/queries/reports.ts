@@ -176,7 +176,7 @@ export function findUncontained(
   const values: unknown[] = [before, most];
   const within = alertAreaSql(area, 'r.workshop_id', 'r.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
-    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName", r.severity, r.workshop_id as "workshopId",
+    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName", r.source, r.severity, r.workshop_id as "workshopId",
             r.line_id as "lineId", i.code as "itemCode", i.name as "itemName", coalesce(nullif(i.name_en, ''), i.name) as "itemNameEn"
        from nonconformance.report r join masterdata.item i on i.id = r.item_id
       where r.state = 'open' and r.state not in ('closed', 'withdrawn') and r.raised_at <= $1::timestamptz${within}
@@ -190,6 +190,7 @@ interface Uncontained {
   code: string;
   raisedAt: Date;
   raisedByName: string;
+  source: ReportSource;
   severity: FaultClass;
   workshopId: string | null;
   lineId: string | null;
