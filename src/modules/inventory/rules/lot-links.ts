@@ -49,6 +49,8 @@ interface OfDocument {
 interface Told {
   lines: LotLine[];
   lots: Map<string, OfDocument>;
+  /** Whether one line of it tells everything, as most reports do. */
+  oneLine: boolean;
   /** By parent, once somebody asks. */
   shares?: Map<string, Share>;
 }
@@ -79,11 +81,14 @@ export function linkLots(
     if (!from || !into) continue;
     for (const [parentLotId, used] of from.lots) {
       if (used.net <= 0n || used.firstAt > begun || (direction === 'down' && !asked.has(parentLotId))) continue;
-      const own = usedId === madeId ? sharesOf(from).get(parentLotId) : undefined;
+      const isDirect = usedId === madeId;
+      const own = isDirect && !from.oneLine ? sharesOf(from).get(parentLotId) : undefined;
+      // Told by one line alone, all that it took went into the one lot that it made.
+      const whole = isDirect && from.oneLine && countMade(from) === 1;
       for (const [childLotId, { net, documentType, documentCode }] of into.lots) {
         if (net >= 0n || childLotId === parentLotId || (direction === 'up' && !asked.has(childLotId))) continue;
-        const exact = own?.exact === true;
-        const share = exact ? (own?.ofChild.get(childLotId) ?? 0n) : used.net;
+        const exact = whole || own?.exact === true;
+        const share = own?.exact === true ? (own.ofChild.get(childLotId) ?? 0n) : used.net;
         if (share <= 0n) continue;
         const key = `${madeId} ${parentLotId} ${childLotId}`;
         const known = links.get(key);
@@ -105,8 +110,11 @@ function byDocument(lines: readonly LotLine[]): Map<string, Told> {
   const documents = new Map<string, Told>();
   for (const line of lines) {
     const { documentId, lotId, net, firstAt, documentType, documentCode } = line;
-    const document = documents.get(documentId) ?? { lines: [], lots: new Map<string, OfDocument>() };
-    if (document.lines.length === 0) documents.set(documentId, document);
+    let document = documents.get(documentId);
+    if (!document) {
+      document = { lines: [], lots: new Map(), oneLine: line.lineId !== null };
+      documents.set(documentId, document);
+    } else if (line.lineId !== document.lines[0]?.lineId) document.oneLine = false;
     document.lines.push(line);
     const known = document.lots.get(lotId);
     if (!known) document.lots.set(lotId, { documentType, documentCode, net, firstAt });
@@ -117,6 +125,12 @@ function byDocument(lines: readonly LotLine[]): Map<string, Told> {
     }
   }
   return documents;
+}
+
+function countMade({ lots }: Told): number {
+  let count = 0;
+  for (const { net } of lots.values()) if (net < 0n) count += 1;
+  return count;
 }
 
 /** The greater of both, as the newest code of a document that got another one. */

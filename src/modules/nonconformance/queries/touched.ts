@@ -76,13 +76,19 @@ export async function countStockOfLots(
   { wholePlant }: { wholePlant: boolean },
 ): Promise<LotsLying[]> {
   if (lotIds.length === 0) return [];
-  const place = wholePlant ? ['null::uuid', 'null::uuid'] : ['coalesce(l.workshop_id, w.workshop_id)', 'l.line_id'];
+  if (wholePlant)
+    return tx.query(
+      `${lyingSql}
+       select x.status, null as "workshopId", null as "lineId", count(distinct x.lot_id)::integer as lots, null as "lotIds"
+         from lies x where x.amount > 0 group by x.status`,
+      [lotIds, statuses],
+    );
   return tx.query(
-    `${lyingSql}, by_place as (select distinct x.lot_id, x.status, x.location_id from lies x where x.amount > 0)
-     select x.status, ${place[0]} as "workshopId", ${place[1]} as "lineId", count(distinct x.lot_id)::integer as lots,
-            ${wholePlant ? 'null' : 'array_agg(distinct x.lot_id)'} as "lotIds"
-       from by_place x join masterdata.location l on l.id = x.location_id left join masterdata.warehouse w on w.id = l.warehouse_id
-      group by 1, 2, 3`,
+    `${lyingSql}
+     select x.status, coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId",
+            count(distinct x.lot_id)::integer as lots, array_agg(distinct x.lot_id) as "lotIds"
+       from lies x join masterdata.location l on l.id = x.location_id left join masterdata.warehouse w on w.id = l.warehouse_id
+      where x.amount > 0 group by 1, 2, 3`,
     [lotIds, statuses],
   );
 }
