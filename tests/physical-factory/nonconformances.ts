@@ -30,8 +30,14 @@ export async function bringLot(walk: Walk, amount: number, chance: number): Prom
     doubted.set(walk, of);
   }
   const code = (chance % 2 === 0 ? pick(of.lots, chance)?.code : undefined) ?? newCode('HEAT');
-  const goods = { itemId: of.itemId, quantity: String(amount), unit, locationId: walk.place('raw'), lot: { code } };
-  const answer = await walk.ask('yes', 'truth-refused', '/stock/receipts', goods);
+  const goods = {
+    itemId: of.itemId,
+    quantity: String(amount),
+    unit,
+    locationId: walk.place('raw'),
+    status: 'available',
+  };
+  const answer = await walk.ask('yes', 'truth-refused', '/stock/receipts', { ...goods, lot: { code } });
   if (!answer) return;
   world.make(of.itemId, amount, free, code);
   const lotId = textOf(listOf(answer.body, 'movements')[0] ?? {}, 'lotId');
