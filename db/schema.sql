@@ -3458,7 +3458,7 @@ create table nonconformance.held (
   constraint held_quantity_check CHECK ((quantity > (0)::numeric))
 );
 CREATE INDEX held_item ON nonconformance.held USING btree (item_id, lot_id) WHERE (quantity_left > (0)::numeric); -- readHeldStock: what is held of an item yet
-CREATE INDEX held_report ON nonconformance.held USING btree (report_id, held_at, id); -- findHeld, nonconformance.held: what one of them holds
+CREATE INDEX held_report ON nonconformance.held USING btree (report_id, held_at, id); -- findHeldRows, findHeldLines, countHeld, nonconformance.held: what one of them holds
 create table nonconformance.held_order (
   report_id uuid not null,
   order_id uuid not null,
@@ -3473,7 +3473,7 @@ create table nonconformance.held_order (
   constraint held_order_report_id_fkey FOREIGN KEY (report_id) REFERENCES nonconformance.report(id),
   constraint held_order_released CHECK (((released_at IS NULL) = (released_by_name IS NULL)))
 );
-CREATE INDEX held_order_order ON nonconformance.held_order USING btree (order_id) WHERE (released_at IS NULL); -- findOtherHolders: who else lets an order stand still
+CREATE INDEX held_order_order ON nonconformance.held_order USING btree (order_id) WHERE (released_at IS NULL); -- findOrderHolders: who else lets an order stand still
 create table nonconformance.not_held (
   id uuid not null,
   report_id uuid not null,
@@ -3509,7 +3509,7 @@ create table nonconformance.release (
 comment on table nonconformance.release is 'FOREIGN KEY (held_id) REFERENCES nonconformance.held(id)
 FOREIGN KEY (person_id) REFERENCES identity.person(id)
 FOREIGN KEY (report_id) REFERENCES nonconformance.report(id)';
-CREATE INDEX release_report ON nonconformance.release USING btree (report_id, released_at); -- findReleases: what was let go of one
+CREATE INDEX release_report ON nonconformance.release USING btree (report_id, released_at); -- findHeldLines: what was let go of each line of one
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON nonconformance.release FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table nonconformance.report (
   id uuid not null,

@@ -111,7 +111,7 @@ async function findTask(
   nth: number,
 ): Promise<{ id: string; characteristics: Asked[] }> {
   const { rows } = await database.pool.query<{ id: string; characteristics: Asked[] }>(
-    `select id, characteristics from quality.task where item_id = $1 and kind = 'incoming' order by opened_at offset $2 limit 1`,
+    `select id, characteristics from quality.task where item_id = $1 and kind = 'incoming' order by opened_at, code offset $2 limit 1`,
     [itemId, nth - 1],
   );
   const [task] = rows;

@@ -7,6 +7,7 @@ import { countingProbes } from './counting-probes.ts';
 import { handoverProbes } from './handover-probes.ts';
 import { type Line, type Scope, startLine, zone } from './line-at-work.ts';
 import { machineProbes } from './machine-probes.ts';
+import { nonconformanceProbes } from './nonconformance-probes.ts';
 import { probes as probesOfCommands } from './policy-probes.ts';
 import { printProbes } from './print-probes.ts';
 import { purchaseProbes } from './purchase-probes.ts';
@@ -31,6 +32,7 @@ const probes = [
   ...countingProbes,
   ...machineProbes,
   ...handoverProbes,
+  ...nonconformanceProbes,
 ];
 
 /** Publishes a base, and what holds at the scopes instead. */

@@ -16,9 +16,9 @@ export const actionOverdueKind = defineAlertKind({
   limits: {
     hours: { label: { zh: '过期', en: 'Overdue by' }, unit: { zh: '小时', en: 'h' }, default: 0, min: 0, max: 720 },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.hours * 3_600_000);
-    return (await findOverdueActions(tx, before, { most })).map((action) => ({
+    return (await findOverdueActions(tx, before, { area, most })).map((action) => ({
       key: action.id,
       about: { kind: reportEntity.name, id: action.reportId },
       name: { zh: `${action.reportCode} 措施 ${action.number}`, en: `${action.reportCode}, action ${action.number}` },
@@ -51,10 +51,11 @@ export const notContainedKind = defineAlertKind({
       max: 20_160,
     },
   },
-  async find(tx, { now, limits, most }) {
+  async find(tx, { now, limits, area, most }) {
     const before = new Date(now.getTime() - limits.minutes * 60_000);
-    return (await findUncontained(tx, before, most)).map((report) => {
+    return (await findUncontained(tx, { before, area, most })).map((report) => {
       const severity = faultClassLabels[report.severity];
+      const byInspection = report.source === 'inspection';
       return {
         key: report.id,
         about: { kind: reportEntity.name, id: report.id },
@@ -63,8 +64,8 @@ export const notContainedKind = defineAlertKind({
         lineId: report.lineId,
         since: report.raisedAt,
         why: {
-          zh: `${report.raisedByName} 提出，${severity.zh}缺陷，还没有围堵`,
-          en: `Raised by ${report.raisedByName}, ${severity.en.toLowerCase()}, and nothing is held yet`,
+          zh: `${byInspection ? '检验不合格' : `${report.raisedByName} 提出`}，${severity.zh}缺陷，还没有围堵`,
+          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByName}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
         },
       };
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Principal } from '../../kernel/index.ts';
+import { findByKind } from '../alerts/find-by-kind.fixture.ts';
 import { outcomeOf, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { createPerson, type RoleCode } from '../identity/index.ts';
 import { receiveStock } from '../inventory/index.ts';
@@ -9,7 +10,6 @@ import { planCommands, recordReadings } from '../quality/index.ts';
 import { changeAction, checkAction, dropAction, finishAction } from './actions/move-action.ts';
 import { planAction } from './actions/plan-action.ts';
 import { tellOverdue } from './actions/tell-overdue.ts';
-import { actionOverdueKind, notContainedKind } from './alert-kinds.ts';
 import { reportStates } from './contract.ts';
 import { describeReport } from './describe-report.ts';
 import { closeReport, containReport, reopenReport, verifyReport, withdrawReport } from './move-report.ts';
@@ -155,13 +155,10 @@ test('from the cause to the end: actions by their owners, checked by others, tol
   );
   // Its day passes: told once, and once more only when it got another day.
   scene.factory.clock.set(scene.factory.clock.ago(-2 * 86_400_000));
-  const now = scene.factory.clock.now();
   const told = await scene.factory.execute(tellOverdue, {});
   expect(told.told).toBe(2);
   expect((await scene.factory.execute(tellOverdue, {})).told).toBe(0);
-  const seen = await scene.factory.database.read((tx) =>
-    actionOverdueKind.find(tx, { now, limits: { hours: 0 }, most: 50 } as never),
-  );
+  const seen = await findByKind(scene.factory, 'nonconformance.action-overdue', { hours: 0 });
   expect(seen.filter(({ about }) => 'id' in about && about.id === reportId)).toHaveLength(2);
   await scene.factory.execute(
     changeAction,
@@ -186,17 +183,21 @@ test('from the cause to the end: actions by their owners, checked by others, tol
   });
 });
 
-test('what nobody contains is found, until somebody withdraws it', async () => {
-  const { id } = await raise();
-  const found = async () => {
-    const asked = { now: scene.factory.clock.now(), limits: { minutes: 0 }, most: 200 };
-    return (await scene.factory.database.read((tx) => notContainedKind.find(tx, asked as never))).some(
-      ({ key }) => key === id,
-    );
+test('what nobody contains is found, the longest first and by place, until somebody contains or withdraws it', async () => {
+  const { operations } = await scene.order(await scene.makeProduct(), '3');
+  const ago = (minutes: number) => scene.factory.clock.ago(minutes * 60_000).toISOString();
+  const placed = await raise({ itemId: undefined, operationId: operations[0]?.id, businessAt: ago(90) });
+  const { id } = await raise({ businessAt: ago(40) });
+  const found = async (minutes: number) => {
+    const keys = (await findByKind(scene.factory, 'nonconformance.not-contained', { minutes })).map(({ key }) => key);
+    return keys.filter((key) => [placed.id, id].includes(key));
   };
-  expect(await found()).toBe(true);
+  expect(await found(30)).toEqual([placed.id, id]);
+  expect(await found(60)).toEqual([placed.id]);
   await scene.factory.execute(withdrawReport, { reportId: id, note: '看错了' }, { as: inspector });
-  expect(await found()).toBe(false);
+  expect(await found(30)).toEqual([placed.id]);
+  await scene.factory.execute(containReport, { reportId: placed.id, note: '都报废了' }, { as: inspector });
+  expect(await found(0)).toEqual([]);
 });
 
 describe('rules', () => {

@@ -1,5 +1,4 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
-import { faultClassLabels } from '../quality/contract.ts';
 import { actionEntity, reportEntity } from './entities.ts';
 import {
   actionSource,
@@ -104,7 +103,7 @@ export const actionList = defineList({
     reportId: column.id('a.report_id'),
     reportCode: column.text('r.code', report.code, { search: 'prefix' }),
     reportState: column.choice('r.state', '单据状态', 'State of the nonconformance', reportStates()),
-    severity: column.choice('r.severity', '严重程度', 'Severity', faultClassLabels),
+    severity: column.choice('r.severity', report.severity),
     ...itemColumns,
     ...workshopColumns,
     plannedAt: column.moment('a.planned_at', '安排时间', 'Planned'),

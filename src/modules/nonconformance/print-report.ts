@@ -61,13 +61,14 @@ const both = (text: string | null): Text => ({ zh: text ?? '', en: text ?? '' })
 function teamOf({
   ownerName,
   raisedByName,
+  source,
   containedByName,
   verifiedByName,
   actions,
 }: NonconformanceReport): PrintTable {
   const rows: { role: Text; name: string }[] = [
     { role: { zh: '负责人', en: 'Owner' }, name: ownerName ?? '' },
-    { role: { zh: '提出人', en: 'Raised by' }, name: raisedByName },
+    ...(source === 'inspection' ? [] : [{ role: { zh: '提出人', en: 'Raised by' }, name: raisedByName }]),
     { role: { zh: '围堵', en: 'Contained by' }, name: containedByName ?? '' },
     { role: { zh: '措施', en: 'Actions' }, name: [...new Set(actions.map((one) => one.ownerName))].join('、') },
     { role: { zh: '验证', en: 'Verified by' }, name: verifiedByName ?? '' },

@@ -35,6 +35,7 @@ export const chartList = defineList({
     signals: column.json('h.signals', '判异', 'Signals', { onRequest: true }),
     cpk: column.number('h.cpk', 'Cpk', 'Cpk', { nullable: true, sortable: false }),
     ppk: column.number('h.ppk', 'Ppk', 'Ppk', { nullable: true, sortable: false }),
+    // Said here: how many there are; the chart itself lists them.
     subgroups: column.whole('h.subgroups', '组数', 'Subgroups', { sortable: false }),
     measuredAt: column.moment('h.measured_at', '最近测量', 'Measured last'),
     outSince: column.moment('h.out_since', '从何时失控', 'Out since', { nullable: true, sortable: false }),

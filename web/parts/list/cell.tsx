@@ -50,15 +50,21 @@ export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<str
       if (column.name === 'unit') return unitName(String(value));
       if (/code$/i.test(column.name))
         return <CodeAndName code={String(value)} name={nameBeside(row, column.name, shown)} />;
-      return <span className="text-cell">{String(value).startsWith(itself) ? <ByItself /> : String(value)}</span>;
+      return (
+        <span className="text-cell">
+          <WhoDid name={String(value)} />
+        </span>
+      );
   }
 }
 
 /** How the name begins of what Trueup does by itself; which of its reactions and jobs it was, the log of changes tells. */
 const itself = 'Trueup · ';
 
-function ByItself() {
-  return useWords(partWords)('byItself');
+/** A person by name, or that the program did it by itself. */
+export function WhoDid({ name }: { name: string }) {
+  const t = useWords(partWords);
+  return name.startsWith(itself) ? t('byItself') : name;
 }
 
 // English readers get the English name where the row brings one along.

@@ -37,7 +37,7 @@ export function Actions({ report }: { report: NonconformanceReport }) {
           { key: 'number', title: '#', render: ({ number }) => number },
           {
             key: 'state',
-            title: t('actions'),
+            title: t('actionState'),
             render: ({ state }) => <StateMark state={state} word={actionStateLabels[state][language]} />,
           },
           { key: 'kind', title: t('actionKind'), render: ({ kind }) => actionKindLabels[kind][language] },

@@ -249,19 +249,21 @@ function OutcomeDialog({ outcome, onClose }: { outcome: HoldOutcome; onClose: ()
       width={720}
       footer={
         <Button type="primary" onClick={onClose}>
-          OK
+          {t('done')}
         </Button>
       }
     >
-      <p>{t('outcomeHeld', { lines, lots, orders: ordersHeld.length, promises })}</p>
-      {notHeld.length === 0 ? (
-        <Alert type="success" showIcon title={t('outcomeAll')} />
-      ) : (
-        <>
-          <Alert type="warning" showIcon title={t('notHeld')} />
-          <NotHeldTable rows={notHeld} />
-        </>
-      )}
+      <div className="stack">
+        <p>{t('outcomeHeld', { lines, lots, orders: ordersHeld.length, promises })}</p>
+        {notHeld.length === 0 ? (
+          <Alert type="success" showIcon title={t('outcomeAll')} />
+        ) : (
+          <>
+            <Alert type="warning" showIcon title={t('notHeld')} />
+            <NotHeldTable rows={notHeld} />
+          </>
+        )}
+      </div>
     </Modal>
   );
 }

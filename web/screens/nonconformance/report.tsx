@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ItemLink, LotLink, OrderLink } from '../../parts/links.tsx';
+import { WhoDid } from '../../parts/list/cell.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -103,7 +104,7 @@ function Head({ report }: { report: NonconformanceReport }) {
       label: t('raisedBy'),
       value: (
         <>
-          {report.raisedByName} <Moment at={report.raisedAt} />
+          <WhoDid name={report.raisedByName} /> <Moment at={report.raisedAt} />
         </>
       ),
     },

@@ -4,7 +4,7 @@ import { inventoryLimits, zGenealogy, zTraceLotRequest } from '../contract.ts';
 import { findDocuments } from '../queries/documents.ts';
 import { describeLots, findLotLinks } from '../queries/genealogy.ts';
 import { refuse } from '../refusals.ts';
-import type { LotLink } from '../rules/lot-links.ts';
+import { inOrder, type LotLink, tellLink } from '../rules/lot-links.ts';
 import { assertLotInScope, lotsInScope } from './lots-in-scope.ts';
 
 export const traceLot = defineQuery({
@@ -32,7 +32,10 @@ export const traceLot = defineQuery({
     const lots = described
       .map((lot) => ({ ...lot, depth: depths.get(lot.lotId) ?? 0 }))
       .sort((a, b) => a.depth - b.depth || (a.itemCode < b.itemCode ? -1 : 1));
-    return { direction, lots, links, cut, beyond };
+    const nearOf = ({ parentLotId, childLotId }: LotLink) =>
+      depths.get(direction === 'up' ? childLotId : parentLotId) ?? 0;
+    const told = inOrder(links).sort((a, b) => nearOf(a) - nearOf(b));
+    return { direction, lots, links: told.map(tellLink), cut, beyond };
   },
 });
 

@@ -1,6 +1,6 @@
 import { parseAmount, type Tx } from '../../../kernel/index.ts';
 import type { Genealogy } from '../contract.ts';
-import { type DocumentWay, type LotLine, type LotLink, linkLots } from '../rules/lot-links.ts';
+import { type DocumentWay, inOrder, type LotLine, type LotLink, linkLots } from '../rules/lot-links.ts';
 
 /**
  * One generation from these lots, however many they are: the documents that they went into or came from, where their pieces went on under
@@ -19,7 +19,8 @@ export async function findLotLinks(
   const ways = await findWays(tx, near, direction);
   const documentIds = [...new Set(ways.flatMap(({ usedId, madeId }) => [usedId, madeId]))];
   const lines = await findLinesOfDocuments(tx, documentIds, production);
-  return linkLots(lines, ways, { asked: new Set(lotIds), direction }).slice(0, countMax);
+  const links = linkLots(lines, ways, { asked: new Set(lotIds), direction });
+  return links.length > countMax ? inOrder(links).slice(0, countMax) : links;
 }
 
 /** The documents that more of one of these lots went into than came back (down), or came from (up). */

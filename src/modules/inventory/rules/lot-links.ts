@@ -1,7 +1,24 @@
 import { type Amount, formatAmount } from '../../../kernel/index.ts';
 import type { Genealogy } from '../contract.ts';
 
-export type LotLink = Genealogy['links'][number];
+/** What of one lot went into another; in the item's unit. */
+export type LotLink = Omit<Genealogy['links'][number], 'quantityUsed' | 'quantityMade'> & {
+  used: Amount;
+  made: Amount;
+};
+
+/** As it is told. */
+export function tellLink({ used, made, ...link }: LotLink): Genealogy['links'][number] {
+  return { ...link, quantityUsed: formatAmount(used), quantityMade: formatAmount(made) };
+}
+
+/** The same order whenever they are asked for. */
+export function inOrder(links: readonly LotLink[]): LotLink[] {
+  return links
+    .map((link) => ({ link, key: `${link.documentId} ${link.parentLotId} ${link.childLotId}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ link }) => link);
+}
 
 /** What went into production (above zero) or came out of it (below) of a lot for one line of a document. Posted lines only. */
 export interface LotLine {
@@ -28,15 +45,20 @@ interface OfDocument {
   firstAt: number;
 }
 
-interface Pair {
-  usedId: string;
-  parent: string;
-  used: Amount;
-  madeId: string;
-  documentType: string;
-  documentCode: string | null;
-  child: string;
-  made: Amount;
+/** A document: its lines, and what they come to of each lot. */
+interface Told {
+  lines: LotLine[];
+  lots: Map<string, OfDocument>;
+  /** Whether one line of it tells everything, as most reports do. */
+  oneLine: boolean;
+  /** By parent, once somebody asks. */
+  shares?: Map<string, Share>;
+}
+
+/** What the lines that made one child took of a parent, by child, and whether that is all that the document took of it. */
+interface Share {
+  ofChild: Map<string, Amount>;
+  exact: boolean;
 }
 
 /**
@@ -52,31 +74,50 @@ export function linkLots(
   ways: readonly DocumentWay[],
   { asked, direction }: { asked: ReadonlySet<string>; direction: 'up' | 'down' },
 ): LotLink[] {
-  const documents = sumByDocument(lines);
-  const pairs: Pair[] = [];
-  for (const { usedId, madeId, begun } of ways) {
-    for (const [parent, used] of documents.get(usedId) ?? []) {
-      if (used.net <= 0n || used.firstAt > begun || (direction === 'down' && !asked.has(parent))) continue;
-      for (const [child, made] of documents.get(madeId) ?? []) {
-        if (made.net >= 0n || child === parent || (direction === 'up' && !asked.has(child))) continue;
-        const { documentType, documentCode } = made;
-        const of = { documentType, documentCode: documentCode ?? used.documentCode };
-        pairs.push({ usedId, parent, used: used.net, madeId, ...of, child, made: -made.net });
+  const documents = byDocument(lines);
+  const links = new Map<string, LotLink>();
+  for (const { usedId, madeId, begun } of distinct(ways)) {
+    const [from, into] = [documents.get(usedId), documents.get(madeId)];
+    if (!from || !into) continue;
+    for (const [parentLotId, used] of from.lots) {
+      if (used.net <= 0n || used.firstAt > begun || (direction === 'down' && !asked.has(parentLotId))) continue;
+      const isDirect = usedId === madeId;
+      const own = isDirect && !from.oneLine ? sharesOf(from).get(parentLotId) : undefined;
+      // Told by one line alone, all that it took went into the one lot that it made.
+      const whole = isDirect && from.oneLine && countMade(from) === 1;
+      for (const [childLotId, { net, documentType, documentCode }] of into.lots) {
+        if (net >= 0n || childLotId === parentLotId || (direction === 'up' && !asked.has(childLotId))) continue;
+        const exact = whole || own?.exact === true;
+        const share = own?.exact === true ? (own.ofChild.get(childLotId) ?? 0n) : used.net;
+        if (share <= 0n) continue;
+        const key = `${madeId} ${parentLotId} ${childLotId}`;
+        const known = links.get(key);
+        if (known) {
+          known.used += share;
+          known.exact &&= exact;
+        } else
+          links.set(key, {
+            ...{ parentLotId, childLotId, documentType, documentId: madeId },
+            ...{ documentCode: documentCode ?? used.documentCode, exact, used: share, made: -net },
+          });
       }
     }
   }
-  return joinPairs(pairs, sharesOf(lines, new Set(pairs.filter(isDirect).map(({ usedId }) => usedId))));
+  return [...links.values()];
 }
 
-const isDirect = ({ usedId, madeId }: Pair) => usedId === madeId;
-
-function sumByDocument(lines: readonly LotLine[]): Map<string, Map<string, OfDocument>> {
-  const documents = new Map<string, Map<string, OfDocument>>();
-  for (const { documentId, lotId, net, firstAt, documentType, documentCode } of lines) {
-    const lots = documents.get(documentId) ?? new Map<string, OfDocument>();
-    documents.set(documentId, lots);
-    const known = lots.get(lotId);
-    if (!known) lots.set(lotId, { documentType, documentCode, net, firstAt });
+function byDocument(lines: readonly LotLine[]): Map<string, Told> {
+  const documents = new Map<string, Told>();
+  for (const line of lines) {
+    const { documentId, lotId, net, firstAt, documentType, documentCode } = line;
+    let document = documents.get(documentId);
+    if (!document) {
+      document = { lines: [], lots: new Map(), oneLine: line.lineId !== null };
+      documents.set(documentId, document);
+    } else if (line.lineId !== document.lines[0]?.lineId) document.oneLine = false;
+    document.lines.push(line);
+    const known = document.lots.get(lotId);
+    if (!known) document.lots.set(lotId, { documentType, documentCode, net, firstAt });
     else {
       known.net += net;
       known.firstAt = Math.min(known.firstAt, firstAt);
@@ -86,66 +127,45 @@ function sumByDocument(lines: readonly LotLine[]): Map<string, Map<string, OfDoc
   return documents;
 }
 
+function countMade({ lots }: Told): number {
+  let count = 0;
+  for (const { net } of lots.values()) if (net < 0n) count += 1;
+  return count;
+}
+
 /** The greater of both, as the newest code of a document that got another one. */
 function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a > b ? a : b;
 }
 
-/** What the lines that made one child took of each parent, by document and parent. A line that undoes another takes its share back. */
-function sharesOf(lines: readonly LotLine[], documentIds: ReadonlySet<string>): Map<string, Map<string, Amount>> {
-  const told = lines.filter(({ lineId, documentId }) => lineId !== null && documentIds.has(documentId));
+/** What the lines that made one child took of each parent. A line that undoes another takes its share back. */
+function sharesOf(document: Told): Map<string, Share> {
+  if (document.shares) return document.shares;
+  const told = document.lines.filter(({ lineId }) => lineId !== null);
   const nets = new Map<string, Amount>();
-  for (const one of told) add(nets, `${one.documentId} ${one.lotId}`, one.net);
-  const isProduct = ({ documentId, lotId }: LotLine) => (nets.get(`${documentId} ${lotId}`) ?? 0n) < 0n;
-  const children = new Map<string, string | null>();
-  for (const one of told) {
-    if (!isProduct(one)) continue;
-    const key = `${one.documentId} ${one.lineId}`;
-    const known = children.get(key);
-    children.set(key, known === undefined || known === one.lotId ? one.lotId : null);
+  for (const one of told) add(nets, one.lotId, one.net);
+  const children = new Map<string | null, string | null>();
+  for (const { lineId, lotId } of told) {
+    if ((nets.get(lotId) ?? 0n) >= 0n) continue;
+    const known = children.get(lineId);
+    children.set(lineId, known === undefined || known === lotId ? lotId : null);
   }
-  const shares = new Map<string, Map<string, Amount>>();
-  for (const one of told) {
-    const child = children.get(`${one.documentId} ${one.lineId}`);
-    if (!child || child === one.lotId) continue;
-    const key = `${one.documentId} ${one.lotId}`;
-    const own = shares.get(key) ?? new Map<string, Amount>();
-    shares.set(key, own);
-    add(own, child, one.net);
+  const shares = new Map<string, Share>();
+  for (const { lineId, lotId, net } of told) {
+    const child = children.get(lineId);
+    if (!child || child === lotId) continue;
+    const own = shares.get(lotId) ?? { ofChild: new Map<string, Amount>(), exact: false };
+    shares.set(lotId, own);
+    add(own.ofChild, child, net);
   }
+  for (const [lotId, own] of shares) own.exact = isWhole(own.ofChild, document.lots.get(lotId)?.net ?? 0n);
+  document.shares = shares;
   return shares;
 }
 
 function add(sums: Map<string, Amount>, key: string, amount: Amount): void {
   sums.set(key, (sums.get(key) ?? 0n) + amount);
-}
-
-function joinPairs(pairs: readonly Pair[], shares: ReadonlyMap<string, ReadonlyMap<string, Amount>>): LotLink[] {
-  const links = new Map<string, { pair: Pair; used: Amount; exact: boolean }>();
-  const exactly = new Map<string, boolean>();
-  for (const pair of distinct(pairs)) {
-    const whole = `${pair.usedId} ${pair.parent}`;
-    const own = shares.get(whole);
-    const known = exactly.get(whole);
-    const exact = isDirect(pair) && own !== undefined && (known ?? isWhole(own, pair.used));
-    if (own && isDirect(pair)) exactly.set(whole, exact);
-    const share = own?.get(pair.child) ?? 0n;
-    if (exact && share <= 0n) continue;
-    const key = `${pair.madeId} ${pair.parent} ${pair.child}`;
-    const link = links.get(key) ?? { pair, used: 0n, exact: true };
-    links.set(key, link);
-    link.used += exact ? share : pair.used;
-    link.exact &&= exact;
-    if (pair.made > link.pair.made) link.pair = pair;
-  }
-  return [...links]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { pair, used, exact }]) => ({
-      ...{ parentLotId: pair.parent, childLotId: pair.child, documentType: pair.documentType },
-      ...{ documentId: pair.madeId, documentCode: pair.documentCode, quantityUsed: formatAmount(used), exact },
-      quantityMade: formatAmount(pair.made),
-    }));
 }
 
 /** Whether the shares are all that the document took of the parent. */
@@ -158,9 +178,13 @@ function isWhole(shares: ReadonlyMap<string, Amount>, used: Amount): boolean {
   return sum === used;
 }
 
-/** Several ways may lead from one document to another. */
-function distinct(pairs: readonly Pair[]): Pair[] {
-  return [
-    ...new Map(pairs.map((pair) => [`${pair.usedId} ${pair.parent} ${pair.madeId} ${pair.child}`, pair])).values(),
-  ];
+/** Several ways may lead from one document to another: that which was open longest has all that the others have. */
+function distinct(ways: readonly DocumentWay[]): DocumentWay[] {
+  const longest = new Map<string, DocumentWay>();
+  for (const way of ways) {
+    const key = `${way.usedId} ${way.madeId}`;
+    const known = longest.get(key);
+    if (!known || known.begun < way.begun) longest.set(key, way);
+  }
+  return [...longest.values()];
 }

@@ -18,6 +18,7 @@ import { refuse } from '../refusals.ts';
 import { isHidden, type NotHeld, reasonOf } from './not-held.ts';
 
 const ROUNDS_MAX = 3;
+const TRIED_AT_ONCE = 50;
 type Units = Awaited<ReturnType<typeof findItems>>;
 
 interface Asked {
@@ -116,16 +117,34 @@ async function holdRound(
   const documentIds = [...new Set(promises.map(({ documentId }) => documentId))];
   stock.endPromises(context, documentIds, { state: 'released', reason: report.code });
   const lines: NewHeld[] = [];
-  for (const { row, posting } of postings) {
+  const there = postings.flatMap(({ row, posting }) => {
     const amount = thereOf(stock, row);
-    if (amount <= 0n) continue;
-    const outcome = stock.tryPost(context, [{ ...posting, amount }], configuration);
-    if (outcome instanceof Refusal) {
-      refused.add(keyOf(row));
-      const { lotId, locationCode } = row;
+    return amount > 0n ? [{ row, posting: { ...posting, amount } }] : [];
+  });
+  // Several at once, since each attempt remembers what it may have to undo; those that are refused are found by halves.
+  const post = (some: typeof there): void => {
+    const outcome = stock.tryPost(
+      context,
+      some.map(({ posting }) => posting),
+      configuration,
+    );
+    if (!(outcome instanceof Refusal)) {
+      for (const { row, posting } of some)
+        lines.push(lineOf(context, report, { ...row, quantity: posting.amount, heldBefore: false }, units));
+      return;
+    }
+    const [first] = some;
+    if (first && some.length === 1) {
+      const { lotId, locationCode } = first.row;
+      refused.add(keyOf(first.row));
       notHeld.push({ lotId, orderId: null, what: locationCode, why: reasonOf(outcome) });
-    } else lines.push(lineOf(context, report, { ...row, quantity: amount, heldBefore: false }, units));
-  }
+      return;
+    }
+    const half = Math.ceil(some.length / 2);
+    post(some.slice(0, half));
+    post(some.slice(half));
+  };
+  for (let from = 0; from < there.length; from += TRIED_AT_ONCE) post(there.slice(from, from + TRIED_AT_ONCE));
   await stock.commit();
   return { lines, promisesEnded: promises.length };
 }

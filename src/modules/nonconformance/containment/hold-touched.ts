@@ -6,7 +6,7 @@ import { goodsHeld } from '../events.ts';
 import { nonconformancePolicies } from '../policies.ts';
 import { insertHeld, insertNotHeld } from '../queries/held.ts';
 import { type Report, updateReport } from '../queries/reports.ts';
-import { findGoneOfLots } from '../queries/touched.ts';
+import { findGoneOfLots, type GoneOfLot } from '../queries/touched.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotChange } from '../rules/why-not.ts';
 import { openReport, placeOf, tell } from '../tell-report.ts';
@@ -39,7 +39,7 @@ export const holdTouched = defineCommand({
     if (lotIds.length === 0 && report.orderId === null)
       throw refuse('nonconformance.nothing_to_trace', { report: report.code });
     const configuration = await context.configuration({ ...placeOf(report), at: context.now });
-    const gone = await findGoneOfLots(tx, lotIds, await virtualLocations(tx));
+    const { rows: gone } = await findGoneOfLots(tx, lotIds, await virtualLocations(tx));
     const notHeld: NotHeld[] = deliveredOf(gone);
     if (touched.beyond) notHeld.push(beyondScope);
     if (touched.cut) notHeld.push(beyondCut);
@@ -94,10 +94,8 @@ function chosen({ lotIds }: HoldTouchedRequest, report: Report, touched: string[
   return [...new Set(lotIds)];
 }
 
-type Gone = Awaited<ReturnType<typeof findGoneOfLots>>;
-
 /** What is with a customer can't be held; it is named, with whom to tell. */
-function deliveredOf(gone: Gone): NotHeld[] {
+function deliveredOf(gone: readonly GoneOfLot[]): NotHeld[] {
   return gone
     .filter(({ place }) => place === 'customer')
     .map(({ lotId, name, code }) => ({

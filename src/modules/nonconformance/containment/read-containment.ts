@@ -11,7 +11,16 @@ import {
 } from '../contract.ts';
 import { findOrderHolders } from '../queries/held.ts';
 import { readReportRow } from '../queries/reports.ts';
-import { findGoneOfLots, findOrders, findStockOfLots, type StockOfLot } from '../queries/touched.ts';
+import {
+  type Gone as AllGone,
+  countStockOfLots,
+  findGoneOfLots,
+  findOrders,
+  findStockOfLots,
+  type GoneOfLot,
+  type LotsLying,
+  type StockOfLot,
+} from '../queries/touched.ts';
 import { refuse } from '../refusals.ts';
 import { placeOf } from '../tell-report.ts';
 import { traceTouched } from './trace-touched.ts';
@@ -35,11 +44,16 @@ export const readContainment = defineQuery({
     const { lots, cut, beyond } = await traceTouched(context, report, direction);
     const ids = [...lots.keys()];
     const ends = await virtualLocations(tx);
-    const stock = await findStockOfLots(tx, ids, ['available', 'in_inspection', 'hold', 'rejected']);
-    const gone = await findGoneOfLots(tx, ids, ends);
-    const seen = stock.filter((one) => inScope(principal, one));
+    const shown = ids
+      .sort((a, b) => Math.abs(lots.get(a)?.depth ?? 0) - Math.abs(lots.get(b)?.depth ?? 0))
+      .slice(0, containmentLimits.lotsShown);
+    // All are counted, and only those that are shown are told line by line.
+    const lying = await countStockOfLots(tx, ids, stockStatuses, { wholePlant: principal.scope.all });
+    const lyingSeen = lying.filter((one) => inScope(principal, one));
+    const stock = (await findStockOfLots(tx, shown, stockStatuses)).filter((one) => inScope(principal, one));
+    const { rows: gone, totals: goneTotals } = await findGoneOfLots(tx, ids, ends, shown);
     const where: Where[] = [
-      ...seen.map(({ lotId, status, amount, locationCode, handlingUnitCode }) => ({
+      ...stock.map(({ lotId, status, amount, locationCode, handlingUnitCode }) => ({
         ...{ lotId, place: placeOfStatus[status], quantity: formatAmount(amount), where: locationCode },
         ...{ handlingUnitCode, orderId: null },
       })),
@@ -49,9 +63,6 @@ export const readContainment = defineQuery({
       })),
     ];
     const byLot = groupBy(where, ({ lotId }) => lotId);
-    const shown = ids
-      .sort((a, b) => Math.abs(lots.get(a)?.depth ?? 0) - Math.abs(lots.get(b)?.depth ?? 0))
-      .slice(0, containmentLimits.lotsShown);
     const described = new Map((await describeLots(tx, shown)).map((one) => [one.lotId, one]));
     return {
       direction,
@@ -65,14 +76,11 @@ export const readContainment = defineQuery({
       }),
       lotsTouched: ids.length,
       levels: Math.max(0, ...[...lots.values()].map(({ depth }) => Math.abs(depth))),
-      totals: touchedPlaces.flatMap((place) => {
-        const count = [...byLot.values()].filter((own) => own.some((one) => one.place === place)).length;
-        return count > 0 ? [{ place, lots: count }] : [];
-      }),
+      totals: totalsOf(lyingSeen, goneTotals),
       orders: await ordersOf(context, report, gone),
       customers: customersOf(gone),
       cut,
-      beyond: beyond || seen.length < stock.length,
+      beyond: beyond || lyingSeen.length < lying.length,
     };
   },
 });
@@ -84,7 +92,21 @@ const placeOfStatus: Record<StockOfLot['status'], TouchedPlace> = {
   rejected: 'rejected',
 };
 
-type Gone = Awaited<ReturnType<typeof findGoneOfLots>>;
+const stockStatuses = ['available', 'in_inspection', 'hold', 'rejected'] as const;
+type Gone = readonly GoneOfLot[];
+
+/** How many lots have something at each place. */
+function totalsOf(lying: readonly LotsLying[], gone: AllGone['totals']): Containment['totals'] {
+  const counts = new Map<TouchedPlace, number>(gone.map(({ place, lots }) => [place, lots]));
+  for (const [status, own] of groupBy(lying, (one) => one.status)) {
+    const named = new Set(own.flatMap(({ lotIds }) => lotIds ?? []));
+    counts.set(placeOfStatus[status], named.size || own.reduce((sum, { lots }) => sum + lots, 0));
+  }
+  return touchedPlaces.flatMap((place) => {
+    const lots = counts.get(place) ?? 0;
+    return lots > 0 ? [{ place, lots }] : [];
+  });
+}
 
 /** The orders at work that have something of it in hand, and the one that it is about. */
 export async function findOrdersAtWork(

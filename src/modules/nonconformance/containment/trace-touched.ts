@@ -42,8 +42,9 @@ export async function traceTouched(
     const by = new Map<string, { fromLotId: string; exact: boolean }>();
     for (const { parentLotId, childLotId, exact } of trace.links) {
       const [near, far] = way === 'down' ? [parentLotId, childLotId] : [childLotId, parentLotId];
-      if ((trace.depths.get(near) ?? 0) < (trace.depths.get(far) ?? 0) && !by.has(far))
-        by.set(far, { fromLotId: near, exact });
+      if ((trace.depths.get(near) ?? 0) >= (trace.depths.get(far) ?? 0)) continue;
+      const known = by.get(far);
+      if (!known || near < known.fromLotId) by.set(far, { fromLotId: near, exact });
     }
     for (const [lotId, depth] of trace.depths) {
       if (lots.has(lotId)) continue;

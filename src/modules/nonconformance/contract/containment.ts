@@ -4,9 +4,9 @@ import { type Text, zAmount, zNamed, zPositiveAmount, zText, zTimestamp, zUuid }
 export const traceDirections = ['down', 'up', 'both'] as const;
 export type TraceDirection = (typeof traceDirections)[number];
 export const traceDirectionLabels: Record<TraceDirection, Text> = {
-  down: { zh: '去向：用它做的', en: 'Down: what was made of it' },
-  up: { zh: '来源：做它用的', en: 'Up: what it was made of' },
-  both: { zh: '来源和去向', en: 'Both' },
+  down: { zh: '用它做的', en: 'Made of it' },
+  up: { zh: '做它用的', en: 'Made from' },
+  both: { zh: '两边', en: 'Both' },
 };
 
 export const containmentLimits = {

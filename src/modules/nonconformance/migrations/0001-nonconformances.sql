@@ -89,7 +89,7 @@ create table nonconformance.held (
   constraint held_left check (quantity_left >= 0 and quantity_left <= quantity)
 );
 create index held_report on nonconformance.held (report_id, held_at, id);
-comment on index nonconformance.held_report is 'findHeld, nonconformance.held: what one of them holds';
+comment on index nonconformance.held_report is 'findHeldRows, findHeldLines, countHeld, nonconformance.held: what one of them holds';
 create index held_item on nonconformance.held (item_id, lot_id) where quantity_left > 0;
 comment on index nonconformance.held_item is 'readHeldStock: what is held of an item yet';
 
@@ -109,7 +109,7 @@ create table nonconformance.release (
   command_id uuid not null
 );
 create index release_report on nonconformance.release (report_id, released_at);
-comment on index nonconformance.release_report is 'findReleases: what was let go of one';
+comment on index nonconformance.release_report is 'findHeldLines: what was let go of each line of one';
 select kernel.append_only('nonconformance.release');
 select kernel.trust_references('nonconformance.release');
 
@@ -128,7 +128,7 @@ create table nonconformance.held_order (
   constraint held_order_released check ((released_at is null) = (released_by_name is null))
 );
 create index held_order_order on nonconformance.held_order (order_id) where released_at is null;
-comment on index nonconformance.held_order_order is 'findOtherHolders: who else lets an order stand still';
+comment on index nonconformance.held_order_order is 'findOrderHolders: who else lets an order stand still';
 
 -- What could not be held when it was asked for, and why.
 create table nonconformance.not_held (

@@ -1,4 +1,4 @@
-import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
 import type { ActionKind, ActionState, NonconformanceAction } from '../contract.ts';
 
 /** An action as its commands see it. */
@@ -77,15 +77,17 @@ export interface OverdueAction {
 export function findOverdueActions(
   tx: Tx,
   before: Date,
-  { most, untold }: { most: number; untold?: boolean },
+  { most, untold, area }: { most: number; untold?: boolean; area?: AlertArea | undefined },
 ): Promise<OverdueAction[]> {
+  const values: unknown[] = [before, most, untold ?? false];
+  const within = alertAreaSql(area, 'r.workshop_id', 'r.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
     `select a.id, a.report_id as "reportId", a.number, a.what, a.owner_id as "ownerId", a.owner_name as "ownerName", a.due_at as "dueAt",
             r.code as "reportCode", r.workshop_id as "workshopId", r.line_id as "lineId"
        from nonconformance.action a join nonconformance.report r on r.id = a.report_id
-      where a.state in ('planned', 'done') and a.state = 'planned' and a.due_at < $1::timestamptz and (not $3 or a.told_overdue_at is null)
+      where a.state in ('planned', 'done') and a.state = 'planned' and a.due_at < $1::timestamptz and (not $3 or a.told_overdue_at is null)${within}
       order by a.due_at, a.id limit $2`,
-    [before, most, untold ?? false],
+    values,
   );
 }
 

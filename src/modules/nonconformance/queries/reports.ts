@@ -1,4 +1,12 @@
-import { type Amount, insertRows, parseAmount, type Tx, updateRow } from '../../../kernel/index.ts';
+import {
+  type AlertArea,
+  type Amount,
+  alertAreaSql,
+  insertRows,
+  parseAmount,
+  type Tx,
+  updateRow,
+} from '../../../kernel/index.ts';
 import type { FaultClass } from '../../quality/contract.ts';
 import type { CauseCategory, FoundAt, NonconformanceReport, ReportSource, ReportState } from '../contract.ts';
 
@@ -161,14 +169,19 @@ export async function isInState(tx: Tx, reportId: string, states: readonly Repor
 }
 
 /** Those that nobody has contained since then, the longest first. */
-export function findUncontained(tx: Tx, before: Date, most: number): Promise<Uncontained[]> {
+export function findUncontained(
+  tx: Tx,
+  { before, area, most }: { before: Date; area: AlertArea | undefined; most: number },
+): Promise<Uncontained[]> {
+  const values: unknown[] = [before, most];
+  const within = alertAreaSql(area, 'r.workshop_id', 'r.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
-    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName", r.severity, r.workshop_id as "workshopId",
+    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName", r.source, r.severity, r.workshop_id as "workshopId",
             r.line_id as "lineId", i.code as "itemCode", i.name as "itemName", coalesce(nullif(i.name_en, ''), i.name) as "itemNameEn"
        from nonconformance.report r join masterdata.item i on i.id = r.item_id
-      where r.state = 'open' and r.state not in ('closed', 'withdrawn') and r.raised_at <= $1::timestamptz
+      where r.state = 'open' and r.state not in ('closed', 'withdrawn') and r.raised_at <= $1::timestamptz${within}
       order by r.raised_at, r.id limit $2`,
-    [before, most],
+    values,
   );
 }
 
@@ -177,6 +190,7 @@ interface Uncontained {
   code: string;
   raisedAt: Date;
   raisedByName: string;
+  source: ReportSource;
   severity: FaultClass;
   workshopId: string | null;
   lineId: string | null;

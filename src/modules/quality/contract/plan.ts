@@ -137,6 +137,7 @@ export const zReadItemPlansRequest = z.strictObject({ itemId: zUuid });
 export const zItemPlans = zNamed('ItemInspectionPlans', {
   itemId: zUuid,
   plans: z.array(
+    // Said here: what tells a plan from the others of its item, and how many characteristics it has.
     z.object({
       id: zUuid,
       code: z.string(),
