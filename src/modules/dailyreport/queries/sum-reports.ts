@@ -9,7 +9,6 @@ export interface UnitRow {
   good: string;
   scrap: string;
   rework: string;
-  again: string;
 }
 
 export interface PartRow {
@@ -20,7 +19,6 @@ export interface PartRow {
   good: string;
   scrap: string;
   rework: string;
-  again: string;
   minutes: number;
   standardMinutes: number;
 }
@@ -65,7 +63,6 @@ export interface Sums {
 
 const pieces =
   'trim_scale(sum(good))::text as good, trim_scale(sum(scrap))::text as scrap, trim_scale(sum(rework))::text as rework';
-const again = 'trim_scale(sum(again))::text as again';
 const standard = '(sum(standard) / 60)::float8 as "standardMinutes"';
 const json = (sql: string) => `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (${sql}) x)`;
 const sums =
@@ -91,7 +88,7 @@ export async function sumReports(
   const row = await tx.first<Omit<Sums, 'hours'> & { hours: { at: string; good: string; scrap: string }[] }>(
     `with r as materialized (
        select r.operation_id, r.order_id, r.person_id, r.person_ids, r.workshop_id, r.business_at, r.people, r.quantity_good as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
-              r.setup_minutes, r.run_minutes, coalesce(r.quantity_good + r.quantity_scrap - r.quantity_first, 0) as again,
+              r.setup_minutes, r.run_minutes,
               p.run_seconds_per_piece as run_seconds, p.work_centre_id, o.unit
          from execution.production_report r
          join execution.work_order_operation p on p.id = r.operation_id
@@ -99,7 +96,7 @@ export async function sumReports(
         where ${base}),
      h as materialized (
        select width_bucket(business_at, ${beginnings}::timestamptz[]) - 1 as part, date_bin('1 hour', business_at, ${from}::timestamptz) as at, work_centre_id, unit,
-              ${sums}, sum(again) as again, sum(setup_minutes) as setup, sum(run_minutes) as run, sum((setup_minutes + run_minutes) * people) as people
+              ${sums}, sum(setup_minutes) as setup, sum(run_minutes) as run, sum((setup_minutes + run_minutes) * people) as people
          from r group by 1, 2, 3, 4),
      -- Those that a report names, else who reported. Few reports name several.
      w as materialized (
@@ -110,10 +107,10 @@ export async function sumReports(
                select n.id, work_centre_id, workshop_id, unit, good, scrap, rework, run_seconds, setup_minutes, run_minutes
                  from r cross join lateral unnest(r.person_ids) as n (id) where r.person_ids <> '{}') r
         group by 1, 2, 3, 4),${orders.tables}
-     select ${json(`select h.unit, sum(reports)::integer as reports, ${pieces}, ${again} from h group by h.unit order by sum(reports) desc, h.unit`)} as units,
+     select ${json(`select h.unit, sum(reports)::integer as reports, ${pieces} from h group by h.unit order by sum(reports) desc, h.unit`)} as units,
        (select jsonb_build_object('setup', coalesce(sum(setup), 0)::float8, 'run', coalesce(sum(run), 0)::float8,
           'people', coalesce(sum(people), 0)::float8, 'standard', coalesce(sum(standard) / 60, 0)::float8) from h) as minutes,
-       ${json(`select part, unit, sum(reports)::integer as reports, ${pieces}, ${again}, sum(setup + run)::float8 as minutes, ${standard}
+       ${json(`select part, unit, sum(reports)::integer as reports, ${pieces}, sum(setup + run)::float8 as minutes, ${standard}
                  from h group by part, unit order by part, sum(reports) desc, unit`)} as parts,
        ${json(`select r.person_id as "personId", n.name, coalesce(nullif(n.name_en, ''), n.name) as "nameEn", r.reports, r.good, r.scrap, r.rework, r.units, r.unit,
                       r.minutes, r."standardMinutes", r.workshops
@@ -133,25 +130,21 @@ export async function sumReports(
 }
 
 export interface InspectedRow {
-  part: number;
   unit: string;
   rejected: string;
   scrapped: string;
 }
 
-/** What inspections of this time decided against, by part and unit. */
-export function sumRejected(
-  tx: Tx,
-  { from, to, knownAt, place, parts }: Asked & { parts: readonly Date[] },
-): Promise<InspectedRow[]> {
-  const values: unknown[] = [from, to, knownAt, parts.map((part) => part.toISOString())];
+/** What inspections of this time decided against, by unit. */
+export function sumRejected(tx: Tx, { from, to, knownAt, place }: Asked): Promise<InspectedRow[]> {
+  const values: unknown[] = [from, to, knownAt];
   const placed = placedSql(place, 'n', (given) => `$${values.push(given)}`);
   return tx.query(
-    `select width_bucket(n.inspected_at, $4::timestamptz[]) - 1 as part, n.unit, trim_scale(sum(n.quantity))::text as rejected,
+    `select n.unit, trim_scale(sum(n.quantity))::text as rejected,
             trim_scale(coalesce(sum(n.quantity) filter (where n.disposition = 'scrap'), 0))::text as scrapped
        from quality.inspection n
       where n.inspected_at >= $1 and n.inspected_at < $2 and n.inspected_at <= $3 and n.disposition <> 'accept'${placed}
-      group by 1, 2`,
+      group by 1`,
     values,
   );
 }
