@@ -35,7 +35,7 @@ export async function gatherFigures({ reader, asked, parts, withBottleneck }: Ga
   const sums = await sumReports(tx, { ...asked, parts: beginnings, peopleMost, ordersMost });
   const { orders } = sums;
   const rejected = await sumRejected(tx, asked);
-  const firstPass = await findFirstPass(tx, { ...asked, ...asked.place, parts: beginnings });
+  const firstPass = await findFirstPass(tx, { ...asked, ...asked.place, parts: beginnings }, sums.parts);
   const { setup, run, people, standard } = sums.minutes;
   const due = orders.sums.reduce((sum, one) => sum + one.due, 0);
   const met = orders.sums.reduce((sum, one) => sum + one.met, 0);

@@ -75,7 +75,7 @@ const passSums = [
 
 /**
  * `facts` of [$1, $2): what was reported and decided at which operation and when. With `knownAt`, a place of a value, only what was told by then, and what
- * was taken back later is still there.
+ * was taken back later is still there; and what every report has (good, scrap, rework) isn't there, since whoever asks has added it up.
  */
 function factsSql(knownAt?: string): string {
   const known = (column: string) => (knownAt ? ` and ${column} <= ${knownAt}::timestamptz` : '');
@@ -85,7 +85,7 @@ function factsSql(knownAt?: string): string {
   return `reported as materialized (
        select r.operation_id, r.order_id, r.business_at as at, r.quantity_good, r.quantity_held, r.quantity_scrap, r.quantity_rework, r.veterans
          from execution.production_report r
-        where r.business_at >= $1 and r.business_at < $2 and r.reverses_id is null
+        where r.business_at >= $1 and r.business_at < $2 and r.reverses_id is null${knownAt ? ' and r.veterans is not null' : ''}
           and ${stands('r')}),
      came_back as (
        select p.order_id, p.id as passed_id, n.id as operation_id, max(r.at) as at, sum((v.value ->> 'amount')::numeric) as pieces
@@ -96,20 +96,22 @@ function factsSql(knownAt?: string): string {
         where r.veterans is not null and (v.value ->> 'furthest')::integer = p.sequence group by 1, 2, 3),
      facts as (
        select r.operation_id, r.at, r.quantity_good - r.quantity_held as good, r.quantity_scrap as scrap, r.quantity_rework as rework,
-              0::numeric as accepted, 0::numeric as conceded,
-              case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
-                from jsonb_each(r.veterans) e cross join lateral jsonb_array_elements(e.value) v) end as again,
-              case when r.veterans is null then 0 else (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
-                from jsonb_array_elements(coalesce(r.veterans -> 'good', '[]')) v) end as again_good, 0::numeric as returned
-         from reported r
+              null::numeric as accepted, null::numeric as conceded, null::numeric as again, null::numeric as again_good, null::numeric as returned
+         from reported r${knownAt ? ' where false' : ''}
        union all
-       select n.operation_id, n.inspected_at, 0, case when n.disposition = 'scrap' then n.quantity else 0 end,
-              case when n.disposition in ('rework', 'return') then n.quantity else 0 end,
-              case when n.disposition = 'accept' then n.quantity else 0 end,
-              case when n.disposition = 'concession' then n.quantity else 0 end, 0, 0, 0
+       select r.operation_id, r.at, null, null, null, null, null,
+              (select coalesce(sum((v.value ->> 'amount')::numeric), 0)
+                from jsonb_each(r.veterans) e cross join lateral jsonb_array_elements(e.value) v),
+              (select coalesce(sum((v.value ->> 'amount')::numeric), 0) from jsonb_array_elements(coalesce(r.veterans -> 'good', '[]')) v), null
+         from reported r where r.veterans is not null
+       union all
+       select n.operation_id, n.inspected_at, null, case when n.disposition = 'scrap' then n.quantity end,
+              case when n.disposition in ('rework', 'return') then n.quantity end,
+              case when n.disposition = 'accept' then n.quantity end,
+              case when n.disposition = 'concession' then n.quantity end, null, null, null
          from quality.inspection n where n.inspected_at >= $1 and n.inspected_at < $2${known('n.inspected_at')}
        union all
-       select c.operation_id, c.at, 0, 0, 0, 0, 0, 0, 0, least(c.pieces,
+       select c.operation_id, c.at, null, null, null, null, null, null, null, least(c.pieces,
               (select coalesce(sum(x.quantity_rework), 0) from execution.production_report x
                 where x.operation_id = c.operation_id and x.rework_to_operation_id is distinct from x.operation_id and x.reverses_id is null and ${stands('x')}))
          from came_back c)`;
@@ -153,8 +155,10 @@ export interface PartsAsked {
   parts: readonly Date[];
 }
 
-/** The same as known at a moment, by part of the period and unit. A place is that of the operation. */
-export function sumYieldsOfParts(
+/**
+ * What came back and what was decided, as known at a moment, by part of the period and unit: all but what reports themselves say. A place is that of the operation.
+ */
+export function sumBesideReports(
   tx: Tx,
   { from, to, knownAt, workshopId, lineId, parts }: PartsAsked,
 ): Promise<(PassSums & { part: number })[]> {
