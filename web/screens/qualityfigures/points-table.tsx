@@ -72,7 +72,9 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
         {
           key: 'person',
           title: t('inspector'),
-          render: ({ personName, personNameEn }) => nameOf({ name: personName, nameEn: personNameEn }),
+          render: ({ personName, personNameEn }) => (
+            <span className="nowrap">{nameOf({ name: personName, nameEn: personNameEn })}</span>
+          ),
         },
         ...(may('qualityfigures.limits.write')
           ? [
