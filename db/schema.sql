@@ -1460,6 +1460,7 @@ CREATE INDEX production_report_business ON execution.production_report USING btr
 CREATE INDEX production_report_operation ON execution.production_report USING btree (operation_id, business_at); -- readOperationViews, readRecentReports, findSilent, findHeld, execution.production-reports: the reports of one operation
 CREATE INDEX production_report_order ON execution.production_report USING btree (order_id, reported_at); -- readTimeline, readLaterFlows: the reports of one order
 CREATE INDEX production_report_person ON execution.production_report USING btree (person_id, business_at) WHERE (person_id IS NOT NULL); -- execution.production-reports: what one person reported
+CREATE INDEX production_report_veterans ON execution.production_report USING btree (business_at) WHERE (veterans IS NOT NULL); -- sumBesideReports: reports of a time with pieces that had been at their step before
 CREATE UNIQUE INDEX production_report_reverses ON execution.production_report USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON execution.production_report FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
 create table execution.resource_lease (

@@ -58,7 +58,7 @@ export async function inspectByPlan(program: Program, foundation: Foundation, no
     const receipt = { itemId, quantity: String(LOT_SIZE), unit: 'pcs', locationId, lot: { code: `DP-${lot}` } };
     await by(cast.keeper, receiveStock, receipt, at, `lot-${lot}`);
     if (lot === LOTS) continue;
-    const task = await findTask(program, itemId, lot);
+    const task = await findTask(program, itemId, `DP-${lot}`);
     const measured = new Date(at.getTime() + 40 * MINUTE);
     const readings = task.characteristics.flatMap((asked) => readingsOf(asked, lot));
     await by(cast.inspector, recordReadings, { taskId: task.id, readings }, measured, `read-${lot}`);
@@ -108,11 +108,12 @@ async function planRacks({ database }: Program, create: (input: object) => Promi
 async function findTask(
   { database }: Program,
   itemId: string,
-  nth: number,
+  lot: string,
 ): Promise<{ id: string; characteristics: Asked[] }> {
   const { rows } = await database.pool.query<{ id: string; characteristics: Asked[] }>(
-    `select id, characteristics from quality.task where item_id = $1 and kind = 'incoming' order by opened_at, code offset $2 limit 1`,
-    [itemId, nth - 1],
+    `select t.id, t.characteristics from quality.task t join quality.hold h on h.task_id = t.id join inventory.lot l on l.id = h.lot_id
+      where t.item_id = $1 and t.kind = 'incoming' and l.code = $2 limit 1`,
+    [itemId, lot],
   );
   const [task] = rows;
   if (!task) throw new Error('what came wasn’t held for its inspection');

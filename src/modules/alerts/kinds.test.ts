@@ -164,7 +164,7 @@ describe('an operation over its standard time', () => {
     expect(await find('execution.operation-late', { percent: 220 })).toEqual([]);
     const [late] = await find('execution.operation-late');
     expect(late).toMatchObject({ key: step(order), workshopId: scene.workshopId });
-    expect(late?.why.zh).toBe('标准 1 h 做 10 件，还剩 10 件');
+    expect(late?.why.zh).toBe('标准 1 小时做 10 件，还剩 10 件');
     await scene.factory.execute(reportProduction, { operationId: step(order), quantityGood: '10' });
     expect(await find('execution.operation-late')).toEqual([]);
   });

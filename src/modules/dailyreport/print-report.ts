@@ -1,4 +1,5 @@
 import { definePrint, formatMoment, type PrintTable, type Text, tableOf } from '../../kernel/index.ts';
+import { unitName } from '../masterdata/index.ts';
 import { causeKinds, type DailyReport, type DayFigures } from './contract.ts';
 import { reportEntity } from './entities.ts';
 import { reportList } from './lists.ts';
@@ -40,6 +41,11 @@ export const reportSheet = definePrint({
 
 const percent = (ratio: number | null) => (ratio === null ? '–' : `${(ratio * 100).toFixed(1)} %`);
 
+const hoursText = (hours: number, more = ''): Text => ({
+  zh: `${hours.toFixed(1)} 小时${more}`,
+  en: `${hours.toFixed(1)} h${more}`,
+});
+
 function factsOf({ place, day, shift, sent }: DailyReport, figures: DayFigures) {
   const { orders, hours, totals, bottleneck } = figures;
   const fact = (zh: string, en: string, value: string | Text | { moment: string }) => ({ label: { zh, en }, value });
@@ -56,13 +62,19 @@ function factsOf({ place, day, shift, sent }: DailyReport, figures: DayFigures) 
     ),
     fact('定稿', 'Settled', { moment: sent?.frozenAt ?? figures.knownAt }),
     fact('计划达成率', 'Schedule attainment', `${percent(orders.attainment)} (${orders.met}/${orders.due})`),
-    ...totals.flatMap((one) => [
-      fact('产出 / 计划', 'Output / planned', `${one.output} / ${one.planned}`),
-      fact('一次合格率', 'First pass yield', `${percent(one.firstPass)} (${one.passed}/${one.inspected})`),
-      fact('良品 · 报废 · 返工', 'Good · scrap · rework', `${one.good} · ${one.scrap} · ${one.rework}`),
-    ]),
-    fact('报工工时', 'Hours booked', `${hours.booked.toFixed(1)} h`),
-    fact('标准工时', 'Standard hours', `${hours.standard.toFixed(1)} h (${percent(hours.efficiency)})`),
+    fact('报工工时', 'Hours booked', hoursText(hours.booked)),
+    fact('标准工时', 'Standard hours', hoursText(hours.standard, ` (${percent(hours.efficiency)})`)),
+    ...totals.flatMap((one) => {
+      const counted = (said: string): Text => ({
+        zh: `${said} ${unitName(one.unit, 'zh')}`,
+        en: `${said} ${unitName(one.unit, 'en')}`,
+      });
+      return [
+        fact('产出 / 计划', 'Output / planned', counted(`${one.output} / ${one.planned}`)),
+        fact('良品 · 报废 · 返工', 'Good · scrap · rework', counted(`${one.good} · ${one.scrap} · ${one.rework}`)),
+        fact('一次合格率', 'First pass yield', counted(`${percent(one.firstPass)} (${one.passed}/${one.inspected})`)),
+      ];
+    }),
     ...(bottleneck
       ? [
           wide('瓶颈', 'Bottleneck', {
@@ -129,8 +141,8 @@ function tablesOf({ timeZone }: DailyReport, figures: DayFigures): PrintTable[] 
         { label: { zh: '人员', en: 'Person' }, of: ({ name, nameEn }) => ({ zh: name, en: nameEn || name }) },
         { label: { zh: '良品', en: 'Good' }, of: ({ good }) => ({ amount: good }) },
         { label: { zh: '报废', en: 'Scrap' }, of: ({ scrap }) => ({ amount: scrap }) },
-        { label: { zh: '工时', en: 'Hours' }, of: ({ hours }) => hours.toFixed(1) },
-        { label: { zh: '标准工时', en: 'Standard' }, of: ({ standard }) => standard.toFixed(1) },
+        { label: { zh: '工时', en: 'Hours' }, of: ({ hours }) => ({ amount: hours.toFixed(1) }) },
+        { label: { zh: '标准工时', en: 'Standard' }, of: ({ standard }) => ({ amount: standard.toFixed(1) }) },
       ],
       titled('人员', 'People', left(PEOPLE_PRINTED, figures.people.count)),
     ),

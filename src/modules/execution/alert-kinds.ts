@@ -41,7 +41,7 @@ const operationLate = defineAlertKind({
       lineId: one.lineId,
       since: one.startedAt,
       why: {
-        zh: `标准 ${hours(one.standardMinutes)} h 做 ${one.quantityPlanned} ${unitName(one.unit, 'zh')}，还剩 ${one.quantityLeft} ${unitName(one.unit, 'zh')}`,
+        zh: `标准 ${hours(one.standardMinutes)} 小时做 ${one.quantityPlanned} ${unitName(one.unit, 'zh')}，还剩 ${one.quantityLeft} ${unitName(one.unit, 'zh')}`,
         en: `standard ${hours(one.standardMinutes)} h for ${one.quantityPlanned} ${unitName(one.unit, 'en')}; ${one.quantityLeft} ${unitName(one.unit, 'en')} are left`,
       },
     }));

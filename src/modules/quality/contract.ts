@@ -17,6 +17,7 @@ import { zDisposition } from './contract/disposition.ts';
 export * from './contract/disposition.ts';
 export * from './contract/plan.ts';
 export * from './contract/sampling.ts';
+export * from './contract/say-limits.ts';
 export * from './contract/task.ts';
 
 export const qualityPermissions = {

@@ -9,4 +9,3 @@ export { planCommands } from './plans/plan.ts';
 export { readOperationInspections } from './read-operation-inspections.ts';
 export { recordInspection } from './record-inspection.ts';
 export { qualityModule } from './routes.ts';
-export { sayFirstPass } from './rules/first-pass-yield.ts';

@@ -1,4 +1,5 @@
 import { definePrint, readFacts } from '../../kernel/index.ts';
+import { sayLimits } from '../quality/contract.ts';
 import { readChart } from './chart/read-chart.ts';
 import { capabilityGaps, chartFormLabels, chartLimits, signalLabels } from './contract.ts';
 import { chartEntity } from './entities.ts';
@@ -42,7 +43,7 @@ export const chartPrint = definePrint({
             [
               ...[index(capability.cp), index(capability.cpk), index(capability.pp), index(capability.ppk)],
               ...[figure(capability.mean, 2), figure(capability.sigmaWithin, 2)],
-              `${chart.limitLower ?? '−∞'} … ${chart.limitUpper ?? '∞'} ${unit}`,
+              sayLimits(chart, unit),
               `${capability.subgroups} / ${capability.wanted}`,
               why ? capabilityGaps[why] : null,
             ],

@@ -185,8 +185,13 @@ export function Machines({ figures }: { figures: DayFigures }) {
           ratioColumn('oee', t('oee'), ({ oee }: Row<'machines'>) => oee),
           ratioColumn('availability', t('availability'), ({ availability }: Row<'machines'>) => availability),
           ratioColumn('effectiveness', t('effectiveness'), ({ effectiveness }: Row<'machines'>) => effectiveness),
-          { key: 'ran', title: t('ran'), align: 'right', render: ({ ranSeconds }) => formatDuration(ranSeconds) },
-          { key: 'stood', title: t('stood'), align: 'right', render: ({ stopSeconds }) => formatDuration(stopSeconds) },
+          { key: 'ran', title: t('ran'), align: 'right', render: ({ ranSeconds }) => <Lasted seconds={ranSeconds} /> },
+          {
+            key: 'stood',
+            title: t('stood'),
+            align: 'right',
+            render: ({ stopSeconds }) => <Lasted seconds={stopSeconds} />,
+          },
         ]}
       />
     </Panel>
@@ -213,7 +218,12 @@ export function Stops({ figures }: { figures: DayFigures }) {
               render: ({ reason }) => reason?.[language] ?? <Faint>{t('reasonNone')}</Faint>,
             },
             { key: 'from', title: t('time'), render: ({ from }) => <Moment at={from} /> },
-            { key: 'lasted', title: t('lasted'), align: 'right', render: (row) => formatDuration(row.seconds) },
+            {
+              key: 'lasted',
+              title: t('lasted'),
+              align: 'right',
+              render: ({ seconds }) => <Lasted seconds={seconds} />,
+            },
           ]}
         />
       )}
@@ -293,6 +303,7 @@ export function Handovers({ figures }: { figures: DayFigures }) {
   );
 }
 
+const Lasted = ({ seconds }: { seconds: number | null }) => <span className="nowrap">{formatDuration(seconds)}</span>;
 const Faint = ({ children }: { children: ReactNode }) => <span className="faint">{children}</span>;
 
 function ratioColumn<One>(key: string, title: string, of: (row: One) => number | null): TableColumn<One> {

@@ -1,11 +1,14 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { DecidedOf, InspectionTask, JudgedClass } from '../../../src/modules/quality/contract.ts';
 import {
+  type DecidedOf,
   dispositionLabels,
   faultClassLabels,
+  type InspectionTask,
+  type JudgedClass,
   resultLabels,
+  sayLimits,
   severityLabels,
   taskKindLabels,
   taskStateLabels,
@@ -159,7 +162,7 @@ function Characteristics({ task }: { task: InspectionTask }) {
           key: 'limits',
           title: t('limits'),
           render: ({ kind, limitLower, limitUpper, unit }) =>
-            kind === 'measured' ? `${limitLower ?? '−∞'} … ${limitUpper ?? '∞'} ${unit}` : '–',
+            kind === 'measured' ? sayLimits({ limitLower, limitUpper }, unit ?? '') : '–',
         },
         { key: 'severity', title: t('faultClass'), render: ({ severity }) => faultClassLabels[severity][language] },
         {

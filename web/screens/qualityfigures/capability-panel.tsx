@@ -1,3 +1,4 @@
+import { sayLimits } from '../../../src/modules/quality/contract.ts';
 import { type ControlChart, capabilityGaps } from '../../../src/modules/qualityfigures/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { Facts, Panel } from '../../parts/page.tsx';
@@ -33,7 +34,7 @@ export function CapabilityPanel({ chart }: { chart: ControlChart }) {
                 { label: t('mean'), value: measured(mean) },
                 { label: t('sigmaWithin'), value: measured(sigmaWithin) },
                 { label: t('sigmaOverall'), value: measured(sigmaOverall) },
-                { label: t('tolerance'), value: `${limitLower ?? '−∞'} … ${limitUpper ?? '∞'} ${unit}` },
+                { label: t('tolerance'), value: sayLimits({ limitLower, limitUpper }, unit) },
               ]),
           { label: t('beyondTolerance'), value: t('ofReadings', { bad, readings }) },
         ]}

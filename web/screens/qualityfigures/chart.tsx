@@ -190,7 +190,9 @@ function Content({ chart, ends, onEnds }: ContentProps) {
         <PointsTable chart={chart} ends={ends} onEnds={onEnds} />
       </Panel>
       <p className="faint">
-        {t('rules')}：{chart.rulesOn.map((signal) => signalLabels[signal][language]).join('、')}
+        {t('rules')}
+        {language === 'zh' ? '：' : ': '}
+        {chart.rulesOn.map((signal) => signalLabels[signal][language]).join(language === 'zh' ? '、' : ', ')}
       </p>
     </>
   );

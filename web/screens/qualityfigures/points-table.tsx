@@ -4,7 +4,7 @@ import { type ChartPoint, type ControlChart, signalLabels } from '../../../src/m
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Moment } from '../../parts/values.tsx';
+import { Moment, useLocalName } from '../../parts/values.tsx';
 import { useFigure } from './drawn-chart.tsx';
 import { figureWords } from './words.ts';
 
@@ -19,6 +19,7 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
   const t = useWords(figureWords);
   const language = useLanguage();
   const may = useMay();
+  const nameOf = useLocalName();
   const figure = useFigure(chart);
   const end = (taskId: string) => (taskId === ends.from ? 'asFirst' : taskId === ends.to ? 'asLast' : undefined);
   return (
@@ -59,7 +60,7 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
           key: 'limits',
           title: t('limits'),
           align: 'right',
-          render: ({ lower, upper }) => `${figure(lower)} … ${figure(upper)}`,
+          render: ({ lower, upper }) => <span className="nowrap">{`${figure(lower)} … ${figure(upper)}`}</span>,
         },
         {
           key: 'signals',
@@ -68,7 +69,13 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
             signals.map((signal) => signalLabels[signal][language]).join(language === 'zh' ? '、' : ', ') || '–',
         },
         { key: 'lot', title: t('lotOrOrder'), render: ({ lotCode, orderCode }) => lotCode ?? orderCode ?? '–' },
-        { key: 'person', title: t('inspector'), render: ({ personName }) => personName },
+        {
+          key: 'person',
+          title: t('inspector'),
+          render: ({ personName, personNameEn }) => (
+            <span className="nowrap">{nameOf({ name: personName, nameEn: personNameEn })}</span>
+          ),
+        },
         ...(may('qualityfigures.limits.write')
           ? [
               {
@@ -87,7 +94,7 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
                       </Button>
                     );
                   return (
-                    <span className="row-gap">
+                    <span className="row-gap nowrap">
                       <Button size="small" onClick={() => onEnds({ ...ends, from: taskId })}>
                         {t('asFirst')}
                       </Button>

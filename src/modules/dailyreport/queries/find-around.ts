@@ -39,11 +39,10 @@ export async function countLate(
   const values: unknown[] = [from, to, knownAt];
   const placed = placedSql(place, 'r', (given) => `$${values.push(given)}`);
   const row = await tx.first<{ toldLate: number; takenBack: number }>(
-    `select count(*) filter (where r.reported_at > $3)::integer as "toldLate",
-            count(*) filter (where r.reported_at <= $3 and exists (
-              select from execution.production_report v where v.reverses_id = r.id and v.reverses_id is not null and v.reported_at > $3))::integer as "takenBack"
-       from execution.production_report r
-      where r.business_at >= $1 and r.business_at < $2 and r.reverses_id is null${placed}`,
+    `select (select count(*)::integer from execution.production_report r
+              where r.business_at >= $1 and r.business_at < $2 and r.reverses_id is null and r.reported_at > $3${placed}) as "toldLate",
+            (select count(*)::integer from execution.production_report v join execution.production_report r on r.id = v.reverses_id
+              where v.reverses_id is not null and v.reported_at > $3 and r.business_at >= $1 and r.business_at < $2 and r.reported_at <= $3${placed}) as "takenBack"`,
     values,
   );
   return row ?? { toldLate: 0, takenBack: 0 };

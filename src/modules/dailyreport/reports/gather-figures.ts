@@ -1,6 +1,6 @@
-import { formatAmount, groupBy, parseAmount, parseAmounts, type QueryContext } from '../../../kernel/index.ts';
+import { formatAmount, groupBy, parseAmount, type QueryContext } from '../../../kernel/index.ts';
 import { findDowntime, findFigures } from '../../machines/index.ts';
-import { sayFirstPass } from '../../quality/index.ts';
+import { findFirstPass } from '../../qualityfigures/index.ts';
 import { type DayFigures, dailyreportLimits, type ReportPart, type UnitTotals } from '../contract.ts';
 import type { Asked } from '../queries/asked.ts';
 import { findHandovers, sumCalls } from '../queries/find-around.ts';
@@ -34,13 +34,14 @@ export async function gatherFigures({ reader, asked, parts, withBottleneck }: Ga
   const beginnings = parts.map(({ from }) => from);
   const sums = await sumReports(tx, { ...asked, parts: beginnings, peopleMost, ordersMost });
   const { orders } = sums;
-  const rejected = await sumRejected(tx, { ...asked, parts: beginnings });
+  const rejected = await sumRejected(tx, asked);
+  const firstPass = await findFirstPass(tx, { ...asked, ...asked.place, parts: beginnings }, sums.parts);
   const { setup, run, people, standard } = sums.minutes;
   const due = orders.sums.reduce((sum, one) => sum + one.due, 0);
   const met = orders.sums.reduce((sum, one) => sum + one.met, 0);
   return {
     knownAt: asked.knownAt.toISOString(),
-    totals: totalsOf(sums.units, orders.sums, rejected),
+    totals: totalsOf(sums.units, orders.sums, rejected, firstPass.totals),
     reports: sums.units.reduce((sum, { reports }) => sum + reports, 0),
     hours: {
       setup: hours(setup),
@@ -51,7 +52,7 @@ export async function gatherFigures({ reader, asked, parts, withBottleneck }: Ga
       efficiency: run > 0 ? ratio(standard / run) : null,
     },
     orders: { due, met, attainment: due > 0 ? ratio(met / due) : null, count: orders.count, rows: orders.rows },
-    parts: partsOf(parts, sums.parts, rejected),
+    parts: partsOf(parts, sums.parts, firstPass.parts),
     byHour: sums.hours.map(({ at, good, scrap }) => ({ at: at.toISOString(), good, scrap })),
     people: {
       count: sums.peopleCount,
@@ -72,6 +73,8 @@ export async function gatherFigures({ reader, asked, parts, withBottleneck }: Ga
   };
 }
 
+type Passes = Awaited<ReturnType<typeof findFirstPass>>;
+
 const sumOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + parseAmount(text), 0n);
 const inspectedOf = (rows: readonly InspectedRow[]) => ({
   rejected: sumOf(rows.map(({ rejected }) => rejected)),
@@ -82,40 +85,28 @@ function totalsOf(
   units: readonly UnitRow[],
   orders: readonly OrderSums[],
   inspected: readonly InspectedRow[],
+  passes: Passes['totals'],
 ): UnitTotals[] {
-  const all = new Set([...units, ...orders, ...inspected].map(({ unit }) => unit));
+  const all = new Set([...units, ...orders, ...inspected, ...passes].map(({ unit }) => unit));
   return [...all].map((unit): UnitTotals => {
-    const {
-      reports = 0,
-      good = '0',
-      scrap = '0',
-      rework = '0',
-      again = '0',
-    } = units.find((one) => one.unit === unit) ?? {};
+    const { reports = 0, good = '0', scrap = '0', rework = '0' } = units.find((one) => one.unit === unit) ?? {};
     const { output = '0', planned = '0', plannedDone = '0' } = orders.find((one) => one.unit === unit) ?? {};
     const { rejected, scrapped } = inspectedOf(inspected.filter((one) => one.unit === unit));
-    const pass = firstPassOf({ good, scrap, rework, again }, rejected);
+    const pass = passes.find((one) => one.unit === unit);
     return {
-      ...{ unit, reports, good, scrap, rework, again, output, planned, plannedDone },
+      ...{ unit, reports, good, scrap, rework, output, planned, plannedDone },
+      again: pass?.again ?? '0',
       rejected: formatAmount(rejected),
       scrapInspected: formatAmount(scrapped),
-      passed: pass.passed,
-      inspected: pass.inspected,
-      firstPass: pass.ratio,
+      passed: pass?.good ?? '0',
+      inspected: pass?.inspected ?? '0',
+      firstPass: pass?.firstPassYield ?? null,
     };
   });
 }
 
-function firstPassOf(pieces: Record<'good' | 'scrap' | 'rework' | 'again', string>, rejected: bigint) {
-  return sayFirstPass({ ...parseAmounts(pieces, ['good', 'scrap', 'rework', 'again']), rejected });
-}
-
 /** A gap in which nothing was reported isn’t told of; a shift always is. */
-function partsOf(
-  parts: Gathering['parts'],
-  rows: readonly PartRow[],
-  inspected: readonly InspectedRow[],
-): ReportPart[] {
+function partsOf(parts: Gathering['parts'], rows: readonly PartRow[], passes: Passes['parts']): ReportPart[] {
   const byPart = groupBy(rows, ({ part }) => part);
   return parts.flatMap(({ shift, from, to }, at): ReportPart[] => {
     const own = byPart.get(at) ?? [];
@@ -130,10 +121,9 @@ function partsOf(
         from: from.toISOString(),
         to: to.toISOString(),
         reports: own.reduce((sum, { reports }) => sum + reports, 0),
-        totals: own.map(({ unit, reports, good, scrap, rework, again }) => {
-          const { rejected } = inspectedOf(inspected.filter((one) => one.part === at && one.unit === unit));
-          const { ratio: firstPass } = firstPassOf({ good, scrap, rework, again }, rejected);
-          return { unit, reports, good, scrap, rework, firstPass };
+        totals: own.map(({ unit, reports, good, scrap, rework }) => {
+          const pass = passes.find((one) => one.part === at && one.unit === unit);
+          return { unit, reports, good, scrap, rework, firstPass: pass?.firstPassYield ?? null };
         }),
         hours: hours(minutes),
         standard: hours(standard),

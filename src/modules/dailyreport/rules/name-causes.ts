@@ -173,10 +173,14 @@ function overloaded({ hours, earned, elapsedSeconds, workCentreId, orders }: Hol
   };
 }
 
-/** `1 小时 20 分` */
+/** `1 小时 20 分`, from two days on `5 天 8 小时`. */
 export function sayDuration(seconds: number): Text {
   const minutes = Math.max(1, Math.round(seconds / 60));
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours >= 48) {
+    const [days, over] = [Math.floor(hours / 24), hours % 24];
+    return { zh: over ? `${days} 天 ${over} 小时` : `${days} 天`, en: over ? `${days} d ${over} h` : `${days} d` };
+  }
   if (hours === 0) return { zh: `${minutes} 分钟`, en: `${minutes} min` };
   return {
     zh: rest ? `${hours} 小时 ${rest} 分` : `${hours} 小时`,

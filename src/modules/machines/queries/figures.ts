@@ -73,19 +73,18 @@ export async function sumReported(tx: Tx, windows: readonly Window[]): Promise<R
     `with w as (select (n - 1)::integer as n, machine_id, from_at, to_at
                   from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) with ordinality as u (machine_id, from_at, to_at, n)),
      lease as materialized (
-       select l.equipment_id, l.operation_id, l.acquired_at from execution.resource_lease l
-        where l.equipment_id = any($4::uuid[]) and l.acquired_at < $6),
+       select l.equipment_id, l.operation_id, l.acquired_at as from_at,
+              coalesce(lead(l.acquired_at) over (partition by l.operation_id order by l.acquired_at), 'infinity') as to_at
+         from execution.resource_lease l where l.equipment_id = any($4::uuid[]) and l.acquired_at < $6),
      told as (
        select r.id, r.equipment_id as machine_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
          from execution.production_report r
         where r.business_at >= $5 and r.business_at < $6 and r.equipment_id = any($4::uuid[]) and r.reverses_id is null
        union all
-       (select distinct on (r.id) r.id, l.equipment_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
-          from (select distinct operation_id from lease) o
-          join execution.production_report r on r.operation_id = o.operation_id and r.business_at >= $5 and r.business_at < $6
-           and r.equipment_id is null and r.reverses_id is null
-          join lease l on l.operation_id = r.operation_id and l.acquired_at <= r.business_at
-         order by r.id, l.acquired_at desc))
+       select r.id, l.equipment_id, r.operation_id, r.business_at, r.quantity_good, r.quantity_scrap, r.quantity_rework
+         from lease l
+         join execution.production_report r on r.operation_id = l.operation_id and r.business_at >= l.from_at and r.business_at < l.to_at
+          and r.business_at >= $5 and r.business_at < $6 and r.equipment_id is null and r.reverses_id is null)
      select w.n as "window", r.operation_id as "operationId", sum(r.quantity_good)::text as good, sum(r.quantity_scrap)::text as scrap,
             sum(r.quantity_rework)::text as rework, p.run_seconds_per_piece::text as "runSeconds"
        from told r join w on w.machine_id = r.machine_id and r.business_at >= w.from_at and r.business_at < w.to_at

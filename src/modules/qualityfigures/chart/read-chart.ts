@@ -55,9 +55,11 @@ export function pointsOf({ subgroups, drawn }: Pick<LoadedChart, 'subgroups' | '
       lotCode,
       orderCode,
       personName,
+      personNameEn,
     } = subgroups[at] as LoadedChart['subgroups'][number];
     return {
-      ...{ taskId, taskCode, at: measured.toISOString(), size, bad, lotCode, orderCode, personName },
+      ...{ taskId, taskCode, at: measured.toISOString(), size, bad, lotCode, orderCode },
+      ...{ personName, personNameEn },
       ...point,
       ...lines,
     };

@@ -66,6 +66,7 @@ export const zChartPoint = z.object({
   lotCode: z.string().nullable(),
   orderCode: z.string().nullable(),
   personName: z.string(),
+  personNameEn: z.string(),
   value: z.number(),
   ...zLines.shape,
   spread: z.number().nullable(),

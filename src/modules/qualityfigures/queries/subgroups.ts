@@ -19,6 +19,8 @@ export interface TaskReadings extends DatedSubgroup {
   lotCode: string | null;
   orderCode: string | null;
   personName: string;
+  /** As the person is called now; the other where there is none. */
+  personNameEn: string;
 }
 
 interface Besides {
@@ -86,11 +88,13 @@ export async function findSubgroups(
     `select r.inspection_id as "taskId", t.code as "taskCode", max(r.taken_at) as at, count(*)::integer as size,
             (count(*) filter (where not r.ok))::integer as bad, coalesce(avg(r.value), 0)::float8 as mean,
             coalesce(max(r.value) - min(r.value), 0)::float8 as range, coalesce(stddev_samp(r.value), 0)::float8 as deviation,
-            min(b.code) as "lotCode", min(o.code) as "orderCode", (array_agg(r.person_name order by r.taken_at desc))[1] as "personName"
+            min(b.code) as "lotCode", min(o.code) as "orderCode", (array_agg(r.person_name order by r.taken_at desc))[1] as "personName",
+            (array_agg(coalesce(nullif(n.name_en, ''), r.person_name) order by r.taken_at desc))[1] as "personNameEn"
        from quality.reading r
        join quality.task t on t.id = r.inspection_id
        left join inventory.lot b on b.id = r.lot_id
        left join execution.work_order o on o.id = r.order_id
+       left join identity.person n on n.id = r.person_id
       where r.inspection_id = any(${value(tasks)}::uuid[]) and ${where}
         and not exists (select from quality.reading v where v.replaces_id = r.id)
       group by r.inspection_id, t.code order by at, r.inspection_id`,
