@@ -1,7 +1,7 @@
 import type { Program } from '../../src/entry/assemble.ts';
 import { cast } from './factory/people.ts';
-import type { Foundation } from './lay-foundation.ts';
 import { BAD_LOT } from './inspect-by-plan.ts';
+import type { Foundation } from './lay-foundation.ts';
 import { principalsOf } from './principals-of.ts';
 
 const DAY = 86_400_000;
