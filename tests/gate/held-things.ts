@@ -27,7 +27,7 @@ export interface HeldThings {
 }
 
 /**
- * Ten pieces wait at the second of three steps; ten loose, ten of a lot and ten in a box wait for their incoming inspection, and ten were judged to
+ * Six pieces wait for the inspector at the second of three steps, and four stand before it; ten loose, ten of a lot and ten in a box wait for their incoming inspection, and ten were judged to
  * go back. Nothing else is in stock of these items.
  */
 let made = 0;
@@ -68,7 +68,7 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
   await run(publishBom, { bomId: bom.id, expectedVersion: bom.version });
   await plan('HELD-FQC', product, { kind: 'final' });
   const middle = await order(factory, house, product);
-  const reports = [await report(factory, middle.steps[0], 10), await report(factory, middle.steps[1], 10)];
+  const reports = [await report(factory, middle.steps[0], 10), await report(factory, middle.steps[1], 6)];
   const loose = await makeItem('HELD-LOOSE');
   const lotted = await makeItem('HELD-LOT', 'lot');
   const boxed = await makeItem('HELD-BOXED');
@@ -100,7 +100,7 @@ export async function holdThings(factory: TestFactory, house: House): Promise<He
     itemIds: [loose, lotted, boxed, rejected],
     rejectedItemIds: [rejected],
     productId: product,
-    codes: ['LOOSE', 'LOT', 'BOXED', 'REJECTED'].map((name) => ({
+    codes: ['FRAME', 'LOOSE', 'LOT', 'BOXED', 'REJECTED'].map((name) => ({
       ...{ item: `HELD-${name}-${nth}`, place, lot: name === 'LOT' ? `HELD-${nth}` : null },
     })),
     of: {
@@ -143,45 +143,42 @@ async function report(factory: TestFactory, operationId: string | undefined, pie
   return (await factory.execute(reportProduction, input)).reportId;
 }
 
-/**
- * What of the held things has got anywhere: out of inspection other than back by a reversal, out of what was rejected other than to scrap or to a
- * supplier, or past their quality point. In pieces.
- */
-export async function countLeaked({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
-  const { rows } = await database.pool.query<{ left: string; passed: string }>(
-    `select (select trim_scale(coalesce(sum(m.quantity), 0)) from inventory.movement m
-               join masterdata.location f on f.id = m.from_location_id join masterdata.location t on t.id = m.to_location_id
-              where m.item_id = any($1::uuid[]) and m.reverses_id is null
-                and (m.from_status = 'in_inspection' and m.to_status <> 'rejected'
-                     or m.from_status = 'rejected' and t.kind not in ('supplier', 'scrap'))
-                and f.kind not in ('supplier', 'customer', 'production', 'adjustment', 'scrap')
-                and (m.to_status <> m.from_status or t.kind in ('supplier', 'customer', 'production', 'adjustment', 'scrap')))::text as left,
-            (select trim_scale(coalesce(sum(p.quantity_passed), 0)) from execution.work_order_operation p
-               join execution.work_order o on o.id = p.order_id where o.item_id = $2 and p.sequence >= 20)::text as passed`,
-    [itemIds, productId],
-  );
-  return `${rows[0]?.left} left inspection, ${rows[0]?.passed} passed`;
+/** How the held things stand. */
+export interface Standing {
+  /**
+   * What of them has got anywhere: out of inspection other than back by a reversal, out of what was rejected other than to scrap or to a supplier,
+   * or past their quality point or reported behind it. In pieces.
+   */
+  leaked: string;
+  /** Of what came in, what came in free: nothing may, as long as nobody has judged it. */
+  free: number;
+  /** How much is held where it was put, and stands as it stood: goods in inspection or rejected, in the box and beside it; pieces at quality points. */
+  held: string;
 }
 
-/** What lies free of the items that came in: nothing may, as long as nobody has judged them. */
-export async function countFree({ database }: TestFactory, { itemIds }: HeldThings): Promise<number> {
-  const { rows } = await database.pool.query<{ n: number }>(
-    `select coalesce(sum(m.quantity), 0)::float as n from inventory.movement m
-       join masterdata.location f on f.id = m.from_location_id
-      where m.item_id = any($1::uuid[]) and f.kind = 'supplier' and m.to_status = 'available'`,
-    [itemIds],
+export async function lookAt({ database }: TestFactory, { itemIds, productId, of }: HeldThings): Promise<Standing> {
+  const { rows } = await database.pool.query<Standing>(
+    `with moved as (
+       select m.quantity, m.from_status, m.to_status, m.reverses_id, f.kind as from_kind, t.kind as to_kind,
+              t.kind in ('supplier', 'customer', 'production', 'adjustment', 'scrap') as gone
+         from inventory.movement m join masterdata.location f on f.id = m.from_location_id join masterdata.location t on t.id = m.to_location_id
+        where m.item_id = any($1::uuid[])), pieces as (
+       select coalesce(sum(greatest(p.quantity_passed, p.quantity_transferred)) filter (where p.sequence = 20), 0)
+              + coalesce(sum(p.quantity_good + p.quantity_scrap) filter (where p.sequence > 20), 0) as passed, coalesce(sum(p.quantity_held), 0) as held
+         from execution.work_order_operation p join execution.work_order o on o.id = p.order_id where o.item_id = $2)
+     select (select trim_scale(coalesce(sum(quantity), 0)) from moved
+              where reverses_id is null and from_kind not in ('supplier', 'customer', 'production', 'adjustment', 'scrap')
+                and (from_status = 'in_inspection' and to_status <> 'rejected'
+                     or from_status = 'rejected' and to_kind not in ('supplier', 'scrap'))
+                and (to_status <> from_status or gone))
+            || ' left inspection, ' || (select trim_scale(passed) from pieces) || ' passed' as leaked,
+            (select coalesce(sum(quantity), 0)::float from moved where from_kind = 'supplier' and to_status = 'available') as free,
+            (select trim_scale(coalesce(sum(on_hand), 0)) || ' in inspection, ' || trim_scale(coalesce(sum(packed), 0)) || ' of it packed, '
+               from inventory.balance
+              where item_id = any($1::uuid[]) and location_id = any($3::uuid[]) and status in ('in_inspection', 'rejected'))
+            || (select trim_scale(held) from pieces) || ' at quality points of orders '
+            || (select string_agg(state, ' ' order by id) from execution.work_order where item_id = $2 and id = any($4::uuid[])) as held`,
+    [itemIds, productId, of.place, of.order],
   );
-  return rows[0]?.n ?? 0;
-}
-
-/** How much is held: goods in inspection or rejected, and pieces at quality points. */
-export async function countHeld({ database }: TestFactory, { itemIds, productId }: HeldThings): Promise<string> {
-  const { rows } = await database.pool.query<{ goods: string; pieces: string }>(
-    `select (select trim_scale(coalesce(sum(on_hand), 0)) from inventory.balance
-              where item_id = any($1::uuid[]) and status in ('in_inspection', 'rejected'))::text as goods,
-            (select trim_scale(coalesce(sum(p.quantity_held), 0)) from execution.work_order_operation p
-               join execution.work_order o on o.id = p.order_id where o.item_id = $2)::text as pieces`,
-    [itemIds, productId],
-  );
-  return `${rows[0]?.goods} in inspection, ${rows[0]?.pieces} at quality points`;
+  return rows[0] as Standing;
 }

@@ -221,10 +221,15 @@ function leavesOf(value: unknown, within = ''): string[] {
  * Files that would bring held things somewhere: of everything that may be loaded, a row for each of them and each choice that a column gives. What
  * a column means its field says.
  */
-export async function importHeld(factory: TestFactory, held: HeldThings): Promise<Map<string, Outcome>> {
+export async function importHeld(
+  factory: TestFactory,
+  held: HeldThings,
+  isMeant: (entity: string) => boolean,
+): Promise<Map<string, Outcome>> {
   const cookie = await signInAs(factory, everybody);
   const told = new Map<string, Outcome>();
   for (const { entity, columns } of providedFor(factory.database, importSubjects)) {
+    if (!isMeant(entity)) continue;
     const rows = held.codes.flatMap((named) => {
       const choices = Math.max(1, ...columns.map(({ values }) => Object.keys(values ?? {}).length));
       return Array.from({ length: choices }, (_, nth) =>
