@@ -13,7 +13,7 @@ import {
 /** The six big losses, what is planned and so isn't lost, and what nobody has classed. */
 export const losses = {
   planned: { zh: '计划内', en: 'Planned' },
-  breakdown: { zh: '设备故障', en: 'Breakdown' },
+  breakdown: { zh: '设备故障', en: 'Breakdowns' },
   setup: { zh: '换型调整', en: 'Set-up and adjustment' },
   minor: { zh: '短暂停机与空转', en: 'Minor stops and idling' },
   speed: { zh: '速度损失', en: 'Reduced speed' },
