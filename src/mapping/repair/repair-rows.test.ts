@@ -217,6 +217,9 @@ const gist = (value: Json | undefined) =>
   [
     ...codeKey(String(value ?? ''))
       .normalize('NFKD')
+      // Letters with several small forms, as sigma: by their capital.
+      .toUpperCase()
+      .normalize('NFKD')
       .replace(/[^\p{L}\p{M}\p{N}\p{S}]|0/gu, ''),
   ]
     .sort()
