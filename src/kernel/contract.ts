@@ -124,10 +124,10 @@ export const zCode = z
     'kernel.not_a_code',
   );
 
-/** Text that may be empty. */
 /** The same in both languages. */
 export const zWords = z.object({ zh: z.string(), en: z.string() });
 
+/** Text that may be empty. */
 export const zOptionalText = (lengthMax: number) => zText(lengthMax).or(z.literal(''));
 
 /** '08:00' … '24:00' */

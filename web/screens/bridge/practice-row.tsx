@@ -85,7 +85,10 @@ function PracticeDialog({ connectionId, resource, samples, onSaved, onClose }: P
           showSearch
           optionFilterProp="label"
           options={[
-            ...samples.map((sample) => ({ value: String(sample.id), label: `${sample.id} · ${sayRow(sample)}` })),
+            ...samples.map((sample) => ({
+              value: String(sample.id),
+              label: [sample.id, sayRow(sample)].filter(Boolean).join(' · '),
+            })),
             { value: '', label: t('playNew') },
           ]}
         />

@@ -18,5 +18,5 @@ create table bridge.upload (
 );
 create index upload_route on bridge.upload (route_id, uploaded_at);
 comment on index bridge.upload_route is 'uploadList: the newest of a route';
-create index upload_waiting on bridge.upload (route_id, uploaded_at, id) where state = 'waiting';
-comment on index bridge.upload_waiting is 'findWaitingUploads: the oldest of each route';
+create index upload_waiting on bridge.upload (uploaded_at, id) where state = 'waiting';
+comment on index bridge.upload_waiting is 'findWaitingUploads: the oldest first';
