@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 180_000,
+    // What was found stands in the message, since a report keeps nothing else.
+    chaiConfig: { truncateThreshold: 1_000 },
     // More than cores: a worker waits for its browser, its database and its timers half of the time.
     maxWorkers: 3,
     sequence: { sequencer: LongFirst },

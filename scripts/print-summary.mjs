@@ -25,7 +25,7 @@ const failed = sum('numFailedTests') + broken.length + missing.length;
 for (const { name, assertionResults } of results) {
   for (const { status, fullName, failureMessages } of assertionResults) {
     if (status === 'failed')
-      console.log(`failed: ${name} › ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 600)}`);
+      console.log(`failed: ${name} › ${fullName}\n  ${(failureMessages[0] ?? '').slice(0, 2_000)}`);
   }
 }
 for (const { name, message } of broken) console.log(`failed to load: ${name} ${message}`);

@@ -1,6 +1,8 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, type TestContext } from 'vitest';
 import { type OpenBrowser, openBrowser } from './open-page.ts';
 import { type ServedDemo, serveDemo } from './serve-demo.ts';
+
+const SHOWN_LENGTH_MAX = 700;
 
 export interface OpenedDemo {
   demo: ServedDemo;
@@ -14,7 +16,10 @@ export function openDemo(): () => OpenedDemo {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([serveDemo(), openBrowser()]);
   }, 240_000);
-  afterEach(() => browser?.contexts.takeBack());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await sayWhatIsShown(task, browser);
+    await browser?.contexts.takeBack();
+  });
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
@@ -23,4 +28,19 @@ export function openDemo(): () => OpenedDemo {
     if (!demo || !browser) throw new Error('the demo isn’t served yet');
     return { demo, browser };
   };
+}
+
+/** A test that fails says where its pages stood: a report keeps no picture. */
+async function sayWhatIsShown({ result }: TestContext['task'], browser: OpenBrowser | undefined): Promise<void> {
+  const error = result?.errors?.[0];
+  const pages = browser?.browser.contexts().flatMap((context) => context.pages()) ?? [];
+  const shown = await Promise.all(
+    pages.map(async (page) => {
+      const text = await page.evaluate(() => document.body.innerText).catch((why: unknown) => String(why));
+      return `shown at ${page.url()}: ${text.replace(/\s+/g, ' ').slice(0, SHOWN_LENGTH_MAX)}`;
+    }),
+  );
+  if (!error) return;
+  error.stack = [error.message, ...shown, error.stack ?? ''].join('\n');
+  error.message = [error.message, ...shown].join('\n');
 }
