@@ -1,6 +1,6 @@
 import type { InspectionTask } from '../../../src/modules/quality/contract.ts';
 import { formatQuantity } from '../../../ui/formatting.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { useNameOf } from '../../parts/name-of.ts';
 import { Note } from '../../parts/note.tsx';
 import { taskWords } from './task-words.ts';
@@ -19,7 +19,7 @@ export function TaskHead({ task }: { task: InspectionTask }) {
 
 export function Verdict({ task }: { task: InspectionTask }) {
   const t = useWords(taskWords);
-  const said = task.failed.map(({ name, nonconforming, size }) => `${name} ${nonconforming}/${size}`).join('、');
+  const said = joinWords(task.failed.map(({ name, nonconforming, size }) => `${name} ${nonconforming}/${size}`));
   const good = task.result === 'accepted';
   return (
     <Note

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
 import { formatDay, formatRatio } from '../../../ui/formatting.ts';
-import { currentLanguage, joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { currentLanguage, joinWords, useLanguage } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { Code, Moment, Quantity } from '../values.tsx';
-import { partWords } from '../words.ts';
+import { WhoDid } from '../who-did.tsx';
 import { isState } from './is-state.ts';
 
 export type ListRow = Record<string, Json>;
@@ -56,15 +56,6 @@ export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<str
         </span>
       );
   }
-}
-
-/** How the name begins of what Trueup does by itself; which of its reactions and jobs it was, the log of changes tells. */
-const itself = 'Trueup · ';
-
-/** A person by name, or that the program did it by itself. */
-export function WhoDid({ name }: { name: string }) {
-  const t = useWords(partWords);
-  return name.startsWith(itself) ? t('byItself') : name;
 }
 
 // English readers get the English name where the row brings one along.

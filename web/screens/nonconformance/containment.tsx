@@ -10,7 +10,7 @@ import {
   traceDirectionLabels,
   traceDirections,
 } from '../../../src/modules/nonconformance/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -110,7 +110,7 @@ function Touched({ containment }: { containment: Containment }) {
           showIcon
           title={t('customers')}
           description={customers.map(({ name, lots: count, documents }) => (
-            <p key={name}>{t('customerLots', { name, lots: count, documents: documents.join('、') })}</p>
+            <p key={name}>{t('customerLots', { name, lots: count, documents: joinWords(documents) })}</p>
           ))}
         />
       )}

@@ -7,7 +7,7 @@ import {
   type zReleaseOutcome,
 } from '../../../src/modules/nonconformance/contract.ts';
 import { dispositionLabels } from '../../../src/modules/quality/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog, withoutNulls } from '../../parts/command-dialog.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -130,7 +130,7 @@ function Lines({ report, selection }: LinesProps) {
                   const said = dispositionLabels[one.disposition][language];
                   return `${said} ${one.quantity} · ${one.personName} · ${one.reason}`;
                 })
-                .join('；') || '–',
+                .join(language === 'zh' ? '；' : '; ') || '–',
           },
         ]}
       />
@@ -182,8 +182,8 @@ function ReleaseDialog({ report, lines, count, onClose }: ReleaseProps) {
       saidOf={({ released }) => t('released', { count: released })}
       onDone={({ released, staying }) => {
         if (staying.length === 0) return;
-        const lots = [...new Set(staying.map(({ lotCode }) => lotCode))].join('、');
-        const reports = [...new Set(staying.map(({ reportCode }) => reportCode))].join('、');
+        const lots = joinWords([...new Set(staying.map(({ lotCode }) => lotCode))]);
+        const reports = joinWords([...new Set(staying.map(({ reportCode }) => reportCode))]);
         notification.warning({ title: t('staying', { count: released, lots, reports }), duration: 0 });
       }}
       onClose={onClose}

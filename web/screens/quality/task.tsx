@@ -13,7 +13,7 @@ import {
   taskKindLabels,
   taskStateLabels,
 } from '../../../src/modules/quality/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -134,7 +134,7 @@ function Head({ task }: { task: InspectionTask }) {
             ? []
             : [{ label: t('toGoBack'), value: <Quantity amount={task.quantityRejected} unit={unit} /> }]),
           { label: t('where'), value: place.join(' · ') || '–' },
-          { label: t('lots'), value: task.lotCodes.join('、') || '–' },
+          { label: t('lots'), value: joinWords(task.lotCodes) || '–' },
           { label: t('plan'), value: t('planVersion', { plan: `${planCode} ${planName}`, version: task.planVersion }) },
           { label: t('severity'), value: severityLabels[task.severity][language] },
           { label: t('judgedBy'), value: task.judgedByName ?? '–' },
@@ -193,7 +193,7 @@ function Classes({ task }: { task: InspectionTask }) {
       rowTone={({ result }) => (result === 'rejected' ? 'red' : undefined)}
       columns={[
         { key: 'class', title: t('faultClass'), render: ({ severity }) => faultClassLabels[severity][language] },
-        { key: 'codes', title: t('characteristics'), render: ({ codes }) => codes.join('、') },
+        { key: 'codes', title: t('characteristics'), render: ({ codes }) => joinWords(codes) },
         {
           key: 'plan',
           title: t('samplingBy'),
