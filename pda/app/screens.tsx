@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { readPaperLink } from '../../src/labels/index.ts';
 import { useWords } from '../../ui/i18n/index.ts';
 import { Empty } from '../parts/answer-view.tsx';
@@ -47,92 +48,83 @@ import { ShowScan } from '../screens/scan/show-scan.tsx';
 import type { Route } from './route.ts';
 import { actWords } from './words.ts';
 
+/** What follows the place in an address. */
+interface Rest {
+  id: string;
+  verb: string | undefined;
+  detail: string | undefined;
+  /** The whole address, where it comes from a paper. */
+  address: string;
+}
+
+/** Every place of the app by how its address begins; the walk over all screens (tests/browser) takes them from here. */
+const places: Readonly<Record<string, (rest: Rest) => ReactNode>> = {
+  read: ({ address }) => <OfPaper link={`/floor/#/${address}`} otherwise={<Unknown />} />,
+  scan: ({ id, verb }) => <OfPaper link={id} otherwise={<ShowScan code={id} id={verb} />} />,
+  operation: ({ id, verb }) => {
+    if (verb === 'report') return <ReportProduction operationId={id} />;
+    if (verb === 'transfer') return <TransferPieces operationId={id} />;
+    if (verb === 'instructions') return <ReadInstructions operationId={id} />;
+    if (verb === 'inspect') return <InspectPieces operationId={id} />;
+    return <RunOperation operationId={id} />;
+  },
+  order: ({ id, verb, detail }) => {
+    if (verb === 'issue' || verb === 'return' || verb === 'supplement')
+      return <MoveMaterial orderId={id} verb={verb} code={detail} />;
+    return <ShowOrder orderId={id} />;
+  },
+  location: ({ id }) => <ShowLocation locationId={id} />,
+  lot: ({ id }) => <TraceLot lotId={id} />,
+  unit: ({ id, verb, detail }) => {
+    if (verb === 'pack' || verb === 'unpack') return <RepackUnit unitId={id} verb={verb} code={detail} />;
+    return <ShowUnit unitId={id} />;
+  },
+  shipments: () => <ChooseDelivery />,
+  shipment: ({ id }) => <PickDelivery shipmentId={id} />,
+  outside: ({ id, verb, detail }) => {
+    if (verb && detail === 'send') return <SendOutside code={id} lineId={verb} />;
+    if (verb && detail === 'receive') return <ReceiveOutside code={id} lineId={verb} />;
+    return <ChooseOutside code={id} />;
+  },
+  receive: ({ id, verb }) => <ReceiveLot code={id} lineId={verb} />,
+  delivery: ({ id }) => <ShowDelivery key={id} code={id} />,
+  move: ({ id, verb }) => <MoveStock code={id} then={verb} />,
+  'put-away': ({ id, verb, detail, address }) => {
+    if (!id || !verb) return <ChoosePutAway />;
+    return <PutAway key={address} itemId={id} locationId={verb} lotId={detail} />;
+  },
+  label: ({ id, verb = '', detail = '' }) => <PrintLabel key={verb} kind={id} id={verb} code={detail} />,
+  call: ({ id, verb, detail }) => <RaiseCall what={id} placeId={verb} name={detail} />,
+  wrong: ({ id, verb = '', detail }) => <RaiseReport key={verb} what={id} thingId={verb || undefined} name={detail} />,
+  alerts: () => <ShowAlerts />,
+  calls: () => <ShowCalls />,
+  inspections: () => <ChooseTask />,
+  inspection: ({ id }) => <ShowTask key={id} taskId={id} />,
+  handover: ({ id }) => <HandOver key={id} handoverId={id} />,
+  handovers: () => <ChooseShift />,
+  count: ({ id, verb = '' }) => <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb} />,
+  counts: () => <ChoosePlace />,
+  kanban: ({ id, verb = '' }) => (id ? <ShowCard key={id} cardId={id} code={verb} /> : <ListToBring />),
+  machines: () => <ShowMachines />,
+  mine: () => <WatchOwnWork />,
+  undo: ({ id }) => <UndoReport reportId={id} />,
+  switch: ({ id, verb }) => <SwitchPerson key={id} badge={id} name={verb} />,
+  queue: () => <WatchQueue />,
+  device: () => <ArrangeDevice />,
+};
+
 /** Which screen stands behind an address. */
 export function ScreenOf({ route }: { route: Route }) {
   const [place, id = '', verb, detail] = route;
-  switch (place) {
-    case undefined:
-      return <ChooseWork />;
-    case 'read':
-    case 'scan': {
-      // The code on a traveller, opened by a phone's camera or read by the scanner in our hand.
-      const paper = readPaperLink(place === 'scan' ? id : `/floor/#/${route.join('/')}`);
-      if (paper) return <ReadInstructions {...paper} />;
-      return place === 'scan' ? <ShowScan code={id} id={verb} /> : <Unknown />;
-    }
-    case 'operation':
-      if (verb === 'report') return <ReportProduction operationId={id} />;
-      if (verb === 'transfer') return <TransferPieces operationId={id} />;
-      if (verb === 'instructions') return <ReadInstructions operationId={id} />;
-      if (verb === 'inspect') return <InspectPieces operationId={id} />;
-      return <RunOperation operationId={id} />;
-    case 'order':
-      if (verb === 'issue' || verb === 'return' || verb === 'supplement')
-        return <MoveMaterial orderId={id} verb={verb} code={detail} />;
-      return <ShowOrder orderId={id} />;
-    case 'location':
-      return <ShowLocation locationId={id} />;
-    case 'lot':
-      return <TraceLot lotId={id} />;
-    case 'unit':
-      if (verb === 'pack' || verb === 'unpack') return <RepackUnit unitId={id} verb={verb} code={detail} />;
-      return <ShowUnit unitId={id} />;
-    case 'shipments':
-      return <ChooseDelivery />;
-    case 'shipment':
-      return <PickDelivery shipmentId={id} />;
-    case 'outside':
-      if (verb && detail === 'send') return <SendOutside code={id} lineId={verb} />;
-      if (verb && detail === 'receive') return <ReceiveOutside code={id} lineId={verb} />;
-      return <ChooseOutside code={id} />;
-    case 'receive':
-      return <ReceiveLot code={id} lineId={verb} />;
-    case 'delivery':
-      return <ShowDelivery key={id} code={id} />;
-    case 'move':
-      return <MoveStock code={id} then={verb} />;
-    case 'put-away':
-      if (!id || !verb) return <ChoosePutAway />;
-      return <PutAway key={route.join(' ')} itemId={id} locationId={verb} lotId={detail} />;
-    case 'label':
-      return <PrintLabel key={verb} kind={id} id={verb ?? ''} code={detail ?? ''} />;
-    case 'call':
-      return <RaiseCall what={id} placeId={verb} name={detail} />;
-    case 'wrong':
-      return <RaiseReport key={verb ?? ''} what={id} thingId={verb} name={detail} />;
-    case 'alerts':
-      return <ShowAlerts />;
-    case 'calls':
-      return <ShowCalls />;
-    case 'inspections':
-      return <ChooseTask />;
-    case 'inspection':
-      return <ShowTask key={id} taskId={id} />;
-    case 'handover':
-      return <HandOver key={id} handoverId={id} />;
-    case 'handovers':
-      return <ChooseShift />;
-    case 'count':
-      return <CountPlace key={`${id} ${verb}`} listId={id} locationId={verb ?? ''} />;
-    case 'counts':
-      return <ChoosePlace />;
-    case 'kanban':
-      return id ? <ShowCard key={id} cardId={id} code={verb ?? ''} /> : <ListToBring />;
-    case 'machines':
-      return <ShowMachines />;
-    case 'mine':
-      return <WatchOwnWork />;
-    case 'undo':
-      return <UndoReport reportId={id} />;
-    case 'switch':
-      return <SwitchPerson key={id} badge={id} name={verb} />;
-    case 'queue':
-      return <WatchQueue />;
-    case 'device':
-      return <ArrangeDevice />;
-    default:
-      return <Unknown />;
-  }
+  if (place === undefined) return <ChooseWork />;
+  const screen = Object.hasOwn(places, place) ? places[place] : undefined;
+  return screen ? screen({ id, verb, detail, address: route.join('/') }) : <Unknown />;
+}
+
+/** The code on a traveller, opened by a phone's camera or read by the scanner in our hand. */
+function OfPaper({ link, otherwise }: { link: string; otherwise: ReactNode }) {
+  const paper = readPaperLink(link);
+  return paper ? <ReadInstructions {...paper} /> : otherwise;
 }
 
 function Unknown() {

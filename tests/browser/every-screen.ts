@@ -19,7 +19,7 @@ const otherFor = (address: string) =>
 /**
  * What holds for every screen of the desk, whichever there are: it opens without a fault, fits the window, says everything in the
  * reader's language and in people's words, and an automatic checker finds nothing against WCAG 2.2 AA, in light and in dark. Where it isn't
- * looked at closely, it opens and says what it says.
+ * looked at closely, each third opens and says what it says.
  */
 export function visitEveryScreen(
   opened: () => OpenedDemo,
@@ -32,8 +32,9 @@ export function visitEveryScreen(
       const { demo, browser } = opened();
       const known = await gatherWords();
       const all = await addressesOfDesk(demo.url);
-      const addresses = [...all.filter((address) => !otherFor(address)), ...all.filter(otherFor)];
-      expect(addresses.length).toBeGreaterThan(40);
+      const ordered = [...all.filter((address) => !otherFor(address)), ...all.filter(otherFor)];
+      expect(ordered.length).toBeGreaterThan(150);
+      const addresses = closely ? ordered : ordered.filter((_, index) => index % 3 === 0);
       const desk = await openPage(browser, demo.url, { language, size: { width: 1024, height: 768 } });
       await signInByForm(desk, 'admin', language);
       const wrong: string[] = [];
