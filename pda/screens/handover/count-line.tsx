@@ -56,7 +56,7 @@ export function CountLine({ handoverId, line, side, left, onDone, onOverview }: 
       onBack={onOverview}
       foot={
         typed === '' ? (
-          <>
+          <div className="foot-pair">
             <Button label={t('none')} icon="close" disabled={busy} onPress={() => send('0')} />
             <Button
               label={t(side === 'out' ? 'asBooked' : 'agree', { quantity: formatQuantity(should, unit) })}
@@ -65,7 +65,7 @@ export function CountLine({ handoverId, line, side, left, onDone, onOverview }: 
               disabled={busy || !isAmount}
               onPress={() => send(should)}
             />
-          </>
+          </div>
         ) : (
           <Button
             label={t('countNow', { quantity: formatQuantity(quantity, unit) })}
@@ -87,13 +87,15 @@ export function CountLine({ handoverId, line, side, left, onDone, onOverview }: 
         </p>
         {held !== '0' && <p className="kicker">{t('held', { quantity: formatQuantity(held, unit) })}</p>}
       </div>
-      <div className="slots">
+      <div className="slot-row">
         <Slot
+          compact
           label={t(side === 'out' ? 'byBooks' : 'shouldBe')}
           value={<QuantityFigure amount={should} unit={unit} />}
           onPress={() => undefined}
         />
         <Slot
+          compact
           label={t('howMany')}
           empty={t('typeIt')}
           active

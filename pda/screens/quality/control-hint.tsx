@@ -62,14 +62,16 @@ function Hint({ chart, asked, values }: { chart: TaskChart; asked: AskedCharacte
           <p>{t('beyondControlWhy', { lower: say(limits.lower), upper: say(limits.upper), mean: say(mean), unit })}</p>
         </Note>
       )}
-      <ControlChart
-        compact
-        points={[...drawn, ...now]}
-        label={t('chartOf', { name: nameOf(asked.name, asked.nameEn), count: points.length })}
-        height={112}
-        format={say}
-        names={{ upper: t('ucl'), centre: t('cl'), lower: t('lcl') }}
-      />
+      <div className="if-tall">
+        <ControlChart
+          compact
+          points={[...drawn, ...now]}
+          label={t('chartOf', { name: nameOf(asked.name, asked.nameEn), count: points.length })}
+          height={112}
+          format={say}
+          names={{ upper: t('ucl'), centre: t('cl'), lower: t('lcl') }}
+        />
+      </div>
     </>
   );
 }

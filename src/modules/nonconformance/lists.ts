@@ -59,6 +59,7 @@ export const reportList = defineList({
     actionsOpen: column.whole(actionsOpen, '未完成措施', 'Open actions', { sortable: false }),
     ownerId: column.id('r.owner_id', { nullable: true }),
     ownerName: column.text('r.owner_name', report.owner, { nullable: true }),
+    ownerNameEn: column.text('e.name_en', '负责人（英文）', 'Owner (English)', { nullable: true }),
     dueAt: column.moment('r.due_at', report.dueAt, { sortable: false }),
     overdue: column.flag(`(r.state not in ('closed', 'withdrawn') and r.due_at < $now)`, '过期', 'Overdue', {
       sortable: false,
@@ -92,6 +93,7 @@ export const actionList = defineList({
     what: column.text('a.what', action.what),
     ownerId: column.id('a.owner_id'),
     ownerName: column.text('a.owner_name', action.owner),
+    ownerNameEn: column.text('e.name_en', '负责人（英文）', 'Owner (English)', { nullable: true }),
     dueAt: column.moment('a.due_at', action.dueAt),
     overdue: column.flag(`(a.state in ('planned') and a.due_at < $now)`, '过期', 'Overdue', { sortable: false }),
     doneNote: column.text('a.done_note', '做了什么', 'What was done', { nullable: true }),

@@ -12,7 +12,7 @@ import { useMay, useSession } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Panel } from '../../parts/page.tsx';
-import { Due, Moment } from '../../parts/values.tsx';
+import { Due, Moment, useLocalName } from '../../parts/values.tsx';
 import { type ActionStep, ActionStepDialog, PlanActionDialog } from './action-dialogs.tsx';
 import { nonconformanceWords } from './words.ts';
 
@@ -27,6 +27,7 @@ export function Actions({ report }: { report: NonconformanceReport }) {
   const language = useLanguage();
   const [asked, setAsked] = useState<Asked>();
   const onClose = () => setAsked(undefined);
+  const nameOf = useLocalName();
   return (
     <Panel title={t('actions')} flush>
       <DataTable<NonconformanceAction>
@@ -42,7 +43,11 @@ export function Actions({ report }: { report: NonconformanceReport }) {
           },
           { key: 'kind', title: t('actionKind'), render: ({ kind }) => actionKindLabels[kind][language] },
           { key: 'what', title: t('actionWhat'), render: ({ what }) => what },
-          { key: 'owner', title: t('owner'), render: ({ ownerName }) => ownerName },
+          {
+            key: 'owner',
+            title: t('owner'),
+            render: ({ ownerName, ownerNameEn = null }) => nameOf({ name: ownerName, nameEn: ownerNameEn }),
+          },
           { key: 'due', title: t('due'), render: ({ dueAt, state }) => <Due at={dueAt} done={state !== 'planned'} /> },
           { key: 'done', title: t('finishNote'), render: ({ doneNote }) => doneNote ?? '–' },
           { key: 'checked', title: t('checkedBy'), render: (action) => <Checked action={action} /> },

@@ -98,7 +98,10 @@ function Head({ report }: { report: NonconformanceReport }) {
         reportSourceLabels[report.source][language]
       ),
     },
-    { label: t('owner'), value: report.ownerName ?? '–' },
+    {
+      label: t('owner'),
+      value: report.ownerName ? nameOf({ name: report.ownerName, nameEn: report.ownerNameEn }) : '–',
+    },
     { label: t('due'), value: <Due at={report.dueAt} done={isOver} /> },
     {
       label: t('raisedBy'),

@@ -115,7 +115,9 @@ function Head({ task }: { task: InspectionTask }) {
   const t = useWords(qualityWords);
   const language = useLanguage();
   const { result, quantity, quantityLeft, unit, planCode, planName } = task;
-  const place = [task.operationCode, task.locationCode, task.documentCode, task.supplierName].filter(Boolean);
+  // The code of an operation begins with that of its order.
+  const document = task.operationCode ? null : task.documentCode;
+  const place = [task.operationCode, task.locationCode, document, task.supplierName].filter(Boolean);
   return (
     <section className="panel">
       <Facts

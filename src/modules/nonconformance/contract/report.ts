@@ -161,6 +161,7 @@ export const zReport = zNamed('Nonconformance', {
   raisedAt: zTimestamp,
   ownerId: zUuid.nullable(),
   ownerName: z.string().nullable(),
+  ownerNameEn: z.string().nullable(),
   dueAt: zTimestamp,
   causeCategory: z.enum(causeCategories).nullable(),
   cause: z.string(),

@@ -11,6 +11,8 @@ export interface Action {
   state: ActionState;
   ownerId: string;
   ownerName: string;
+  /** Where the actions of a report are read. */
+  ownerNameEn?: string | null;
   dueAt: Date;
   plannedByName: string;
   plannedAt: Date;
@@ -39,9 +41,11 @@ export async function findReportOfAction(tx: Tx, actionId: string): Promise<stri
 
 /** All of a report, in their order; the report's lock guards them. */
 export function findActions(tx: Tx, reportId: string): Promise<Action[]> {
-  return tx.query<Action>(`select ${columns} from nonconformance.action a where a.report_id = $1 order by a.number`, [
-    reportId,
-  ]);
+  return tx.query<Action>(
+    `select ${columns}, e.name_en as "ownerNameEn" from nonconformance.action a left join identity.person e on e.id = a.owner_id
+      where a.report_id = $1 order by a.number`,
+    [reportId],
+  );
 }
 
 export async function insertAction(tx: Tx, action: Action): Promise<void> {

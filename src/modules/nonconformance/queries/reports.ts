@@ -118,6 +118,7 @@ export type ReportNames = Pick<
   | 'taskCode'
   | 'defectName'
   | 'defectNameEn'
+  | 'ownerNameEn'
 >;
 
 /** What people call the things that it is about. */
@@ -125,7 +126,7 @@ export async function readReportNames(tx: Tx, id: string): Promise<ReportNames> 
   const names = await tx.first<ReportNames>(
     `select i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", o.code as "orderCode", p.code as "operationCode",
             p.name as "operationName", s.name as "supplierName", l.code as "locationCode", u.code as "handlingUnitCode", t.code as "taskCode",
-            d.name as "defectName", d.name_en as "defectNameEn"
+            d.name as "defectName", d.name_en as "defectNameEn", e.name_en as "ownerNameEn"
        from nonconformance.report r
        join masterdata.item i on i.id = r.item_id
        left join execution.work_order o on o.id = r.order_id
@@ -134,6 +135,7 @@ export async function readReportNames(tx: Tx, id: string): Promise<ReportNames> 
        left join masterdata.location l on l.id = r.location_id
        left join inventory.handling_unit u on u.id = r.handling_unit_id
        left join quality.task t on t.id = r.task_id
+       left join identity.person e on e.id = r.owner_id
        left join lateral (select c.name, c.name_en from masterdata.reason_code c
          where c.code = r.defect_code and c.kind in ('scrap', 'rework') order by c.kind desc limit 1) d on true
       where r.id = $1`,
