@@ -57,7 +57,7 @@ export function CountLine({ handoverId, line, side, left, onDone, onOverview }: 
       foot={
         typed === '' ? (
           <div className="foot-pair">
-            <Button label={t('none')} icon="close" disabled={busy} onPress={() => send('0')} />
+            <Button label={t('none')} disabled={busy} onPress={() => send('0')} />
             <Button
               label={t(side === 'out' ? 'asBooked' : 'agree', { quantity: formatQuantity(should, unit) })}
               icon="check"

@@ -5,6 +5,7 @@ import { readStopsOfLine } from '../queries/stops.ts';
 import { readTurnsOfLine } from '../queries/turns.ts';
 import { type LineSegment, layLine, type StopOnLine } from '../rules/lay-line.ts';
 import { amountOf, millisOf, type Parts, reckonParts } from '../rules/reckon-figures.ts';
+import { overlapOf } from '../rules/spans.ts';
 import type { Span, Turn } from '../rules/types.ts';
 
 export interface Reckoned {
@@ -13,7 +14,10 @@ export interface Reckoned {
   planned: Span[] | undefined;
 }
 
-/** The parts of the figures of each window, in its order: all machines and windows by a handful of statements. */
+/**
+ * The parts of the figures of each window, in its order: all machines and windows by a handful of statements. Before its first word a machine
+ * wasn't connected: that time, and what was reported in it, belongs to no figure.
+ */
 export async function reckonWindows(
   tx: Tx,
   { now, noDataShareMax }: { now: Date; noDataShareMax: number },
@@ -33,8 +37,12 @@ export async function reckonWindows(
   const lines = new Map(
     ids.map((id) => [id, { turns: (turns.get(id) ?? []).map(inMs), stops: (stops.get(id) ?? []).map(onLine) }]),
   );
-  const reported = groupBy(await sumReported(tx, windows), ({ window }) => window);
-  const counted = groupBy(await sumCounted(tx, windows), ({ window }) => window);
+  const heard = windows.map(({ machineId, from, to }): Window => {
+    const begun = lines.get(machineId)?.turns[0]?.at ?? from.getTime();
+    return { machineId, from: new Date(Math.min(Math.max(from.getTime(), begun), to.getTime())), to };
+  });
+  const reported = groupBy(await sumReported(tx, heard), ({ window }) => window);
+  const counted = groupBy(await sumCounted(tx, heard), ({ window }) => window);
   const hoursOf = keptHours();
   const calendarOf = new Map(machines.map(({ id, calendarId }) => [id, calendarId]));
   return windows.map(({ machineId, from, to }, at) => {
@@ -47,10 +55,11 @@ export async function reckonWindows(
       now.getTime(),
     );
     const calendar = calendars.get(calendarOf.get(machineId) ?? '');
+    const since = heard[at]?.from.getTime() ?? span.from;
     const planned = calendar && hoursOf(calendar, span.from, Math.min(span.to, now.getTime()));
     const parts = reckonParts({
-      planned,
-      line,
+      planned: planned && overlapOf(planned, [{ from: since, to: span.to }]),
+      line: since > span.from ? line.filter(({ to }) => to > since) : line,
       reported: (reported.get(at) ?? []).map(({ good, scrap, rework, runSeconds }) => ({
         good: amountOf(good),
         scrap: amountOf(scrap),

@@ -47,7 +47,8 @@ export async function traceTouched(
       if (!known || near < known.fromLotId) by.set(far, { fromLotId: near, exact });
     }
     for (const [lotId, depth] of trace.depths) {
-      if (lots.has(lotId)) continue;
+      // Where it is found both ways, the nearer one counts: what it came by is nearer still.
+      if (Math.abs(lots.get(lotId)?.depth ?? Number.POSITIVE_INFINITY) <= depth) continue;
       const link = by.get(lotId);
       const signed = way === 'down' ? depth : -depth;
       lots.set(lotId, { depth: signed, fromLotId: link?.fromLotId ?? null, exact: link?.exact ?? false });
