@@ -114,10 +114,9 @@ async function bySession(factory: TestFactory): Promise<Path> {
     name: path.name,
     async send(command, inputs) {
       const outcomes = await path.send(command, inputs);
-      const ended = outcomes?.some((one) => one.startsWith('kernel.'));
-      if (ended && (await send(factory, 'GET', '/me', { cookie })).status === 401)
-        cookie = await signInAs(factory, everybody);
-      return outcomes;
+      if (!outcomes?.includes('identity.session_over')) return outcomes;
+      cookie = await signInAs(factory, everybody);
+      return path.send(command, inputs);
     },
   };
 }

@@ -9,7 +9,7 @@ const zLimits = z.record(z.string().max(40), z.number().int());
 
 export const ruleFields = {
   ...namedFields({ zh: '告警规则', en: 'Alert rule' }),
-  kind: field.text({ zh: '盯什么', en: 'What it watches', max: 80, required: true, fixed: true }),
+  kind: field.text({ zh: '盯什么', en: 'What it watches', max: 80, required: true, fixed: true, technical: true }),
   limits: field.json(zLimits, { zh: '界限', en: 'Limits', default: {}, import: false, list: false }),
   workshopId: field.link(toWorkshop, {
     help: {
