@@ -18,6 +18,8 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     // A worker loads the house once for all its files; nothing in it may hold from one file to the next (tests/support/begin-file.ts).
     isolate: false,
+    // What was read of a file once is read anew only where it changed.
+    experimental: { fsModuleCache: true },
     setupFiles: ['tests/support/begin-file.ts'],
   },
 });

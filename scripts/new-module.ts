@@ -17,14 +17,21 @@ export function newModule(root: string, name: string, beside?: string, zh = unna
   const wiring = join('src', 'entry', 'modules.ts');
   const floorsAfter = addFloor(JSON.parse(readFileSync(join(root, floors), 'utf8')) as string[][], name, beside);
   const wiringAfter = wireIn(readFileSync(join(root, wiring), 'utf8'), name);
+  const drawing = 'ARCHITECTURE.md';
+  const drawingAfter = draw(readFileSync(join(root, drawing), 'utf8'), floorsAfter.flat().reverse(), name);
 
   const files = Object.fromEntries(Object.entries(filesOf(name, zh)).map(([file, text]) => [join(home, file), text]));
   const rows = floorsAfter.map((names) => `  ${JSON.stringify(names).replaceAll('","', '", "')}`);
-  writeFiles(root, { ...files, [floors]: `[\n${rows.join(',\n')}\n]\n`, [wiring]: wiringAfter });
+  writeFiles(root, {
+    ...files,
+    [floors]: `[\n${rows.join(',\n')}\n]\n`,
+    [wiring]: wiringAfter,
+    [drawing]: drawingAfter,
+  });
   return {
-    made: [...Object.keys(files), `${floors} (changed)`, `${wiring} (changed)`],
+    made: [...Object.keys(files), `${floors} (changed)`, `${wiring} (changed)`, `${drawing} (changed)`],
     next: [
-      `write ${home}/README.md: its nouns, what always holds, its events`,
+      `write ${home}/README.md: its nouns, what always holds, its events; and in ${drawing} what it is about`,
       'run `npx tsx scripts/dump-schema.ts`',
       `make its things (\`npm run new -- record ${name} …\`) and its commands (\`npm run new -- command ${name} …\`)`,
       `grant its permissions to roles in src/modules/${name}/grants.ts`,
@@ -40,6 +47,16 @@ function addFloor(floors: string[][], name: string, beside: string | undefined):
   }
   return floors.map((names) => (names.includes(beside) ? [...names, name] : names));
 }
+
+/** A line among the modules of the house, above the one that stands below it. */
+function draw(text: string, order: readonly string[], name: string): string {
+  const below = order.slice(order.indexOf(name) + 1).find((each) => lineOf(each).test(text));
+  const at = below === undefined ? -1 : text.search(lineOf(below));
+  if (at < 0) throw new Error('ARCHITECTURE.md has another form than this tool knows: draw the module in by hand.');
+  return `${text.slice(0, at)}  ${name.padEnd(15)} ${wordsOf(name).title}\n${text.slice(at)}`;
+}
+
+const lineOf = (name: string) => new RegExp(`^ {2}${name} {2,}\\S`, 'm');
 
 /** One import and one entry in the list of modules. */
 function wireIn(text: string, name: string): string {

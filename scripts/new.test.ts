@@ -15,7 +15,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'trueup-new-'));
-  for (const file of ['src/floors.json', 'src/entry/modules.ts', 'web/app/modules.ts'])
+  for (const file of ['src/floors.json', 'src/entry/modules.ts', 'web/app/modules.ts', 'ARCHITECTURE.md'])
     cpSync(join(projectDirectory(), file), join(root, file));
   mkdirSync(join(root, 'src', 'modules', 'inventory', 'migrations'), { recursive: true });
 });
@@ -37,12 +37,14 @@ test('a new module has its files, a floor and its place in the program', () => {
   const wiring = read('src/entry/modules.ts');
   expect(wiring).toContain("import { weldingModule } from '../modules/welding/index.ts';\n");
   expect(wiring).toMatch(/\n {2}weldingModule,\n\];/);
+  expect(read('ARCHITECTURE.md')).toMatch(/\nsrc\/entry\/.*\n {2}welding {9}Welding\n {2}printing /);
   expect(read('src/modules/welding/migrations/0001-welding.sql')).toMatch(/^-- Why: .*\ncreate schema welding;\n$/);
 });
 
 test('a module can stand beside another, as a stranger on the same floor', () => {
   newModule(root, 'welding', 'execution');
   expect(JSON.parse(read('src/floors.json')) as string[][]).toContainEqual(['execution', 'welding']);
+  expect(read('ARCHITECTURE.md')).toMatch(/\n {2}welding {9}Welding\n {2}execution /);
 });
 
 test('a name that is taken, a wrong one and a floor that isn’t there are refused, and nothing is made', () => {

@@ -37,6 +37,12 @@ const timely = [
   'src/modules/lowcode/lowcode.test.ts',
   'src/modules/masterdata/rules',
   'src/modules/quality',
+  'src/modules/qualityfigures',
+  'src/modules/nonconformance',
+  'src/modules/handover',
+  'src/modules/machines',
+  'src/modules/dailyreport',
+  'src/modules/alerts',
   'tests/lists.test.ts',
 ];
 

@@ -45,6 +45,23 @@ const looks = {
   paused: { tone: 'amber', shape: 'pause', zh: '已暂停', en: 'Paused' },
   awaiting_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'Inspection' },
   done: { tone: 'closed', shape: 'tick', zh: '已完成', en: 'Done' },
+  // machines
+  idle: { tone: 'amber', shape: 'ring', zh: '待机', en: 'Idle' },
+  fault: { tone: 'red', shape: 'cross', zh: '故障', en: 'Fault' },
+  off: { tone: 'closed', shape: 'square', zh: '关机', en: 'Off' },
+  no_data: { tone: 'grey', shape: 'ring', zh: '无数据', en: 'No data' },
+  cleared: { tone: 'closed', shape: 'tick', zh: '已相符', en: 'Agree by now' },
+  settled: { tone: 'closed', shape: 'tick', zh: '已处理', en: 'Settled' },
+  // nonconformances and their actions
+  contained: { tone: 'violet', shape: 'diamond', zh: '调查中', en: 'Under investigation' },
+  acting: { tone: 'green', shape: 'disc', zh: '整改中', en: 'Action under way' },
+  verified: { tone: 'green', shape: 'tick', zh: '已验证', en: 'Verified' },
+  planned: { tone: 'blue', shape: 'ring', zh: '待完成', en: 'To be done' },
+  effective: { tone: 'green', shape: 'tick', zh: '有效', en: 'Effective' },
+  ineffective: { tone: 'red', shape: 'cross', zh: '无效', en: 'Not effective' },
+  // control charts
+  out_of_control: { tone: 'red', shape: 'octagon', zh: '失控', en: 'Out of control' },
+  in_control: { tone: 'green', shape: 'tick', zh: '受控', en: 'In control' },
   // stock status
   available: { tone: 'green', shape: 'disc', zh: '可用', en: 'Available' },
   in_inspection: { tone: 'violet', shape: 'diamond', zh: '待检', en: 'In inspection' },
@@ -104,7 +121,15 @@ const looks = {
   solved: { tone: 'green', shape: 'tick', zh: '已解决', en: 'Solved' },
   issued: { tone: 'green', shape: 'tick', zh: '已开票', en: 'Issued' },
   reversed: { tone: 'closed', shape: 'cross', zh: '已红冲', en: 'Taken back' },
+  judged: { tone: 'amber', shape: 'pause', zh: '待处置', en: 'To decide' },
+  decided: { tone: 'closed', shape: 'tick', zh: '已处置', en: 'Decided' },
+  accepted: { tone: 'green', shape: 'tick', zh: '合格', en: 'Accepted' },
   withdrawn: { tone: 'closed', shape: 'cross', zh: '已撤回', en: 'Withdrawn' },
+  // handovers of shifts
+  signed_out: { tone: 'amber', shape: 'diamond', zh: '待接班', en: 'To be checked' },
+  unattended: { tone: 'amber', shape: 'octagon', zh: '无人接班', en: 'Without a successor' },
+  signed_in: { tone: 'green', shape: 'tick', zh: '已交接', en: 'Handed over' },
+  taken: { tone: 'amber', shape: 'tick', zh: '直接接班', en: 'Taken over alone' },
   // kanban bins
   full: { tone: 'green', shape: 'disc', zh: '满', en: 'Full' },
   empty: { tone: 'red', shape: 'octagon', zh: '空，已叫料', en: 'Empty, called for' },

@@ -5,17 +5,23 @@ import { type AnyCommand, type Database, defineCommand, systemPrincipal } from '
 import { roleName, setCredentials, updateOrgUnit } from '../../src/modules/identity/index.ts';
 import { seedBridge } from './bridge/seed-bridge.ts';
 import { closeDays } from './close-days.ts';
+import { containBadLot } from './contain-bad-lot.ts';
 import { countShelves } from './count-shelves.ts';
 import { DEMO_PASSWORD, DEMO_PIN, type PersonData, people } from './factory/people.ts';
+import { handOver } from './hand-over.ts';
+import { inspectByPlan } from './inspect-by-plan.ts';
 import { type Foundation, layFoundation } from './lay-foundation.ts';
 import { lookAtStock } from './look-at-stock.ts';
 import { packPallets } from './pack-pallets.ts';
+import { reportDays } from './report-days.ts';
+import { runMachines } from './run-machines.ts';
 import { sellBicycles } from './sell-bicycles.ts';
 import { sendRacksOutside } from './send-outside.ts';
 import { setUpBins } from './set-up-bins.ts';
 import { writeStory } from './story/write-story.ts';
 import { tellStory } from './tell-story.ts';
 import { findDemoPlant, finishedNames } from './unfinished.ts';
+import { watchFloor } from './watch-floor.ts';
 
 export { DEMO_PASSWORD } from './factory/people.ts';
 export { startSimulation } from './simulate/start-simulation.ts';
@@ -61,11 +67,18 @@ export async function seedDemoFactory(program: Program, { print, now }: SeedOpti
   await packPallets(program.database, execute, foundation.locations, now);
   await sellBicycles({ program, execute, foundation, now });
   await sendRacksOutside({ program, execute, foundation, now });
+  await inspectByPlan(program, foundation, now);
+  await containBadLot(program, foundation, now);
   await lookAtStock(program.database, execute, now);
   await setUpBins(program, foundation, now);
   await countShelves(program, foundation, now);
   await seedBridge(program, foundation, now);
+  await runMachines({ program, foundation, now });
+  // A shift hands over the machines that stand, too.
+  await handOver(program, foundation, now);
   await closeDays(program, foundation, now);
+  await watchFloor(program, now);
+  await reportDays(program, foundation, now);
   await removeNote(program.database, execute, now);
   print(`顺风自行车厂 Shunfeng Bicycle Works: ${acts.length} acts of the past month`);
 }

@@ -1,7 +1,13 @@
+import type { HandoverPlaces, HandoverState } from '../../src/modules/handover/contract.ts';
 import {
   codesOfArea,
   countTasksAt,
+  defectCodes,
+  handoverPlaces,
+  handoverQuestion,
   kanbanToBring,
+  machinesAt,
+  openAlerts,
   openCalls,
   openCountPlaces,
   operationQuestions,
@@ -11,6 +17,8 @@ import {
   type Question,
   reasonKindsAsked,
   reasonsOf,
+  stopsAskingAt,
+  tasksToInspect,
   unitsInUse,
   workToMake,
 } from './questions.ts';
@@ -61,19 +69,29 @@ export async function fetchAhead(ahead: Ahead): Promise<Prepared | undefined> {
     if (mayDo('execution.material.issue'))
       for (const { id } of (await ask<{ rows: { id: string }[] }>(ordersUnderWay)).rows) orderIds.add(id);
     if (mayDo('calls.call.read')) await askLightly(ahead, openCalls);
+    const handovers = mayDo('handover.handover.write') ? await handoversAhead(ahead) : [];
+    for (const question of handovers) await askLightly(ahead, question);
+    if (mayDo('machines.machine.read')) {
+      await askLightly(ahead, machinesAt(ahead.workCentreId));
+      await askLightly(ahead, stopsAskingAt(ahead.workCentreId));
+    }
+    if (mayDo('alerts.alert.read')) await askLightly(ahead, openAlerts);
     if (mayDo('replenishment.kanban-card.bring')) await askLightly(ahead, kanbanToBring);
     const counts = mayDo('counting.count.write') ? await placesToCount(ahead) : [];
+    const inspections = inspects ? await tasksAhead(ahead) : [];
     const seldom = [
       codesOfArea,
       unitsInUse,
+      defectCodes,
       ...reasonKindsAsked.map(reasonsOf),
       ...[...work.keys()].flatMap(operationQuestions),
       ...[...orderIds].map(orderQuestion),
       ...counts,
+      ...inspections,
     ];
     for (const question of seldom) if (isOld(ahead, question)) await askLightly(ahead, question);
     // Ready is what lies on the disk: memory goes with a reload.
-    for (const question of await ahead.notKept(seldom)) await askLightly(ahead, question);
+    for (const question of await ahead.notKept([...seldom, ...handovers])) await askLightly(ahead, question);
     return { operations: work.size, orders: orderIds.size };
   } catch {
     return undefined;
@@ -88,17 +106,37 @@ async function placesToCount({ ask }: Ahead): Promise<Question[]> {
   return rows.slice(0, countPlacesMax).map(({ listId, locationId }) => countTasksAt(listId, locationId));
 }
 
+/** Handovers that can be counted without a network: those that somebody has opened and not both have signed. */
+const handoversMax = 6;
+
+async function handoversAhead(ahead: Ahead): Promise<Question[]> {
+  const places = (await askLightly<HandoverPlaces>(ahead, handoverPlaces))?.places ?? [];
+  const waiting = places.flatMap(({ shifts }) => shifts).filter(({ state }) => state !== null && !isSigned(state));
+  return waiting.slice(0, handoversMax).flatMap(({ handoverId }) => (handoverId ? [handoverQuestion(handoverId)] : []));
+}
+
+const isSigned = (state: HandoverState) => state === 'signed_in' || state === 'taken';
+
+/** Inspections that can be read without a network: those that wait the longest. */
+const tasksMax = 20;
+
+async function tasksAhead({ ask }: Ahead): Promise<Question[]> {
+  const { rows } = await ask<{ rows: { id: string }[] }>(tasksToInspect);
+  return rows.slice(0, tasksMax).map(({ id }) => ({ path: `/inspection-tasks/${id}`, query: {} }));
+}
+
 function isOld({ keptAt, now }: Ahead, question: Question): boolean {
   const at = keptAt(question);
   return at === undefined || now() - at > seldomMs;
 }
 
 /** What this person may not read, or what is gone meanwhile, keeps nothing else from being kept. */
-async function askLightly({ ask }: Ahead, question: Question): Promise<void> {
+async function askLightly<T>({ ask }: Ahead, question: Question): Promise<T | undefined> {
   try {
-    await ask(question);
+    return await ask<T>(question);
   } catch (error) {
     const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 0;
     if (status !== 403 && status !== 404) throw error;
+    return undefined;
   }
 }

@@ -36,6 +36,12 @@ export function reasonsOf(kind: string): Question {
   return { path: '/reason-codes', query: { 'f.kind.eq': kind, limit: 100, sort: 'code' } };
 }
 
+/** What may be wrong with pieces: the reasons of scrap and of rework. */
+export const defectCodes: Question = {
+  path: '/reason-codes',
+  query: { 'f.kind.in': 'scrap,rework', 'f.active.eq': 'true', limit: 200, sort: 'code' },
+};
+
 /** The codes of one's area. */
 export const codesOfArea: Question = { path: '/scan/codes', query: {} };
 
@@ -53,6 +59,24 @@ export const openCalls: Question = {
     limit: rowsMax,
     columns:
       'id,code,state,kind,place,placeEn,raisedAt,raisedById,raisedByName,raisedByNameEn,answeredByName,answeredByNameEn,answeredAt,note,operationId,photo',
+  },
+};
+
+/** Which shifts may be handed over, and how each stands. */
+export const handoverPlaces: Question = { path: '/handover-places', query: {} };
+
+export function handoverQuestion(handoverId: string): Question {
+  return { path: `/handovers/${handoverId}`, query: {} };
+}
+
+/** What is wrong in one's area and not over, the newest first. */
+export const openAlerts: Question = {
+  path: '/alerts',
+  query: {
+    'f.state.in': 'open,acknowledged',
+    sort: 'severity,-openedAt',
+    limit: rowsMax,
+    columns: 'id,severity,state,name,nameEn,why,whyEn,since,openedAt,acknowledgedByName,acknowledgedByNameEn',
   },
 };
 
@@ -97,10 +121,41 @@ export function countTasksAt(listId: string, locationId: string): Question {
   };
 }
 
+/** Inspections by plan that wait for somebody, the longest first. */
+export const tasksToInspect: Question = {
+  path: '/inspection-tasks',
+  query: {
+    'f.waiting.eq': 'true',
+    sort: 'openedAt',
+    limit: rowsMax,
+    columns:
+      'id,code,kind,state,result,openedAt,dueAt,itemCode,itemName,itemNameEn,quantity,unit,supplierName,operationCode,operationId,locationCode',
+  },
+};
+
 export function operationQuestions(operationId: string): Question[] {
   return [`/operations/${operationId}`, `/operations/${operationId}/actions`].map((path) => ({ path, query: {} }));
 }
 
 export function orderQuestion(orderId: string): Question {
   return { path: `/work-orders/${orderId}`, query: {} };
+}
+
+/** The machines of a work centre as they stand, or of one's area. */
+export function machinesAt(workCentreId: string | undefined): Question {
+  return { path: '/machines/now', query: { workCentreId } };
+}
+
+/** What stood there without a reason, the newest first. */
+export function stopsAskingAt(workCentreId: string | undefined): Question {
+  return {
+    path: '/machines/stops',
+    query: {
+      'f.asksReason.eq': 'true',
+      'f.workCentreId.eq': workCentreId,
+      sort: '-fromAt',
+      limit: 20,
+      columns: 'id,machineId,machineCode,machineName,machineNameEn,fromAt,minutes,open',
+    },
+  };
 }

@@ -32,6 +32,10 @@ test.each<[code: string, found: number]>([
   [`fields: { taxNumber: field.text({ zh: '税号', en: 'Tax number', max: 50 }) }`, 0],
   [`columns: { taxNumber: column.text('r.tax_number', partner.fields.taxNumber) }`, 0],
   [`labels: {\n// Said here: it is what the office calls it.\ntaxNumber: { zh: '税号', en: 'Tax number' } }`, 0],
+  [
+    `\n// Said here: another thing that has the same.\nschema: z.object({ phone: z.string(), email: z.string(), taxNumber: z.string() })`,
+    0,
+  ],
   // Another thing of the same words.
   [`columns: { customerTax: column.text('c.tax_number', '税号', 'Tax number') }`, 0],
   [`schema: z.object({ code: z.string(), name: z.string(), taxNumber: z.string() })`, 0],

@@ -19,7 +19,7 @@ const common = new Set(['id', 'code', 'name', 'nameEn', 'active', 'custom', 'ver
 /** So many fields of one record in a schema are the record again. */
 const FIELDS_MAX = 2;
 
-/** Above words that stand in their own right: `Said here: <why>`. */
+/** Above words, or a schema, that stand in their own right: `Said here: <why>`. */
 const saidHere = /Said here: \S.{10}/;
 
 /**
@@ -39,16 +39,17 @@ export function findDescribedTwice(file: string, text: string, things: readonly 
   function walk(node: Node, key: string): void {
     if (node.type === 'CallExpression' && isDescription(node)) return;
     const said = node.type === 'ObjectExpression' ? [wordsOf(node)] : pairsOf(node);
+    const meant = () => saidHere.test(lines[lineOf(node) - 2] ?? '');
     for (const pair of said) {
       const thing = pair && owner(key, ...pair);
-      if (thing && !saidHere.test(lines[lineOf(node) - 2] ?? ''))
-        found.push(`${at(node)} calls ${key} of ${thing.name} “${pair[1]}” again`);
+      if (thing && !meant()) found.push(`${at(node)} calls ${key} of ${thing.name} “${pair[1]}” again`);
     }
     if (node.type === 'CallExpression' && isSchema(node)) {
       const keys = new Set(keysOf((node.arguments as Node[])[0]));
       for (const { name, record, fields } of things) {
         const same = Object.keys(fields).filter((field) => keys.has(field) && !common.has(field));
-        if (record && same.length > FIELDS_MAX) found.push(`${at(node)} lists ${same.join(', ')} of ${name} again`);
+        if (record && same.length > FIELDS_MAX && !meant())
+          found.push(`${at(node)} lists ${same.join(', ')} of ${name} again`);
       }
     }
     for (const inner of Object.values(node)) {

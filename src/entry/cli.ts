@@ -4,6 +4,7 @@ import { endWithSentence } from './end-with-sentence.ts';
 import type { ImportOptions } from './import-file.ts';
 import type { ReplayOptions } from './replay/replay-command.ts';
 import type { RunOptions } from './run-command.ts';
+import type { SimulatedMachines } from './simulate-machines.ts';
 import type { SimulatedReader } from './simulate-reader.ts';
 
 const program = new Command('trueup')
@@ -84,6 +85,26 @@ program
   .option('--sweep <place>', 'instead, sweep this place with a hand-held reader, such as FIN-1')
   .action(async (options: SimulatedReader) =>
     (await import('./simulate-reader.ts')).simulateReader(options, process.env),
+  );
+
+program
+  .command('simulate-machines')
+  .description('say what machines would of cycles, states and stops, to a running Trueup')
+  .option('--url <address>', 'a running Trueup', 'http://127.0.0.1:8420')
+  .option('--machines <codes>', 'between commas; otherwise the first three there are')
+  .option(
+    '--sign-in <name>',
+    'who posts; the password is in TRUEUP_PASSWORD, or an API key in TRUEUP_API_KEY',
+    'manager',
+  )
+  .option('--minutes <number>', 'how long they work', '10')
+  .option('--cycle <seconds>', 'how long a cycle takes', '5')
+  .option(
+    '--mqtt <address>',
+    'publish over this broker instead; TRUEUP_MQTT_USER and TRUEUP_MQTT_PASSWORD hold there too',
+  )
+  .action(async (options: SimulatedMachines) =>
+    (await import('./simulate-machines.ts')).simulateMachines(options, process.env),
   );
 
 program

@@ -1,23 +1,29 @@
 import { clockModule, type ModuleDefinition, printModule } from '../kernel/index.ts';
+import { alertsModule } from '../modules/alerts/index.ts';
 import { bridgeModule } from '../modules/bridge/index.ts';
 import { callsModule } from '../modules/calls/index.ts';
 import { closingModule } from '../modules/closing/index.ts';
 import { collaborationModule } from '../modules/collaboration/index.ts';
 import { costingModule } from '../modules/costing/index.ts';
 import { countingModule } from '../modules/counting/index.ts';
+import { dailyreportModule } from '../modules/dailyreport/index.ts';
 import { datahealthModule } from '../modules/datahealth/index.ts';
 import { executionModule } from '../modules/execution/index.ts';
 import { findingModule } from '../modules/finding/index.ts';
+import { handoverModule } from '../modules/handover/index.ts';
 import { identityModule } from '../modules/identity/index.ts';
 import { importsModule } from '../modules/imports/index.ts';
 import { defineInbox } from '../modules/inbox/index.ts';
 import { insightModule } from '../modules/insight/index.ts';
 import { inventoryModule } from '../modules/inventory/index.ts';
 import { defineLowcode } from '../modules/lowcode/index.ts';
+import { machinesModule } from '../modules/machines/index.ts';
 import { masterdataModule } from '../modules/masterdata/index.ts';
+import { nonconformanceModule } from '../modules/nonconformance/index.ts';
 import { printingModule } from '../modules/printing/index.ts';
 import { purchasingModule } from '../modules/purchasing/index.ts';
 import { qualityModule } from '../modules/quality/index.ts';
+import { qualityFiguresModule } from '../modules/qualityfigures/index.ts';
 import { replenishmentModule } from '../modules/replenishment/index.ts';
 import { rfidModule } from '../modules/rfid/index.ts';
 import { salesModule } from '../modules/sales/index.ts';
@@ -34,6 +40,7 @@ const others: ModuleDefinition[] = [
   inventoryModule,
   executionModule,
   qualityModule,
+  qualityFiguresModule,
   findingModule,
   insightModule,
   syncModule,
@@ -41,7 +48,10 @@ const others: ModuleDefinition[] = [
   collaborationModule,
   printingModule,
   rfidModule,
+  machinesModule,
   callsModule,
+  nonconformanceModule,
+  handoverModule,
   purchasingModule,
   salesModule,
   replenishmentModule,
@@ -52,6 +62,8 @@ const others: ModuleDefinition[] = [
   bridgeModule,
   tieoutModule,
   datahealthModule,
+  alertsModule,
+  dailyreportModule,
 ];
 
 /** People are told what the other modules declare. */

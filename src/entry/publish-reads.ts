@@ -5,11 +5,22 @@ export interface ReadsPublisher {
   close(): Promise<void>;
 }
 
-/** As a reader that speaks MQTT does it: to the topic that bears its code, heard of again until the broker has it. */
-export async function openReadsPublisher(
+export interface TopicPublisher {
+  publish(topic: string, payload: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** As a reader that speaks MQTT does it: to the topic that bears its code. */
+export async function openReadsPublisher(address: string, environment: NodeJS.ProcessEnv): Promise<ReadsPublisher> {
+  const { publish, close } = await openPublisher(address, environment);
+  return { publish: (reader, reads) => publish(`trueup/rfid/${reader}/reads`, { reads }), close };
+}
+
+/** A device at a broker; what it publishes is heard of again until the broker has it. */
+export async function openPublisher(
   address: string,
   { TRUEUP_MQTT_USER: user, TRUEUP_MQTT_PASSWORD: password }: NodeJS.ProcessEnv,
-): Promise<ReadsPublisher> {
+): Promise<TopicPublisher> {
   const { connectAsync } = await import('mqtt');
   const client = await connectAsync(address, {
     ...(user ? { username: user } : {}),
@@ -19,8 +30,8 @@ export async function openReadsPublisher(
     throw new BadSetting(`No broker takes us at ${new URL(address).host}: ${error.message || error.name}.`);
   });
   return {
-    async publish(reader, reads) {
-      await client.publishAsync(`trueup/rfid/${reader}/reads`, JSON.stringify({ reads }), { qos: 1 });
+    async publish(topic, payload) {
+      await client.publishAsync(topic, JSON.stringify(payload), { qos: 1 });
     },
     close: () => client.endAsync(),
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { newId, type Settings } from '../kernel/index.ts';
+import { type AnyCommand, newId, type Settings } from '../kernel/index.ts';
+import type { Program } from './assemble.ts';
 import { BadArgument } from './end-with-sentence.ts';
 import { actorOf, withProgram } from './with-program.ts';
 
@@ -14,24 +15,31 @@ export interface RunOptions {
 
 /** Executes one registered command, or asks one query, and prints the answer as JSON. */
 export async function runCommand(settings: Settings, name: string, options: RunOptions): Promise<void> {
-  const input = parseInput(options.input);
   await withProgram(settings, async (program) => {
-    const [command, query] = [program.commands.get(name), program.queries.get(name)];
-    if (!command && !query) {
-      throw new BadArgument(`There is no command called ${name}. \`npx trueup commands\` lists them.`);
-    }
-    const principal = await actorOf(program, options.as);
-    if (query) return print(await program.runner.query(query, input, principal));
-    if (!command) return;
-    const idempotencyKey = options.key ?? newId();
-    const { output, repeated } = await program.runner.execute(command, input, {
-      principal,
-      idempotencyKey,
-      source: 'cli',
-    });
+    const { answer, repeated } = await runNamed(program, name, options);
     if (repeated) console.error(`This key was used before; here is the first answer.`);
-    print(output);
+    console.log(JSON.stringify(answer, null, 2));
   });
+}
+
+/** What the command line does with a program once it runs. Throws the refusal that the command gives. */
+export async function runNamed(
+  program: Pick<Program, 'commands' | 'queries' | 'runner' | 'database'>,
+  name: string,
+  options: RunOptions,
+): Promise<{ answer: unknown; repeated: boolean }> {
+  const input = parseInput(options.input);
+  const [command, query] = [program.commands.get(name), program.queries.get(name)];
+  if (!command && !query)
+    throw new BadArgument(`There is no command called ${name}. \`npx trueup commands\` lists them.`);
+  const principal = await actorOf(program, options.as);
+  if (query) return { answer: await program.runner.query(query, input, principal), repeated: false };
+  const { output: answer, repeated } = await program.runner.execute(command as AnyCommand, input, {
+    principal,
+    idempotencyKey: options.key ?? newId(),
+    source: 'cli',
+  });
+  return { answer, repeated };
 }
 
 function parseInput(text: string): object {
@@ -43,8 +51,4 @@ function parseInput(text: string): object {
     throw new BadArgument(`The input is not JSON: ${error instanceof Error ? error.message : error}.`);
   }
   throw new BadArgument('The input must be a JSON object, such as \'{"code":"A-1"}\'.');
-}
-
-function print(output: unknown): void {
-  console.log(JSON.stringify(output, null, 2));
 }

@@ -17,6 +17,7 @@ import {
   systemClock,
   workConsumers,
 } from '../kernel/index.ts';
+import { provideDesk } from '../modules/alerts/index.ts';
 import { endBridge, provideFolders } from '../modules/bridge/index.ts';
 import { provideFileStores } from '../modules/collaboration/index.ts';
 import { provideMail } from '../modules/datahealth/index.ts';
@@ -56,6 +57,7 @@ export async function startProgram(settings: Settings, options: StartOptions): P
   provideFileStores(opened.database, fileStoresOf(settings));
   provideFolders(opened.database, settings.folders);
   provideMail(opened.database, settings.mail);
+  provideDesk(opened.database, [...settings.publicOrigins][0]);
   const program = assembleProgram({
     database: opened.database,
     clock: systemClock,

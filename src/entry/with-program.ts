@@ -18,7 +18,7 @@ export async function withProgram<T>(settings: Settings, work: (program: Running
 }
 
 /** On whose behalf a command of the terminal runs: the person with this code, or Trueup itself. */
-export async function actorOf(program: RunningProgram, personCode: string | undefined): Promise<Principal> {
+export async function actorOf(program: Pick<Program, 'database'>, personCode: string | undefined): Promise<Principal> {
   const actor =
     personCode === undefined ? systemPrincipal : await program.database.read((tx) => principalByCode(tx, personCode));
   return { ...actor, language: terminalLanguage() };

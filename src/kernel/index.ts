@@ -1,3 +1,5 @@
+export * from './alert/alert-area.ts';
+export * from './alert/define-alert-kind.ts';
 export * from './clock.ts';
 export { codeKey } from './code-key.ts';
 export { checkFactsOf } from './commands/check-facts.ts';
@@ -89,6 +91,7 @@ export { openText, provideSecretKey, sealText, secretKeyOf } from './secrets/sea
 export * from './settings.ts';
 export { type StateMove, sayState } from './state-table.ts';
 export { paperFinder, readSubjectPapers, type SubjectPaper } from './subject/subject-papers.ts';
+export { photoFinder, readSubjectPhotos } from './subject/subject-photos.ts';
 export * from './subject/subject-sources.ts';
 export * from './subject/subjects.ts';
 export { type DayOrder, dayOrderOf, readDate } from './tables/read-date.ts';

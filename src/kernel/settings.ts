@@ -10,6 +10,12 @@ export class BadSetting extends Error {
   override name = 'BadSetting';
 }
 
+const zTopic = z
+  .string()
+  .max(200)
+  .refine(isTopicFilter, 'must be a topic such as plant/readers/+/reads, where + and # stand for whole levels')
+  .optional();
+
 /** Every setting has a default with which `npm start` works. */
 const schema = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
@@ -86,11 +92,10 @@ const schema = z.object({
   /** The API key with whose rights messages are taken, since a broker can't say who sent one. */
   TRUEUP_MQTT_KEY: z.string().min(1).max(500).optional(),
   /** Where readers publish, if not where they do by default. */
-  TRUEUP_MQTT_TOPIC: z
-    .string()
-    .max(200)
-    .refine(isTopicFilter, 'must be a topic such as plant/readers/+/reads, where + and # stand for whole levels')
-    .optional(),
+  TRUEUP_MQTT_TOPIC: zTopic,
+  /** Where machines publish their cycles and their states, if not where they do by default. */
+  TRUEUP_MQTT_CYCLES_TOPIC: zTopic,
+  TRUEUP_MQTT_STATES_TOPIC: zTopic,
   /** Below which directories the bridge reads and writes files, between commas; below none unless said. */
   TRUEUP_FOLDERS: z
     .string()
@@ -248,7 +253,11 @@ function mqttOf(values: z.output<typeof schema>): MqttSettings | undefined {
     key,
     user: values.TRUEUP_MQTT_USER,
     password: values.TRUEUP_MQTT_PASSWORD,
-    topics: { TRUEUP_MQTT_TOPIC: values.TRUEUP_MQTT_TOPIC },
+    topics: {
+      TRUEUP_MQTT_TOPIC: values.TRUEUP_MQTT_TOPIC,
+      TRUEUP_MQTT_CYCLES_TOPIC: values.TRUEUP_MQTT_CYCLES_TOPIC,
+      TRUEUP_MQTT_STATES_TOPIC: values.TRUEUP_MQTT_STATES_TOPIC,
+    },
   };
 }
 

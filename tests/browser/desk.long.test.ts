@@ -1,4 +1,5 @@
 import { findAnything } from './find-anything.ts';
+import { followAlert } from './follow-alert.ts';
 import { standAtHome } from './home-and-inbox.ts';
 import { workWithLists } from './list-work.ts';
 import { openDemo } from './open-demo.ts';
@@ -19,3 +20,4 @@ workWithLists(opened);
 outliveUpdate(opened);
 standAtHome(opened);
 walkRounds(opened);
+followAlert(opened);

@@ -106,3 +106,10 @@ test('the project speaks of itself alone', () => {
   );
   expect(files.filter((file) => secret.test(read(file)))).toEqual([]);
 });
+
+test('the house is drawn with its modules in the order of its floors', () => {
+  const drawn = [...read('ARCHITECTURE.md').matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name);
+  const floors: string[][] = JSON.parse(read('src/floors.json'));
+  const modules = floors.flat().filter((floor) => existsSync(join(root, 'src', 'modules', floor)));
+  expect(drawn).toEqual(modules.reverse());
+});

@@ -2,7 +2,7 @@
  * The overview and the list of stuck orders with 100,000 orders and 1,000,000 reports.
  * `node --import tsx tests/performance/overview-at-a-million.ts [--json] [--orders 100000] [--open 5000] [--explain]`.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,7 @@ import {
 import { foldOutput } from '../../src/modules/insight/index.ts';
 import { type Figure, figure, report } from './figures.ts';
 import { loadOrders } from './load-orders.ts';
+import { processorTime } from './processor-time.ts';
 import { timeBarePage, timeFigure } from './time-pages.ts';
 
 const PROCESSOR_RUNS = 21;
@@ -73,7 +74,7 @@ async function measure(database: Database, program: Program): Promise<void> {
   figures.push(
     figure(
       'processor time of the database per overview',
-      await processorTime(database, anew('insight.read-overview', {})),
+      (await processorTime(database, anew('insight.read-overview', {}), PROCESSOR_RUNS)).database,
       'ms',
     ),
     await timeFigure('overview after something was told', anew('insight.read-overview', {})),
@@ -91,20 +92,6 @@ async function measure(database: Database, program: Program): Promise<void> {
 
 function stuck(program: Program, input: object) {
   return ask(program, 'insight.read-stuck-orders', input, systemPrincipal);
-}
-
-/** What an overview costs the database, whoever else uses the machine: processor time of its processes, on Linux. */
-async function processorTime(database: Database, work: () => Promise<unknown>): Promise<number> {
-  const used = async () => {
-    const processes = await database.read((tx) => tx.query<{ pid: number }>('select pid from pg_stat_activity'));
-    const stats = processes.map(({ pid }) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
-    const ticks = (await Promise.all(stats)).map((stat) => stat.slice(stat.lastIndexOf(')')).split(' '));
-    return ticks.reduce((sum, fields) => sum + Number(fields[12] ?? 0) + Number(fields[13] ?? 0), 0) * 10;
-  };
-  await work();
-  const before = await used();
-  for (let run = 0; run < PROCESSOR_RUNS; run += 1) await work();
-  return ((await used()) - before) / PROCESSOR_RUNS;
 }
 
 async function ask(program: Program, name: string, input: object, principal: Principal): Promise<unknown> {

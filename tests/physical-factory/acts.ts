@@ -3,8 +3,17 @@ import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpa
 import { countShelf } from './counts.ts';
 import { closeDay } from './days.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
+import {
+  comeToInspection,
+  dealWithRejected,
+  decideOnLot,
+  reachForHeld,
+  readSamples,
+  regretLot,
+} from './inspections.ts';
 import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
+import { bringLot, holdLot, letGo, reachForDoubted } from './nonconformances.ts';
 import {
   doubleAnItem,
   endSomethingInUse,
@@ -132,6 +141,16 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'send a delivery back': [5, (walk, _job, a, _b, c) => sendBack(walk, 1 + (a % 4), c)],
   'regret a delivery': [3, (walk, _job, _a, _b, c) => regretDelivery(walk, c)],
   'be asked to pay': [5, (walk, _job, a, _b, c) => askToBePaid(walk, 1 + (a % 9), c)],
+  'goods come to be inspected': [5, (walk, _job, a, _b, c) => comeToInspection(walk, 1 + (a % 5), c)],
+  'reach for what is held': [4, (walk, _job, a, _b, c) => reachForHeld(walk, 1 + (a % 3), c)],
+  'read samples': [5, (walk, _job, _a, _b, c) => readSamples(walk, c)],
+  'decide on a lot': [5, (walk, _job, _a, _b, c) => decideOnLot(walk, c)],
+  'deal with what was rejected': [5, (walk, _job, a, _b, c) => dealWithRejected(walk, 1 + (a % 4), c)],
+  'regret a lot': [2, (walk, _job, _a, _b, c) => regretLot(walk, c)],
+  'bring a lot': [4, (walk, _job, a, _b, c) => bringLot(walk, 1 + (a % 5), c)],
+  'hold a lot': [4, (walk, _job, _a, _b, c) => holdLot(walk, c)],
+  'reach for a lot in doubt': [3, (walk, _job, _a, _b, c) => reachForDoubted(walk, c)],
+  'let a lot go': [3, (walk, _job, _a, _b, c) => letGo(walk, c)],
   'end a purchase': [1, (walk, _job, _a, _b, c) => endPurchase(walk, c)],
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
   'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],

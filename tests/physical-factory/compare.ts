@@ -1,4 +1,6 @@
 import { compareBins } from './bins.ts';
+import { compareInspected } from './inspections.ts';
+import { compareDoubted } from './nonconformances.ts';
 import { compareOuting } from './outside.ts';
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
@@ -18,6 +20,8 @@ export async function compare(walk: Walk): Promise<void> {
   await comparePurchases(walk);
   await compareOuting(walk);
   await compareBins(walk);
+  await compareInspected(walk);
+  await compareDoubted(walk);
 }
 
 /** Counts by lot or serial, written alike. */

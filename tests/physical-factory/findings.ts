@@ -19,6 +19,8 @@ export const kinds = {
   'promise-kept-too-long': 'an order that has ended keeps its promises',
   'used-thing-ends': 'something in use is deactivated without a word',
   'nowhere-place': 'pieces are sent to a place that is none',
+  'gate-passed': 'what waits for its inspection gets on without one, or is judged otherwise than its gauge says',
+  'held-differs': 'what a nonconformance holds is said to be other than what stands still',
   'server-error': 'an answer is a server error',
   'foreign-lot': 'a component lot that does not fit is dropped silently',
   'versions-overlap': 'versions overlap, or a line names an operation that is not there',

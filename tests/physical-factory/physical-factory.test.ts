@@ -1,3 +1,4 @@
+import { tries } from '../support/thoroughly.ts';
 import { holdWalks } from './hold-walks.ts';
 
-holdWalks({ walks: 40, everything: false });
+holdWalks({ walks: tries(40), everything: false });

@@ -9,8 +9,12 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   rfid: 'things',
   execution: 'things',
   quality: 'things',
+  qualityfigures: 'things',
   purchasing: 'things',
   calls: 'things',
+  nonconformance: 'things',
+  handover: 'things',
+  machines: 'things',
   sales: 'things',
   replenishment: 'things',
   costing: 'plant',
@@ -25,6 +29,13 @@ export const howWalked: Readonly<Record<string, 'things' | 'plant' | { elsewhere
   printing: { elsewhere: 'by the list of the things on the labels: print-probes.ts' },
   finding: { elsewhere: 'its commands keep the index, and name nothing' },
   imports: { elsewhere: 'files by the module that owns what they tell of: orders-from-files.test.ts' },
+  alerts: {
+    elsewhere:
+      'alerts and silences by their place, rules and channels are the plant’s: alerts/judge/judge-rule.test.ts',
+  },
+  dailyreport: {
+    elsewhere: 'reports by their place, who gets them is the plant’s: dailyreport/dailyreport.test.ts',
+  },
   inbox: { elsewhere: 'one’s own messages and home' },
   sync: { elsewhere: 'webhooks and parked events, by permission alone: tests/permissions' },
   terminals: { elsewhere: 'carries other commands, each through its own door' },

@@ -4,7 +4,10 @@ import { configurationFor, declarationsOf } from '../../src/kernel/index.ts';
 import { outcomeOf } from '../../src/modules/execution/scene.fixture.ts';
 import { testClock } from '../support/clock.ts';
 import { countingProbes } from './counting-probes.ts';
+import { handoverProbes } from './handover-probes.ts';
 import { type Line, type Scope, startLine, zone } from './line-at-work.ts';
+import { machineProbes } from './machine-probes.ts';
+import { nonconformanceProbes } from './nonconformance-probes.ts';
 import { probes as probesOfCommands } from './policy-probes.ts';
 import { printProbes } from './print-probes.ts';
 import { purchaseProbes } from './purchase-probes.ts';
@@ -22,7 +25,15 @@ const isDay = (at: Date) => hour(at) >= 8 && hour(at) < 20;
 const shiftOn = (at: Date) => (isDay(at) ? line.shifts.day : line.shifts.night);
 const shiftOff = (at: Date) => (isDay(at) ? line.shifts.night : line.shifts.day);
 
-const probes = [...probesOfCommands, ...purchaseProbes, ...printProbes, ...countingProbes];
+const probes = [
+  ...probesOfCommands,
+  ...purchaseProbes,
+  ...printProbes,
+  ...countingProbes,
+  ...machineProbes,
+  ...handoverProbes,
+  ...nonconformanceProbes,
+];
 
 /** Publishes a base, and what holds at the scopes instead. */
 async function publish(policy: string, base: unknown, there: unknown, scopes: Scope[]): Promise<void> {

@@ -14,9 +14,12 @@ import { issueStock } from '../../src/modules/inventory/movements/issue-stock.ts
 import { receiveStock } from '../../src/modules/inventory/movements/receive-stock.ts';
 import { leaseStock } from '../../src/modules/inventory/reservations/lease-stock.ts';
 import { reserveStock } from '../../src/modules/inventory/reservations/reserve-stock.ts';
+import { postCounted } from '../../src/modules/machines/doubts/post-counted.ts';
+import { takeMessages } from '../../src/modules/machines/intake/take-messages.ts';
 import { recordInspection } from '../../src/modules/quality/index.ts';
 import { testClock } from '../support/clock.ts';
 import { type Level, type Line, levels, promise } from './line-at-work.ts';
+import { rejectWithoutCode } from './reject-without-code.ts';
 
 export const ago = (hours: number) => new Date(testClock.now().getTime() - hours * 3_600_000);
 
@@ -112,6 +115,26 @@ export const probes: Probe[] = [
       const [mine, theirs] = [await first(), await first()];
       await start(mine).catch(() => undefined);
       return start(theirs);
+    },
+  },
+  {
+    policy: 'machines.posting',
+    strict: 'off',
+    lenient: 'report',
+    refused: 'nothing',
+    otherwise: 'reported',
+    levels,
+    act: async ({ scene, makeRobot, first }) => {
+      const equipmentId = await makeRobot();
+      const operationId = await first();
+      await scene.factory.execute(startOperation, { operationId, equipmentId });
+      const machine = await scene.factory.database.glance((tx) =>
+        tx.first<{ code: string }>('select code from masterdata.equipment where id = $1', [equipmentId]),
+      );
+      const messages = [{ kind: 'cycles' as const, id: newId(), count: 3 }];
+      await scene.factory.execute(takeMessages, { machine: machine?.code ?? '', messages });
+      const { reportId } = await scene.factory.execute(postCounted, { operationId });
+      return reportId === null ? 'nothing' : 'reported';
     },
   },
   {
@@ -334,6 +357,18 @@ export const probes: Probe[] = [
       await receiveHere(itemId, '1');
       const kept = { itemId, quantity: '1', unit: 'pcs', locationId: shelfHere, terminalId: newId() };
       return scene.factory.execute(leaseStock, { ...kept, hours: 10 });
+    },
+  },
+  {
+    policy: 'quality.defect_code_required',
+    strict: 'when_decided',
+    lenient: 'never',
+    refused: 'quality.defect_code_missing',
+    levels,
+    act: async ({ scene, inspected, report }) => {
+      const operationId = (await scene.order(inspected, '1')).operations[0]?.id as string;
+      await report(operationId, {});
+      return rejectWithoutCode(scene.factory, inspected, operationId);
     },
   },
   {

@@ -53,9 +53,51 @@ const questions: Readonly<
   'closing.read-day': ({ days }) => Object.values(days.places).map((placeId) => ({ placeId, day: days.day })),
   'closing.read-board': () => [{}],
   'closing.read-month': ({ days }) => [{ month: days.day.slice(0, 7) }],
+  'machines.read-machines-now': (h) => [{}, { workshopId: h.id }, { workCentreId: h.centreId }],
+  'machines.read-time-line': (h, now) => [{ machineId: h.machines.id, from: dayBefore(now), to: now }],
+  'machines.read-figures': (h, now) =>
+    ['machine', 'work_centre', 'shift', 'day', 'month'].flatMap((by) => [
+      { by, from: dayBefore(now), to: now },
+      { by, from: dayBefore(now), to: now, machineId: h.machines.id },
+    ]),
+  'machines.read-reasons': (h, now) => [
+    { from: dayBefore(now), to: now },
+    { from: dayBefore(now), to: now, workCentreId: h.centreId },
+  ],
   'rfid.get-reader': ({ rfid }) => [{ readerId: rfid?.handId }],
   'rfid.read-sweep': ({ rfid }) => (rfid?.sweepIds ?? []).map((sweepId) => ({ sweepId })),
   'quality.read-operation-inspections': ofOperations,
+  'quality.read-operation-plan': ofOperations,
+  'quality.read-item-plans': (h) => [{ itemId: h.productId }],
+  'nonconformance.read-report': ofReports,
+  'nonconformance.read-containment': (h) =>
+    ofReports(h).flatMap((one) => ['down', 'up', 'both'].map((direction) => ({ ...one, direction }))),
+  'quality.read-task': ({ inspections }) => Object.values(inspections.tasks).map((taskId) => ({ taskId })),
+  'quality.read-sample': ({ inspections }) => [{ planId: inspections.stepPlanId, quantity: '150' }],
+  'quality.get-plan': ({ inspections }) => [{ planId: inspections.stepPlanId }],
+  'qualityfigures.read-chart': (h) => [
+    { chartId: h.charts.setting },
+    { chartId: h.charts.releasing, equipmentId: h.equipmentId, subgroups: '25' },
+  ],
+  'qualityfigures.read-task-charts': ({ inspections, charts }) =>
+    [...Object.values(inspections.tasks), charts.toTaskId].map((taskId) => ({ taskId })),
+  'qualityfigures.read-losses': (_, now) =>
+    ['scrap', 'readings', 'decisions'].flatMap((source) =>
+      ['reason', 'item', 'operation', 'equipment', 'supplier', 'group'].map((by) => ({
+        ...{ source, by, from: dayBefore(now), to: now },
+      })),
+    ),
+  'qualityfigures.read-loss-rows': (_, now) =>
+    ['scrap', 'readings', 'decisions'].map((source) => ({ source, from: dayBefore(now), to: now })),
+  'qualityfigures.read-yields': (_, now) =>
+    ['operation', 'item', 'line', 'day', 'week'].map((by) => ({ by, from: dayBefore(now), to: now })),
+  'handover.read-handover': ({ handovers }) => Object.values(handovers.open).map((handoverId) => ({ handoverId })),
+  'handover.read-places': () => [{}],
+  'handover.read-custody': (h) => [
+    ...ofOrders(h),
+    { lotId: h.lotId },
+    ...Object.values(h.units).map((handlingUnitId) => ({ handlingUnitId })),
+  ],
   'purchasing.get-supplier-term': (h) => [{ supplierTermId: h.purchases.terms.updating }],
   'purchasing.supplier-terms-import-template': () => [{}],
   'purchasing.read-order': (h) => Object.values(h.purchases.orders).map(({ id }) => ({ orderId: id })),
@@ -90,6 +132,10 @@ function ofSales(h: House) {
   return Object.values(h.sales.orders).map(({ id }) => ({ orderId: id }));
 }
 
+function ofReports({ nonconformances: { reports } }: House) {
+  return Object.values(reports).map((reportId) => ({ reportId }));
+}
+
 function ofOperations(h: House) {
   const ids = [
     ...h.running.operations.map((one) => one.id),
@@ -97,6 +143,8 @@ function ofOperations(h: House) {
   ];
   return ids.map((operationId) => ({ operationId }));
 }
+
+const dayBefore = (now: string) => new Date(Date.parse(now) - 86_400_000).toISOString();
 
 function codesOf(h: House): string[] {
   return [

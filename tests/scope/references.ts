@@ -35,6 +35,17 @@ export type Kind =
   | 'dayPlace'
   | 'kanbanCard'
   | 'kanbanLoop'
+  | 'task'
+  | 'chart'
+  | 'handover'
+  | 'difference'
+  | 'orgLine'
+  | 'machineCode'
+  | 'stop'
+  | 'doubt'
+  | 'nonconformance'
+  | 'remedy'
+  | 'heldLine'
   | 'plant';
 
 /** What every field that refers to something refers to. A field that isn't here makes the walk fail by its name. */
@@ -71,6 +82,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   id: 'order',
   shipmentId: 'shipment',
   equipmentId: 'equipment',
+  machineId: 'equipment',
+  machine: 'machineCode',
+  stopId: 'stop',
+  doubtId: 'doubt',
   documentId: 'document',
   serials: 'serialCode',
   serialCodes: 'serialCode',
@@ -85,7 +100,13 @@ const kinds: Readonly<Record<string, Kind>> = {
   placeId: 'dayPlace',
   cardId: 'kanbanCard',
   kanbanLoopId: 'kanbanLoop',
+  handoverId: 'handover',
+  differenceId: 'difference',
   locationIds: 'place',
+  taskId: 'task',
+  fromTaskId: 'task',
+  toTaskId: 'task',
+  chartId: 'chart',
   // Items and their versions are the plant's (whoever releases answers for the steps of a routing), people may be lent, a floor device goes where its people go, a call and a count are named before they are there, and a line is a mark inside its document that is never looked up by itself.
   itemId: 'plant',
   bomId: 'plant',
@@ -104,13 +125,29 @@ const kinds: Readonly<Record<string, Kind>> = {
   itemIds: 'plant',
   terminalId: 'plant',
   newCallId: 'plant',
+  newTaskId: 'plant',
+  characteristicId: 'plant',
+  characteristicIds: 'plant',
   newCountId: 'plant',
+  newHandoverId: 'plant',
+  // A shift is looked for among those of the place; a fact that is late was told already.
+  shiftId: 'plant',
+  factId: 'plant',
   // What a command does with a reader it names is asked at the place, or the sides, where it does it.
   readerId: 'plant',
 };
 
 /** Where a module means something else by a name. */
-const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = { counting: { lineId: 'countLine' } };
+const kindsIn: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  counting: { lineId: 'countLine' },
+  // People are lent; who may be given a difference is asked at its place.
+  handover: { lineId: 'orgLine', personId: 'plant' },
+  nonconformance: {
+    ...{ reportId: 'nonconformance', actionId: 'remedy', lineIds: 'heldLine', lotIds: 'lot' },
+    // Who may own something is asked at its place; one that a device names isn't there yet.
+    ...{ ownerId: 'plant', newReportId: 'plant' },
+  },
+};
 
 export interface Reference {
   /** As JSON path: `componentLots/0/lotId`. */

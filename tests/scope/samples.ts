@@ -212,6 +212,44 @@ export const samples: Samples = {
       reason: '尺寸不对',
     },
   ],
+  'quality.start-inspection': (h) => [{ operationId: h.running.operations[1]?.id }],
+  'quality.record-readings': ({ inspections: { tasks, characteristicId } }) => [
+    { taskId: tasks.reading, readings: [{ characteristicId, sampleNo: 1, ok: true }] },
+    { taskId: tasks.reading, readings: [{ characteristicId, sampleNo: 2, ok: false }] },
+  ],
+  'quality.decide-task': ({ inspections: { tasks } }) => [
+    { taskId: tasks.deciding, disposition: 'rework', quantity: '1', reason: '返修' },
+    { taskId: tasks.deciding, disposition: 'scrap', quantity: '1', reason: '坏了' },
+  ],
+  'quality.open-due-patrols': () => [{}],
+  'qualityfigures.judge-task': ({ inspections: { tasks, characteristicId } }) => [
+    { taskId: tasks.deciding, characteristicIds: [characteristicId] },
+  ],
+  'qualityfigures.set-limits': ({ charts: { setting, fromTaskId, toTaskId } }) => [
+    { chartId: setting, fromTaskId, toTaskId, reason: '过程稳定' },
+  ],
+  'qualityfigures.release-limits': ({ charts }) => [{ chartId: charts.releasing, reason: '换了刀具' }],
+  'machines.take-messages': (h) => [
+    {
+      machine: h.machines.code,
+      messages: [
+        { kind: 'cycles', id: newId(), count: 1 },
+        { kind: 'state', id: newId(), state: 'running' },
+      ],
+    },
+  ],
+  'machines.set-up-machine': (h) => [{ machineId: h.machines.id, piecesPerCycle: '2' }],
+  'machines.set-step-yield': (h) => [{ operationId: step(h, 'starting'), piecesPerCycle: '2' }],
+  'machines.stand': (h) => [{ machineId: h.machines.id, reasonCode: 'D-BRK', note: '卡住了' }],
+  'machines.run-again': (h) => [{ machineId: h.machines.id }],
+  'machines.reason-stop': (h) => [{ stopId: h.machines.stops.reasoning, reasonCode: 'D-SET' }],
+  'machines.split-stop': (h) => [{ stopId: h.machines.stops.splitting, at: h.machines.splitAt }],
+  'machines.class-reason': () => [{ reasonCode: 'D-BRK', loss: 'breakdown' }],
+  'machines.settle-doubt': (h) => [{ doubtId: h.machines.doubtId, cause: 'test_runs', note: '试机' }],
+  'machines.watch-machines': () => [{}],
+  'machines.compare-counts': () => [{}],
+  'machines.post-counted': (h) => [{ operationId: step(h, 'starting') }],
+  'machines.attribute-cycles': (h, now) => [{ operationId: step(h, 'starting'), machineId: h.machines.id, from: now }],
   'calls.raise-call': (h) => [
     { kind: 'machine', operationId: step(h, 'starting'), equipmentId: h.equipmentId, note: '异响' },
     { kind: 'help', newCallId: newId(), workCentreId: h.centreId },
@@ -219,6 +257,87 @@ export const samples: Samples = {
   'calls.answer-call': (h) => [{ callId: h.calls.answering }],
   'calls.solve-call': (h) => [{ callId: h.calls.solving, solution: '紧了皮带' }],
   'calls.withdraw-call': (h) => [{ callId: h.calls.withdrawing }],
+  'nonconformance.raise-report': (h, now) => [
+    { lotIds: [h.lotId], quantity: '3', note: '裂纹', ownerId: h.nonconformances.ownerId, dueAt: now },
+    { operationId: step(h, 'starting'), newReportId: newId(), floor: true, severity: 'critical' },
+    { handlingUnitId: h.units.taken, locationId: h.shelfId },
+  ],
+  'nonconformance.raise-for-task': ({ inspections: { tasks } }) => [{ taskId: tasks.deciding }],
+  'nonconformance.describe-report': (h) => [
+    {
+      reportId: h.nonconformances.reports.describing,
+      lotIds: [h.lotId],
+      ownerId: h.nonconformances.ownerId,
+      cause: '没夹紧',
+    },
+  ],
+  'nonconformance.contain-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.containing, note: '都报废了' },
+  ],
+  'nonconformance.verify-report': ({ nonconformances: { reports } }) => [{ reportId: reports.verifying }],
+  'nonconformance.close-report': ({ nonconformances: { reports } }) => [{ reportId: reports.closing }],
+  'nonconformance.reopen-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.reopening, note: '又出现了' },
+  ],
+  'nonconformance.withdraw-report': ({ nonconformances: { reports } }) => [
+    { reportId: reports.withdrawing, note: '看错了' },
+  ],
+  'nonconformance.hold-touched': ({ nonconformances: { reports, lotId } }) => [
+    { reportId: reports.holding, note: '先冻' },
+    { reportId: reports.holding, lotIds: [lotId], direction: 'both' },
+  ],
+  'nonconformance.release-held': ({ nonconformances: { reports, heldLineIds } }) => [
+    { reportId: reports.releasing, lineIds: heldLineIds, quantity: '1', disposition: 'accept', reason: '复检合格' },
+  ],
+  'nonconformance.release-order': ({ nonconformances: { reports, heldOrderId } }) => [
+    { reportId: reports.releasing, orderId: heldOrderId, reason: '可以继续' },
+  ],
+  'nonconformance.plan-action': ({ nonconformances: { reports, ownerId } }, later) => [
+    { reportId: reports.acting, kind: 'corrective', what: '换夹具', ownerId, dueAt: later },
+  ],
+  'nonconformance.change-action': ({ nonconformances: { actions, ownerId } }, later) => [
+    { actionId: actions.changing, ownerId, what: '换两套夹具', dueAt: later },
+  ],
+  'nonconformance.finish-action': ({ nonconformances: { actions } }) => [
+    { actionId: actions.finishing, note: '换好了' },
+  ],
+  'nonconformance.check-action': ({ nonconformances: { actions } }) => [
+    { actionId: actions.checking, effective: true, note: '三批没再出现' },
+  ],
+  'nonconformance.drop-action': ({ nonconformances: { actions } }) => [{ actionId: actions.dropping, note: '不需要' }],
+  'nonconformance.tell-overdue': () => [{}],
+  'handover.open-handover': (h) => [
+    { newHandoverId: newId(), workshopId: h.id },
+    { workshopId: h.id, lineId: h.handovers.lineId },
+  ],
+  'handover.count-line': ({ handovers }) => [
+    { handoverId: handovers.open.counting, operationId: handovers.operationId, quantity: '6' },
+  ],
+  'handover.check-line': ({ handovers }) => [
+    { handoverId: handovers.open.differing, operationId: handovers.checkedId, quantity: '6' },
+  ],
+  'handover.sign-out': ({ handovers }) => [{ handoverId: handovers.open.signingOut, remarks: '都好', alone: true }],
+  'handover.sign-in': ({ handovers }) => [{ handoverId: handovers.open.signingIn, remarks: '看过' }],
+  'handover.take-handover': ({ handovers }) => [{ handoverId: handovers.open.taking, reason: '人走了' }],
+  'handover.assign-difference': ({ handovers }) => [
+    { differenceId: handovers.differences.assigning, personId: handovers.ownerId },
+  ],
+  'handover.settle-difference': ({ handovers }) => [{ differenceId: handovers.differences.settling, note: '找到了' }],
+  'handover.correct-difference': ({ handovers }) => [
+    {
+      differenceId: handovers.differences.correcting,
+      cause: 'lost_box',
+      correctionId: handovers.correctionId,
+      reasonCode: handovers.scrapReason,
+    },
+  ],
+  'handover.note-late-fact': ({ handovers }) => [
+    {
+      ...{ kind: 'report', factId: newId(), operationId: handovers.operationId, quantity: '1' },
+      ...{ businessAt: handovers.signedAt, toldAt: new Date(Date.parse(handovers.signedAt) + 1_000).toISOString() },
+    },
+  ],
+  'handover.tell-missing': ({ handovers }) => [{ operationId: handovers.operationId, businessAt: handovers.signedAt }],
 };
 
 const one = { quantity: '1', unit: 'pcs' };

@@ -36,7 +36,18 @@ export async function tokensOf({ database }: TestFactory, house: House): Promise
             union select id::text from execution.work_order_material where order_id in (select id from orders)
             union select id::text from execution.production_report where order_id in (select id from orders)
             union select unnest(array[id::text, code]) from quality.inspection where order_id in (select id from orders)
+            union select unnest(array[id::text, code]) from quality.task where workshop_id = $1
+            union select id::text from quality.reading where workshop_id = $1
+            union select id::text from qualityfigures.chart where workshop_id = $1
             union select unnest(array[id::text, code, note]) from calls.call where workshop_id = $1
+            union select unnest(array[id::text, code]) from handover.handover where workshop_id = $1
+            union select unnest(array[id::text, code]) from nonconformance.report where workshop_id = $1
+            union select a.id::text from nonconformance.action a join nonconformance.report r on r.id = a.report_id where r.workshop_id = $1
+            union select h.id::text from nonconformance.held h join nonconformance.report r on r.id = h.report_id where r.workshop_id = $1
+            union select d.id::text from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1
+            union select id::text from machines.stop where workshop_id = $1
+            union select id::text from machines.doubt where workshop_id = $1
+            union select trim_scale(counted)::text from machines.doubt where workshop_id = $1 and counted >= 10000
             union select unnest(array[id::text, code]) from counting.count_list where workshop_id = $1
             union select l.id::text from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1
             union select unnest(array[r.id::text, r.code, r.name]) from replenishment.kanban_loop r join place p on p.id = r.location_id
@@ -82,7 +93,19 @@ export async function booksOf({ database }: TestFactory, house: House): Promise<
        'line', (select json_agg(l order by l.id) from execution.work_order_material l where l.order_id in (select id from orders)),
        'report', (select json_agg(p.id order by p.id) from execution.production_report p where p.order_id in (select id from orders)),
        'inspection', (select json_agg(n.id order by n.id) from quality.inspection n where n.order_id in (select id from orders)),
+       'task', (select json_agg(t order by t.id) from quality.task t where t.workshop_id = $1),
+       'nonconformance', (select json_agg(r order by r.id) from nonconformance.report r where r.workshop_id = $1),
+       'remedy', (select json_agg(a order by a.id) from nonconformance.action a join nonconformance.report r on r.id = a.report_id where r.workshop_id = $1),
+       'heldLine', (select json_agg(h order by h.id) from nonconformance.held h join nonconformance.report r on r.id = h.report_id where r.workshop_id = $1),
+       'chart', (select json_agg(h order by h.id) from qualityfigures.chart h where h.workshop_id = $1),
+       'limits', (select json_agg(l.id order by l.id) from qualityfigures.limits l join qualityfigures.chart h on h.id = l.chart_id where h.workshop_id = $1),
        'call', (select json_agg(c order by c.id) from calls.call c where c.workshop_id = $1),
+       'handover', (select json_agg(h order by h.id) from handover.handover h where h.workshop_id = $1),
+       'handoverCount', (select json_agg(c.id order by c.id) from handover.count c join handover.handover h on h.id = c.handover_id where h.workshop_id = $1),
+       'handoverDifference', (select json_agg(d order by d.id) from handover.difference d join handover.handover h on h.id = d.handover_id where h.workshop_id = $1),
+       'handoverLate', (select json_agg(l.id order by l.id) from handover.late_fact l join handover.handover h on h.id = l.handover_id where h.workshop_id = $1),
+       'stop', (select json_agg(s order by s.id) from machines.stop s where s.workshop_id = $1),
+       'doubt', (select json_agg(d order by d.id) from machines.doubt d where d.workshop_id = $1),
        'count', (select json_agg(t order by t.id) from counting.count_list t where t.workshop_id = $1),
        'day', (select json_agg(d order by d.id) from closing.day d join closing.place c on c.place_id = d.place_id where c.workshop_id = $1),
        'countLine', (select json_agg(l order by l.id) from counting.line l join counting.count_list t on t.id = l.list_id where t.workshop_id = $1),

@@ -17,9 +17,14 @@ import {
 import { recordInspection } from '../../src/modules/quality/record-inspection.ts';
 import type { TestFactory } from '../support/factory.ts';
 import { openTwoWorkshops, type Workshop } from '../support/two-workshops.ts';
+import { type ChartsAtHand, putChartsAtHand } from './charts-at-hand.ts';
 import { type Counts, putCountsAtHand } from './counts-at-hand.ts';
 import { type Days, putDaysAtHand } from './days-at-hand.ts';
+import { type Handovers, putHandoversAtHand } from './handovers-at-hand.ts';
+import { type InspectionsAtHand, putInspectionsAtHand } from './inspections-at-hand.ts';
 import { type Kanban, putKanbanAtHand } from './kanban-at-hand.ts';
+import { type Machines, putMachinesAtHand } from './machines-at-hand.ts';
+import { type NonconformancesAtHand, putNonconformancesAtHand } from './nonconformances-at-hand.ts';
 import { type Order, putOrdersAtHand } from './orders-at-hand.ts';
 import { type Purchases, putPurchasesAtHand } from './purchases-at-hand.ts';
 import type { ReadersAtHand } from './readers-at-hand.ts';
@@ -52,11 +57,16 @@ export interface House extends Workshop {
   units: Units;
   counts: Counts;
   days: Days;
+  machines: Machines;
   /** Where the walk concerns them. */
   rfid?: ReadersAtHand;
   purchases: Purchases;
   sales: Sales;
   kanban: Kanban;
+  inspections: InspectionsAtHand;
+  charts: ChartsAtHand;
+  handovers: Handovers;
+  nonconformances: NonconformancesAtHand;
 }
 
 export interface TwoHouses {
@@ -173,6 +183,7 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     'select id from execution.work_order_material where order_id = $1',
     [orders.issuing?.id],
   );
+  const inspections = await putInspectionsAtHand(factory, bare);
   return {
     ...bare,
     reportId,
@@ -195,8 +206,13 @@ async function furnish(factory: TestFactory, bare: Bare): Promise<House> {
     units: await putUnitsAtHand(factory, { code, shelfId, lotItemId, lotId }),
     counts: await putCountsAtHand(factory, { code, workshopId, componentId }),
     sales: await putSalesAtHand(factory, { code, shelfId, dockId: second.id, lotItemId, lotId }),
+    machines: await putMachinesAtHand(factory, { code, centreId }),
     days: await putDaysAtHand(factory, { code, workshopId, componentId }),
     kanban: await putKanbanAtHand(factory, bare),
+    inspections,
+    charts: await putChartsAtHand(factory, { code, workshopId, planId: inspections.stepPlanId }),
+    handovers: await putHandoversAtHand(factory, { code, workshopId, kitId }),
+    nonconformances: await putNonconformancesAtHand(factory, { code, workshopId, kitId, shelfId, lotItemId }),
   };
 }
 

@@ -15,6 +15,8 @@ const LONG = [
   'tests/cli/',
   'tests/crash/',
   'tests/scope/',
+  'tests/gate/',
+  'src/modules/vouchers/making/random-walk.',
   'tests/told/',
   'tests/offline/',
   'tests/prints.',

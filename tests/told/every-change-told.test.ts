@@ -44,7 +44,11 @@ beforeAll(async () => {
   const dueAt = factory.clock.ago(-86_400_000).toISOString();
   for (const [name, samplesOf] of Object.entries(samples)) {
     const command = factory.program.commands.get(name) as AnyCommand as never;
-    const by = own.has(name) ? house.ownReport.by : name.startsWith('closing.') ? house.days.third : undefined;
+    const by = own.has(name)
+      ? house.ownReport.by
+      : name.startsWith('closing.') || name.startsWith('handover.') || name.startsWith('nonconformance.')
+        ? house.days.third
+        : undefined;
     const options = by ? { as: by } : {};
     for (const sample of samplesOf(house, dueAt)) await factory.execute(command, sample as never, options);
   }

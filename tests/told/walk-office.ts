@@ -15,10 +15,12 @@ import { beginSending, endSending } from '../../src/modules/printing/print-jobs/
 import type { House } from '../scope/two-houses.ts';
 import { hire, password, send } from '../support/crew.ts';
 import type { TestFactory } from '../support/factory.ts';
+import { walkAlerts } from './walk-alerts.ts';
 import { type OtherSide, walkBridge } from './walk-bridge.ts';
 import { walkChain } from './walk-chain.ts';
 import { walkCounts } from './walk-counts.ts';
 import { walkDatahealth } from './walk-datahealth.ts';
+import { walkReaders } from './walk-readers.ts';
 import { walkTerminals } from './walk-terminals.ts';
 import { asOwner } from './witness.ts';
 
@@ -42,6 +44,7 @@ export async function walkOffice(factory: TestFactory, house: House, there: Othe
   await walkInbox(office);
   await walkTerminals(office);
   await walkDatahealth(office);
+  await walkAlerts(office);
   await walkChain(office);
   await walkBridge(office, there);
 }
@@ -86,7 +89,7 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
     else if (kind === 'json') input[name] = Array.from({ length: 7 }, () => []);
     else input[name] = `W-${noun}`;
   }
-  Object.assign(input, besides[noun]);
+  Object.assign(input, besides[record.name] ?? besides[noun]);
   const made = await run(`${module}.create-${noun}`, input);
   const id = { [idName]: made.id };
   await run(`${module}.update-${noun}`, { ...id, expectedVersion: 1, name: `W ${noun}` });
@@ -94,14 +97,20 @@ async function walkRecord({ factory, run }: Office, record: RecordDefinition): P
   await run(`${module}.activate-${noun}`, { ...id, expectedVersion: 3 });
 }
 
-/** What a record needs besides, for its own rules. */
+/** What a record needs besides, for its own rules: by noun, or by its whole name where several have that noun. */
 const besides: Readonly<Record<string, object>> = {
   partner: { isSupplier: true },
   'supplier-term': { unit: 'pcs' },
   'kanban-loop': { unit: 'pcs', quantity: '5', fill: 'make' },
   connection: { kind: 'webhook', settings: { header: 'x-signature' } },
   route: { subject: 'masterdata.item' },
-  rule: { threshold: '0' },
+  // At a step that nothing has: what is released and received elsewhere goes on as before.
+  plan: {
+    ...{ kind: 'in_process', operationSequence: 999 },
+    characteristics: [{ code: 'W', name: 'W', kind: 'attribute' }],
+  },
+  'datahealth.rule': { threshold: '0' },
+  'alerts.rule': { kind: 'calls.call-unanswered' },
 };
 
 async function anyOf(factory: TestFactory, { table, key }: { table: string; key: string }): Promise<unknown> {
@@ -297,43 +306,6 @@ async function walkPromises({ factory, run, house }: Office): Promise<void> {
   await run('inventory.end-lease', { leaseId: lease.id });
   factory.clock.set(factory.clock.ago(-day));
   await run('inventory.expire-reservations');
-}
-
-async function walkReaders(office: Office): Promise<void> {
-  const { factory, run, house } = office;
-  const sides = { fromLocationId: house.shelfId, toLocationId: house.secondShelfId };
-  await run('rfid.create-reader', { code: 'W-GATE', name: 'gate', kind: 'portal', ...sides });
-  const epc = 'E2801160600002054E4BC5A1';
-  const read = (minutes: number) => ({ epc, at: factory.clock.ago(minutes * 60_000).toISOString() });
-  await run('rfid.take-reads', { reader: 'W-GATE', reads: [read(30)] });
-  const { rows } = await factory.database.pool.query<{ id: string }>('select id from rfid.tag');
-  await run('rfid.bind-tag', { tagId: rows[0]?.id, handlingUnitId: house.units.packing });
-  await run('rfid.take-reads', { reader: 'W-GATE', reads: [read(20), read(10)] });
-  const passed = await factory.database.pool.query<{ id: string }>(
-    `select id from rfid.sighting where state = 'pending'`,
-  );
-  for (const { id } of passed.rows) await run('rfid.carry-sighting', { sightingId: id });
-  await walkSweep(office);
-}
-
-/** One box that is seen though it is booked elsewhere, and a tag that nobody knows; then a box that isn't seen. */
-async function walkSweep({ factory, run, house }: Office): Promise<void> {
-  const hand = await run('rfid.create-reader', { code: 'W-HAND', name: 'hand', kind: 'handheld' });
-  const { rows } = await factory.database.pool.query<{ epc: string; place: string }>(
-    `select t.epc, r.location_id as place from rfid.tag t
-       join inventory.handling_unit u on u.id = t.handling_unit_id join inventory.handling_unit r on r.id = u.root_id`,
-  );
-  const locationId = rows[0]?.place === house.shelfId ? house.secondShelfId : house.shelfId;
-  const { id: sweepId } = await run('rfid.begin-sweep', { locationId, readerId: hand.id });
-  await run('rfid.finish-sweep', { sweepId, epcs: [rows[0]?.epc, 'E2801160600002054E4BFFFF'] });
-  const findings = await factory.database.pool.query<{ id: string; kind: string }>(
-    `select id, kind from rfid.finding where state = 'open'`,
-  );
-  const idOf = (kind: string) => findings.rows.find((row) => row.kind === kind)?.id;
-  await run('rfid.move-found', { findingId: idOf('elsewhere') });
-  await run('rfid.leave-finding', { findingId: idOf('unknown'), note: 'no box' });
-  const { id: missedId } = await run('rfid.begin-sweep', { locationId, readerId: hand.id });
-  await run('rfid.finish-sweep', { sweepId: missedId });
 }
 
 async function walkBelowZero({ factory, run, house }: Office): Promise<void> {

@@ -1,11 +1,14 @@
+import { alertsScreens } from '../screens/alerts/module.ts';
 import { bridgeScreens } from '../screens/bridge/module.ts';
 import { callsScreens } from '../screens/calls/module.ts';
 import { closingScreens } from '../screens/closing/module.ts';
 import { collaborationScreens } from '../screens/collaboration/module.ts';
 import { costingScreens } from '../screens/costing/module.ts';
 import { countingScreens } from '../screens/counting/module.ts';
+import { dailyreportScreens } from '../screens/dailyreport/module.ts';
 import { datahealthScreens } from '../screens/datahealth/module.ts';
 import { executionScreens } from '../screens/execution/module.ts';
+import { handoverScreens } from '../screens/handover/module.ts';
 import { helpScreens } from '../screens/help/module.ts';
 import { identityScreens } from '../screens/identity/module.ts';
 import { importsScreens } from '../screens/imports/module.ts';
@@ -13,10 +16,13 @@ import { inboxScreens } from '../screens/inbox/module.ts';
 import { insightScreens } from '../screens/insight/module.ts';
 import { inventoryScreens } from '../screens/inventory/module.ts';
 import { lowcodeScreens } from '../screens/lowcode/module.ts';
+import { machinesScreens } from '../screens/machines/module.ts';
 import { masterdataScreens } from '../screens/masterdata/module.ts';
+import { nonconformanceScreens } from '../screens/nonconformance/module.ts';
 import { printingScreens } from '../screens/printing/module.ts';
 import { purchasingScreens } from '../screens/purchasing/module.ts';
 import { qualityScreens } from '../screens/quality/module.ts';
+import { qualityFiguresScreens } from '../screens/qualityfigures/module.ts';
 import { replenishmentScreens } from '../screens/replenishment/module.ts';
 import { rfidScreens } from '../screens/rfid/module.ts';
 import { salesScreens } from '../screens/sales/module.ts';
@@ -33,7 +39,13 @@ const modules = {
   insight: insightScreens,
   execution: executionScreens,
   calls: callsScreens,
+  handover: handoverScreens,
+  machines: machinesScreens,
+  alerts: alertsScreens,
+  dailyreport: dailyreportScreens,
   quality: qualityScreens,
+  nonconformance: nonconformanceScreens,
+  qualityfigures: qualityFiguresScreens,
   masterdata: masterdataScreens,
   imports: importsScreens,
   inventory: inventoryScreens,

@@ -132,12 +132,12 @@ function isObject(value: Json | undefined): value is { [key: string]: Json } {
 
 const wireMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Places and units by their names; an amount stands with its unit's code behind it. */
+/** Places and units by their names; an amount stands with its unit's code behind it, and before it may stand of what it is. */
 function textOf(value: Json): string {
   if (typeof value !== 'string') return shortened(JSON.stringify(value));
   if (wireMoment.test(value)) return formatTime(value);
-  const [, amount, unit] = /^(-?\d+(?:\.\d+)?) (\S+)$/.exec(value) ?? [];
-  return amount && unit ? `${amount} ${unitName(unit)}` : shortened(sayPlace(value, currentLanguage()));
+  const [, of = '', amount, unit] = /^(.*: )?(-?\d+(?:\.\d+)?) (\S+)$/.exec(value) ?? [];
+  return amount && unit ? `${of}${amount} ${unitName(unit)}` : shortened(sayPlace(value, currentLanguage()));
 }
 
 function shortened(text: string): string {

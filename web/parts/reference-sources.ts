@@ -13,6 +13,6 @@ export function lotsOf(itemId: unknown): ReferenceSource {
   return { area: 'inventory', path: '/lots', query: itemId ? { 'f.itemId.eq': String(itemId) } : undefined };
 }
 
-export function reasonsFor(kind: 'scrap' | 'adjustment' | 'supplementary_issue'): ReferenceSource {
+export function reasonsFor(kind: 'scrap' | 'rework' | 'adjustment' | 'supplementary_issue'): ReferenceSource {
   return { area: 'masterdata', path: '/reason-codes', query: { 'f.kind.eq': kind }, value: 'code' };
 }

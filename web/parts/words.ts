@@ -39,6 +39,7 @@ export const partWords = defineWords('parts', {
   issueLocation: ['发料库位', 'Issue location'],
   leadTimeDays: ['提前期（天）', 'Lead time (days)'],
   requirements: ['多级用料', 'Requirements'],
+  custody: ['谁经手过', 'Who had it'],
   // serials
   serialAdd: ['扫描、输入或粘贴序列号，回车加入', 'Scan, type or paste serials, Enter adds'],
   serialMake: ['编 {count} 个号', 'Number {count} piece | Number {count} pieces'],

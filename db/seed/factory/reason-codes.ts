@@ -10,6 +10,7 @@ export const reasonCodes = [
   { kind: 'downtime', code: 'D-TOOL', name: '换刀、修模', nameEn: 'Tool change or repair' },
   { kind: 'downtime', code: 'D-PWR', name: '停电停气', nameEn: 'No power or air' },
   { kind: 'downtime', code: 'D-CREW', name: '缺人', nameEn: 'Short of people' },
+  { kind: 'downtime', code: 'D-PM', name: '计划保养', nameEn: 'Planned maintenance' },
   { kind: 'supplementary_issue', code: 'B-LOST', name: '零件遗失', nameEn: 'Parts lost' },
   { kind: 'supplementary_issue', code: 'B-BADLOT', name: '来料不良补领', nameEn: 'Replaces a bad lot' },
   { kind: 'adjustment', code: 'A-SPILL', name: '泄漏', nameEn: 'Spilled' },

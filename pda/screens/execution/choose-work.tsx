@@ -15,12 +15,16 @@ import { Frame } from '../../parts/frame.tsx';
 import { useNameOf } from '../../parts/name-of.ts';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { showCamera } from '../../scan/camera-shown.ts';
+import { OpenAlerts } from '../alerts/open-alerts.tsx';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
 import { OpenCounts } from '../counting/open-counts.tsx';
 import { chooseWorkCentre, useWorkCentre } from '../device/work-centre.ts';
+import { OpenHandover } from '../handover/open-handover.tsx';
 import { OpenPutAway } from '../inventory/open-put-away.tsx';
 import { OpenKanban } from '../kanban/open-kanban.tsx';
+import { OpenStops } from '../machines/open-stops.tsx';
+import { OpenTasks } from '../quality/open-tasks.tsx';
 import { DueMark } from './due-mark.tsx';
 import { rowsWithPending } from './rows-with-pending.ts';
 import { WhoNeedsMaterial } from './who-needs-material.tsx';
@@ -74,7 +78,11 @@ export function ChooseWork() {
       }
     >
       <OpenCalls />
+      <OpenHandover />
+      <OpenStops />
+      <OpenAlerts />
       <OpenCounts />
+      <OpenTasks />
       <OpenKanban />
       <OpenPutAway />
       {keepsStock && <Doors />}
@@ -222,6 +230,10 @@ function Doors() {
       {mayDo('purchasing.outside.write') && (
         <Button label={t('outsideDoor')} icon="truck" onPress={() => go('outside')} />
       )}
+      {mayDo('handover.handover.write') && (
+        <Button label={t('handoverDoor')} icon="people" onPress={() => go('handovers')} />
+      )}
+      {mayDo('machines.stop.write') && <Button label={t('machineDoor')} icon="stop" onPress={() => go('machines')} />}
       <Button label={t('ownWork')} icon="clock" onPress={() => go('mine')} />
       {!movesStock && <Button label={t('device')} icon="settings" onPress={() => go('device')} />}
     </section>

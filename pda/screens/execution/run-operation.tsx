@@ -22,7 +22,9 @@ import { PiecesBar } from '../../parts/pieces-bar.tsx';
 import { QuantityFigure } from '../../parts/quantity.tsx';
 import { CallKey } from '../calls/call-key.tsx';
 import { OpenCalls } from '../calls/open-calls.tsx';
+import { WrongKey } from '../nonconformance/wrong-key.tsx';
 import { WhereOutside } from '../outside/where-outside.tsx';
+import { PlanAtStep } from '../quality/plan-at-step.tsx';
 import { DueMark } from './due-mark.tsx';
 import { InstructionsKey } from './read-instructions.tsx';
 import { useOperation } from './use-operation.ts';
@@ -58,6 +60,7 @@ export function RunOperation({ operationId }: { operationId: string }) {
             <OpenCalls operationId={operationId} />
             <Others detail={shown.detail} actions={actions} onVerb={run} />
             <InstructionsKey operationId={operationId} />
+            <PlanAtStep operation={shown.detail.operation} held={isAbove(shown.detail.operation.quantityHeld, '0')} />
             <Pieces detail={shown.detail} />
             <Background detail={shown.detail} />
           </>
@@ -215,6 +218,13 @@ function Others({ detail, actions, onVerb }: ActionProps) {
       <Button label={t('materials')} icon="box" onPress={() => go('order', detail.order.id)} />
       <CallKey
         from={{
+          what: 'operation',
+          id: operation.id,
+          name: `${operation.code} ${nameOf(operation.name, operation.nameEn)}`,
+        }}
+      />
+      <WrongKey
+        of={{
           what: 'operation',
           id: operation.id,
           name: `${operation.code} ${nameOf(operation.name, operation.nameEn)}`,

@@ -14,6 +14,7 @@ import { QuantityFigure } from '../../parts/quantity.tsx';
 import { tellProblem } from '../../parts/tell-problem.ts';
 import { type KnownCode, resolveCode } from '../../scan/resolve-code.ts';
 import { useScans } from '../../scan/use-scans.ts';
+import { WrongKey } from '../nonconformance/wrong-key.tsx';
 import { LabelDoor } from '../printing/label-door.tsx';
 import { NestUnit } from './nest-unit.tsx';
 import { useUnitActs } from './use-unit-acts.ts';
@@ -93,6 +94,7 @@ function Workable({ unit }: { unit: HandlingUnit }) {
           {unit.contents.length > 0 && <Button label={t('emptyUnit')} icon="undo" onPress={() => void acts.empty()} />}
         </div>
       )}
+      {unit.contents.length > 0 && <WrongKey of={{ what: 'handling_unit', id: unit.id, name: unit.code }} />}
       <LabelDoor kind="handling_unit" id={unit.id} code={unit.code} />
       <p className="kicker">{t('unitScans')}</p>
     </Frame>

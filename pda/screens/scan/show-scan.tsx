@@ -20,6 +20,7 @@ import { useScans } from '../../scan/use-scans.ts';
 import { CallKey } from '../calls/call-key.tsx';
 import { LieHere } from '../inventory/lie-here.tsx';
 import { useThingHere } from '../inventory/use-thing-here.ts';
+import { thingFields, WrongKey } from '../nonconformance/wrong-key.tsx';
 import { LabelDoor } from '../printing/label-door.tsx';
 import { scanWords } from './words.ts';
 
@@ -117,6 +118,8 @@ function kindWord({ kind, lotKind }: { kind: ScanResponse['kind']; lotKind?: unk
   return kind === 'lot' && lotKind === 'serial' ? 'kind_serial' : (`kind_${kind}` as const);
 }
 
+const isWrongKind = (kind: string): kind is keyof typeof thingFields => kind in thingFields;
+
 function WhatItIs({ scan }: { scan: ScanResponse }) {
   const t = useWords(scanWords);
   if (scan.kind === 'operation') return null;
@@ -141,6 +144,7 @@ function WhatItIs({ scan }: { scan: ScanResponse }) {
       {isEnded(scan) && <WhatItMade scan={scan} />}
       <Actions scan={scan} />
       {scan.kind === 'equipment' && <CallKey from={{ what: 'equipment', id: scan.entity.id, name: nameOf(scan) }} />}
+      {isWrongKind(scan.kind) && <WrongKey of={{ what: scan.kind, id: scan.entity.id, name: nameOf(scan) }} />}
       <LabelDoor kind={scan.kind} id={scan.entity.id} code={scan.entity.code} />
       {scan.kind === 'item' && (
         <>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tries } from '../../../tests/support/thoroughly.ts';
 import type { ListPage, ProblemDocument } from '../contract.ts';
 import { headersOf, orderList, startTestServer, workshops } from '../http/test-server.fixture.ts';
 import { buildPage } from './build-list-sql.ts';
@@ -59,7 +60,7 @@ describe('a walk by cursor', () => {
         expect(pages.flatMap(idsOf)).toEqual(idsOf(whole));
         expect(new Set(pages.map((page) => page.total.count))).toEqual(new Set([120]));
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 

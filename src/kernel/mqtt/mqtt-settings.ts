@@ -7,7 +7,7 @@ export interface MqttSettings {
   /** An API key of Trueup: a broker can't say who sent a message, so one principal answers for all that comes through it. */
   key: string;
   /** Where another topic was set than the one an intake has by default. */
-  topics: Readonly<Record<TopicSetting, string | undefined>>;
+  topics: Readonly<Partial<Record<TopicSetting, string | undefined>>>;
 }
 
-export type TopicSetting = 'TRUEUP_MQTT_TOPIC';
+export type TopicSetting = 'TRUEUP_MQTT_TOPIC' | 'TRUEUP_MQTT_CYCLES_TOPIC' | 'TRUEUP_MQTT_STATES_TOPIC';

@@ -31,6 +31,8 @@ export interface NoticeSpec<Data extends z.ZodObject> {
   to: {
     /** Those who hold the role where it happened (`workshopId`, `lineId` of the event). */
     roles?: readonly string[];
+    /** Further roles there, where the event itself says which. */
+    rolesOf?(data: z.output<Data>): readonly string[];
     /** Those who answer for the subject that it is about. */
     responsible?: true;
     /** Those who follow it. */
@@ -42,7 +44,7 @@ export interface NoticeSpec<Data extends z.ZodObject> {
 /** The same, whatever its event carries. */
 export interface NoticeDefinition extends Pick<NoticeSpec<z.ZodObject>, 'name' | 'label'> {
   on: EventDefinition;
-  to: Pick<NoticeSpec<z.ZodObject>['to'], 'roles' | 'responsible' | 'followers'>;
+  to: Pick<NoticeSpec<z.ZodObject>['to'], 'responsible' | 'followers'>;
   /** Undefined where the event isn't worth telling, or is of a version that this one can't read. */
   read(event: Pick<OutboxRow, 'data'>): NoticeContent | undefined;
 }
@@ -53,6 +55,7 @@ export interface NoticeContent {
   detail: Text;
   still(tx: Tx): Promise<boolean>;
   mentioned: readonly string[];
+  roles: readonly string[];
 }
 
 export function defineNotice<Data extends z.ZodObject>(spec: NoticeSpec<Data>): NoticeDefinition {
@@ -72,6 +75,7 @@ export function defineNotice<Data extends z.ZodObject>(spec: NoticeSpec<Data>): 
         detail: detail?.(data) ?? { zh: '', en: '' },
         still: async (tx) => still?.(tx, data) ?? true,
         mentioned: to.mentioned?.(data) ?? [],
+        roles: [...(to.roles ?? []), ...(to.rolesOf?.(data) ?? [])],
       };
     },
   };

@@ -8,3 +8,4 @@ export { echoReason } from './outgoing/send-worker.ts';
 export { tellRows } from './outgoing/tell-rows.ts';
 export { entityOf, keyOf } from './outgoing/watched-list.ts';
 export { bridgeModule } from './routes.ts';
+export { afterFailure, afterSuccess, type Breaker, closedBreaker } from './rules/breaker.ts';

@@ -2,3 +2,4 @@
 export { answerCall } from './answer-call.ts';
 export { raiseCall } from './raise-call.ts';
 export { callsModule } from './routes.ts';
+export { solveCall } from './solve-call.ts';

@@ -1,4 +1,4 @@
-import { defineModule, paperFinder, provide, subjectCopies } from '../../kernel/index.ts';
+import { defineModule, paperFinder, photoFinder, provide, subjectCopies } from '../../kernel/index.ts';
 import { readActivity } from './activity/read-activity.ts';
 import { readSubject } from './activity/read-subject.ts';
 import { deleteComment, editComment } from './comments/change-comment.ts';
@@ -18,6 +18,7 @@ import { collaborationGrants } from './grants.ts';
 import { sweepUploadsJob } from './jobs.ts';
 import { collaborationNotices } from './notices.ts';
 import { collaborationPolicies } from './policies.ts';
+import { findPhotoParts } from './queries/files.ts';
 
 export const collaborationModule = defineModule({
   name: 'collaboration',
@@ -43,5 +44,9 @@ export const collaborationModule = defineModule({
   uploads: [uploadContent],
   downloads: [readFile],
   jobs: [sweepUploadsJob],
-  provides: [provide(subjectCopies, takePapersAlong), provide(paperFinder, findSubjectPapers)],
+  provides: [
+    provide(subjectCopies, takePapersAlong),
+    provide(paperFinder, findSubjectPapers),
+    provide(photoFinder, findPhotoParts),
+  ],
 });

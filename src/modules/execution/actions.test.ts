@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
+import { tries } from '../../../tests/support/thoroughly.ts';
 import { askConfiguration, newId } from '../../kernel/index.ts';
 import { releaseReservation } from '../inventory/reservations/release-reservation.ts';
 import { reserveStock } from '../inventory/reservations/reserve-stock.ts';
@@ -122,7 +123,7 @@ test('what is shown as possible is possible, and what is refused is refused with
       }
       await compare(order, bolt);
     }),
-    { numRuns: 12 },
+    { numRuns: tries(12) },
   );
 });
 

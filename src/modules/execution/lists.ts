@@ -192,7 +192,17 @@ export const productionReportList = defineList({
     people: column.whole('r.people', '人数', 'People'),
     personId: column.id('r.person_id', { nullable: true }),
     ...namesBeside('person', 'n', { zh: '报工人', en: 'By' }, { nullable: true }),
+    // Those that it names, else who reported.
+    workerIds: {
+      sql: `to_jsonb(coalesce(nullif(r.person_ids, '{}'), array[r.person_id]))`,
+      type: 'choices',
+      label: { zh: '做的人', en: 'Who worked' },
+      sortable: false,
+      groupable: false,
+      onRequest: true,
+    },
     workshopId: column.id('r.workshop_id', { nullable: true }),
+    lineId: column.id('r.line_id', { nullable: true }),
     equipmentId: column.id('r.equipment_id', { nullable: true }),
     equipmentCode: column.text('e.code', '设备', 'Equipment', { nullable: true }),
     ...namesBeside('equipment', 'e', { zh: '设备名称', en: 'Equipment name' }, { nullable: true }),

@@ -1,7 +1,8 @@
-import { defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { alertKinds, defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
 import { correctionDoors } from '../counting/index.ts';
 import { comingSources, dayOpenReasons, documentEndings, needSources } from '../inventory/index.ts';
 import { recordUses } from '../masterdata/index.ts';
+import { executionAlertKinds } from './alert-kinds.ts';
 import * as commands from './commands.ts';
 import { executionPermissions } from './contract.ts';
 import { operationEntity, requestEntity, workOrderEntity } from './entities.ts';
@@ -67,6 +68,7 @@ export const executionModule = defineModule({
     provide(documentEndings, { [orderDocumentType]: findEndedOrder }),
     ...productionDayReasons.map((reason) => provide(dayOpenReasons, reason)),
     provide(subjectSources, orderSource),
+    ...executionAlertKinds.map((kind) => provide(alertKinds, kind)),
     provide(subjectSources, operationSource),
     provide(subjectSources, requestSource),
   ],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type House, openTwoHouses } from '../../../tests/scope/two-houses.ts';
+import { startWithHouses } from '../../../tests/scope/start-with-houses.ts';
+import type { House } from '../../../tests/scope/two-houses.ts';
 import { hire, type Member, send } from '../../../tests/support/crew.ts';
-import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
+import type { TestFactory } from '../../../tests/support/factory.ts';
 import { newId } from '../../kernel/index.ts';
 import { holdOrder, resumeOrder } from '../execution/commands.ts';
 import type { InboxSummary, Notice } from './contract.ts';
@@ -15,8 +16,7 @@ let stranger: Member;
 let planner: Member;
 
 beforeAll(async () => {
-  factory = await startTestFactory();
-  ({ a: house, b: theirs } = await openTwoHouses(factory));
+  ({ factory, a: house, b: theirs } = await startWithHouses());
   leader = await hire(factory, 'team-leader', { code: 'leader', orgUnitId: house.id });
   stranger = await hire(factory, 'team-leader', { code: 'stranger', orgUnitId: theirs.id });
   planner = await hire(factory, 'planner', { code: 'plans' });

@@ -4,7 +4,7 @@ import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from 
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
 import { findElsewhere, findMade, findShortages } from './queries/shortages.ts';
-import { findFacts } from './queries/stuck.ts';
+import { findFacts, type StuckQuestion } from './queries/stuck.ts';
 import { describeFact, type Wording } from './rules/describe.ts';
 import { groupByOrder, type StuckFact } from './rules/facts.ts';
 import { SILENCE_PIECES, stuckAfterHours } from './rules/thresholds.ts';
@@ -29,8 +29,8 @@ export async function findStuck({ tx, principal, now }: QueryContext, orderId?: 
     ...(await findShortages(tx, question)),
     ...held.filter((fact) => fact.since && fact.since.getTime() <= tooLong),
     ...(await findFacts(tx, question, 'equipment_taken')),
-    ...(await inWorkingTime(tx, await findFacts(tx, question, 'paused'), now)),
-    ...(await inWorkingTime(tx, await findFacts(tx, question, 'no_report'), now)),
+    ...(await inWorkingTime(tx, await findFacts(tx, question, 'paused'), question)),
+    ...(await inWorkingTime(tx, await findFacts(tx, question, 'no_report'), question)),
     ...(await findFacts(tx, question, 'transfer_waiting')),
     ...(await findFacts(tx, question, 'not_started')),
     ...(await findFacts(tx, question, 'not_released')),
@@ -38,8 +38,36 @@ export async function findStuck({ tx, principal, now }: QueryContext, orderId?: 
   return { byOrder, heldSince: waits[0] ?? null };
 }
 
+/** Looked at by hand for the shifts: more of them say nothing that these don't. */
+const CANDIDATES_MAX = 5_000;
+
+/**
+ * As a rule asks: orders that have stood for so long, the longest first, each with its causes, the longest first. Of missing material and of pieces
+ * that wait for an inspection there are rules of their own.
+ */
+export async function findStanding(
+  tx: Tx,
+  { rule, ...question }: StuckQuestion & { rule: Required<NonNullable<StuckQuestion['rule']>> },
+): Promise<Map<string, StuckFact[]>> {
+  // Several causes of one order count as one.
+  const some = { ...question, rule: { ...rule, most: rule.most * 2 } };
+  const many = { ...question, rule: { ...rule, most: CANDIDATES_MAX } };
+  const facts = [
+    ...(await findFacts(tx, some, 'on_hold')),
+    ...(await findFacts(tx, some, 'equipment_taken')),
+    ...(await inWorkingTime(tx, await findFacts(tx, many, 'paused'), many)),
+    ...(await inWorkingTime(tx, await findFacts(tx, many, 'no_report'), many)),
+    ...(await findFacts(tx, some, 'transfer_waiting')),
+    ...(await findFacts(tx, some, 'not_started')),
+    ...(await findFacts(tx, some, 'not_released')),
+  ];
+  const at = ({ since }: StuckFact) => since?.getTime() ?? 0;
+  const longest = facts.sort((a, b) => at(a) - at(b) || (a.orderId < b.orderId ? -1 : 1));
+  return new Map([...groupBy(longest, ({ orderId }) => orderId)].slice(0, rule.most));
+}
+
 /** A night without a shift isn't silence: where the work centre has a calendar, only its working time counts. */
-async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<StuckFact[]> {
+async function inWorkingTime(tx: Tx, facts: StuckFact[], { now, rule }: StuckQuestion): Promise<StuckFact[]> {
   const workCentreIds = facts.flatMap((fact) => fact.data.workCentreId ?? []);
   const calendarIds = await findCalendars(tx, workCentreIds);
   const calendars = new Map<string, WorkingCalendar>();
@@ -50,7 +78,7 @@ async function inWorkingTime(tx: Tx, facts: StuckFact[], now: Date): Promise<Stu
     const minutes = workingMinutesBetween(calendar, fact.since, now);
     fact.data.minutes = minutes;
     const pieces = fact.kind === 'no_report' ? ((fact.data.runSeconds ?? 0) * SILENCE_PIECES) / 60 : 0;
-    const hours = fact.kind === 'paused' ? stuckAfterHours.paused : stuckAfterHours.silence;
+    const hours = rule?.hours ?? (fact.kind === 'paused' ? stuckAfterHours.paused : stuckAfterHours.silence);
     return minutes >= Math.max(hours * 60, pieces);
   });
 }

@@ -1,4 +1,5 @@
-import { defineModule } from '../../kernel/index.ts';
+import { alertKinds, defineModule, provide } from '../../kernel/index.ts';
+import { insightAlertKinds } from './alert-kinds.ts';
 import { insightPermissions } from './contract.ts';
 import { foldOutputJob } from './fold-output.ts';
 import { insightGrants } from './grants.ts';
@@ -19,4 +20,5 @@ export const insightModule = defineModule({
   jobs: [foldOutputJob],
   permissions: insightPermissions,
   grants: insightGrants,
+  provides: insightAlertKinds.map((kind) => provide(alertKinds, kind)),
 });

@@ -20,8 +20,11 @@ export {
 } from './day-open.ts';
 export { documentEndings } from './ended-documents.ts';
 export { stockPosted } from './events.ts';
+export { closeHandlingUnit } from './handling-units/close-handling-unit.ts';
 export { createHandlingUnit } from './handling-units/create-handling-unit.ts';
 export { carryHandlingUnit } from './handling-units/move-handling-unit.ts';
+export { takeOutHandlingUnit } from './handling-units/nest-handling-unit.ts';
+export { emptyHandlingUnit } from './handling-units/pack-stock.ts';
 export { readHandlingUnit } from './handling-units/read-handling-unit.ts';
 export { sendOffUnits, takeBackUnits } from './handling-units/send-off-units.ts';
 export { checkLedger, type LedgerDeviation, type LedgerReport } from './ledger/check-ledger.ts';
@@ -32,8 +35,11 @@ export { stockAlerts } from './ledger/list-stock-alerts.ts';
 export type { StockPlan } from './ledger/load-stock.ts';
 export { openStock, type StockSession } from './ledger/open-stock.ts';
 export { postMovements } from './ledger/post-movements.ts';
+export { type ComingIn, type Followed, type StockGate, stockGates } from './ledger/stock-gate.ts';
 export { takeSnapshots } from './ledger/take-snapshots.ts';
 export { lotsInScope, type NamedLots } from './lots/lots-in-scope.ts';
+export { type Trace, traceLots } from './lots/trace-lot.ts';
+export { adjustStock } from './movements/adjust-stock.ts';
 export { issueStock } from './movements/issue-stock.ts';
 export { moveStock } from './movements/move-stock.ts';
 export { numberLots } from './movements/post-batch.ts';
@@ -45,7 +51,9 @@ export { findNeeds, type NeedSource, needSources, type StockNeed } from './neede
 export { placeDocuments } from './place-documents.ts';
 export { inventoryPolicies } from './policies.ts';
 export { findDayDocuments } from './queries/day-documents.ts';
+export { describeLots } from './queries/genealogy.ts';
 export { findHandlingUnits } from './queries/handling-units.ts';
+export { lockPromisesOfLots } from './queries/reservations.ts';
 export { atNoHiddenPlace, documentWithin } from './queries/scope.ts';
 export { dayPlaceSql, findSealedPlaces, lockPlace, type SealedPlace, setSealedUntil } from './queries/sealed-places.ts';
 export { recordSuccession } from './queries/succession.ts';
@@ -59,6 +67,8 @@ export {
   availableOf,
   type BalanceKey,
   balanceOf,
+  type HeldStock,
+  heldKey,
   type LotDraft,
   looseOf,
   type Movement,

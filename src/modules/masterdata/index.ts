@@ -13,6 +13,7 @@ export { findByScanCode, itemCodeSources } from './find-by-scan-code.ts';
 export { findItems, type Item, itemsByCode } from './find-items.ts';
 export { findLocations, type Location, virtualLocations } from './find-locations.ts';
 export { findReasonCode, listReasonCodes, type ReasonCode } from './find-reason-code.ts';
+export { findShiftWindows } from './find-shift.ts';
 export { followRecordChanges } from './follow-changes.ts';
 export { gtinLabel, gtinsOf } from './gtins-of.ts';
 export { imports } from './imports/imports.ts';
@@ -35,8 +36,10 @@ export {
   publishedRoutingsFor,
 } from './routings/published-routing-for.ts';
 export { createRouting, publishRouting } from './routings/routing-commands.ts';
+export type { ShiftWindow } from './rules/shift-windows.ts';
 export { toBaseQuantity } from './rules/to-base-quantity.ts';
-export { type WorkingCalendar, workingMinutesBetween } from './rules/working-time.ts';
+export { type WorkingCalendar, workingMinutesBetween, workingPeriods } from './rules/working-time.ts';
+export { type NamedShiftWindow, shiftWindowsFor } from './shift-windows-for.ts';
 export { followUnitNames, unitName } from './unit-names.ts';
 export { recordUses, type Use } from './uses.ts';
 export { findDraftVersion, findPublishedVersions } from './versions/find-draft-version.ts';

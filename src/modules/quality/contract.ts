@@ -12,26 +12,19 @@ import {
   zUuid,
 } from '../../kernel/contract.ts';
 import { zWhyNot } from '../execution/contract.ts';
+import { zDisposition } from './contract/disposition.ts';
+
+export * from './contract/disposition.ts';
+export * from './contract/plan.ts';
+export * from './contract/sampling.ts';
+export * from './contract/say-limits.ts';
+export * from './contract/task.ts';
 
 export const qualityPermissions = {
   'quality.inspection.read': { zh: '查看检验', en: 'See inspections' },
   'quality.inspection.write': { zh: '检验判定', en: 'Decide on held pieces' },
   'quality.concession.write': { zh: '让步接收', en: 'Let pieces pass by concession' },
 } as const satisfies Record<string, Text>;
-
-// ── Dispositions ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const dispositions = ['accept', 'concession', 'rework', 'return', 'scrap'] as const;
-export const zDisposition = z.enum(dispositions);
-export type Disposition = z.infer<typeof zDisposition>;
-
-export const dispositionLabels: Record<Disposition, Text> = {
-  accept: { zh: '合格', en: 'Accept' },
-  concession: { zh: '让步接收', en: 'Concession' },
-  rework: { zh: '返工', en: 'Rework' },
-  return: { zh: '退货', en: 'Return' },
-  scrap: { zh: '报废', en: 'Scrap' },
-};
 
 // ── Requests ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

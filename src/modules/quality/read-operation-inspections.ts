@@ -9,11 +9,12 @@ import {
   zOperationInspections,
   zReadOperationInspectionsRequest,
 } from './contract.ts';
+import { deciderOf } from './decider-of.ts';
 import { findInspectionsOfOperation } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
-import { deciderOf, placeOf } from './record-inspection.ts';
+import { placeOf } from './record-inspection.ts';
 import { refuse } from './refusals.ts';
-import { type Decider, whyNotDisposition } from './rules.ts';
+import { type Decider, whyNotDisposition } from './rules/decide.ts';
 
 const INSPECTIONS_MAX = 200;
 

@@ -3,21 +3,17 @@ import {
   assertInScope,
   type CommandContext,
   type Configuration,
-  declarationsOf,
   defineCommand,
   formatAmount,
-  mayDo,
   newId,
-  type Principal,
   parseAmount,
   policiesOf,
   Refusal,
-  roleCodesWith,
   type Tx,
   toWire,
   validateCustomFields,
 } from '../../kernel/index.ts';
-import { disposeHeldPieces } from '../execution/index.ts';
+import { disposeHeldPieces, lockOrderOfOperation } from '../execution/index.ts';
 import { nextDocumentNumber } from '../lowcode/index.ts';
 import { findItems, findReasonCode, toBaseQuantity } from '../masterdata/index.ts';
 import {
@@ -27,12 +23,14 @@ import {
   zRecordInspectionRequest,
   zRecordInspectionResponse,
 } from './contract.ts';
+import { deciderOf } from './decider-of.ts';
 import { inspectionRecorded } from './events.ts';
+import { drawFromTasks, settleTasks } from './inspections/settle-by-tasks.ts';
 import { qualityPolicies } from './policies.ts';
 import { findInspectionsOfOperation, insertInspection, type NewInspection } from './queries/inspections.ts';
 import { type InspectedOperation, readInspectedOperation } from './queries/operations.ts';
 import { refuse } from './refusals.ts';
-import { type Decider, reasonKindsOf, whyNotDecide } from './rules.ts';
+import { reasonKindsOf, whyNotDecide } from './rules/decide.ts';
 
 /**
  * What becomes of pieces that a QC point holds, with the name of who says so. The pieces move in the same transaction: on to
@@ -57,12 +55,15 @@ export const recordInspection = defineCommand({
     if (why) throw why;
     await assertReasonCode(context.tx, place, input);
     const inspectionId = newId();
+    await lockOrderOfOperation(context.tx, place.operationId);
+    const draws = await drawFromTasks(context, input, amount, deciderOf(context.tx, context.principal));
     const disposed = await dispose(context, place, input, amount, inspectionId);
     const inspection = await keepInspection(context, configuration, place, input, {
       id: inspectionId,
       amount,
       left: disposed.figures.quantityHeld,
     });
+    await settleTasks(context, input, draws, { inspectionId, held: disposed.figures.quantityHeld });
     tellInspection(context, place, inspection);
     return answerOf(inspection, disposed);
   },
@@ -86,16 +87,6 @@ export function decisionOf(input: RecordInspectionRequest) {
     reasonCode: input.reasonCode ?? null,
     reason: input.reason ?? null,
     reworkToOperationId: input.reworkToOperationId ?? null,
-  };
-}
-
-export function deciderOf(tx: Tx, principal: Principal): Decider {
-  const permission = 'quality.concession.write';
-  return {
-    name: principal.name,
-    kind: principal.kind,
-    mayConcede: mayDo(principal, permission),
-    rolesConceding: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',
   };
 }
 

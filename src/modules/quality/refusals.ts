@@ -1,7 +1,11 @@
 import { defineRefusals } from '../../kernel/index.ts';
+import { planRefusals } from './refusals/plans.ts';
+import { taskRefusals } from './refusals/tasks.ts';
 
 /** Every "no" of quality: what, why with figures, and what to do now. */
 export const refuse = defineRefusals({
+  ...planRefusals,
+  ...taskRefusals,
   'quality.operation_unknown': {
     status: 404,
     what: ['找不到这道工序', 'There is no such operation'],

@@ -1,4 +1,4 @@
-import { defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
+import { alertKinds, defineModule, mqttIntakes, provide } from '../../kernel/index.ts';
 import { countDoubts } from '../counting/index.ts';
 import { declareRecord } from '../masterdata/index.ts';
 import { beginSweep } from './begin-sweep.ts';
@@ -18,6 +18,7 @@ import { findSweptOtherwise } from './queries/findings.ts';
 import { readSweep } from './read-sweep.ts';
 import { readerCommands, readerRecord } from './reader.ts';
 import { readsOverMqtt } from './reads-over-mqtt.ts';
+import { readerSilentKind } from './silent-kind.ts';
 import { takeReads } from './take-reads.ts';
 
 export const rfidModule = defineModule({
@@ -33,5 +34,9 @@ export const rfidModule = defineModule({
   permissions: rfidPermissions,
   grants: rfidGrants,
   events: rfidEvents,
-  provides: [provide(mqttIntakes, readsOverMqtt), provide(countDoubts, findSweptOtherwise)],
+  provides: [
+    provide(mqttIntakes, readsOverMqtt),
+    provide(countDoubts, findSweptOtherwise),
+    provide(alertKinds, readerSilentKind),
+  ],
 });

@@ -1,4 +1,4 @@
-import { defineModule, provide } from '../../kernel/index.ts';
+import { alertKinds, defineModule, provide } from '../../kernel/index.ts';
 import { countDoubts } from '../counting/index.ts';
 import { dayOpenReasons } from '../inventory/index.ts';
 import { terminalsPermissions } from './contract.ts';
@@ -13,6 +13,7 @@ import { terminalDayReasons } from './queries/day-open.ts';
 import { findRefusedAt } from './queries/facts.ts';
 import { giveUpFact, repeatFact } from './repeat-fact.ts';
 import { sendCommands } from './send-commands.ts';
+import { terminalSilentKind } from './silent-kind.ts';
 
 export const terminalsModule = defineModule({
   name: 'terminals',
@@ -29,5 +30,6 @@ export const terminalsModule = defineModule({
   provides: [
     ...terminalDayReasons.map((reason) => provide(dayOpenReasons, reason)),
     provide(countDoubts, findRefusedAt),
+    provide(alertKinds, terminalSilentKind),
   ],
 });

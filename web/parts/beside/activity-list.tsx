@@ -8,6 +8,7 @@ import { FieldChanges } from '../field-changes.tsx';
 import { Loaded } from '../loaded.tsx';
 import { useApi } from '../use-api.ts';
 import { Moment } from '../values.tsx';
+import { WhoDid } from '../who-did.tsx';
 import { partWords } from '../words.ts';
 import { CommentEntry } from './comment-entry.tsx';
 import { besideWords } from './words.ts';
@@ -57,7 +58,12 @@ function Entry({ entry, path }: { entry: ActivityEntry; path: string }) {
       <small>
         <Moment at={businessAt ?? at} />
         {about && ` · ${about}`}
-        {personName && ` · ${personName}`}
+        {personName && (
+          <>
+            {' · '}
+            <WhoDid name={personName} />
+          </>
+        )}
       </small>
     </li>
   );

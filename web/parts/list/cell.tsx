@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Json, ListColumn } from '../../../src/kernel/contract.ts';
 import { formatDay, formatRatio } from '../../../ui/formatting.ts';
-import { currentLanguage, joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { currentLanguage, joinWords, useLanguage } from '../../../ui/i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { unitName } from '../../../ui/units.ts';
 import { Code, Moment, Quantity } from '../values.tsx';
-import { partWords } from '../words.ts';
+import { WhoDid } from '../who-did.tsx';
 import { isState } from './is-state.ts';
 
 export type ListRow = Record<string, Json>;
@@ -50,15 +50,12 @@ export function cellOf(row: ListRow, column: ListColumn, shown?: ReadonlySet<str
       if (column.name === 'unit') return unitName(String(value));
       if (/code$/i.test(column.name))
         return <CodeAndName code={String(value)} name={nameBeside(row, column.name, shown)} />;
-      return <span className="text-cell">{String(value).startsWith(itself) ? <ByItself /> : String(value)}</span>;
+      return (
+        <span className="text-cell">
+          <WhoDid name={String(value)} />
+        </span>
+      );
   }
-}
-
-/** How the name begins of what Trueup does by itself; which of its reactions and jobs it was, the log of changes tells. */
-const itself = 'Trueup · ';
-
-function ByItself() {
-  return useWords(partWords)('byItself');
 }
 
 // English readers get the English name where the row brings one along.

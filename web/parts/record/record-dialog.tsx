@@ -25,6 +25,8 @@ interface RecordDialogProps {
   /** Undefined for a new one. */
   id?: string | undefined;
   readOnly?: boolean;
+  /** Pixels; where rows of the record have many fields. */
+  width?: number | undefined;
   /** What a new one begins with, by field. */
   begin?: Record<string, unknown> | undefined;
   onDone?: (answer: { id: string }) => void;
@@ -40,6 +42,7 @@ export function RecordDialog({
   own,
   id,
   readOnly = false,
+  width = 720,
   begin = {},
   onDone,
   onClose,
@@ -61,7 +64,7 @@ export function RecordDialog({
     <CommandDialog<{ id: string }>
       title={record ? `${title} · ${record.code}` : title}
       verb={verb ?? p('save')}
-      width={720}
+      width={width}
       fields={fields.map((field) => (field.name in begin ? { ...field, initial: begin[field.name] } : field))}
       record={record}
       entity={entity}

@@ -12,13 +12,15 @@ interface RecordScreenProps<Word extends string> extends Omit<ListScreenProps<Wo
   /** `masterdata.location`, and what its permissions begin with. */
   entity: string;
   own?: OwnInputs;
+  /** Of its form, in pixels. */
+  width?: number;
 }
 
 /**
  * The screen of a thing that is its fields: its list, and its form, both drawn from the server's description. The form that is open stands
  * in the address: `?open=<id>`, or `?open=new`.
  */
-export function RecordScreen<Word extends string>({ entity, own, cells, ...list }: RecordScreenProps<Word>) {
+export function RecordScreen<Word extends string>({ entity, own, width, cells, ...list }: RecordScreenProps<Word>) {
   const t = useWords(list.words);
   const p = useWords(partWords);
   const mayWrite = useMay()(`${entity}.write`);
@@ -54,6 +56,7 @@ export function RecordScreen<Word extends string>({ entity, own, cells, ...list 
           own={own}
           id={opened === 'new' ? undefined : opened}
           readOnly={!mayWrite}
+          width={width}
           onClose={() => setOpened(undefined)}
         />
       )}

@@ -132,6 +132,21 @@ function fieldsOf(
         { ...reworkTo, when: ({ disposition }) => disposition === 'rework' },
         { ...scrapReason, name: 'reasonCode', when: ({ disposition }) => disposition === 'scrap' },
         {
+          ...scrapReason,
+          name: 'reasonCode',
+          label: t('reasonCode'),
+          required: false,
+          source: reasonsFor('rework'),
+          when: ({ disposition }) => disposition === 'rework',
+        },
+        {
+          ...scrapReason,
+          name: 'reasonCode',
+          label: t('reasonCode'),
+          required: false,
+          when: ({ disposition }) => disposition === 'concession' || disposition === 'return',
+        },
+        {
           name: 'reason',
           label: t('reason'),
           kind: 'note',

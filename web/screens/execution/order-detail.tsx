@@ -4,6 +4,7 @@ import type { Action, MaterialVariance, StateTable, WorkOrderDetail } from '../.
 import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
+import { CustodyLink } from '../../parts/custody-link.tsx';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { ItemLink, OrderLink } from '../../parts/links.tsx';
 import type { Cells } from '../../parts/list/cell.tsx';
@@ -45,6 +46,7 @@ export function OrderDetail() {
       actions={
         <>
           {order && <RequirementsLink itemId={order.itemId} quantity={order.quantity} />}
+          <CustodyLink kind="order" id={orderId} />
           <PrintButton of="execution.work-order" id={orderId} />
           {detail.data && actions.data && <OrderActions detail={detail.data} actions={actions.data.actions} />}
         </>

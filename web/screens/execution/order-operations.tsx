@@ -8,6 +8,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { BesideButton } from '../../parts/beside/beside-button.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { PlanAtOperation } from '../../parts/inspection-plans.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Panel } from '../../parts/page.tsx';
@@ -131,6 +132,7 @@ function OperationPanel({ operation }: { operation: OperationView }) {
         )}
       </Loaded>
       <OperationPlan operation={operation} />
+      <PlanAtOperation operationId={operation.id} />
       {running && <OperationDialog operation={operation} action={running} onClose={() => setRunning(undefined)} />}
     </Panel>
   );

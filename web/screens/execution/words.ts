@@ -181,6 +181,7 @@ export const orderWords = defineWords('orders', {
   cancelMaterial: ['还在现场的料', 'Material still on the floor'],
   refuse: ['有就不取消', 'Refuse when there are any'],
   refuseComplete: ['先不完工', 'Don’t complete yet'],
+  reasonCode: ['原因代码', 'Reason code'],
   scrapReason: ['报废原因', 'Scrap reason'],
   acceptVariance: ['接受差异的原因', 'Why the difference is accepted'],
   varianceHelp: ['以您的姓名记录', 'Recorded with your name'],

@@ -6,6 +6,7 @@ import {
 } from '../../../src/modules/inventory/contract.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
+import { CustodyLink } from '../../parts/custody-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LabelButton } from '../../parts/labels/label-button.tsx';
@@ -32,6 +33,7 @@ export function HandlingUnitPage() {
       aside={data && <StandsAt unit={data} />}
       actions={
         <>
+          <CustodyLink kind="unit" id={handlingUnitId} />
           <LabelButton kind="inventory.handling-unit" ids={[handlingUnitId]} />
           {buttons}
         </>

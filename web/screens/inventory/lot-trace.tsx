@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { Genealogy } from '../../../src/modules/inventory/contract.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { CustodyLink } from '../../parts/custody-link.tsx';
 import { ItemLink } from '../../parts/links.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -27,7 +28,14 @@ export function LotTrace() {
     <Page
       title={lot ? lot.lotCode : '…'}
       aside={lot && <ItemLink of={lot} />}
-      actions={lot && <PrintButton of="inventory.lot" id={lot.lotId} />}
+      actions={
+        lot && (
+          <>
+            <CustodyLink kind="lot" id={lot.lotId} />
+            <PrintButton of="inventory.lot" id={lot.lotId} />
+          </>
+        )
+      }
       subject={lot && { kind: 'inventory.lot', id: lotId }}
     >
       <div className="stack">

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { PutAway as Proposal } from '../../../src/modules/inventory/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
 import { ItemCodeLink, LotLink } from '../../parts/links.tsx';
@@ -70,7 +70,7 @@ function PutAwayDialog({ row, onClose }: { row: ListRow; onClose: () => void }) 
     <CommandDialog
       title={`${t('putAway')} · ${nameOf({ name: String(row.itemName), nameEn: String(row.itemNameEn ?? '') })}`}
       verb={t('putAway')}
-      intro={bins.length > 0 ? t('putAwayBins', { bins: said.join('、') }) : t('noBin')}
+      intro={bins.length > 0 ? t('putAwayBins', { bins: joinWords(said) }) : t('noBin')}
       areas={['inventory']}
       fields={[
         {

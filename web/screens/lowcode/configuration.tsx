@@ -120,7 +120,7 @@ function Editor({
         />
       </Panel>
       {publishing && (
-        <CommandDialog
+        <CommandDialog<{ versionNumber: number }>
           title={t('publishTitle')}
           verb={t('publish')}
           intro={
@@ -135,6 +135,7 @@ function Editor({
             path: '/configuration/publish',
             body: { ...values, expectedVersion: draft.version, document: { ...document, base } },
           })}
+          onDone={({ versionNumber }) => draft.savedAs(versionNumber)}
           onClose={() => setPublishing(false)}
         />
       )}

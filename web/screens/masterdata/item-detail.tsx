@@ -9,6 +9,7 @@ import { unitName } from '../../../ui/units.ts';
 import { useMay } from '../../app/session.ts';
 import { useCustomFacts } from '../../parts/custom-facts.ts';
 import { useChoiceWords } from '../../parts/entity-fields.tsx';
+import { PlansOfItem } from '../../parts/inspection-plans.tsx';
 import { useListFacts } from '../../parts/list/list-facts.ts';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
 import { useListInAddress } from '../../parts/list/list-state.ts';
@@ -192,6 +193,7 @@ function ItemOverview({ item }: { item: ItemWire }) {
         <ItemCost itemId={item.id} />
         <ItemVersions itemId={item.id} path="/boms" />
         <ItemVersions itemId={item.id} path="/routings" />
+        <PlansOfItem itemId={item.id} />
         {item.conversions.length > 0 && (
           <Panel title={t('conversions')}>
             {item.conversions.map((one) => (

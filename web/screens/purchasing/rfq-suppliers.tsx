@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RfqWire } from '../../../src/modules/purchasing/contract.ts';
-import { useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ListPanel } from '../../parts/list/list-panel.tsx';
@@ -63,7 +63,7 @@ export function RfqSuppliers({ rfq }: { rfq: RfqWire }) {
             key: 'requests',
             title: t('request'),
             render: ({ requests }) => (
-              <span className="code">{requests.map(({ code }) => code).join('、') || '–'}</span>
+              <span className="code">{joinWords(requests.map(({ code }) => code)) || '–'}</span>
             ),
           },
         ]}

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
-import { useWords } from '../../../ui/i18n/index.ts';
 import { CodeAndBeside } from '../../parts/beside/beside-button.tsx';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { Age, Due } from '../../parts/values.tsx';
+import { InspectionTabs } from './inspection-tabs.tsx';
 import { qualityWords } from './words.ts';
 
 /** What waits to be inspected, the longest first; a row opens where it is decided. */
@@ -60,26 +59,5 @@ export function Inspections() {
       above={<InspectionTabs shown="records" />}
       empty={['empty', 'emptyHow']}
     />
-  );
-}
-
-function InspectionTabs({ shown }: { shown: 'waiting' | 'records' }) {
-  const t = useWords(qualityWords);
-  const tabs = [
-    { key: 'waiting', to: '/inspections/waiting' },
-    { key: 'records', to: '/inspections' },
-  ] as const;
-  return (
-    <nav className="views">
-      <div className="view-tabs">
-        {tabs.map((tab) => (
-          <span key={tab.key} className={`view-tab${tab.key === shown ? ' is-active' : ''}`}>
-            <Link to={tab.to} className="view-link">
-              {t(tab.key)}
-            </Link>
-          </span>
-        ))}
-      </div>
-    </nav>
   );
 }

@@ -5,6 +5,10 @@ export const qualityScreens = defineScreens({
   help: () => import('./help.ts').then(({ qualityHelp }) => qualityHelp),
   routes: {
     '/inspections/waiting': () => import('./inspections.tsx').then(({ WaitingInspections }) => WaitingInspections),
+    '/inspection-tasks': () => import('./tasks.tsx').then(({ InspectionTasks }) => InspectionTasks),
+    '/inspection-tasks/$taskId': () => import('./task.tsx').then(({ InspectionTaskPage }) => InspectionTaskPage),
+    '/inspection-readings': () => import('./tasks.tsx').then(({ InspectionReadings }) => InspectionReadings),
+    '/inspection-plans': () => import('./plans.tsx').then(({ InspectionPlans }) => InspectionPlans),
     '/inspections': () => import('./inspections.tsx').then(({ Inspections }) => Inspections),
   },
   parts: qualityParts,
@@ -21,6 +25,13 @@ export const qualityScreens = defineScreens({
   lists: {
     'quality.waiting-inspections': '/inspections/waiting',
     'quality.inspections': '/inspections',
+    'quality.tasks': '/inspection-tasks',
+    'quality.readings': '/inspection-readings',
+    'quality.inspection-plans': '/inspection-plans',
   },
-  subjects: { 'quality.inspection': { icon: 'check', to: ({ id }) => `/inspections?f.id.eq=${id}` } },
+  subjects: {
+    'quality.inspection': { icon: 'check', to: ({ id }) => `/inspections?f.id.eq=${id}` },
+    'quality.task': { icon: 'check', to: ({ id }) => `/inspection-tasks/${id}` },
+    'quality.plan': { icon: 'filter', to: ({ id }) => `/inspection-plans?open=${id}` },
+  },
 });

@@ -1,4 +1,5 @@
-import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import type { CallAtStop } from '../../machines/contract.ts';
 import type { Call, CallKind, CallState } from '../contract.ts';
 
 /** A call as its commands see it, locked. */
@@ -89,3 +90,40 @@ export async function findCaller(tx: Tx, callId: string): Promise<string[]> {
 export async function isWaiting(tx: Tx, callId: string): Promise<boolean> {
   return (await tx.first(`select 1 from calls.call where id = $1 and state = 'called'`, [callId])) !== undefined;
 }
+
+/** Calls for a machine that were made within a span: with the stops of that time they say who came. */
+export async function findCallsForMachine(tx: Tx, machineId: string, from: Date, to: Date): Promise<CallAtStop[]> {
+  const rows = await tx.query<CallAtStop>(
+    `select c.id as "callId", c.code, c.state, c.raised_at as "raisedAt", c.ended_at as "endedAt", c.raised_by_name as "raisedByName",
+            c.answered_by_name as "answeredByName", c.note, c.solution
+       from calls.call c
+      where c.kind = 'machine' and c.raised_at >= $2 and c.raised_at < $3
+        and (c.equipment_id = $1 or exists (select from execution.resource_lease l
+              where l.operation_id = c.operation_id and l.equipment_id = $1 and l.acquired_at <= c.raised_at
+                and coalesce(l.released_at, 'infinity') > c.raised_at))
+      order by c.raised_at limit 200`,
+    [machineId, from, to],
+  );
+  return toWire(rows) as CallAtStop[];
+}
+
+/** Those that nobody has answered since `before`, the longest wait first. */
+export function findUnanswered(
+  tx: Tx,
+  { before, area, most }: { before: Date; area: AlertArea | undefined; most: number },
+): Promise<Unanswered[]> {
+  const values: unknown[] = [before, most];
+  const within = alertAreaSql(area, 'c.workshop_id', 'c.line_id', (given) => `$${values.push(given)}`);
+  return tx.query<Unanswered>(
+    `select c.id, c.kind, c.workshop_id as "workshopId", c.line_id as "lineId", c.place, c.place_en as "placeEn", c.note,
+            c.raised_by_name as "raisedByName", coalesce(nullif(n.name_en, ''), c.raised_by_name) as "raisedByNameEn", c.raised_at as "raisedAt"
+       from calls.call c left join identity.person n on n.id = c.raised_by
+      where c.state = 'called' and c.raised_at <= $1::timestamptz${within} order by c.raised_at, c.id limit $2`,
+    values,
+  );
+}
+
+type Unanswered = Pick<
+  LockedCall,
+  'id' | 'kind' | 'workshopId' | 'lineId' | 'place' | 'placeEn' | 'note' | 'raisedByName' | 'raisedAt'
+> & { raisedByNameEn: string };

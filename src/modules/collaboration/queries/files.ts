@@ -89,6 +89,16 @@ export async function findPapers(tx: Tx, { kind, id }: SubjectName): Promise<Pap
   );
 }
 
+/** Of each photo of a subject, the part that it is meant for. */
+export async function findPhotoParts(tx: Tx, { kind, id }: SubjectName): Promise<(string | null)[]> {
+  const rows = await tx.query<{ part: string | null }>(
+    `select part from collaboration.file
+      where subject_kind = $1 and subject_id = $2 and kind = 'photo' and deleted_at is null`,
+    [kind, id],
+  );
+  return rows.map(({ part }) => part);
+}
+
 export async function countFiles(tx: Tx, { kind, id }: SubjectName): Promise<number> {
   const found = await tx.first<{ count: number }>(
     `select count(*)::int as count from collaboration.file

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TestFactory } from '../../../../tests/support/factory.ts';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import type { Tx } from '../../../kernel/index.ts';
 import { addRoute, addSystem, mappingOf, startScene } from '../../bridge/scene.fixture.ts';
 import type { Health, Span } from '../contract.ts';
@@ -260,7 +261,7 @@ test('figures equal a recount of every message, whatever was folded, when, and h
       const sum = (name: 'came' | 'done' | 'failed') => steps.reduce((total, step) => total + step[name], 0);
       expect([sum('came'), sum('done'), sum('failed')]).toEqual([told.all.came, told.all.done, told.all.failed]);
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   );
 }, 120_000);
 

@@ -1,4 +1,3 @@
-import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TestFactory } from '../../../../tests/support/factory.ts';
 import { publishConfiguration } from '../../../entry/modules.ts';
@@ -6,62 +5,8 @@ import { addRoute, mappingOf, startScene } from '../../bridge/scene.fixture.ts';
 import { clearFigures, sayMessages } from '../datahealth.fixture.ts';
 import { readRecipients } from '../rules/recipients.ts';
 import { sendDailyMail } from './daily-mail.ts';
+import { openMailServer, wordsOf } from './mail-server.fixture.ts';
 import { provideMail } from './mailer.ts';
-
-/** A mail server that takes what it is told to take. */
-function openMailServer() {
-  const state = {
-    letters: [] as { to: string; body: string }[],
-    say: 'yes' as 'yes' | 'no' | 'hang-up',
-    connections: 0,
-  };
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => {});
-    let to = '';
-    let body: string | undefined;
-    let rest = '';
-    socket.write('220 mail.example.com ESMTP\r\n');
-    socket.on('data', (data) => {
-      rest += data.toString('utf8');
-      for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (body !== undefined) {
-          if (line !== '.') {
-            body += `${line}\n`;
-            continue;
-          }
-          // It has the letter, and nobody hears that it has.
-          state.letters.push({ to, body });
-          body = undefined;
-          if (state.say === 'hang-up') socket.destroy();
-          else socket.write('250 taken\r\n');
-        } else if (/^DATA/i.test(line)) {
-          body = '';
-          socket.write('354 go on\r\n');
-        } else if (/^RCPT TO:<(.*)>/i.test(line)) {
-          to = /<(.*)>/.exec(line)?.[1] ?? '';
-          socket.write(state.say === 'no' ? '451 not now\r\n' : '250 ok\r\n');
-        } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
-        else socket.write('250 ok\r\n');
-      }
-    });
-  });
-  return {
-    state,
-    listen: () =>
-      new Promise<number>((resolve) =>
-        server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
-      ),
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 let factory: TestFactory;
 let routeId: string;
@@ -117,25 +62,6 @@ async function sendTo(to: string, hour = 7): Promise<void> {
   await factory.execute(publishConfiguration, { expectedVersion: version, document }, { as: 'administrator' });
   version += 1;
 }
-/** Words of a letter, out of its parts. */
-function read(body: string): string {
-  return body
-    .split(/^--.*$/m)
-    .map((part) => {
-      const [head = '', ...content] = part.split('\n\n');
-      const text = content.join('\n\n');
-      if (/base64/i.test(head)) return Buffer.from(text.replaceAll('\n', ''), 'base64').toString('utf8');
-      return /quoted-printable/i.test(head)
-        ? Buffer.from(
-            text
-              .replace(/=\n/g, '')
-              .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-            'latin1',
-          ).toString('utf8')
-        : text;
-    })
-    .join('\n');
-}
 
 test('the letter of the day before goes once to each, in their language, with its figures and open alerts', async () => {
   await sendTo('li@example.com, anna@example.com (en)');
@@ -154,7 +80,7 @@ test('the letter of the day before goes once to each, in their language, with it
   await send();
   expect(mail.state.letters.map(({ to }) => to).sort()).toEqual(['anna@example.com', 'li@example.com']);
   const [english, chinese] = ['anna', 'li'].map((name) =>
-    read(mail.state.letters.find(({ to }) => to.startsWith(name))?.body ?? ''),
+    wordsOf(mail.state.letters.find(({ to }) => to.startsWith(name))?.body ?? ''),
   );
   expect(english).toContain('Came 3');
   expect(english).toContain('Complete 66.66 %');
@@ -254,7 +180,7 @@ test('names of other people’s making don’t become markup, nor lines of the h
     tx.write(`update bridge.system set name = '<script>alert(1)</script>'`),
   );
   await send();
-  const body = read(mail.state.letters[0]?.body ?? '');
+  const body = wordsOf(mail.state.letters[0]?.body ?? '');
   expect(body).toContain('&lt;script&gt;');
   expect(body.slice(body.indexOf('<!doctype'))).not.toContain('<script>');
 });

@@ -240,6 +240,7 @@ export const zWorkOrderDetail = z.object({
     itemName: z.string(),
     itemNameEn: z.string().nullable(),
     workshopName: z.string().nullable(),
+    workshopNameEn: z.string().nullable(),
     createdByName: z.string().nullable(),
     /** 0 to 1: pieces × operations passed or scrapped, of all that are planned. */
     progress: z.number(),

@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import { type Batch, type BatchItem, defineBatchCommand, type JsonObject, type Text } from '../../../kernel/index.ts';
+import {
+  type Batch,
+  type BatchItem,
+  defineBatchCommand,
+  type JsonObject,
+  providedFor,
+  type Refusal,
+  type Text,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { findReasonCode } from '../../masterdata/index.ts';
 import {
   type OperationResponse,
@@ -28,6 +37,7 @@ import { operationMove, operationMoves } from '../states.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { whyNotPeopleAndEquipment } from './check-resources.ts';
 import { type Located, locateOperations, orRefuse, timePoliciesOf } from './locate-operations.ts';
+import { startGuards } from './start-guards.ts';
 import { loadLeases, takeLease, whyNotTake, writeLeases } from './take-leases.ts';
 
 type MoveInput = z.output<typeof zStartOperationRequest> & Partial<z.output<typeof zPauseOperationRequest>>;
@@ -71,6 +81,7 @@ async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): 
   const resources = await whyNotPeopleAndEquipment(tx, located);
   const leases = await loadLeases(batch, located);
   const codes = await equipmentCodesOf(batch, located);
+  const barred = verb === 'start' || verb === 'resume' ? await whyNotBegin(tx, located) : new Map<string, Refusal>();
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const moved: Located<MoveInput, OperationResponse>[] = [];
   for (const one of located) {
@@ -80,7 +91,8 @@ async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): 
       const why =
         resources.get(item) ??
         whyNotTimes(businessAt, null, item.now, timePoliciesOf(configuration, principal)) ??
-        whyNotMoveOperation(order, operation, verb, { equipment: whyNotTake(leases, one) });
+        whyNotMoveOperation(order, operation, verb, { equipment: whyNotTake(leases, one) }) ??
+        barred.get(operation.id);
       if (why) throw why;
       await assertReason(batch, one);
       takeLease(leases, one, codes.get(input.equipmentId ?? '') ?? '');
@@ -96,6 +108,20 @@ async function moveOperations(batch: Batch, items: MoveItem[], verb: MoveVerb): 
   const left = verb === 'pause' || verb === 'finish' ? moved.map((one) => one.operation.id) : [];
   if (left.length > 0) await releaseLeases(tx, left, batch.now);
   for (const one of moved) answer(one, verb, taken.get(one.operation.id));
+}
+
+/** What modules above say against work that begins, by operation. */
+async function whyNotBegin(
+  tx: Tx,
+  located: readonly Located<MoveInput, OperationResponse>[],
+): Promise<Map<string, Refusal>> {
+  const barred = new Map<string, Refusal>();
+  const starting = located.map(({ operation: { id, workshopId, lineId }, businessAt, configuration }) => ({
+    ...{ operationId: id, workshopId, lineId, businessAt, configuration },
+  }));
+  for (const guard of providedFor(tx, startGuards))
+    for (const [operationId, why] of await guard(tx, starting)) barred.set(operationId, why);
+  return barred;
 }
 
 /** Where the verb leads: the table names the choices, the pieces decide. */

@@ -35,6 +35,7 @@ import { type Details, remedyByItem, remedyIn } from '../rules/remedy.ts';
 import { waysNamedBy } from '../ways-out.ts';
 import { findShortages, whyShort } from './find-shortages.ts';
 import { freezeMaterials, freezeOperations } from './freeze-order.ts';
+import { findPlannedPoints } from './planned-points.ts';
 import { findFrozen } from './release-order.ts';
 
 const DAY = 86_400_000;
@@ -87,7 +88,7 @@ async function findAll(reader: QueryContext, input: CheckReleaseRequest): Promis
   if (routing) hints.push(...(await whyNobodyThere(tx, routing)));
   if (routing && stops.length === 0) {
     const configuration = await reader.configuration({ workshopId: order.workshopId, at: now });
-    freezeOperations(order, routing, configuration);
+    freezeOperations(order, routing, configuration, await findPlannedPoints(tx, order.itemId, routing.operations));
     await freezeMaterials(tx, order, configuration, rows);
     const shortages = await findShortages(tx, order);
     const forbidden = whyShort(order, shortages, configuration);

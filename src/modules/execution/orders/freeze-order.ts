@@ -9,11 +9,12 @@ import { executionPolicies } from '../policies.ts';
 import { extrasOf, findLineSideLocations, type OperationExtras } from '../queries/frozen-rows.ts';
 import { landingOf, type Material, noPieces, type Operation, type Order, scaleUp } from '../rules/index.ts';
 
-/** Copies the routing's steps onto the order. Gives the columns that rules don't need, by operation id. */
+/** Copies the routing's steps onto the order; `points` are quality points that the routing doesn't say. Gives the columns that rules don't need, by operation id. */
 export function freezeOperations(
   order: Order,
   routing: PublishedRouting,
   configuration: Configuration,
+  points: ReadonlySet<number>,
 ): Map<string, OperationExtras> {
   const extras = new Map<string, OperationExtras>();
   const steps = [...routing.operations].sort((a, b) => a.sequence - b.sequence);
@@ -21,7 +22,8 @@ export function freezeOperations(
     const id = newId();
     extras.set(id, extrasOf(step));
     // The last step, an inspection point and what is done outside always tell of their pieces: there is nothing for them to follow.
-    const reported = index === steps.length - 1 || step.qualityPoint || step.serviceItemId !== null;
+    const qualityPoint = step.qualityPoint || points.has(step.sequence);
+    const reported = index === steps.length - 1 || qualityPoint || step.serviceItemId !== null;
     return {
       id,
       orderId: order.id,
@@ -33,7 +35,7 @@ export function freezeOperations(
       workCentreId: step.workCentreId,
       workshopId: step.workshopId,
       lineId: step.lineId,
-      qualityPoint: step.qualityPoint,
+      qualityPoint,
       reportPolicy: reported && step.reportPolicy === 'none' ? 'each' : step.reportPolicy,
       transferMode: step.transferMode ?? policiesOf(configuration, executionPolicies)['execution.transfer'],
       subcontractorId: step.subcontractorId,

@@ -45,6 +45,7 @@ import { findShortages, uncovered, whyShort } from './find-shortages.ts';
 import { freezeMaterials, freezeOperations, subcontractorsOf } from './freeze-order.ts';
 import { lockOrder } from './lock-order.ts';
 import { placeOrder } from './place-order.ts';
+import { findPlannedPoints } from './planned-points.ts';
 import { auditOrder, writeOrders } from './write-order.ts';
 
 /**
@@ -77,7 +78,12 @@ export async function releaseDraft(
   order.workshopId ??= routing.operations[0]?.workshopId ?? null;
   assertInScope(context.principal, order);
   const configuration = await context.configuration({ workshopId: order.workshopId, at });
-  const extras = freezeOperations(order, routing, configuration);
+  const extras = freezeOperations(
+    order,
+    routing,
+    configuration,
+    await findPlannedPoints(context.tx, order.itemId, routing.operations),
+  );
   await freezeMaterials(context.tx, order, configuration, found.rows);
   const shortages = await findShortages(context.tx, order);
   const whyNot = whyShort(order, shortages, configuration);

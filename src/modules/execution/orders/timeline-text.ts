@@ -37,15 +37,31 @@ function varianceText(variance: unknown): string {
 function reportText({ verb, data }: TimelineRow, language: Language): string {
   const words =
     language === 'zh'
-      ? { good: '合格', scrap: '报废', rework: '返工', setup: '准备', run: '加工', reversal: '撤销报工：' }
-      : { good: 'good', scrap: 'scrap', rework: 'rework', setup: 'set-up', run: 'run', reversal: 'Reversal: ' };
+      ? {
+          good: '合格',
+          scrap: '报废',
+          rework: '返工',
+          setup: '准备',
+          run: '加工',
+          minutes: '分钟',
+          reversal: '撤销报工：',
+        }
+      : {
+          good: 'good',
+          scrap: 'scrap',
+          rework: 'rework',
+          setup: 'set-up',
+          run: 'run',
+          minutes: 'min',
+          reversal: 'Reversal: ',
+        };
   const unit = unitName(String(data.unit), language);
   const parts = [
     amountPart(words.good, data.quantityGood, unit),
     amountPart(words.scrap, data.quantityScrap, unit, data.scrapReasonCode),
     amountPart(words.rework, data.quantityRework, unit),
-    amountPart(words.setup, data.setupMinutes, 'min'),
-    amountPart(words.run, data.runMinutes, 'min'),
+    amountPart(words.setup, data.setupMinutes, words.minutes),
+    amountPart(words.run, data.runMinutes, words.minutes),
   ].filter((part) => part !== '');
   return `${verb === 'reverse-report' ? words.reversal : ''}${parts.join(language === 'zh' ? '，' : ', ')}`;
 }

@@ -81,6 +81,15 @@ export async function lockOrdersOfOperations(
   return withOperations(tx, rows, also);
 }
 
+/** Locks the order of an operation and nothing else: whoever decides on its pieces takes turns from here on. */
+export async function lockOrderOfOperation(tx: Tx, operationId: string): Promise<void> {
+  await tx.query(
+    `select o.id from execution.work_order o
+      where o.id = (select p.order_id from execution.work_order_operation p where p.id = $1) for no key update of o`,
+    [operationId],
+  );
+}
+
 /** Reads without lock, for questions. */
 export async function readOrder(tx: Tx, orderId: string): Promise<Order | undefined> {
   const rows = await tx.query<OrderRow>(`select ${orderColumns} from execution.work_order o where o.id = $1`, [

@@ -14,7 +14,7 @@ import { headColumns } from './order-heads.ts';
 
 export async function readOrderHead(tx: Tx, orderId: string, now: Date): Promise<WorkOrderDetail['order']> {
   const [row] = await tx.query<WorkOrderDetail['order']>(
-    `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName",
+    `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName", w.name_en as "workshopNameEn",
             n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateAt('$2::timestamptz')} as "daysLate", ${stuckAt('$2::timestamptz')} as stuck,
             s.code as "splitFromCode", g.code as "mergedIntoCode"
        from execution.work_order o

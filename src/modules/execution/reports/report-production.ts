@@ -36,6 +36,7 @@ import {
 } from '../rules/index.ts';
 import { endsOrder } from '../tell-changes.ts';
 import { type PreparedReport, prepareReports, type ReportItem } from './prepare-reports.ts';
+import { gatedReport, loadReportGates, type WhyNotYet } from './report-gates.ts';
 import { findStockPlaces, mayPost, type StockPlaces, shareOfReport } from './report-stock.ts';
 import { answerOf, tellReport } from './tell-report.ts';
 
@@ -80,12 +81,13 @@ export async function reportAll(
   );
   const progress: Progress = { orders: orders.values(), reports: [], log: [], transfers: [], at: latestOf(items) };
   const flows = await loadFlows(tx, prepared);
+  const gates = await loadReportGates(tx, prepared);
   const stopped = new Set<string>();
   const reported: PreparedReport[] = [];
   const outcomes: { item: ReportItem; outcome: ReportProductionResponse | Refusal }[] = [];
   for (const report of prepared) {
     const { item, order } = report;
-    const outcome = decide(report, places, stock, [
+    const outcome = decide(report, places, stock, gates, [
       ...(flows.get(order.id) ?? []),
       ...(flows.size > 0 || isBackdated(report) ? progress.reports.map(flowOfReport) : []),
     ]);
@@ -146,10 +148,14 @@ function decide(
   report: PreparedReport,
   places: StockPlaces,
   stock: StockSession,
+  whyNotYet: WhyNotYet,
   flows: Flow[],
 ): ReportOutcome | Refusal {
   const { item, order, operation, pieces } = report;
-  const why = whyNotReport(order, operation, pieces, report.policies) ?? whyNotThen(report, flows);
+  const why =
+    whyNotReport(order, operation, pieces, report.policies) ??
+    whyNotYet(gatedReport(report), accountedFor(operation), pieces.good + pieces.scrap + pieces.rework) ??
+    whyNotThen(report, flows);
   if (why) return why;
   const goBack = keepOrder(order);
   const before = { good: operation.good, scrap: operation.scrap, rework: operation.rework };
@@ -169,6 +175,8 @@ function decide(
   const output = movements.find(({ fromLocationId }) => fromLocationId === places.ends.production);
   return { row: { ...rowOf(report, effect, id, output?.lotId ?? null), accountAt }, effect, before };
 }
+
+const accountedFor = ({ good, scrap, rework }: Operation) => good + scrap + rework;
 
 /** Why the pieces weren't there by the time that is said; only asked of what is said for an earlier time. */
 function whyNotThen(report: PreparedReport, flows: Flow[]): Refusal | undefined {

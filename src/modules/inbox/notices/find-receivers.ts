@@ -52,7 +52,7 @@ export async function findReceivers(
 async function findReasons(
   tx: Tx,
   { to }: NoticeDefinition,
-  { about, mentioned }: NoticeContent,
+  { about, mentioned, roles }: NoticeContent,
   place: OrgPlace,
 ): Promise<Map<string, NoticeReason>> {
   const subject = isTarget(about) ? undefined : about;
@@ -62,7 +62,7 @@ async function findReasons(
     follows: to.followers && subject ? (await followersOf(tx, subject)).map(({ id }) => id) : [],
     role: await findHolders(
       tx,
-      to.roles ?? [],
+      roles,
       [place.workshopId, place.lineId].filter((id) => id != null),
     ),
   };

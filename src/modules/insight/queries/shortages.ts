@@ -1,4 +1,4 @@
-import { formatAmount, groupBy, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { alertAreaSql, formatAmount, groupBy, parseAmount, type Tx } from '../../../kernel/index.ts';
 import { countsFor, standsInFor } from '../../execution/index.ts';
 import type { ShortItem, StandIn, StuckFact } from '../rules/facts.ts';
 import { SHORTAGE_DUE_DAYS } from '../rules/thresholds.ts';
@@ -8,11 +8,34 @@ import type { StuckQuestion } from './stuck.ts';
 type Row = Pick<StuckFact, 'orderId' | 'dueAt' | 'priority' | 'since'> & {
   operationId: string;
   ahead: boolean;
+  workshopId: string;
+  lineId: string | null;
 } & Omit<ShortItem, 'standIns'>;
 
 /** There are pieces that wait for it, and the order has begun or is due soon. */
 const pressing = `p.state in ('ready', 'running', 'paused')
           and (o.state = 'in_progress' or o.due_at < $1::timestamptz + $2::integer * interval '1 day')`;
+
+/** Of orders that are due soon, whatever comes to it when. */
+const dueSoon = `p.state <> 'done' and o.due_at < $1::timestamptz + $2::integer * interval '1 day'`;
+
+const open = `not m.supplementary and m.quantity_required > m.quantity_issued - m.quantity_returned`;
+
+/** From the operations that are at work to their lines. */
+const fromOperations = `execution.work_order_operation p
+         join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
+         join execution.work_order_material m on m.operation_id = p.id`;
+
+/**
+ * From the orders that are due soon to their open lines (`offset 0` keeps it so), and from these to their operations: of 100,000 open operations the
+ * way above reads all, 480 ms instead of 220.
+ */
+const fromOrders = `execution.work_order o
+         cross join lateral (select m.* from execution.work_order_material m where m.order_id = o.id and ${open} offset 0) m
+         join execution.work_order_operation p on p.id = m.operation_id`;
+
+/** Which stay the same while the facts do: those due first. */
+const mostSql = (most: string) => ` order by s.due_at, s.priority, s.order_id limit ${most}`;
 
 /**
  * Operations that have pieces and not the material for them: what is open of the line, against what is free at its location
@@ -21,17 +44,23 @@ const pressing = `p.state in ('ready', 'running', 'paused')
  * by itself tells what it will lack at later steps, too.
  */
 export async function findShortages(tx: Tx, question: StuckQuestion): Promise<StuckFact[]> {
-  const values: unknown[] = [question.now, SHORTAGE_DUE_DAYS];
-  const scope = placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', (given) => `$${values.push(given)}`);
-  const which = question.orderId ? `p.state <> 'done' and o.id = $${values.push(question.orderId)}` : pressing;
+  const values: unknown[] = [question.now, question.aheadDays ?? SHORTAGE_DUE_DAYS];
+  const value = (given: unknown) => `$${values.push(given)}`;
+  const { rule } = question;
+  const scope =
+    placeScopeSql(question.scope, 'p.workshop_id', 'p.line_id', value) +
+    alertAreaSql(rule?.area, 'p.workshop_id', 'p.line_id', value);
+  const which = question.orderId
+    ? `p.state <> 'done' and o.id = ${value(question.orderId)}`
+    : question.aheadDays === undefined
+      ? pressing
+      : dueSoon;
   const rows = await tx.query<Row>(
     `with open as materialized (
-       select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.moved_at, m.id as material_id, m.item_id, m.location_id, m.issue_method,
+       select o.id as order_id, o.due_at, o.priority, p.id as operation_id, p.workshop_id, p.line_id, p.moved_at, m.id as material_id, m.item_id, m.location_id, m.issue_method,
               m.quantity_required - m.quantity_issued + m.quantity_returned as needed, not (${pressing}) as ahead
-         from execution.work_order_operation p
-         join execution.work_order o on o.id = p.order_id and o.state in ('released', 'in_progress')
-         join execution.work_order_material m on m.operation_id = p.id
-        where not m.supplementary and m.quantity_required > m.quantity_issued - m.quantity_returned and ${which}${scope}),
+         from ${question.aheadDays === undefined ? fromOperations : fromOrders}
+        where o.state in ('released', 'in_progress') and ${open} and ${which}${scope}),
      place as materialized (
        select b.item_id, b.location_id, sum(b.on_hand - b.reserved) as free
          from inventory.balance b where b.status = 'available' and b.item_id in (select item_id from open) group by 1, 2),
@@ -48,7 +77,7 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
             s.item_id as "itemId", i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.unit,
             trim_scale(s.needed)::text as needed, trim_scale(greatest(v.free, 0))::text as available,
             trim_scale(s.needed - greatest(v.free, 0))::text as short, s.location_id as "locationId", l.code as "locationCode",
-            s.issue_method as "issueMethod", s.material_id as "materialId", s.ahead
+            s.issue_method as "issueMethod", s.material_id as "materialId", s.ahead, s.workshop_id as "workshopId", s.line_id as "lineId"
        from short s
        cross join lateral (
          select s.free + coalesce(sum(r.quantity - r.quantity_used), 0) as free
@@ -57,19 +86,24 @@ export async function findShortages(tx: Tx, question: StuckQuestion): Promise<St
             and r.location_id is not distinct from coalesce(s.location_id, r.location_id)) v
        join masterdata.item i on i.id = s.item_id
        left join masterdata.location l on l.id = s.location_id
-      where v.free < s.needed`,
+      where v.free < s.needed${rule ? mostSql(value(rule.most)) : ''}`,
     values,
   );
   const materialIds = rows.map((row) => row.materialId);
   const allowed = await findAllowed(tx, materialIds);
-  return rows.map(({ orderId, dueAt, priority, since, operationId, ahead, ...item }) => ({
+  return rows.map(({ orderId, dueAt, priority, since, operationId, ahead, workshopId, lineId, ...item }) => ({
     kind: 'material_short',
     orderId,
     dueAt,
     priority,
     since,
     operationId,
-    data: { item: { ...item, standIns: standInsFor(item.short, allowed.get(item.materialId) ?? []) }, ahead },
+    data: {
+      item: { ...item, standIns: standInsFor(item.short, allowed.get(item.materialId) ?? []) },
+      ahead,
+      workshopId,
+      lineId,
+    },
   }));
 }
 

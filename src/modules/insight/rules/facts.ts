@@ -27,6 +27,9 @@ export interface FactData {
   ahead?: boolean;
   item?: ShortItem;
   workCentreId?: string;
+  /** Where the cause stands. */
+  workshopId?: string | null;
+  lineId?: string | null;
   runSeconds?: number;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import { type Command, formatAmount, newId, parseAmount, Refusal } from '../../../kernel/index.ts';
 import type { StockResponse } from '../contract.ts';
 import { changeStockStatus } from '../movements/change-stock-status.ts';
@@ -108,7 +109,7 @@ test('whatever is done in whatever order, the ledger says what the model says', 
       for (const one of steps) await play(model, item, orders, one);
       await compare(model, item);
     }),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   );
   await f.assertWhole();
 }, 120_000);

@@ -1,4 +1,4 @@
-import type { CommandFacts, Refusal, Tx } from '../../../kernel/index.ts';
+import { type CommandFacts, providedFor, type Refusal, type Tx } from '../../../kernel/index.ts';
 import { findItems, findLocations } from '../../masterdata/index.ts';
 import { type DraftedLots, findDraftedLots } from '../lots/find-drafted-lots.ts';
 import { findDocuments } from '../queries/documents.ts';
@@ -13,6 +13,7 @@ import { findSuccessors } from '../queries/succession.ts';
 import { refuse } from '../refusals.ts';
 import { dayPlaceOf } from '../rules/account-time.ts';
 import { type OutQuestion, outKey, questionsOf } from '../rules/coming-back.ts';
+import { comesIn, intoInspection, leavesKept, receiptKey, returnsRejected } from '../rules/judged.ts';
 import { backdatedSince } from '../rules/lowest-later.ts';
 import { placeOf } from '../rules/promises.ts';
 import {
@@ -27,9 +28,10 @@ import {
   type StockState,
   takersOf,
 } from '../rules/stock-state.ts';
+import { type StockGate, stockGates } from './stock-gate.ts';
 
 /** A command that posts. */
-export type Poster = Pick<CommandFacts, 'commandId' | 'now' | 'principal' | 'emit' | 'audit'>;
+export type Poster = Pick<CommandFacts, 'commandId' | 'now' | 'principal' | 'configuration' | 'emit' | 'audit'>;
 
 /** What a command may post: every place, lot and document that its postings could name. Their amounts don't matter yet. */
 export interface StockPlan {
@@ -70,7 +72,11 @@ export async function loadStock(
     ...promises.flatMap(({ locationId }) => locationId ?? []),
   ]);
   const lots = await findDraftedLots(tx, draftedBy(plans));
-  const postings = withLots(plans, lots);
+  const gates = providedFor(tx, stockGates);
+  await findInspected(tx, state, gates, named);
+  const postings = withLots(plans, lots).map((posting) => intoInspection(state, posting));
+  const leaving = leavingOf(state, gates, postings);
+  for (const { gate, ...of } of leaving) await gate.lock(tx, of);
   const keys = [
     ...keysOfPostings(postings),
     ...promises.flatMap((one) => (one.locationId === null ? [] : [placeOf(one, one.locationId)])),
@@ -85,8 +91,8 @@ export async function loadStock(
     ...sharing.documentIds,
   ]);
   // A promise is taken up where something leaves a shelf.
-  const leaving = named.filter(({ fromLocationId }) => !isVirtual(state, fromLocationId));
-  const takers = distinct([...leaving.flatMap(takersOf), ...sharing.documentIds]).filter((id) => !own.has(id));
+  const fromShelves = named.filter(({ fromLocationId }) => !isVirtual(state, fromLocationId));
+  const takers = distinct([...fromShelves.flatMap(takersOf), ...sharing.documentIds]).filter((id) => !own.has(id));
   // Sent in this order, which is the order of locks; without lots nothing is waited for in between.
   const [reservations, documents] = await Promise.all([
     takers.length + ending.length > 0 ? lockReservations(tx, itemIds, takers, ending) : [],
@@ -109,7 +115,50 @@ export async function loadStock(
   const promisedPlaces = reservations.flatMap(({ locationId }) => locationId ?? []);
   await loadNames(tx, state, promisedItems, promisedPlaces);
   for (const [text, key] of places) if (!state.balances.has(text)) state.balances.set(text, none(key));
+  for (const { gate, ...of } of leaving) await readHeld(tx, state, gate, of);
   return { state, lots };
+}
+
+/** Which of what comes from suppliers has to be inspected first. */
+async function findInspected(
+  tx: Tx,
+  state: StockState,
+  gates: readonly StockGate[],
+  postings: readonly Posting[],
+): Promise<void> {
+  const coming = new Map(
+    postings
+      .filter((posting) => comesIn(state, posting))
+      .map(({ itemId, supplierId = null }) => [receiptKey({ itemId, supplierId }), { itemId, supplierId }] as const),
+  );
+  if (coming.size === 0) return;
+  for (const gate of gates)
+    for (const one of await gate.findInspected(tx, [...coming.values()])) state.inspected.add(receiptKey(one));
+}
+
+interface Leaving {
+  gate: StockGate;
+  itemIds: string[];
+  reversedIds: string[];
+}
+
+/** What these postings take out of the statuses of each gate, or back into them; a gate that nothing leaves isn't asked. */
+function leavingOf(state: StockState, gates: readonly StockGate[], postings: readonly Posting[]): Leaving[] {
+  return gates.flatMap((gate) => {
+    const leaving = postings.filter((posting) => {
+      const status = returnsRejected(state, posting) ? 'rejected' : leavesKept(state, posting);
+      return status !== undefined && gate.statuses.includes(status);
+    });
+    if (leaving.length === 0) return [];
+    const reversedIds = distinct(leaving.flatMap(({ reversesId }) => reversesId ?? []));
+    return [{ gate, itemIds: distinct(leaving.map(({ itemId }) => itemId)).sort(), reversedIds }];
+  });
+}
+
+async function readHeld(tx: Tx, state: StockState, gate: StockGate, of: Omit<Leaving, 'gate'>): Promise<void> {
+  const { held, kept } = await gate.read(tx, of);
+  state.held.push(...held);
+  for (const [key, amount] of kept) state.kept.set(key, amount);
 }
 
 function draftedBy(plans: readonly StockPlan[]) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import { formatAmount, parseAmount, Refusal } from '../../../kernel/index.ts';
 import { issueStock } from '../movements/issue-stock.ts';
 import { moveStock } from '../movements/move-stock.ts';
@@ -114,7 +115,7 @@ test('whatever is entered late in whatever order, no moment of the past falls be
       }
       expect(parseAmount(await f.onHand(item))).toBe(parseAmount(formatAmount(BigInt(onHand(0)) * 1_000_000n)));
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   );
 }, 60_000);
 

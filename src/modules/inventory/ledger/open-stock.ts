@@ -3,6 +3,14 @@ import type { LateFact, PromiseTold } from '../contract.ts';
 import { lateDayNames } from '../day-open.ts';
 import { tellPromisesTaken } from '../reservations/tell-promises.ts';
 import { accountAtOf, dayPlaceOf, sealedUntilOf } from '../rules/account-time.ts';
+import {
+  comesIn,
+  goesWhereRejectedGo,
+  intoInspection,
+  leavesKept,
+  receiptKey,
+  returnsRejected,
+} from '../rules/judged.ts';
 import { tryPostings } from '../rules/postings.ts';
 import {
   endPromise,
@@ -16,6 +24,7 @@ import { availableOfItem, type StockClaim, shareOut } from '../rules/share-out.t
 import type { Movement, Posting, StockState } from '../rules/stock-state.ts';
 import { stockPolicyOf } from './find-policy.ts';
 import { type LoadedStock, loadStock, type MoreNeeds, type Poster, type StockPlan } from './load-stock.ts';
+import { type Followed, stockGates } from './stock-gate.ts';
 import { tellElsewhere } from './tell-elsewhere.ts';
 import { writeStock } from './write-stock.ts';
 
@@ -132,7 +141,11 @@ export async function openStock(tx: Tx, plans: readonly StockPlan[], more: MoreN
       for (const share of shares)
         if (share.amount > 0n) session.reserve(command, { ...wholePromise, ...share, ...madeBy(command) });
     },
-    commit: () => writeStock(tx, stock, commands),
+    async commit() {
+      const followed = followedBy(stock, commands);
+      await writeStock(tx, stock, commands);
+      if (followed.length > 0) for (const gate of providedFor(tx, stockGates)) await gate.follow(tx, followed);
+    },
     answer: (outcomes) => answerAll(tx, state, outcomes),
   };
   return session;
@@ -162,6 +175,20 @@ function tryIn(
   });
 }
 
+/** What has to be inspected, what is taken back out of inspection, and where rejected goods went: whoever judges hears of it. */
+function followedBy({ state }: LoadedStock, commands: ReadonlyMap<string, Poster>): Followed[] {
+  return state.movements
+    .filter((movement) => {
+      if (leavesKept(state, movement) && goesWhereRejectedGo(state, movement)) return true;
+      if (movement.reversesId)
+        return (
+          returnsRejected(state, movement) || state.held.some(({ movementId }) => movementId === movement.reversesId)
+        );
+      return comesIn(state, movement) && state.inspected.has(receiptKey(movement));
+    })
+    .map((movement) => ({ movement, command: commands.get(movement.commandId) as Poster }));
+}
+
 /** The postings with the lots that their codes mean; one that is to be made is known to the state from here on. */
 function settleLots({ state, lots }: LoadedStock, command: Poster, postings: readonly Posting[]): Posting[] | Refusal {
   const settled: Posting[] = [];
@@ -171,7 +198,7 @@ function settleLots({ state, lots }: LoadedStock, command: Poster, postings: rea
     if (lot instanceof Refusal) return lot;
     // What is there was loaded with its place.
     if (lot && !state.lots.has(lot.id)) state.lots.set(lot.id, lot);
-    settled.push(lot ? { ...posting, lotId: lot.id } : posting);
+    settled.push(intoInspection(state, lot ? { ...posting, lotId: lot.id } : posting));
   }
   return settled;
 }

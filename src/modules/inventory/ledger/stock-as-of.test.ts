@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import { newId } from '../../../kernel/index.ts';
 import { receiveStock } from '../movements/receive-stock.ts';
 import { reverseMovement } from '../movements/reverse-movement.ts';
@@ -105,7 +106,7 @@ test('with snapshots or without, every question has the answer of the plain fold
         expect(await answers()).toEqual(expected);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   );
   const report = await f.factory.database.read(checkLedger);
   expect(report.snapshots).toBeGreaterThan(0);

@@ -2,8 +2,9 @@ import { defineQuery, inScope, type QueryContext } from '../../../kernel/index.t
 import { virtualLocations } from '../../masterdata/index.ts';
 import { inventoryLimits, zGenealogy, zTraceLotRequest } from '../contract.ts';
 import { findDocuments } from '../queries/documents.ts';
-import { describeLots, findLotLinks, type LotLink } from '../queries/genealogy.ts';
+import { describeLots, findLotLinks } from '../queries/genealogy.ts';
 import { refuse } from '../refusals.ts';
+import { inOrder, type LotLink, tellLink } from '../rules/lot-links.ts';
 import { assertLotInScope, lotsInScope } from './lots-in-scope.ts';
 
 export const traceLot = defineQuery({
@@ -17,32 +18,13 @@ export const traceLot = defineQuery({
   handle: async (context, input) => {
     const direction = input.direction ?? 'up';
     const depthMax = input.depth ?? inventoryLimits.genealogyDepthMax;
-    const { production } = await virtualLocations(context.tx);
-    const depths = new Map([[input.lotId, 0]]);
-    const links = new Map<string, LotLink>();
-    let frontier = [input.lotId];
-    let [cut, beyond] = [false, false];
     await assertLotInScope(context.tx, context.principal, input.lotId);
-    // One question a generation. A lot is visited once, so a circle (reworked into itself) ends.
-    for (let depth = 1; frontier.length > 0; depth += 1) {
-      const room = inventoryLimits.genealogyLotsMax - links.size;
-      const all = await findLotLinks(context.tx, frontier, direction, production, room + 1);
-      const found = await linksInScope(context, all);
-      beyond ||= found.length < all.length;
-      if (found.length > 0 && (depth > depthMax || found.length > room)) {
-        cut = true;
-        if (depth > depthMax) break;
-      }
-      const next: string[] = [];
-      for (const link of found.slice(0, room)) {
-        links.set(`${link.parentLotId} ${link.childLotId} ${link.documentId}`, link);
-        const lotId = direction === 'up' ? link.parentLotId : link.childLotId;
-        if (depths.has(lotId)) continue;
-        depths.set(lotId, depth);
-        next.push(lotId);
-      }
-      frontier = cut ? [] : next;
-    }
+    const traced = await traceLots(context, [input.lotId], {
+      direction,
+      depthMax,
+      lotsMax: inventoryLimits.genealogyLotsMax,
+    });
+    const { depths, links, cut, beyond } = traced;
     const described = await describeLots(context.tx, [...depths.keys()]);
     if (!described.some((lot) => lot.lotId === input.lotId)) {
       throw refuse('inventory.lot_not_found', {}, { where: '/lotId' });
@@ -50,12 +32,64 @@ export const traceLot = defineQuery({
     const lots = described
       .map((lot) => ({ ...lot, depth: depths.get(lot.lotId) ?? 0 }))
       .sort((a, b) => a.depth - b.depth || (a.itemCode < b.itemCode ? -1 : 1));
-    return { direction, lots, links: [...links.values()], cut, beyond };
+    const nearOf = ({ parentLotId, childLotId }: LotLink) =>
+      depths.get(direction === 'up' ? childLotId : parentLotId) ?? 0;
+    const told = inOrder(links).sort((a, b) => nearOf(a) - nearOf(b));
+    return { direction, lots, links: told.map(tellLink), cut, beyond };
   },
 });
 
+export interface Trace {
+  /** Of each lot, those asked for included: how many generations away it is. */
+  depths: Map<string, number>;
+  links: LotLink[];
+  /** Whether there is more than was asked for. */
+  cut: boolean;
+  /** Whether it goes on in other workshops, which this reader doesn't see. */
+  beyond: boolean;
+}
+
+/**
+ * All that was made of these lots (down) or that they were made of (up): one question a generation, for all lots of it at once. A lot is
+ * visited once, so a circle (reworked into itself) ends. What came back or was reversed is no link.
+ */
+export async function traceLots(
+  context: Pick<QueryContext, 'tx' | 'principal'>,
+  lotIds: readonly string[],
+  { direction, depthMax, lotsMax }: { direction: 'up' | 'down'; depthMax: number; lotsMax: number },
+): Promise<Trace> {
+  const { production } = await virtualLocations(context.tx);
+  const depths = new Map(lotIds.map((id) => [id, 0]));
+  const links = new Map<string, LotLink>();
+  let frontier = [...lotIds];
+  let [cut, beyond] = [false, false];
+  for (let depth = 1; frontier.length > 0; depth += 1) {
+    const room = lotsMax - links.size;
+    const all = await findLotLinks(context.tx, frontier, direction, production, room + 1);
+    const found = await linksInScope(context, all);
+    beyond ||= found.length < all.length;
+    if (found.length > 0 && (depth > depthMax || found.length > room)) {
+      cut = true;
+      if (depth > depthMax) break;
+    }
+    const next: string[] = [];
+    for (const link of found.slice(0, room)) {
+      links.set(`${link.parentLotId} ${link.childLotId} ${link.documentId}`, link);
+      const lotId = direction === 'up' ? link.parentLotId : link.childLotId;
+      if (depths.has(lotId)) continue;
+      depths.set(lotId, depth);
+      next.push(lotId);
+    }
+    frontier = cut ? [] : next;
+  }
+  return { depths, links: [...links.values()], cut, beyond };
+}
+
 /** What leads through other workshops' documents or lots is theirs. */
-async function linksInScope({ tx, principal }: QueryContext, links: LotLink[]): Promise<LotLink[]> {
+async function linksInScope(
+  { tx, principal }: Pick<QueryContext, 'tx' | 'principal'>,
+  links: LotLink[],
+): Promise<LotLink[]> {
   if (principal.scope.all || links.length === 0) return links;
   const lotIds = links.flatMap(({ parentLotId, childLotId }) => [parentLotId, childLotId]);
   const isOwn = await lotsInScope(tx, [{ principal, lotIds }]);

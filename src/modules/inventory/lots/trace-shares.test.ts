@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../../tests/support/clock.ts';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import { newId } from '../../../kernel/index.ts';
 import { writeEvents } from '../../../kernel/outbox/write-events.ts';
 import { virtualLocations } from '../../masterdata/index.ts';
@@ -229,6 +230,6 @@ test('whatever was reported, issued, returned and undone: exact figures are true
         expect(taken).toBeLessThanOrEqual(100);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   );
 }, 60_000);

@@ -74,7 +74,7 @@ test('a lot goes where its lot lies, else where the item lies, else to an empty 
   expect(to.slice(0, 3)).toEqual(['B-03 same_lot', 'B-02 same_item', 'B-01 empty']);
 });
 
-test('its own bin comes before an empty one; places of others, and those with held goods, never', async () => {
+test('its own bin comes before an empty one; places of others, and those where it is held, never', async () => {
   const spoke = stock.spoke;
   await receive(spoke, '100', dock);
   await receive(spoke, '10', bins.THEIRS as string);
@@ -87,6 +87,23 @@ test('its own bin comes before an empty one; places of others, and those with he
   const own = { itemId: spoke, expectedVersion: 1, receiptLocationId: bins['B-02'] };
   await stock.factory.execute(recordCommands.item.update, own as never);
   expect((await propose(spoke)).to).toEqual(['B-02 own_bin', 'B-04 empty']);
+});
+
+test('a shelf on which something else is held stays open; one where only held goods lie doesn’t', async () => {
+  const [held, mine] = [await stock.newItem(), await stock.newItem()];
+  const hold = (quantity: string) =>
+    stock.factory.execute(changeStockStatus, {
+      ...{ itemId: held, locationId: bins['B-04'] as string, quantity, unit: 'pcs' },
+      ...{ fromStatus: 'available', toStatus: 'hold', reason: '待查' },
+    } as never);
+  await receive(held, '3', bins['B-04'] as string);
+  await receive(mine, '5', dock);
+  const own = { itemId: mine, expectedVersion: 1, receiptLocationId: bins['B-04'] };
+  await stock.factory.execute(recordCommands.item.update, own as never);
+  await hold('2');
+  expect((await propose(mine)).to[0]).toBe('B-04 own_bin');
+  await hold('1');
+  expect((await propose(mine)).to.join()).not.toContain('B-04');
 });
 
 test('what was put away waits no more, and nothing of it is there for a second keeper', async () => {

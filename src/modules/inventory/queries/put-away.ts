@@ -81,7 +81,9 @@ export async function findBins(tx: Tx, waiting: Waiting): Promise<(Bin & { name:
        from candidate c join masterdata.location l on l.id = c.id left join masterdata.warehouse w on w.id = l.warehouse_id
        cross join lateral (
          select sum(b.on_hand) filter (where b.item_id = $1) as item, sum(b.on_hand) filter (where b.item_id = $1 and b.lot_id = $2) as lot,
-                bool_or(b.on_hand <> 0) as anything, bool_or(b.on_hand <> 0 and b.status in ('hold', 'rejected')) as quarantine
+                bool_or(b.on_hand <> 0) as anything,
+                bool_or(b.on_hand <> 0 and b.item_id = $1 and b.status in ('hold', 'rejected'))
+                  or bool_and(b.status in ('hold', 'rejected')) filter (where b.on_hand <> 0) as quarantine
            from inventory.balance b where b.location_id = l.id) s`,
     [
       ...[itemId, lotId, locationId, warehouseId, pickSequence],

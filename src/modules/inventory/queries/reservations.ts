@@ -71,6 +71,22 @@ export async function lockReservations(
   return rows.map(reservationOf);
 }
 
+/** Locks the active firm promises of these lots of these items, leases to devices too, by id: for whoever takes the lots out of use. */
+export async function lockPromisesOfLots(
+  tx: Tx,
+  itemIds: readonly string[],
+  lotIds: readonly string[],
+): Promise<StockReservation[]> {
+  const rows = await tx.query<Raw<StockReservation>>(
+    `select ${columns} from inventory.reservation r
+      where r.item_id = any($1::uuid[]) and r.lot_id = any($2::uuid[]) and r.state = 'active'
+      order by r.id
+        for no key update of r`,
+    [itemIds, lotIds],
+  );
+  return rows.map(reservationOf);
+}
+
 /** Locks what has expired by now and nobody is using at this moment, by id. */
 export async function lockExpiredReservations(tx: Tx, now: Date, countMax: number): Promise<StockReservation[]> {
   const rows = await tx.query<Raw<StockReservation>>(

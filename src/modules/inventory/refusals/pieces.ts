@@ -10,6 +10,63 @@ export const pieceRefusals = {
     ],
     remedy: ['{backZh}；否则检查扫到的号。', 'If it is this piece, {backEn}; else check the number scanned.'],
   },
+  'inventory.rejected_by_inspection': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 被检验 {inspection} 判了退货（批次 {lot}），不能放行。',
+      '{held} {unit} of {item} were rejected by inspection {inspection} (lot {lot}) and aren’t set free.',
+    ],
+    why: [
+      '判了退货的，只能退给供应商、报废，或者由有权限的人重新处置。',
+      'What was rejected goes back to its supplier or to scrap, or is decided on anew by somebody who may.',
+    ],
+    remedy: [
+      '请退货或报废；要让步或返工，打开检验 {inspection} 重新处置。',
+      'Return or scrap it; for a concession or rework open inspection {inspection} and decide anew.',
+    ],
+  },
+  'inventory.held': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 被不合格品单 {report} 冻结（批次 {lot}），不能动。',
+      '{held} {unit} of {item} are held by nonconformance {report} (lot {lot}) and stay where they are.',
+    ],
+    why: [
+      '被围堵的货，放行之前不能改状态、领用、发货、调整或报废。',
+      'What is contained isn’t set free, issued, shipped, adjusted or scrapped before it is released.',
+    ],
+    remedy: [
+      '请在 {report} 上逐行或全部放行；少了、坏了也在那里判报废。',
+      'Release it at {report}, line by line or all; what is missing or broken is scrapped there too.',
+    ],
+  },
+  'inventory.waits_for_inspection': {
+    status: 409,
+    what: [
+      '{item} 有 {held} {unit} 在等检验 {inspection}（批次 {lot}），不能动。',
+      '{held} {unit} of {item} wait for inspection {inspection} (lot {lot}) and stay where they are.',
+    ],
+    why: [
+      '来料要检的，判定之前不能领用、发货、改状态、调整或报废。',
+      'What is to be inspected isn’t issued, shipped, set free, adjusted or scrapped before it is judged.',
+    ],
+    remedy: [
+      '请检验员录入 {inspection} 的读数并处置；少了、坏了也在那里判报废。',
+      'Have an inspector enter the readings of {inspection} and decide; what is missing or broken is scrapped there too.',
+    ],
+  },
+  'inventory.receipt_judged': {
+    status: 409,
+    what: [
+      '{item} 的这次收货已由检验 {inspection} 判定，不能撤销。',
+      'This receipt of {item} was judged by inspection {inspection}, and stays.',
+    ],
+    why: [
+      '撤销会让检验记录说的货不存在。',
+      'Taken back, the record of the inspection would speak of goods that never came.',
+    ],
+    remedy: ['要退给供应商，请做采购退货。', 'To give goods back, return them to the supplier.'],
+  },
   'inventory.not_out': {
     what: [
       '{item} 最多还能从{endZh}退回 {out} {unit}，这次是 {wanted} {unit}（批次 {lot}）{forZh}。',

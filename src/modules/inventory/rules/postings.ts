@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import { accountAtOf } from './account-time.ts';
 import { outKey, questionsOf, whyNotComeBack } from './coming-back.ts';
 import { add, availableChange, drawPromise, factsOf, firmOf, promisesUsed } from './effects.ts';
+import { leaveKept, whyNotHeld } from './judged.ts';
 import { lowestFrom } from './lowest-later.ts';
 import { contentsTouched, repack, staysThere, whyNotInside, whyNotInUnits, whyNotLoose } from './packed.ts';
 import { type PromiseTaken, promisesTaken, whyNotTakePromised } from './promised-elsewhere.ts';
@@ -56,6 +57,7 @@ export function tryPostings(
       whyNotPlaces(state, posting) ??
       whyNotInUnits(state, posting) ??
       whyNotStatus(state, posting) ??
+      whyNotHeld(state, posting) ??
       whyNotComeBack(state, posting) ??
       whyNotTake(state, posting, policy) ??
       whyNotPut(state, posting);
@@ -77,6 +79,7 @@ function savepoint(state: StockState, postings: readonly Posting[]): () => void 
     ...postings.flatMap(({ lotId }) => state.lots.get(lotId ?? '') ?? []),
     ...state.reservations.filter(({ documentId }) => documentIds.has(documentId)),
     ...postings.flatMap((posting) => contentsTouched(state, posting)),
+    ...state.held,
   ].map((one) => ({ one, before: { ...one } }));
   const { movements, promisesTaken, wentNegative, wasNegative, facts } = state;
   const lists = [movements, promisesTaken, wentNegative, wasNegative, ...(facts?.values() ?? [])];
@@ -85,6 +88,7 @@ function savepoint(state: StockState, postings: readonly Posting[]): () => void 
     itemAvailable: new Map(state.itemAvailable),
     out: new Map(state.out),
     placed: new Set(state.placed),
+    kept: new Map(state.kept),
   };
   return () => {
     for (const { one, before } of touched) Object.assign(one, before);
@@ -237,18 +241,20 @@ function whyNotPut(state: StockState, posting: Posting): Refusal | undefined {
 export function applyPosting(state: StockState, posting: Posting, by: Posted): Movement {
   const { from, to } = sidesOf(posting);
   const change = availableChange(state, posting);
+  leaveKept(state, posting);
   const promisesUsed = isVirtual(state, from.locationId) ? [] : take(state, posting, from, by.commandId);
   if (!isVirtual(state, to.locationId)) balanceOf(state, to).onHand += posting.amount;
   add(state.itemAvailable, posting.itemId, change);
   repack(state, posting);
   follow(state, posting);
-  const { comesBack: _, lot: __, leaseId: ___, ...fact } = posting;
+  const { comesBack: _, lot: __, leaseId: ___, judgedBy: ____, ...fact } = posting;
   const { sealedUntil, ...posted } = by;
   const movement: Movement = {
     ...fact,
     ...posted,
     id: newId(),
     accountAt: accountAtOf(posting.businessAt, sealedUntil),
+    supplierId: posting.supplierId ?? null,
     documentLineId: posting.documentLineId ?? null,
     documentCode: posting.documentCode ?? null,
     reason: posting.reason ?? null,

@@ -21,7 +21,7 @@ export interface Bin {
   holdsItem: Amount;
   holdsLot: Amount;
   holdsAnything: boolean;
-  /** Something held or rejected lies here: nothing good is put beside it. */
+  /** Of this item something held or rejected lies here, or nothing else does: nothing good is put beside it. */
   quarantine: boolean;
 }
 

@@ -125,9 +125,41 @@ export interface Posting {
   leaseId?: string | undefined;
   /** Brings back what went out: at most what is out, of the document too or of the item as a whole. */
   comesBack?: 'document' | 'item';
+  /** Of what comes in: from whom, where that is known. */
+  supplierId?: string | null;
+  /** Of what is held for a judgement: the judgement that lets it go. */
+  judgedBy?: string;
 }
 
-export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId'>> {
+/** The statuses that a gate may keep goods in: until they are judged, since they were rejected, or until somebody says that a hold is over. */
+const keptStatuses = ['in_inspection', 'rejected', 'hold'] as const;
+export type KeptStatus = (typeof keptStatuses)[number];
+
+export function isKept(status: StockStatus): status is KeptStatus {
+  return keptStatuses.some((one) => one === status);
+}
+
+/** What of the stock waits for a judgement, was rejected by one, or is held (`ledger/stock-gate.ts`). */
+export interface HeldStock {
+  /** What is held may be held by several: then the most that one of them holds stays. What judgements hold adds up. */
+  status: KeptStatus;
+  /** Who judges it, and how people call that. */
+  judgeId: string;
+  judgeCode: string;
+  /** The movement by which it came; null where it lay there before. */
+  movementId: string | null;
+  itemId: string;
+  lotId: string | null;
+  /** What came or was rejected, and what of it lies there still. */
+  amount: Amount;
+  left: Amount;
+}
+
+export function heldKey({ itemId, lotId, status }: Pick<HeldStock, 'itemId' | 'lotId' | 'status'>): string {
+  return `${itemId}|${lotId ?? NIL_LOT}|${status}`;
+}
+
+export interface Movement extends Required<Omit<Posting, 'comesBack' | 'lot' | 'leaseId' | 'judgedBy'>> {
   id: string;
   postedAt: Date;
   /** From when it counts, where it happened in a sealed day; null: from when it happened. */
@@ -173,6 +205,12 @@ export interface StockState {
   sealed: Map<string, Date>;
   /** What was told of a sealed day, by command. */
   late: Map<string, LateFact>;
+  /** What gates hold; only of what might leave their statuses. */
+  held: HeldStock[];
+  /** How much of each lot lies in the statuses that are kept, at all places together; by `heldKey`. */
+  kept: Map<string, Amount>;
+  /** What comes from a supplier and has to be inspected first, by `receiptKey`. */
+  inspected: Set<string>;
   /** Decided, not yet written. */
   movements: Movement[];
   reserved: (NewReservation & { commandId: string })[];
@@ -212,6 +250,9 @@ export function emptyStockState(): StockState {
     placed: new Set(),
     sealed: new Map(),
     late: new Map(),
+    held: [],
+    kept: new Map(),
+    inspected: new Set(),
     movements: [],
     reserved: [],
     ended: [],

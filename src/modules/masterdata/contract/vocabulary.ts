@@ -54,6 +54,12 @@ export const versionStates = {
   published: { zh: '已发布', en: 'Published' },
   obsolete: { zh: '已作废', en: 'Obsolete' },
 } as const;
+/** How much a defect of the code matters. */
+export const defectSeverities = {
+  critical: { zh: '致命', en: 'Critical' },
+  major: { zh: '主要', en: 'Major' },
+  minor: { zh: '次要', en: 'Minor' },
+} as const;
 export const reasonKinds = {
   scrap: { zh: '报废', en: 'Scrap' },
   rework: { zh: '返工', en: 'Rework' },

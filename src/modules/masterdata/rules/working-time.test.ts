@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tries } from '../../../../tests/support/thoroughly.ts';
 import {
   type LocalPeriod,
   periodsOfShift,
@@ -69,7 +70,7 @@ describe('working time', () => {
         const to = new Date(from.getTime() + minutes * 60_000);
         expect(workingMinutesBetween(steady, from, to)).toBe(countMinutes(steady, from, to));
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 

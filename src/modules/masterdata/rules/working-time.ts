@@ -30,7 +30,7 @@ export function workingMinutesBetween(calendar: WorkingCalendar, from: Date, to:
 /** The working periods within [from, to) in order, without overlap: an hour that two shifts share counts once. */
 export function* workingPeriods(calendar: WorkingCalendar, from: number, to: number): Generator<WorkingPeriod> {
   if (from >= to) return;
-  const offset = offsetReader(calendar.timeZone);
+  const offset = zoneOffsets(calendar.timeZone);
   let coveredUntil = from;
   // A night shift that began two local days ago may still be running.
   let day = Math.floor((from + offset(from)) / DAY) - 2;
@@ -54,14 +54,14 @@ function periodsOfDay(calendar: WorkingCalendar, day: number): readonly LocalPer
 }
 
 /** A local time that a change of the clock skips becomes the moment of the change's far side. */
-function toInstant(day: number, minutes: number, offset: (instant: number) => number): number {
+export function toInstant(day: number, minutes: number, offset: (instant: number) => number): number {
   const local = day * DAY + minutes * MINUTE;
   const guess = local - offset(local);
   return local - offset(guess);
 }
 
 /** Milliseconds that local time is ahead of UTC; asked of Intl once per hour of time line, not once per call. */
-function offsetReader(timeZone: string): (instant: number) => number {
+export function zoneOffsets(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

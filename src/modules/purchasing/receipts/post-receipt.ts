@@ -37,6 +37,7 @@ export function postedBy(order: Order, receiptId: string, personId: string | nul
     documentId: order.id,
     documentLineId: receiptId,
     documentCode: order.code,
+    supplierId: order.supplierId,
     personId,
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { thoroughly } from '../../../../tests/support/thoroughly.ts';
 import { outcomeOf } from '../../execution/scene.fixture.ts';
 import { adjustStock } from '../../inventory/movements/adjust-stock.ts';
 import { issueStock } from '../../inventory/movements/issue-stock.ts';
@@ -30,7 +31,7 @@ function randomOf(seed: number): (below: number) => number {
   };
 }
 
-test.each([7, 11])(
+test.each(thoroughly ? [7, 11] : [7])(
   `${STEPS} steps at random from %i: every entry of the book stands on one voucher, and accounts are what the book says by role`,
   async (seed) => {
     const random = randomOf(seed);

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../kernel/index.ts';
-import { type Disposition, dispositionLabels } from './contract.ts';
-import { refuse } from './refusals.ts';
+import type { Refusal } from '../../../kernel/index.ts';
+import { type Disposition, dispositionLabels } from '../contract.ts';
+import { refuse } from '../refusals.ts';
 
 /** Who decides, as far as the rules care. */
 export interface Decider {

@@ -1,0 +1,2 @@
+/** The door of dailyreport. */
+export { dailyreportModule } from './routes.ts';

@@ -1,0 +1,2 @@
+-- Why: handovers of shifts have readable numbers of their own.
+create sequence lowcode.number_handover;

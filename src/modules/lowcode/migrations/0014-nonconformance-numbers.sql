@@ -1,0 +1,2 @@
+-- Why: nonconformances are numbered.
+create sequence lowcode.number_nonconformance;

@@ -1,0 +1,140 @@
+import { arraysOf, type ColumnTypes, insertionOf, newId, type Tx } from '../../../kernel/index.ts';
+import type { MachineState, StopOrigin } from '../contract.ts';
+
+export interface TurnRow {
+  machineId: string;
+  at: Date;
+  state: MachineState;
+  reasonCode: string | null;
+  by: StopOrigin;
+  personName: string | null;
+}
+
+const columns: ColumnTypes<TurnRow & { id: string }> = {
+  id: 'uuid',
+  machineId: 'uuid',
+  at: 'timestamptz',
+  state: 'text',
+  reasonCode: 'text',
+  by: 'text',
+  personName: 'text',
+};
+const insertion = insertionOf('machines.turn', columns);
+
+/** In the order given: of two at one moment the later one holds. */
+export async function insertTurns(tx: Tx, rows: readonly TurnRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.prepared(
+    'machines.insert-turns',
+    insertion,
+    arraysOf(
+      columns,
+      rows.map((row) => ({ id: newId(), ...row })),
+    ),
+  );
+}
+
+/** What machines said themselves after `from`, up to `to`: to be said anew. Gives how many there were, by machine. */
+export async function deleteOwnTurns(
+  tx: Tx,
+  spans: readonly { machineId: string; from: Date; to: Date }[],
+): Promise<Map<string, number>> {
+  const rows = await tx.prepared<{ machineId: string; count: number }>(
+    'machines.delete-own-turns',
+    `with gone as (delete from machines.turn t using unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as n (machine_id, from_at, to_at)
+       where t.machine_id = n.machine_id and t.at > n.from_at and t.at <= n.to_at and t.by <> 'person' returning t.machine_id)
+     select machine_id as "machineId", count(*)::integer as count from gone group by 1`,
+    [
+      spans.map(({ machineId }) => machineId),
+      spans.map(({ from }) => from.toISOString()),
+      spans.map(({ to }) => to.toISOString()),
+    ],
+  );
+  return new Map(rows.map(({ machineId, count }) => [machineId, count]));
+}
+
+/** The machine's own last word up to a moment. */
+export async function readOwnWords(
+  tx: Tx,
+  asked: readonly { machineId: string; at: Date }[],
+): Promise<Map<string, Pick<TurnRow, 'state' | 'reasonCode'>>> {
+  const rows = await tx.prepared<Pick<TurnRow, 'machineId' | 'state' | 'reasonCode'>>(
+    'machines.read-own-words',
+    `select a.machine_id as "machineId", t.state, t.reason_code as "reasonCode"
+       from unnest($1::uuid[], $2::timestamptz[]) as a (machine_id, at)
+       join lateral (select t.state, t.reason_code from machines.turn t
+         where t.machine_id = a.machine_id and t.at <= a.at and t.by <> 'person' order by t.at desc, t.id desc limit 1) t on true`,
+    [asked.map(({ machineId }) => machineId), asked.map(({ at }) => at.toISOString())],
+  );
+  return new Map(rows.map((row) => [row.machineId, row]));
+}
+
+/**
+ * The turns of machines within spans, each with the last one before and the first behind in which the machine didn't stand: so every stop that
+ * touches a span is there from its beginning to its end.
+ */
+export async function readTurnsAround(
+  tx: Tx,
+  spans: readonly { machineId: string; from: Date; to: Date }[],
+): Promise<TurnRow[]> {
+  return tx.prepared(
+    'machines.read-turns-around',
+    `select t.machine_id as "machineId", t.at, t.state, t.reason_code as "reasonCode", t.by, t.person_name as "personName"
+       from (select n.machine_id,
+                    coalesce((select max(b.at) from machines.turn b
+                      where b.machine_id = n.machine_id and b.at < n.from_at and b.state not in ('stopped', 'fault')), '-infinity') as since,
+                    coalesce((select min(b.at) from machines.turn b
+                      where b.machine_id = n.machine_id and b.at > n.to_at and b.state not in ('stopped', 'fault')), 'infinity') as until
+               from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) as n (machine_id, from_at, to_at) offset 0) n
+       join machines.turn t on t.machine_id = n.machine_id and t.at >= n.since and t.at <= n.until
+      order by t.machine_id, t.at, t.id`,
+    [
+      spans.map(({ machineId }) => machineId),
+      spans.map(({ from }) => from.toISOString()),
+      spans.map(({ to }) => to.toISOString()),
+    ],
+  );
+}
+
+type PackedTurn = [
+  at: number,
+  state: MachineState,
+  reasonCode: string | null,
+  by: StopOrigin,
+  personName: string | null,
+];
+
+/**
+ * For a time line: those within a span, and the last one before it. Where each begins is found once for a machine, not for each of its turns, and each
+ * machine's come packed in one row: a month of two hundred machines has a quarter of a million.
+ */
+export async function readTurnsOfLine(tx: Tx, machineIds: readonly string[], from: Date, to: Date): Promise<TurnRow[]> {
+  const rows = await tx.query<{ machineId: string; turns: PackedTurn[] }>(
+    `select n.machine_id as "machineId",
+            (select json_agg(json_build_array(floor(extract(epoch from t.at) * 1000), t.state, t.reason_code, t.by, t.person_name) order by t.at, t.id)
+               from machines.turn t where t.machine_id = n.machine_id and t.at >= n.since and t.at < $3) as turns
+       from (select n.machine_id, coalesce((select max(b.at) from machines.turn b where b.machine_id = n.machine_id and b.at <= $2), '-infinity') as since
+               from unnest($1::uuid[]) as n (machine_id) offset 0) n
+      order by n.machine_id`,
+    [machineIds, from, to],
+  );
+  return rows.flatMap(({ machineId, turns }) =>
+    (turns ?? []).map(([at, state, reasonCode, by, personName]) => ({
+      machineId,
+      at: new Date(at),
+      ...{ state, reasonCode, by, personName },
+    })),
+  );
+}
+
+/** How machines stand by the last turn, whoever said it. */
+export async function readLatestTurns(tx: Tx, machineIds: readonly string[]): Promise<Map<string, TurnRow>> {
+  const rows = await tx.prepared<TurnRow>(
+    'machines.read-latest-turns',
+    `select a.id as "machineId", t.at, t.state, t.reason_code as "reasonCode", t.by, t.person_name as "personName"
+       from unnest($1::uuid[]) as a (id)
+       join lateral (select * from machines.turn t where t.machine_id = a.id order by t.at desc, t.id desc limit 1) t on true`,
+    [machineIds],
+  );
+  return new Map(rows.map((row) => [row.machineId, row]));
+}

@@ -1,0 +1,3 @@
+import { walkPaths } from './walk-paths.ts';
+
+walkPaths({ whole: false });
