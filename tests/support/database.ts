@@ -9,11 +9,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh database for one test file: with the whole schema, with nothing in it, or with what `template` holds. */
+/**
+ * A fresh database for one test file: with the whole schema, with nothing in it, or with what `template` holds. Copied file by file, which takes a
+ * third of writing it through the log.
+ */
 export async function createTestDatabase({ empty = false, template = TEMPLATE } = {}): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${process.pid}_${Date.now()}_${counter++}`;
-  await administer(serverUrl, `create database ${name} template ${empty ? 'template0' : template}`);
+  await administer(serverUrl, `create database ${name} template ${empty ? 'template0' : template} strategy file_copy`);
   return {
     url: databaseUrl(serverUrl, name),
     drop: () => administer(serverUrl, `drop database if exists ${name} with (force)`),
