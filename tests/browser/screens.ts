@@ -91,6 +91,8 @@ export function visitScreens(opened: () => OpenedDemo): void {
     await askedAgain;
     await floor.settle();
     expect(await page.getByRole('alertdialog').count()).toBe(0);
+    // Read twice within a moment, a label is one scan.
+    await page.waitForTimeout(800);
     await wedge(page, 'NO-SUCH-CODE');
     await page.getByRole('alertdialog').waitFor();
     expect(floor.faults).toEqual([]);
