@@ -44,6 +44,7 @@ export function visitEveryScreen(
         if (other) await signInAtDesk(desk, other, language);
         await goTo(desk.page, address).catch(() => wrong.push(`${address}: has no heading of its own`));
         await desk.settle();
+        await allShown(desk.page);
         // The codes of units are what the one screen is about; the other says in both languages what somebody entered in both.
         const shown = (fault: string) =>
           (address === '/data/units' && fault.startsWith('a unit by its code')) ||
@@ -88,6 +89,13 @@ interface Look {
   closely: boolean;
 }
 
+/** Names of what rows mention come after the rows, and until then a link has none. What loads for longer is looked at as it is. */
+async function allShown(page: Page): Promise<void> {
+  await page
+    .waitForFunction(() => !document.querySelector('#content .skeleton'), undefined, { timeout: 5_000 })
+    .catch(() => undefined);
+}
+
 /** What is wrong with what is open, on all its tabs. */
 async function wrongIn(desk: WatchedPage, { language, known, whole, closely }: Look): Promise<string[]> {
   const { page } = desk;
@@ -98,6 +106,7 @@ async function wrongIn(desk: WatchedPage, { language, known, whole, closely }: L
     if (tab > 0) {
       await tabs.nth(tab).click();
       await desk.settle();
+      await allShown(page);
     }
     wrong.push(...wrongWords(await textsOf(page), language, known));
     if (language === 'en') wrong.push(...(await smallHeadings(page)));
