@@ -150,6 +150,8 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     '/subcontract-lines',
   );
   const [sent] = lines;
+  const [own] = report.reports;
+  if (!sent || !own) throw new Error('the demo has nothing outside, or nothing that operator3 reported');
   const card = await first('/kanban-cards?limit=1');
   const { box, line, orderId: wanting } = await packWanted(url);
   return {
@@ -197,13 +199,13 @@ async function addressesOf(url: string): Promise<Record<Screen, string>> {
     wrong: `wrong/operation/${operationId}/HB-FLAT`,
     wrongLot: `wrong/lot/${lot.id}/${lot.code}`,
     machines: 'machines',
-    undo: `undo/${report.reports[0]?.id}`,
+    undo: `undo/${own.id}`,
     paper: writePaperLink({ operationId }).replace(/^.*#\//, ''),
     switch: 'switch/SF003',
     delivery: `delivery/${bought.code}`,
     outside: 'outside',
-    outsideSend: `outside/${sent?.operationCode}/${sent?.lineId}/send`,
-    outsideReceive: `outside/${sent?.operationCode}/${sent?.lineId}/receive`,
+    outsideSend: `outside/${sent.operationCode}/${sent.lineId}/send`,
+    outsideReceive: `outside/${sent.operationCode}/${sent.lineId}/receive`,
     kanban: 'kanban',
     kanbanCard: `kanban/${card.id}/${card.code}`,
   };

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { afterAll, beforeAll } from 'vitest';
 import { projectDirectory } from '../../src/kernel/index.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 export interface Ended {
   code: number | null;
@@ -87,4 +89,18 @@ export async function endAll(): Promise<void> {
   for (const child of children) child.kill('SIGKILL');
   rmSync(bundled, { recursive: true, force: true });
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The command line with a migrated database of its own, for the file that calls this: the settings that lead to it. */
+export function cliWithDatabase(): () => { TRUEUP_DATABASE_URL: string } {
+  let made: TestDatabase;
+  beforeAll(async () => {
+    await buildCli();
+    made = await createTestDatabase();
+  });
+  afterAll(async () => {
+    await endAll();
+    await made.drop();
+  });
+  return () => ({ TRUEUP_DATABASE_URL: made.url });
 }

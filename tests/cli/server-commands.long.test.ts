@@ -1,35 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createTestDatabase } from '../support/database.ts';
+import { expect, test, vi } from 'vitest';
 import { startS3Server } from '../support/s3-server.ts';
-import { buildCli, endAll, freshDirectory, runCli } from './run-cli.fixture.ts';
+import { cliWithDatabase, freshDirectory, runCli } from './run-cli.fixture.ts';
 
-let made: Awaited<ReturnType<typeof createTestDatabase>>;
-let settings: Record<string, string>;
+const settings = cliWithDatabase();
 
 vi.setConfig({ testTimeout: 120_000 });
-beforeAll(async () => {
-  await buildCli();
-  made = await createTestDatabase();
-  settings = { TRUEUP_DATABASE_URL: made.url };
-});
-afterAll(async () => {
-  await endAll();
-  await made.drop();
-});
 
 test('whoever sits at the server lets a person in: unlocks, sets a password for once, enrols a device', async () => {
   const input = '{"code":"OP-1","name":"小李","roles":[{"role":"operator","orgUnitId":null}]}';
-  expect((await runCli(['run', 'identity.create-person', '--input', input], settings)).code).toBe(0);
-  expect(await runCli(['account', 'unlock', 'OP-1'], settings)).toMatchObject({
+  expect((await runCli(['run', 'identity.create-person', '--input', input], settings())).code).toBe(0);
+  expect(await runCli(['account', 'unlock', 'OP-1'], settings())).toMatchObject({
     code: 0,
     out: expect.stringContaining('小李'),
   });
-  const reset = await runCli(['account', 'reset-password', 'OP-1'], settings);
+  const reset = await runCli(['account', 'reset-password', 'OP-1'], settings());
   expect(reset.out).toMatch(/小李: op-1 \/ ([a-z2-9]{5}-){3}[a-z2-9]{5}/);
-  expect((await runCli(['device', 'code', 'PDA-01'], settings)).out).toMatch(/^([a-z2-9]{4}-){2}[a-z2-9]{4} /);
-  const unknown = await runCli(['account', 'unlock', 'NOBODY'], settings);
+  expect((await runCli(['device', 'code', 'PDA-01'], settings())).out).toMatch(/^([a-z2-9]{4}-){2}[a-z2-9]{4} /);
+  const unknown = await runCli(['account', 'unlock', 'NOBODY'], settings());
   expect(unknown).toMatchObject({ code: 5, err: expect.stringContaining('kernel.not_found') });
 });
 
@@ -37,7 +26,7 @@ test('files says where they lie and moves them, and never prints the secret', as
   const s3 = await startS3Server();
   const { endpoint, bucket, keyId, secret, region } = s3.settings;
   const named = {
-    ...settings,
+    ...settings(),
     TRUEUP_S3_ENDPOINT: endpoint,
     TRUEUP_S3_BUCKET: bucket,
     TRUEUP_S3_KEY_ID: keyId,
@@ -58,12 +47,12 @@ test('files says where they lie and moves them, and never prints the secret', as
 test('import previews, refuses all because of one bad row, and takes the good ones when asked to', async () => {
   const file = join(freshDirectory(), 'items.csv');
   writeFileSync(file, '料号,品名,类别,单位\nFRAME,车架,半成品,pcs\nBELL,铃,玩具,pcs\n');
-  const preview = await runCli(['import', 'items', file, '--preview'], settings);
+  const preview = await runCli(['import', 'items', file, '--preview'], settings());
   expect(preview).toMatchObject({ code: 0, out: expect.stringContaining('1 would be created') });
-  const refused = await runCli(['import', 'items', file], settings);
+  const refused = await runCli(['import', 'items', file], settings());
   expect(refused).toMatchObject({ code: 5, err: expect.stringContaining('row 3') });
-  const taken = await runCli(['import', 'items', file, '--mode', 'good-rows'], settings);
+  const taken = await runCli(['import', 'items', file, '--mode', 'good-rows'], settings());
   expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('1 were created') });
-  const missing = await runCli(['import', 'items', `${file}.gone`], settings);
+  const missing = await runCli(['import', 'items', `${file}.gone`], settings());
   expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('can’t be read'.replace('’', "'")) });
 });

@@ -26,12 +26,12 @@ export interface HeldThings {
   of: Partial<Record<Kind | 'item', string[]>>;
 }
 
-/**
- * Six pieces wait for the inspector at the second of three steps, and four stand before it; ten loose, ten of a lot and ten in a box wait for their incoming inspection, and ten were judged to
- * go back. Nothing else is in stock of these items.
- */
 let made = 0;
 
+/**
+ * Six pieces wait for the inspector at the second of three steps, and four stand before it; ten loose, ten of a lot and ten in a box wait for
+ * their incoming inspection, and ten were judged to go back. Nothing else is in stock of these items.
+ */
 export async function holdThings(factory: TestFactory, house: House): Promise<HeldThings> {
   made += 1;
   const nth = made;

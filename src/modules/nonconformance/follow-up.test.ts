@@ -183,6 +183,25 @@ test('from the cause to the end: actions by their owners, checked by others, tol
   });
 });
 
+test('an action that is given to another has the names of the new owner, in both languages', async () => {
+  const { id: ownerId } = await scene.factory.execute(createPerson, {
+    ...{ code: 'I2', name: '周敏', nameEn: 'Zhou Min' },
+    roles: [{ role: 'inspector', orgUnitId: null }],
+  });
+  const { id: reportId } = await raise();
+  await scene.factory.execute(containReport, { reportId, note: '都在线上报废了' }, { as: inspector });
+  const action = { reportId, kind: 'corrective' as const, what: '换夹具', dueAt: later() };
+  const planned = await scene.factory.execute(
+    planAction,
+    { ...action, ownerId: inspector.personId as string },
+    { as: manager },
+  );
+  expect(planned.actions).toMatchObject([{ ownerName: 'I1', ownerNameEn: null }]);
+  await scene.factory.execute(changeAction, { actionId: planned.actions[0]?.id as string, ownerId }, { as: manager });
+  const { actions } = await scene.factory.query(readReport, { reportId });
+  expect(actions).toMatchObject([{ ownerName: '周敏', ownerNameEn: 'Zhou Min' }]);
+});
+
 test('what nobody contains is found, the longest first and by place, until somebody contains or withdraws it', async () => {
   const { operations } = await scene.order(await scene.makeProduct(), '3');
   const ago = (minutes: number) => scene.factory.clock.ago(minutes * 60_000).toISOString();

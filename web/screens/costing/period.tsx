@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Period, periodStates } from '../../../src/modules/costing/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { CommandDialog } from '../../parts/command-dialog.tsx';
@@ -100,7 +100,7 @@ function CloseDialog({ period: { month, points }, onClose }: { period: Period; o
   const language = useLanguage();
   const accepted = points.filter(({ mayBeAccepted }) => mayBeAccepted);
   const accept = accepted.map(({ point }) => point);
-  const names = accepted.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ');
+  const names = joinWords(accepted.map(({ label }) => label[language]));
   return (
     <CommandDialog
       title={t('closePeriod')}

@@ -30,7 +30,7 @@ export function Actions({ report }: { report: NonconformanceReport }) {
   const nameOf = useLocalName();
   return (
     <Panel title={t('actions')} flush>
-      <DataTable<NonconformanceAction>
+      <DataTable<NonconformanceReport['actions'][number]>
         rows={report.actions}
         rowKey={({ id }) => id}
         empty={<Empty icon="check" what={t('noActions')} how={t('noActionsHow')} />}
@@ -46,7 +46,7 @@ export function Actions({ report }: { report: NonconformanceReport }) {
           {
             key: 'owner',
             title: t('owner'),
-            render: ({ ownerName, ownerNameEn = null }) => nameOf({ name: ownerName, nameEn: ownerNameEn }),
+            render: ({ ownerName, ownerNameEn }) => nameOf({ name: ownerName, nameEn: ownerNameEn }),
           },
           { key: 'due', title: t('due'), render: ({ dueAt, state }) => <Due at={dueAt} done={state !== 'planned'} /> },
           { key: 'done', title: t('finishNote'), render: ({ doneNote }) => doneNote ?? '–' },

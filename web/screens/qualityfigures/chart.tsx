@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ListPage } from '../../../src/kernel/contract.ts';
 import { type ControlChart, chartFormLabels, signalLabels } from '../../../src/modules/qualityfigures/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { useMay } from '../../app/session.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -192,7 +192,7 @@ function Content({ chart, ends, onEnds }: ContentProps) {
       <p className="faint">
         {t('rules')}
         {language === 'zh' ? '：' : ': '}
-        {chart.rulesOn.map((signal) => signalLabels[signal][language]).join(language === 'zh' ? '、' : ', ')}
+        {joinWords(chart.rulesOn.map((signal) => signalLabels[signal][language]))}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ChartPoint, type ControlChart, signalLabels } from '../../../src/modules/qualityfigures/contract.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Moment, useLocalName } from '../../parts/values.tsx';
@@ -65,8 +65,7 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
         {
           key: 'signals',
           title: t('signals'),
-          render: ({ signals }) =>
-            signals.map((signal) => signalLabels[signal][language]).join(language === 'zh' ? '、' : ', ') || '–',
+          render: ({ signals }) => joinWords(signals.map((signal) => signalLabels[signal][language])) || '–',
         },
         { key: 'lot', title: t('lotOrOrder'), render: ({ lotCode, orderCode }) => lotCode ?? orderCode ?? '–' },
         {

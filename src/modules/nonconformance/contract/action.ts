@@ -59,8 +59,6 @@ export const zAction = zNamed('NonconformanceAction', {
   state: z.enum(actionStates),
   ownerId: zUuid,
   ownerName: z.string(),
-  /** Where a report is read; empty where the person has none. */
-  ownerNameEn: z.string().nullable().optional(),
   dueAt: zTimestamp,
   plannedByName: z.string(),
   plannedAt: zTimestamp,

@@ -179,7 +179,7 @@ export const zReport = zNamed('Nonconformance', {
   heldLines: z.number().int(),
   heldOrders: z.array(zHeldOrder),
   notHeld: z.array(zNotHeld),
-  actions: z.array(zAction),
+  actions: z.array(zAction.extend({ ownerNameEn: z.string().nullable() })),
   verbs: z.array(zVerb),
 });
 export type NonconformanceReport = z.infer<typeof zReport>;

@@ -11,8 +11,6 @@ export interface Action {
   state: ActionState;
   ownerId: string;
   ownerName: string;
-  /** Where the actions of a report are read. */
-  ownerNameEn?: string | null;
   dueAt: Date;
   plannedByName: string;
   plannedAt: Date;
@@ -41,11 +39,19 @@ export async function findReportOfAction(tx: Tx, actionId: string): Promise<stri
 
 /** All of a report, in their order; the report's lock guards them. */
 export function findActions(tx: Tx, reportId: string): Promise<Action[]> {
-  return tx.query<Action>(
-    `select ${columns}, e.name_en as "ownerNameEn" from nonconformance.action a left join identity.person e on e.id = a.owner_id
-      where a.report_id = $1 order by a.number`,
+  return tx.query<Action>(`select ${columns} from nonconformance.action a where a.report_id = $1 order by a.number`, [
+    reportId,
+  ]);
+}
+
+/** What the owners of a report's actions are called in English, as far as they have such a name. */
+export async function findOwnersInEnglish(tx: Tx, reportId: string): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; nameEn: string }>(
+    `select e.id, e.name_en as "nameEn" from identity.person e
+      where e.name_en <> '' and e.id in (select a.owner_id from nonconformance.action a where a.report_id = $1)`,
     [reportId],
   );
+  return new Map(rows.map(({ id, nameEn }) => [id, nameEn]));
 }
 
 export async function insertAction(tx: Tx, action: Action): Promise<void> {
