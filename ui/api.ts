@@ -30,6 +30,22 @@ export function beginAsAnother(): void {
   person += 1;
 }
 
+let takingOver: Promise<unknown> | undefined;
+
+/**
+ * Signs somebody in. Between the server's yes and `beginAsAnother` the cookie is the next one's and the screens are still those of who
+ * was here before: what they ask meanwhile waits, and isn't asked at all once somebody else is here. `work` asks only `/sign-` paths.
+ */
+export async function takeOver(work: () => Promise<void>): Promise<void> {
+  const done = work();
+  takingOver = done.catch(() => undefined);
+  try {
+    await done;
+  } finally {
+    takingOver = undefined;
+  }
+}
+
 let maySpeak: (path: string) => boolean = () => true;
 
 /** What isn't let through here is answered as if the network were gone: the server would take it for somebody else's. */
@@ -58,7 +74,9 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 async function send<T>(method: string, path: string, body: unknown, options: RequestOptions): Promise<T> {
-  if (!maySpeak(path)) throw new ProblemError(networkGone());
+  const asking = person;
+  if (takingOver && !path.startsWith('/sign-')) await takingOver;
+  if (!maySpeak(path) || asking !== person) throw new ProblemError(networkGone());
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLanguage() };
   let payload: BodyInit | undefined;
   if (method !== 'GET') {
@@ -71,7 +89,6 @@ async function send<T>(method: string, path: string, body: unknown, options: Req
       payload = JSON.stringify(body);
     }
   }
-  const asking = person;
   let response: Response;
   try {
     const init: RequestInit = { method, headers, credentials: 'same-origin' };

@@ -136,7 +136,7 @@ export function keepAhead(mayDo: (permission: string) => boolean, workCentreId: 
       workCentreId: workCentreId(),
       ask: async ({ path, query }) => {
         // Whoever signs in next may not ask what was begun for whoever has left.
-        if (over) throw new Error('whoever asked has left');
+        if (over || askedBy !== personId) throw new Error('whoever asked has left');
         const { answer, kept } = await askAndKeep<never>(path, query);
         if (!(await kept)) lasts = false;
         if (!over) answers.setQueryData([path, query], answer);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { SignedIn } from '../../src/modules/identity/contract.ts';
-import { beginAsAnother, get, onSignedOut, post, silenceUnless } from '../../ui/api.ts';
+import { beginAsAnother, get, onSignedOut, post, silenceUnless, takeOver } from '../../ui/api.ts';
 import { changeLanguage, words } from '../../ui/i18n/index.ts';
 import { currentLanguage } from '../../ui/i18n/language.ts';
 import { asProblem } from '../../ui/problem.ts';
@@ -93,7 +93,11 @@ async function askWho(): Promise<void> {
 }
 
 /** With a network at the server; without one by what this device knows of the person. Throws what refuses it. */
-export async function signInByBadge(badge: string, pin: string): Promise<void> {
+export function signInByBadge(badge: string, pin: string): Promise<void> {
+  return takeOver(() => comeByBadge(badge, pin));
+}
+
+async function comeByBadge(badge: string, pin: string): Promise<void> {
   let me: SignedIn;
   let offline = false;
   try {
