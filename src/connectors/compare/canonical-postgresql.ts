@@ -54,7 +54,7 @@ function numberOf(sql: string, type: string, text: string): string {
   if (type === 'numeric') return `trim_scale(${sql})::text`;
   if (exact.has(type)) return text;
   // By way of its shortest text: the cast of a float to numeric keeps 15 digits only. Few whole doubles between 2⁵³ and 10²⁴ have a digit
-  // more in it than with us, and are told as a difference.
+  // more in it than with us: their rows are read though they are equal.
   if (inexact.has(type)) return `trim_scale(${sql}::text::numeric)::text`;
   if (type === 'money') return `trim_scale(${sql}::numeric)::text`;
   return `case when length(${text}) <= ${NUMBER_TEXT_MAX} and ${text} ~ ${NUMBER} then trim_scale(${text}::numeric)::text else ${text} end`;

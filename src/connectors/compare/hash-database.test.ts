@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { type HashRequest, Misconfigured, type SourceRow } from '../port.ts';
+import { canonical } from './canonical.ts';
 import { NotHashable } from './canonical-sql.ts';
 import { hashedPostgresql } from './hash-database.ts';
 import { BucketSums, bucketOf } from './hash-rows.ts';
@@ -83,4 +85,29 @@ test('moments without an offset are those of the clock there', async () => {
 
 test('a key of several columns is for us to write', async () => {
   await expect(hashed().hashBuckets({ ...request, keyField: 'no,qty' })).rejects.toThrow(NotHashable);
+});
+
+test('a double that the database writes with other digits than we do is read as what it is', async () => {
+  const doubles = fc.double({ min: 2 ** 53, max: 1e24, noNaN: true });
+  await client.query('create table erp.sizes (no text, size float8)');
+  const asked = {
+    resource: 'erp.sizes',
+    keyField: 'no',
+    fields: [{ path: 'size', form: 'number' as const }],
+    buckets: 1,
+    wanted: [0],
+  };
+  const sizes = fc.sample(doubles, { numRuns: 500, seed: 7 });
+  await client.query(
+    `insert into erp.sizes select ordinality, size from unnest($1::text[]::float8[]) with ordinality u(size)`,
+    [sizes.map(String)],
+  );
+  const raw = await client.query(`select size::text from erp.sizes order by no::int`);
+  expect(raw.rows.filter(({ size }, at) => canonical(size, 'number') !== canonical(sizes[at], 'number'))).not.toEqual(
+    [],
+  );
+  for await (const page of hashed().readBuckets(asked)) {
+    const read = page.toSorted((a, b) => Number(a.key) - Number(b.key)).map(({ value }) => value.size);
+    expect(read).toEqual(sizes.map((size) => canonical(size, 'number')));
+  }
 });

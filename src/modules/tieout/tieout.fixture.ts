@@ -80,7 +80,7 @@ export async function startCompared() {
   client = new pg.Client({ connectionString: factory.databaseUrl });
   await client.connect();
   await client.query(`create schema erp;
-    create table erp.items (id varchar(20), no varchar(30), text varchar(80), kind varchar(20), uom varchar(10), stock float8, at timestamptz)`);
+    create table erp.items (id varchar(20), no varchar(30), text varchar(80), kind varchar(20), uom varchar(10), stock float8, loc varchar(20), at timestamptz)`);
   return {
     factory,
     there: there.state,

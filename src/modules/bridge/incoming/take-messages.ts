@@ -6,6 +6,7 @@ import {
   type Json,
   outOfScope,
 } from '../../../kernel/index.ts';
+import type { Mapping } from '../../../mapping/index.ts';
 import { zMessagesTaken, zTakeMessagesRequest } from '../contract.ts';
 import { messagesTaken } from '../events.ts';
 import { findPublished } from '../queries/mappings.ts';
@@ -15,7 +16,7 @@ import { refuse } from '../refusals.ts';
 import { mayPass } from '../rules/may-pass.ts';
 import { masterOf } from '../rules/split-by-master.ts';
 import { type Taken, thingsSettled } from './outcome.ts';
-import { type LinkPath, referenceTo } from './resolve-links.ts';
+import { type LinkPath, referencesOf } from './resolve-links.ts';
 import { takeCommands } from './take-commands.ts';
 import { takeRecords } from './take-records.ts';
 
@@ -74,11 +75,8 @@ async function takeRows(context: CommandContext, route: RouteRow, rows: readonly
 /** Which fields of a command's input name things, as the mapping says. */
 async function linksOf({ tx }: CommandContext, route: RouteRow): Promise<LinkPath[]> {
   const published = await findPublished(tx, route.id);
-  const fields = (published?.mapping.fields ?? []) as { target: string; refers?: string }[];
-  return fields.flatMap(({ target, refers }) => {
-    const reference = refers === undefined ? undefined : referenceTo(tx, refers);
-    return reference ? [{ path: target, reference }] : [];
-  });
+  const references = published ? referencesOf(tx, route, published.mapping as Mapping) : [];
+  return [...references].map(([path, reference]) => ({ path, reference }));
 }
 
 /** What may pass by itself (what it names isn't there yet, somebody was quicker) is tried some times more before it counts as failed. */

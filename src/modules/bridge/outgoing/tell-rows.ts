@@ -13,7 +13,8 @@ import { keyOf } from './watched-list.ts';
 export async function tellRows(tx: Tx, routeId: string, ourIds: readonly string[], now: Date): Promise<void> {
   const route = await findRoute(tx, routeId);
   const list = route && declarationsOf(tx).lists.get(route.subject);
-  const principal = route && (await publisherOf(tx, route, await findPublished(tx, routeId)));
+  const published = await findPublished(tx, routeId);
+  const principal = route && (await publisherOf(tx, route, published));
   if (!route || !list || !principal) return;
   const key = keyOf(list);
   const rows = await readRowsWhere(
@@ -21,7 +22,7 @@ export async function tellRows(tx: Tx, routeId: string, ourIds: readonly string[
     list,
     { principal, now },
     {
-      columns: columnsToRead(list, route),
+      columns: columnsToRead(list, route, published?.mapping),
       filters: [{ column: key, operator: 'in', value: [...ourIds] }],
       limit: ourIds.length,
     },

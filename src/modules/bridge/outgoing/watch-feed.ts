@@ -11,7 +11,7 @@ import {
   wakeWorkers,
 } from '../../../kernel/index.ts';
 import { findTold, insertDeliveries, mergeIntoWaiting, type NewDelivery, saveTold } from '../queries/deliveries.ts';
-import { findPublished } from '../queries/mappings.ts';
+import { findPublished, type MappingRow } from '../queries/mappings.ts';
 import { findLiveRoutes, type RouteRow } from '../queries/routes.ts';
 import { publisherOf } from '../routes/publisher.ts';
 import { isWorthTelling } from '../rules/watch.ts';
@@ -62,7 +62,8 @@ interface Change {
 /** The rows that these events concern and that changed enough since they were told of last. */
 async function findChanges(tx: Tx, route: RouteRow, events: readonly OutboxRow[], now: Date): Promise<Change[]> {
   const list = declarationsOf(tx).lists.get(route.subject);
-  const principal = await publisherOf(tx, route, await findPublished(tx, route.id));
+  const published = await findPublished(tx, route.id);
+  const principal = await publisherOf(tx, route, published);
   if (!list || !principal) return [];
   const key = keyOf(list);
   const reader = { principal, now };
@@ -70,7 +71,7 @@ async function findChanges(tx: Tx, route: RouteRow, events: readonly OutboxRow[]
   const rows = new Map<string, ListRow>();
   for (const [column, ids] of named.byColumn) {
     const filters = [{ column, operator: 'in' as const, value: [...ids] }];
-    const columns = columnsToRead(list, route);
+    const columns = columnsToRead(list, route, published?.mapping);
     for (const row of await readRowsWhere(tx, list, reader, { columns, filters, limit: ROWS_MAX }))
       rows.set(String(row[key]), row);
   }
@@ -95,8 +96,13 @@ async function findChanges(tx: Tx, route: RouteRow, events: readonly OutboxRow[]
 
 const ROWS_MAX = 5_000;
 
-/** What the list shows, and what is watched besides. */
-export function columnsToRead(list: ListDefinition, { watched }: RouteRow): string[] {
-  const shown = Object.entries(list.columns).flatMap(([name, column]) => (column.onRequest ? [] : [name]));
-  return [...new Set([...shown, ...watched.map(({ column }) => column)])];
+/** What the list shows, what is watched besides, and what the mapping reads: an expression may name any column. */
+export function columnsToRead(
+  list: Pick<ListDefinition, 'columns'>,
+  { watched }: Pick<RouteRow, 'watched'>,
+  mapping: MappingRow['mapping'] | undefined,
+): string[] {
+  const read = new Set(JSON.stringify(mapping ?? {}).match(/\w+/g));
+  for (const { column } of watched) read.add(column);
+  return Object.entries(list.columns).flatMap(([name, { onRequest }]) => (!onRequest || read.has(name) ? [name] : []));
 }

@@ -136,6 +136,20 @@ export async function findKeysByCode(
   );
 }
 
+/** Our id → code. */
+export async function findCodes(
+  tx: Tx,
+  { table }: Pick<Reference, 'table'>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; code: string }>(
+    `select id, code from ${table} where id = any ($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
 /** id → version of records, as they stand. */
 export async function findVersions(tx: Tx, table: string, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();

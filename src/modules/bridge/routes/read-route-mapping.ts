@@ -9,7 +9,6 @@ import {
   toWire,
 } from '../../../kernel/index.ts';
 import { zRouteMapping, zRouteMappingRequest } from '../contract.ts';
-import { columnsToRead } from '../outgoing/watch-feed.ts';
 import { findPayloads } from '../queries/messages.ts';
 import { findRoute, type RouteRow } from '../queries/routes.ts';
 import { findMappingById, findVersionsOfMapping } from '../queries/standing.ts';
@@ -56,6 +55,6 @@ async function samplesOf({ tx, principal, now }: QueryContext, route: RouteRow):
   }
   const list = declarationsOf(tx).lists.get(route.subject);
   if (!list || !mayDo(principal, list.permission)) return [];
-  const asked = { columns: columnsToRead(list, route), filters: [], limit: SAMPLES_MAX };
+  const asked = { columns: Object.keys(list.columns), filters: [], limit: SAMPLES_MAX };
   return (await readRowsWhere(tx, list, { principal, now }, asked)).map((row) => ({ ...row, $before: null }));
 }

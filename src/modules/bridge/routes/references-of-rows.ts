@@ -1,7 +1,6 @@
-import { declarationsOf, isRecord, type Json, type Text, type Tx } from '../../../kernel/index.ts';
-import type { KnownSet, MappedField, Mapping } from '../../../mapping/index.ts';
-import { type LinkPath, linkPathsOf, placesAt, referenceTo } from '../incoming/resolve-links.ts';
-import { findKeysByCode, findOurs } from '../queries/identities.ts';
+import type { Json, Text, Tx } from '../../../kernel/index.ts';
+import type { KnownSet, Mapping } from '../../../mapping/index.ts';
+import { findNamed, placesAt, referencesOf } from '../incoming/resolve-links.ts';
 import type { RouteRow } from '../queries/routes.ts';
 
 export interface References {
@@ -30,14 +29,9 @@ export async function referencesOfRows(
     const texts = new Set(
       rows.flatMap((row) => placesAt(row, from.split('.')).map(({ holder, key }) => String(holder[key]).trim())),
     );
-    const known = await findOurs(tx, route.systemId, entity, [...texts]);
-    const byCode = await findKeysByCode(
-      tx,
-      reference,
-      [...texts].filter((text) => !known.has(text)),
-    );
+    const named = await findNamed(tx, route.systemId, reference, [...texts]);
     const values = found.get(entity)?.values ?? new Set();
-    for (const text of [...known.keys(), ...byCode.keys()]) values.add(text);
+    for (const text of named.keys()) values.add(text);
     found.set(entity, { values, thing });
     references[from] = entity;
   }
@@ -48,17 +42,13 @@ export async function referencesOfRows(
   };
 }
 
-function linksOf(tx: Tx, { direction, subject }: RouteRow, mapping: Mapping | undefined) {
-  if (direction !== 'in') return [];
-  const entity = declarationsOf(tx).entities.get(subject);
-  const own = entity && isRecord(entity) ? linkPathsOf(entity.fields) : [];
-  const referenceOf = ({ target, refers }: MappedField): LinkPath['reference'] | undefined =>
-    refers === undefined ? own.find(({ path }) => path === target)?.reference : referenceTo(tx, refers);
-  return (mapping?.fields ?? []).flatMap((field) => {
-    const { from, expression, codeList } = field;
+function linksOf(tx: Tx, route: RouteRow, mapping: Mapping | undefined) {
+  if (route.direction !== 'in' || !mapping) return [];
+  const references = referencesOf(tx, route, mapping);
+  return mapping.fields.flatMap(({ from, target, expression, codeList }) => {
     // Through lists a profile doesn't look.
     if (from === undefined || from.includes('[]') || expression !== undefined || codeList !== undefined) return [];
-    const reference = referenceOf(field);
+    const reference = references.get(target);
     return reference ? [{ from, reference }] : [];
   });
 }

@@ -96,17 +96,27 @@ function sourceOf({ list, entity, key, systemId, routeId, fields, reader }: OurR
   const { text, values } = selectAllRows(list, reader, [...names]);
   const system = `$${values.length + 1}`;
   const ofEntity = `$${values.length + 2}`;
+  const rowValues = [...values, systemId, entity];
+  const given = (value: string) => `$${rowValues.push(value)}`;
   const ofThisRoute =
     routeId === undefined
       ? ''
       : ` and not exists (select from bridge.claim c where c.system_id = i.system_id and c.entity = i.entity
-            and c.foreign_id = i.foreign_id and c.route_id <> $${values.length + 3}::uuid)`;
+            and c.foreign_id = i.foreign_id and c.route_id <> ${given(routeId)}::uuid)`;
+  const named = fields.flatMap(({ name, reference }, at) =>
+    reference?.key === 'id'
+      ? `
+      left join (select distinct on (our_id) our_id, foreign_id from bridge.identity
+        where system_id = ${system} and entity = ${given(reference.entity)} and until is null order by our_id, since) n${at}
+      on n${at}.our_id = l."${name}"`
+      : [],
+  );
   return {
     inner: text,
     from: `(${text}) l join bridge.identity i
-      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null${ofThisRoute}`,
+      on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null${ofThisRoute}${named.join('')}`,
     values: [...values, systemId, entity],
-    rowValues: [...values, systemId, entity, ...(routeId === undefined ? [] : [routeId])],
+    rowValues,
     changedAt: has('updatedAt') ? `(l."updatedAt" at time zone 'UTC')` : 'null::timestamp',
     active: has('active') ? 'l.active' : 'null::boolean',
   };
@@ -116,7 +126,12 @@ function hashedRows({ list, fields }: OurRows, from: string, buckets: number): H
   return {
     from,
     key: { sql: 'i.foreign_id', type: 'text', form: 'text' },
-    fields: fields.map(({ name, form }) => ({ sql: `l."${name}"`, type: typeOfColumn(list, name), form })),
+    fields: fields.map(({ name, form, reference }, at) =>
+      // What the other side has no id for has ours: it is told apart row by row (dropSameThings).
+      reference?.key === 'id'
+        ? { sql: `coalesce(n${at}.foreign_id, l."${name}"::text)`, type: 'text', form }
+        : { sql: `l."${name}"`, type: typeOfColumn(list, name), form },
+    ),
     buckets,
   };
 }

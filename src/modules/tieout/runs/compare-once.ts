@@ -14,7 +14,7 @@ import {
   type Text,
   type WorkerContext,
 } from '../../../kernel/index.ts';
-import { askConnection } from '../../bridge/index.ts';
+import { askConnection, referencesOf } from '../../bridge/index.ts';
 import type { RunFigures } from '../contract.ts';
 import type { ComparisonRow } from '../queries/comparisons.ts';
 import { type FoundDifference, saveDifferences } from '../queries/differences.ts';
@@ -28,6 +28,7 @@ import { whyFuse } from '../rules/fuse.ts';
 import { isWithin, readTolerance } from '../rules/tolerance.ts';
 import { type OtherSide, otherSide } from '../sides/other-side.ts';
 import { ourSide } from '../sides/our-side.ts';
+import { dropSameThings } from '../sides/same-things.ts';
 
 /** What is kept one by one; further ones are counted. */
 export const DIFFERENCES_MAX = 20_000;
@@ -67,7 +68,10 @@ export async function compareOnce(context: WorkerContext, begun: BegunRun): Prom
   const { comparison, route } = begun;
   const compared = comparedListOf(declarationsOf(database), route);
   if (!compared || !route.mapping || !route.active || !comparison.active) return failed(inactive);
-  const fields = comparedFields(route, route.mapping, compared.list, namesIn(comparison.ignored));
+  const fields = comparedFields(route, route.mapping, compared.list, {
+    ignored: namesIn(comparison.ignored),
+    references: referencesOf(database, route, route.mapping),
+  });
   if (fields.fields.length === 0) return failed(nothingToCompare);
   const ours = {
     ...compared,
@@ -154,15 +158,17 @@ class KeptDifferences {
   async #takePortion(portion: readonly Difference[]): Promise<void> {
     const { route } = this.#begun;
     // What the mapping couldn't read is there all the same: it isn't missing.
-    const real = portion.filter(({ kind, key }) => kind !== 'onlyHere' || !this.#there.unread.has(key));
+    const told = portion.filter(({ kind, key }) => kind !== 'onlyHere' || !this.#there.unread.has(key));
+    const { database, clock } = this.#context;
+    const { fields } = this.#sides.fields;
+    const real = await database.read((tx) => dropSameThings(tx, route.systemId, fields, told));
     this.things += real.filter((one) => 'here' in one).length;
     const ourIds = real.flatMap((one) => ('here' in one ? (one.here.about?.id ?? []) : []));
     const foreignIds = real.map(({ key }) => key);
-    const { database, clock } = this.#context;
     const underWay = await database.read((tx) => findUnderWay(tx, route.id, { foreignIds, ourIds }));
     const judged = {
       direction: route.direction,
-      fields: this.#sides.fields.fields,
+      fields,
       now: clock.now(),
       expectedSeconds: route.expectedSeconds,
       underWay,
