@@ -6,6 +6,7 @@ import {
   describeList,
   editInList,
   groupings,
+  type ListColumnDefinition,
   type ListDefinition,
   parseListRequest,
   readListPage,
@@ -34,6 +35,33 @@ const nameless = [
   'sync.webhooks.name',
   'sync.webhook-deliveries.webhookName',
 ];
+
+/** Who did it, where the table keeps the name alone and no person's id: there is no telling whose English name it would be. */
+const namesAlone = [
+  'alerts.silences.endedByName',
+  'bridge.bridge-uploads.byName',
+  'bridge.foreign-ids.byName',
+  'costing.rates.setByName',
+  'datahealth.alerts.acknowledgedBy',
+  'sales.invoices.issuedByName',
+  'sales.shipments.createdByName',
+  'tieout.differences.settledBy',
+  'tieout.runs.requestedBy',
+  'vouchers.hand-overs.takenBackByName',
+  // And they lie below identity.
+  'imports.runs.importedBy',
+  'imports.runs.undoneBy',
+  // Written by hand, and nobody of ours as a rule.
+  'bridge.bridge-systems.owner',
+];
+
+/** A column that says who did something, by what it is called or by what the table calls it. */
+function saysWho(name: string, { type, sql }: ListColumnDefinition): boolean {
+  return (
+    type === 'text' &&
+    (/By(Name)?$|^(by|person|owner|principal)(Name)?$/.test(name) || /\b\w*(by|person|owner|holder)_name$/.test(sql))
+  );
+}
 
 const lists = modules.flatMap((module) => module.lists);
 const someId = '019338a0-0000-7000-8000-000000000001';
@@ -98,6 +126,12 @@ describe.each(lists.map((list) => [list.name, list] as const))('the list %s', (_
       const ofItsOwn = nameless.some((each) => each === `${list.name}.${name}`);
       if (!ofItsOwn && /^\w+\.name$/.test(column.sql)) expect(list.columns, name).toHaveProperty(`${name}En`);
     }
+  });
+
+  test('brings the English name along of whoever did something', () => {
+    const who = columns.filter(([name, column]) => saysWho(name, column)).map(([name]) => name);
+    const without = who.filter((name) => !list.columns[`${name}En`]).map((name) => `${list.name}.${name}`);
+    expect(without).toEqual(namesAlone.filter((each) => each.startsWith(`${list.name}.`)));
   });
 
   test('says which cells its command changes, and the entity has a field for each', () => {

@@ -88,7 +88,7 @@ export const kanbanToBring: Question = {
     sort: 'walk,calledAt',
     limit: 100,
     columns:
-      'id,code,state,itemCode,itemName,itemNameEn,quantity,unit,locationCode,fromLocationCode,calledByName,takenByName,minutesWaited,requestCode,walk,calledAt',
+      'id,code,state,itemCode,itemName,itemNameEn,quantity,unit,locationCode,fromLocationCode,calledByName,calledByNameEn,takenByName,takenByNameEn,minutesWaited,requestCode,walk,calledAt',
   },
 };
 

@@ -14,7 +14,7 @@ export function CardHead({ card }: { card: KanbanCardView }) {
   const t = useWords(kanbanWords);
   const nameOf = useNameOf();
   const now = useNow(true);
-  const { state, calledAt, calledByName, takenByName, requestCode } = card;
+  const { state, calledAt, calledByName, calledByNameEn, takenByName, takenByNameEn, requestCode } = card;
   const waited = calledAt ? formatDuration(Math.max(0, (now - Date.parse(calledAt)) / 1000)) : '';
   return (
     <>
@@ -30,8 +30,8 @@ export function CardHead({ card }: { card: KanbanCardView }) {
           <StateMark state={state} />
           <QuantityFigure amount={card.quantity} unit={card.unit} />
         </span>
-        {calledByName && <span>{t('calledBy', { person: calledByName, time: waited })}</span>}
-        {takenByName && <span>{t('takenBy', { person: takenByName })}</span>}
+        {calledByName && <span>{t('calledBy', { person: nameOf(calledByName, calledByNameEn), time: waited })}</span>}
+        {takenByName && <span>{t('takenBy', { person: nameOf(takenByName, takenByNameEn) })}</span>}
         <Facts
           facts={[
             {

@@ -35,9 +35,9 @@ export function ListToBring() {
                 </span>
                 <span className="kicker">
                   {row.state === 'on_way'
-                    ? t('takenBy', { person: row.takenByName ?? '' })
+                    ? t('takenBy', { person: nameOf(row.takenByName ?? '', row.takenByNameEn) })
                     : t('calledBy', {
-                        person: row.calledByName ?? '',
+                        person: nameOf(row.calledByName ?? '', row.calledByNameEn),
                         time: formatDuration((row.minutesWaited ?? 0) * 60),
                       })}
                 </span>

@@ -3,6 +3,7 @@ import { formatQuantity, formatTime } from '../../../ui/formatting.ts';
 import { useWords } from '../../../ui/i18n/index.ts';
 import { goBack } from '../../app/route.ts';
 import { type Act, useAct } from '../../app/use-act.ts';
+import { useNameOf } from '../../parts/name-of.ts';
 import { kanbanWords } from './words.ts';
 
 export interface Taken {
@@ -16,6 +17,7 @@ export interface Taken {
 /** What is done with a card, each in the card's own lane: nothing of one card overtakes another. */
 export function useCardActs(cardId: string, code: string) {
   const t = useWords(kanbanWords);
+  const nameOf = useNameOf();
   const { act, busy } = useAct();
   const send = (verb: string, text: string, yes: Act['yes'], more: Partial<Act> = {}) =>
     act({
@@ -50,8 +52,9 @@ export function useCardActs(cardId: string, code: string) {
 
   /** Whoever called before is told by name. */
   function sayCalled(answer: unknown): string {
-    const { already, calledByName, calledAt, requestCode } = answer as KanbanCalled;
-    if (already) return t('already', { person: calledByName ?? '', time: formatTime(calledAt ?? '') });
+    const { already, calledByName, calledByNameEn, calledAt, requestCode } = answer as KanbanCalled;
+    if (already)
+      return t('already', { person: nameOf(calledByName ?? '', calledByNameEn), time: formatTime(calledAt ?? '') });
     return requestCode ? t('asked', { request: requestCode }) : t('calledHow');
   }
 }

@@ -19,7 +19,9 @@ export interface ToBringRow
     | 'locationCode'
     | 'fromLocationCode'
     | 'calledByName'
+    | 'calledByNameEn'
     | 'takenByName'
+    | 'takenByNameEn'
   > {
   minutesWaited: number | null;
   requestCode: string | null;

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { plantOnly } from './assert-plant.ts';
 import { alertEntity, postEntity, silenceEntity } from './entities.ts';
 
@@ -14,8 +15,7 @@ const silentUntil = `(select max(s.until) from alerts.silence s
 export const alertList = defineList({
   ...listOf(alertEntity, '/alerts'),
   name: 'alerts.alerts',
-  from: `alerts.alert a left join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id
-    left join identity.person n on n.id = a.acknowledged_by`,
+  from: `alerts.alert a left join alerts.rule r on r.id = a.rule_id left join identity.org_unit w on w.id = a.workshop_id`,
   scope: { workshop: 'a.workshop_id', line: 'a.line_id' },
   columns: {
     id: column.id('a.id'),
@@ -30,8 +30,12 @@ export const alertList = defineList({
     whyEn: column.text('a.why_en', '为什么（英文）', 'Why (English)', { sortable: false }),
     since: column.moment('a.since', '从何时起', 'Since', { nullable: true }),
     toldLevel: column.whole('a.told_level', '已通知到第几级', 'Levels told', { sortable: false }),
-    acknowledgedByName: column.text('a.acknowledged_by_name', '确认人', 'Acknowledged by', { nullable: true }),
-    acknowledgedByNameEn: column.text('n.name_en', '确认人（英文）', 'Acknowledged by (English)', { nullable: true }),
+    ...personColumns(
+      'acknowledgedByName',
+      'a.acknowledged_by',
+      { zh: '确认人', en: 'Acknowledged by' },
+      { nullable: true },
+    ),
     acknowledgedAt: column.moment('a.acknowledged_at', '确认时间', 'Acknowledged', { nullable: true, onRequest: true }),
     note: column.text('a.note', alert.note, { nullable: true, sortable: false }),
     silentUntil: column.moment(silentUntil, '静默到', 'Silent until', {
@@ -52,8 +56,7 @@ export const alertList = defineList({
 const silenced = `alerts.silence s left join alerts.rule r on r.id = s.rule_id
   left join lateral (select a.workshop_id, a.line_id from alerts.alert a
     where a.rule_id = s.rule_id and a.subject_key = s.subject_key order by a.opened_at desc limit 1) a on true
-  left join identity.org_unit w on w.id = coalesce(s.workshop_id, a.workshop_id)
-  left join identity.person n on n.id = s.by_id`;
+  left join identity.org_unit w on w.id = coalesce(s.workshop_id, a.workshop_id)`;
 
 export const silenceList = defineList({
   ...listOf(silenceEntity, '/alert-silences'),
@@ -70,8 +73,7 @@ export const silenceList = defineList({
     begunAt: column.moment('s.begun_at', '开始', 'From'),
     until: column.moment('s.until', silence.until),
     why: column.text('s.why', silence.why, { sortable: false }),
-    byName: column.text('s.by_name', '谁静默的', 'By'),
-    byNameEn: column.text('n.name_en', '谁静默的（英文）', 'By (English)', { nullable: true }),
+    ...personColumns('byName', 's.by_id', { zh: '谁静默的', en: 'By' }),
     endedAt: column.moment('s.ended_at', silence.endedAt, { nullable: true }),
     endedByName: column.text('s.ended_by_name', '谁提前结束的', 'Ended by', { nullable: true, onRequest: true }),
   },

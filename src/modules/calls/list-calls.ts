@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { callEntity } from './entities.ts';
 import { callListSource, newestPhoto } from './queries/list-sources.ts';
 
@@ -26,10 +27,8 @@ export const callList = defineList({
     placeEn: column.text('c.place_en', '地点（英文）', 'Where (English)'),
     raisedAt: column.moment('c.raised_at', '呼叫时间', 'Called'),
     raisedById: column.id('c.raised_by', { nullable: true }),
-    raisedByName: column.text('c.raised_by_name', '呼叫人', 'Called by'),
-    raisedByNameEn: column.text('r.name_en', '呼叫人（英文）', 'Called by (English)', { nullable: true }),
-    answeredByName: column.text('c.answered_by_name', call.answeredBy, { nullable: true }),
-    answeredByNameEn: column.text('a.name_en', '谁来的（英文）', 'Who came (English)', { nullable: true }),
+    ...personColumns('raisedByName', 'c.raised_by', { zh: '呼叫人', en: 'Called by' }),
+    ...personColumns('answeredByName', 'c.answered_by', call.answeredBy, { nullable: true }),
     answeredAt: column.moment('c.answered_at', '何时来的', 'Came', { nullable: true, sortable: false }),
     minutesWaited: column.whole(
       'floor(extract(epoch from coalesce(c.answered_at, c.ended_at, $now) - c.raised_at) / 60)::integer',
@@ -37,7 +36,7 @@ export const callList = defineList({
       'Waited (minutes)',
       { sortable: false },
     ),
-    endedByName: column.text('c.ended_by_name', '谁结束的', 'Ended by', { nullable: true }),
+    ...personColumns('endedByName', 'c.ended_by', { zh: '谁结束的', en: 'Ended by' }, { nullable: true }),
     endedAt: column.moment('c.ended_at', '结束时间', 'Ended', { nullable: true, sortable: false }),
     note: column.text('c.note', call.note, { nullable: true }),
     solution: column.text('c.solution', call.solution, { nullable: true }),

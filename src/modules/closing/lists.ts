@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { stockStatusTexts } from '../inventory/contract.ts';
 import { atNoHiddenPlace, documentWithin } from '../inventory/index.ts';
 import { placeKinds } from './contract.ts';
@@ -45,13 +46,11 @@ export const dayList = defineList({
     kind: column.choice('c.kind', '类别', 'Kind', placeKinds),
     day: column.date('d.day', '日期', 'Day'),
     state: column.choice('d.state', day.state),
-    signedByName: column.text('d.signed_by_name', '第一人', 'Signed first by', { nullable: true }),
-    signedByNameEn: column.text('q.name_en', '第一人（英文）', 'Signed first by (English)', { nullable: true }),
+    ...personColumns('signedByName', 'd.signed_by', { zh: '第一人', en: 'Signed first by' }, { nullable: true }),
     signedAt: column.moment('d.signed_at', '签字时间', 'Signed first', { nullable: true }),
     sealedAt: column.moment('s.sealed_at', '封账时间', 'Sealed', { nullable: true }),
     sealId: column.id('d.seal_id', { nullable: true }),
-    sealedByName: column.text('s.second_by_name', '第二人', 'Signed second by', { nullable: true }),
-    sealedByNameEn: column.text('r.name_en', '第二人（英文）', 'Signed second by (English)', { nullable: true }),
+    ...personColumns('sealedByName', 's.second_by', { zh: '第二人', en: 'Signed second by' }, { nullable: true }),
     lateMinutes: column.whole('s.late_minutes', '晚了（分钟）', 'Late (minutes)', { nullable: true }),
     hash: column.text('s.hash', day.hash, { nullable: true, onRequest: true }),
   },
@@ -69,10 +68,8 @@ export const sealList = defineList({
     day: column.date('s.day', '日期', 'Day'),
     kind: column.choice('s.kind', seal.kind),
     number: column.whole('s.number', '封签号', 'Number'),
-    firstByName: column.text('s.first_by_name', '第一人', 'First', { search: true }),
-    firstByNameEn: column.text('q.name_en', '第一人（英文）', 'First (English)', { nullable: true }),
-    secondByName: column.text('s.second_by_name', '第二人', 'Second', { search: true }),
-    secondByNameEn: column.text('r.name_en', '第二人（英文）', 'Second (English)', { nullable: true }),
+    ...personColumns('firstByName', 's.first_by', { zh: '第一人', en: 'First' }, { search: true }),
+    ...personColumns('secondByName', 's.second_by', { zh: '第二人', en: 'Second' }, { search: true }),
     sealedAt: column.moment('s.sealed_at', '封账时间', 'Sealed'),
     late: column.flag('(s.late_minutes > 0)', '逾期', 'Late'),
     lateMinutes: column.whole('s.late_minutes', '晚了（分钟）', 'Late (minutes)'),

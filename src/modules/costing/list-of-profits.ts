@@ -1,4 +1,5 @@
 import { column, defineList, type ListColumnDefinition, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { salesOrderStands } from '../sales/contract.ts';
 import { plantOnly } from './assert-plant.ts';
 import { orderCostSql, orderPercentSql, profitSource } from './queries/sales-profit.ts';
@@ -27,7 +28,7 @@ export const salesProfitList = defineList({
     customerId: column.id('o.customer_id'),
     customerCode: column.text('p.code', '客户编码', 'Customer', { search: 'prefix' }),
     ...namesBeside('customer', 'p', { zh: '客户名称', en: 'Customer name' }, { search: true }),
-    salesperson: column.text('o.created_by_name', '销售员', 'Salesperson', { search: 'prefix' }),
+    ...personColumns('salesperson', 'o.created_by', { zh: '销售员', en: 'Salesperson' }, { search: 'prefix' }),
     confirmedAt: column.moment('o.confirmed_at', '确认时间', 'Confirmed', { nullable: true }),
     ordered: money('coalesce(r.ordered, 0)', '订单收入', 'Ordered'),
     shipped: money('coalesce(r.shipped, 0)', '已发收入', 'Shipped'),

@@ -1,4 +1,5 @@
 import { column, defineList, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { itemKinds } from '../masterdata/contract.ts';
 import { plantOnly } from './assert-plant.ts';
 import { accountRoles, ageBands, causeKinds, factKinds } from './contract.ts';
@@ -118,7 +119,7 @@ export const factList = defineList({
       sortable: false,
       groupable: false,
     }),
-    personName: column.text('f.person_name', '谁', 'Who', { nullable: true, sortable: false }),
+    ...personColumns('personName', 'f.person_id', { zh: '谁', en: 'Who' }, { nullable: true, sortable: false }),
     postedAt: column.moment('f.posted_at', '记账时间', 'Booked', { sortable: false }),
   },
   defaultSort: '-seq',
@@ -207,7 +208,12 @@ export const periodList = defineList({
       sortable: false,
     }),
     closedAt: column.moment('p.closed_at', '结账时间', 'Closed', { nullable: true, sortable: false }),
-    closedByName: column.text('p.closed_by_name', '谁结的', 'Closed by', { nullable: true, sortable: false }),
+    ...personColumns(
+      'closedByName',
+      'p.closed_by',
+      { zh: '谁结的', en: 'Closed by' },
+      { nullable: true, sortable: false },
+    ),
   },
   defaultSort: '-month',
 });

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { stockStatusTexts } from '../inventory/contract.ts';
 import { itemClasses, lineStates } from './contract.ts';
 import { countLineEntity, countListEntity } from './entities.ts';
@@ -20,8 +21,7 @@ export const countListList = defineList({
     closed: { column: 'state', values: ['closed', 'cancelled'] },
   },
   from: `counting.count_list t
-    left join masterdata.warehouse w on w.id = t.warehouse_id
-    left join identity.person m on m.id = t.made_by`,
+    left join masterdata.warehouse w on w.id = t.warehouse_id`,
   scope,
   columns: {
     id: column.id('t.id'),
@@ -41,8 +41,7 @@ export const countListList = defineList({
     }),
     toApprove: column.whole(ofLines(`'counted'`), lineStates.counted.zh, lineStates.counted.en, { sortable: false }),
     note: column.text('t.note', list.note),
-    madeByName: column.text('t.made_by_name', '谁建的', 'Made by'),
-    madeByNameEn: column.text('m.name_en', '谁建的（英文）', 'Made by (English)', { nullable: true }),
+    ...personColumns('madeByName', 't.made_by', { zh: '谁建的', en: 'Made by' }),
     madeAt: column.moment('t.made_at', '建立时间', 'Made'),
     endedAt: column.moment('t.ended_at', '结束时间', 'Ended', { nullable: true, sortable: false }),
   },
@@ -99,8 +98,7 @@ export const countTaskList = defineList({
     why: column.choice('l.why', line.why),
     state: column.choice(progressSql, '进度', 'Progress', progress),
     countedById: column.id('l.counted_by', { nullable: true }),
-    countedByName: column.text('l.counted_by_name', '谁盘的', 'Counted by', { nullable: true }),
-    countedByNameEn: column.text('q.name_en', '谁盘的（英文）', 'Counted by (English)', { nullable: true }),
+    ...personColumns('countedByName', 'l.counted_by', { zh: '谁盘的', en: 'Counted by' }, { nullable: true }),
     countedAt: column.moment('l.counted_at', '盘点时间', 'Counted at', { nullable: true }),
   },
   defaultSort: 'sequence,itemCode',
@@ -157,12 +155,10 @@ export const varianceList = defineList({
     within: column.flag('l.within', '容许以内', 'Within tolerance', { nullable: true, sortable: false }),
     rounds: column.whole('l.rounds', '盘了几次', 'Counts', { sortable: false }),
     why: column.choice('l.why', line.why),
-    countedByName: column.text('l.counted_by_name', '谁盘的', 'Counted by', { nullable: true }),
-    countedByNameEn: column.text('q.name_en', '谁盘的（英文）', 'Counted by (English)', { nullable: true }),
+    ...personColumns('countedByName', 'l.counted_by', { zh: '谁盘的', en: 'Counted by' }, { nullable: true }),
     countedAt: column.moment('l.counted_at', '盘点时间', 'Counted at', { nullable: true }),
     reasonCode: column.text('l.reason_code', line.reason, { nullable: true, sortable: false }),
-    settledByName: column.text('l.settled_by_name', '谁处理的', 'Settled by', { nullable: true }),
-    settledByNameEn: column.text('z.name_en', '谁处理的（英文）', 'Settled by (English)', { nullable: true }),
+    ...personColumns('settledByName', 'l.settled_by', { zh: '谁处理的', en: 'Settled by' }, { nullable: true }),
     settledAt: column.moment('l.settled_at', '处理时间', 'Settled', { nullable: true }),
     movementId: column.id('l.movement_id', { nullable: true }),
     reversed: column.flag(
@@ -202,11 +198,12 @@ export const trustList = defineList({
     disturbed: column.flag('coalesce(v.disturbed, false)', '之后有补录', 'Facts came late', { sortable: false }),
     listId: column.id('v.list_id', { nullable: true }),
     listCode: column.text('v.list_code', list.code, { nullable: true, sortable: false }),
-    countedByName: column.text('v.counted_by_name', '谁盘的', 'Counted by', { nullable: true, sortable: false }),
-    countedByNameEn: column.text('v.counted_by_name_en', '谁盘的（英文）', 'Counted by (English)', {
-      nullable: true,
-      sortable: false,
-    }),
+    ...personColumns(
+      'countedByName',
+      'v.counted_by',
+      { zh: '谁盘的', en: 'Counted by' },
+      { nullable: true, sortable: false },
+    ),
   },
   key: ['locationId', 'itemId'],
   defaultSort: 'locationCode,itemCode',

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, valuesOf } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { plantOnly } from './assert-plant.ts';
 import { interfaceFaults, interfaceKinds, interfaceStates, ruleFields } from './contract.ts';
 import { alertEntity } from './entities.ts';
@@ -68,10 +69,10 @@ export const interfaceList = defineList({
     systemNameEn: column.text('i.system_name_en', '对方（英文）', 'Other side (English)'),
     protocol: column.text('i.protocol', '协议', 'Protocol'),
     direction: column.choice('i.direction', '方向', 'Direction', directions, { nullable: true }),
-    owner: column.text('i.owner', '负责人', 'Owner', { search: true }),
+    ...personColumns('owner', { id: 'i.owner_id', name: 'i.owner' }, { zh: '负责人', en: 'Owner' }, { search: true }),
     contract: column.text('i.contract', '约定', 'Contract'),
     changedAt: column.moment('i.changed_at', '最后变更', 'Last change', { nullable: true }),
-    changedBy: column.text('i.changed_by', '变更人', 'Changed by'),
+    ...personColumns('changedBy', 'i.changed_by', { zh: '变更人', en: 'Changed by' }),
     usedAt: column.moment('i.used_at', '最近使用', 'Last used', { nullable: true }),
     code: column.text('i.code', ruleFields.code, { search: 'prefix', onRequest: true }),
     document: column.text('i.document', '约定文档', 'Document', { nullable: true, onRequest: true }),

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { differenceEntity, handoverEntity } from './entities.ts';
 import { differenceListSource, handoverListSource, openDifferences } from './queries/list-sources.ts';
 
@@ -39,15 +40,12 @@ export const handoverList = defineList({
     ...placeColumns,
     startsAt: column.moment('h.starts_at', '班次开始', 'Shift began', { sortable: false }),
     endsAt: column.moment('h.ends_at', '班次结束', 'Shift ended'),
-    outByName: column.text('h.out_by_name', handover.outBy, { nullable: true }),
-    outByNameEn: column.text('a.name_en', '交班人（英文）', 'Handed over by (English)', { nullable: true }),
+    ...personColumns('outByName', 'h.out_by', handover.outBy, { nullable: true }),
     outAt: column.moment('h.out_at', '交班签字', 'Signed out', { nullable: true, sortable: false }),
-    inByName: column.text('h.in_by_name', handover.inBy, { nullable: true }),
-    inByNameEn: column.text('b.name_en', '接班人（英文）', 'Taken over by (English)', { nullable: true }),
+    ...personColumns('inByName', 'h.in_by', handover.inBy, { nullable: true }),
     inAt: column.moment('h.in_at', '接班签字', 'Signed in', { nullable: true, sortable: false }),
     differences: column.whole(openDifferences, '待查明的差异', 'Differences to explain', { sortable: false }),
-    openedByName: column.text('h.opened_by_name', '开始交班', 'Opened by'),
-    openedByNameEn: column.text('c.name_en', '开始交班（英文）', 'Opened by (English)', { nullable: true }),
+    ...personColumns('openedByName', 'h.opened_by', { zh: '开始交班', en: 'Opened by' }),
     openedAt: column.moment('h.opened_at', '开始时间', 'Opened'),
   },
   defaultSort: '-openedAt',
@@ -72,15 +70,13 @@ export const differenceList = defineList({
     amount: column.quantity('d.amount', difference.amount, { sortable: false }),
     unit: column.text('d.unit', '单位', 'Unit'),
     ownerId: column.id('d.owner_id', { nullable: true }),
-    ownerName: column.text('d.owner_name', difference.owner),
-    ownerNameEn: column.text('o.name_en', '负责人（英文）', 'Whose task (English)', { nullable: true }),
+    ...personColumns('ownerName', 'd.owner_id', difference.owner),
     cause: column.choice('d.cause', difference.cause, { nullable: true }),
     note: column.text('d.note', difference.note, { nullable: true }),
     ...shiftColumns,
     ...placeColumns,
     madeAt: column.moment('d.made_at', '发现时间', 'Found'),
-    settledByName: column.text('d.settled_by_name', '谁查明的', 'Explained by', { nullable: true }),
-    settledByNameEn: column.text('s.name_en', '谁查明的（英文）', 'Explained by (English)', { nullable: true }),
+    ...personColumns('settledByName', 'd.settled_by', { zh: '谁查明的', en: 'Explained by' }, { nullable: true }),
     settledAt: column.moment('d.settled_at', '查明时间', 'Explained', { nullable: true, sortable: false }),
   },
   defaultSort: '-madeAt',

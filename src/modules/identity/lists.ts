@@ -1,6 +1,7 @@
 import { column, defineList, type ListFilterContext, namesBeside } from '../../kernel/index.ts';
 import { commandWords } from './declared-commands.ts';
 import { personEntity } from './entities.ts';
+import { personColumns } from './people/person-columns.ts';
 
 const { fields: person } = personEntity;
 
@@ -152,14 +153,11 @@ export const auditList = defineList({
   columns: {
     id: column.id('a.id', { label: { zh: '编号', en: 'Id' } }),
     at: column.moment('a.at', '时间', 'Time'),
-    principalName: column.text('a.principal_name', '谁', 'Who', { search: true }),
-    principalNameEn: column.text(
-      `case when a.principal_kind = 'person' then p.name_en end`,
-      '谁（英文）',
-      'Who (English)',
-      {
-        nullable: true,
-      },
+    ...personColumns(
+      'principalName',
+      { id: `case when a.principal_kind = 'person' then a.person_id end`, name: 'a.principal_name' },
+      { zh: '谁', en: 'Who' },
+      { search: true },
     ),
     principalKind: column.choice('a.principal_kind', '身份', 'Kind', {
       person: { zh: '人员', en: 'Person' },

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { doubtReasons } from './contract.ts';
 import { doubtEntity, machineEntity, reasonEntity, stopEntity } from './entities.ts';
 import {
@@ -87,7 +88,12 @@ export const stopList = defineList({
       onRequest: true,
     }),
     note: column.text('s.note', stop.note, { nullable: true, sortable: false }),
-    reasonedByName: column.text('s.reasoned_by_name', '谁说的', 'Said by', { nullable: true, sortable: false }),
+    ...personColumns(
+      'reasonedByName',
+      's.reasoned_by',
+      { zh: '谁说的', en: 'Said by' },
+      { nullable: true, sortable: false },
+    ),
     reasonedAt: column.moment('s.reasoned_at', '何时说的', 'Said at', {
       nullable: true,
       sortable: false,
@@ -132,7 +138,12 @@ export const doubtList = defineList({
     raisedAt: column.moment('d.raised_at', '发现时间', 'Found'),
     cause: column.choice('d.cause', doubt.cause, { nullable: true, sortable: false }),
     note: column.text('d.note', doubt.note, { nullable: true, sortable: false }),
-    settledByName: column.text('d.settled_by_name', '谁处理的', 'Settled by', { nullable: true, sortable: false }),
+    ...personColumns(
+      'settledByName',
+      'd.settled_by',
+      { zh: '谁处理的', en: 'Settled by' },
+      { nullable: true, sortable: false },
+    ),
     settledAt: column.moment('d.settled_at', '处理时间', 'Settled', { nullable: true, sortable: false }),
   },
   defaultSort: '-raisedAt',

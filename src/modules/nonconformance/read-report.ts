@@ -7,7 +7,7 @@ import {
   type Refusal,
 } from '../../kernel/index.ts';
 import { type NonconformanceReport, zReadReportRequest, zReport } from './contract.ts';
-import { findActions, findOwnersInEnglish, presentAction } from './queries/actions.ts';
+import { findActions, findActionsInEnglish, presentAction } from './queries/actions.ts';
 import { countHeld, findHeldLines, findHeldOrders, findNotHeld } from './queries/held.ts';
 import { findLots, type Report, readReportNames, readReportRow } from './queries/reports.ts';
 import { refuse } from './refusals.ts';
@@ -37,7 +37,7 @@ export async function presentReport(
   report: Report,
 ): Promise<NonconformanceReport> {
   const actions = await findActions(tx, report.id);
-  const inEnglish = await findOwnersInEnglish(tx, report.id);
+  const inEnglish = await findActionsInEnglish(tx, report.id);
   const { lines: heldLines, ...standing } = await countHeld(tx, report.id);
   const { lineId: _, raisedBy: __, quantity, raisedAt, dueAt, containedAt, verifiedAt, endedAt, ...said } = report;
   const verbOf = (verb: ReportVerb) => {
@@ -61,7 +61,10 @@ export async function presentReport(
     heldLines,
     heldOrders: await findHeldOrders(tx, report.id),
     notHeld: await findNotHeld(tx, report.id),
-    actions: actions.map((one) => ({ ...presentAction(one), ownerNameEn: inEnglish.get(one.ownerId) ?? null })),
+    actions: actions.map((one) => ({
+      ...presentAction(one),
+      ...(inEnglish.get(one.id) ?? { ownerNameEn: null, checkedByNameEn: null }),
+    })),
     verbs: verbs.filter((verb) => mayDo(principal, reportMoves[verb].permission)).map(verbOf),
   };
 }

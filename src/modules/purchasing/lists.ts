@@ -7,6 +7,7 @@ import {
   mayDo,
   namesBeside,
 } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { orderLineEntity, purchaseOrderEntity, receiptEntity } from './entities.ts';
 import {
   arrivalSql,
@@ -63,10 +64,10 @@ export const purchaseOrderList = defineList({
     revision: column.whole('o.revision', order.revision),
     workshopId: column.id('o.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
-    createdByName: column.text('o.created_by_name', '采购员', 'Buyer'),
+    ...personColumns('createdByName', 'o.created_by', { zh: '采购员', en: 'Buyer' }),
     createdAt: column.moment('o.created_at', '开单时间', 'Made'),
     sentAt: column.moment('o.sent_at', order.sentAt, { nullable: true, sortable: false }),
-    approvedByName: column.text('o.approved_by_name', '批准人', 'Approved by', { nullable: true }),
+    ...personColumns('approvedByName', 'o.approved_by', { zh: '批准人', en: 'Approved by' }, { nullable: true }),
     note: column.text('o.note', order.note, { nullable: true }),
     custom: column.json('o.custom', '自定义字段', 'Custom fields', { onRequest: true }),
   },
@@ -141,7 +142,7 @@ export const purchaseReceiptList = defineList({
     reversesCode: column.text('b.code', '撤销的收货', 'Reverses', { nullable: true }),
     businessAt: column.moment('r.business_at', '到货时间', 'Came'),
     postedAt: column.moment('r.posted_at', '记账时间', 'Booked'),
-    personName: column.text('r.person_name', '经手人', 'By'),
+    ...personColumns('personName', 'r.person_id', { zh: '经手人', en: 'By' }),
     workshopId: column.id('r.workshop_id', { nullable: true }),
   },
   defaultSort: '-postedAt',

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { receiptEntity, rfqAnswerEntity, rfqEntity } from './entities.ts';
 import {
   rfqAnsweredSql,
@@ -41,7 +42,7 @@ const requests = defineList({
     due: column.flag(rfqDueSql, '到期未答', 'Answers due', { sortable: false }),
     workshopId: column.id('q.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', workshop, { nullable: true }),
-    createdByName: column.text('q.created_by_name', '采购员', 'Buyer'),
+    ...personColumns('createdByName', 'q.created_by', { zh: '采购员', en: 'Buyer' }),
     createdAt: column.moment('q.created_at', '开单时间', 'Made'),
     askedAt: column.moment('q.asked_at', rfq.askedAt, { nullable: true, sortable: false }),
     note: column.text('q.note', rfq.note, { nullable: true }),
@@ -107,7 +108,7 @@ const answers = defineList({
     validUntil: column.date('a.valid_until', answer.validUntil, { nullable: true }),
     note: column.text('a.note', answer.note, { nullable: true }),
     answeredAt: column.moment('a.answered_at', '答复时间', 'Answered'),
-    personName: column.text('a.person_name', '录入人', 'Entered by'),
+    ...personColumns('personName', 'a.person_id', { zh: '录入人', en: 'Entered by' }),
     workshopId: column.id('q.workshop_id', { nullable: true }),
   },
   defaultSort: '-answeredAt',

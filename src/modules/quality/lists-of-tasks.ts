@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { severityLabels } from './contract.ts';
 import { taskEntity } from './entities.ts';
 import { readingSource, readingStands, taskSource } from './queries/list-sources.ts';
@@ -46,7 +47,7 @@ export const taskList = defineList({
     planId: column.id('t.plan_id'),
     planCode: column.text('p.code', '检验计划', 'Inspection plan', { search: 'prefix' }),
     severity: column.choice('t.severity', '严格程度', 'How strictly', severityLabels),
-    judgedByName: column.text('t.judged_by_name', '检验员', 'Inspector', { nullable: true }),
+    ...personColumns('judgedByName', 't.judged_by_id', { zh: '检验员', en: 'Inspector' }, { nullable: true }),
     judgedAt: column.moment('t.judged_at', '判定时间', 'Judged at', { nullable: true }),
     workshopId: column.id('t.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
@@ -96,7 +97,7 @@ export const readingList = defineList({
     supplierName: column.text('u.name', '供应商', 'Supplier', { nullable: true }),
     supplierNameEn: column.text('u.name_en', '供应商（英文）', 'Supplier (English)', { nullable: true }),
     equipmentId: column.id('r.equipment_id', { nullable: true }),
-    personName: column.text('r.person_name', '检验员', 'Inspector'),
+    ...personColumns('personName', 'r.person_id', { zh: '检验员', en: 'Inspector' }),
     workshopId: column.id('r.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
   },

@@ -1,5 +1,6 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { operationStateLabels } from '../execution/contract.ts';
+import { personColumns } from '../identity/index.ts';
 import { inspectionEntity } from './entities.ts';
 import { inspectionSource, waitingCondition, waitingSource } from './queries/list-sources.ts';
 
@@ -37,8 +38,7 @@ export const inspectionList = defineList({
     reason: column.text('n.reason', inspection.reason, { search: true, nullable: true }),
     note: column.text('n.note', '备注', 'Note', { nullable: true }),
     personId: column.id('n.person_id', { nullable: true }),
-    personName: column.text('n.person_name', '检验员', 'Inspector', { search: 'prefix' }),
-    personNameEn: column.text('s.name_en', '检验员（英文）', 'Inspector (English)', { nullable: true }),
+    ...personColumns('personName', 'n.person_id', { zh: '检验员', en: 'Inspector' }, { search: 'prefix' }),
     workshopId: column.id('n.workshop_id'),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }),
     custom: column.json('n.custom', '自定义字段', 'Custom fields', { onRequest: true }),

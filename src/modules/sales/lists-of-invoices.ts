@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { salesOrderStands } from './contract.ts';
 import { salesInvoiceEntity, salesOrderEntity } from './entities.ts';
 import { invoiceLineSource, invoiceSource, toInvoiceSource, toInvoiceSql } from './queries/list-sources.ts';
@@ -47,7 +48,7 @@ export const salesInvoiceList = defineList({
     ),
     reversesNumber: column.text('b.number', '红冲的发票', 'Takes back', { nullable: true }),
     note: column.text('n.note', invoice.note, { onRequest: true }),
-    madeByName: column.text('n.made_by_name', '申请人', 'Asked by', { search: 'prefix' }),
+    ...personColumns('madeByName', 'n.made_by', { zh: '申请人', en: 'Asked by' }, { search: 'prefix' }),
     madeAt: column.moment('n.made_at', '申请时间', 'Asked'),
     issuedByName: column.text('n.issued_by_name', '开票人', 'Issued by', { nullable: true }),
     issuedAt: column.moment('n.issued_at', '开票时间', 'Issued', { nullable: true }),

@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { salesOrderStands } from './contract.ts';
 import { customerTermsEntity, goodsReturnEntity, salesOrderEntity, shipmentEntity } from './entities.ts';
 import {
@@ -6,8 +7,10 @@ import {
   goodsThereSql,
   lineSource,
   orderSource,
+  returnedBySql,
   returnSource,
   shipmentSource,
+  shippedBySql,
   standsSql,
   toDeliverSource,
 } from './queries/list-sources.ts';
@@ -50,7 +53,7 @@ export const salesOrderList = defineList({
     gross: column.number('s.gross', order.gross),
     validUntil: column.date('o.valid_until', order.validUntil),
     createdAt: column.moment('o.created_at', '报价时间', 'Quoted'),
-    createdByName: column.text('o.created_by_name', '销售员', 'Salesperson', { search: 'prefix' }),
+    ...personColumns('createdByName', 'o.created_by', { zh: '销售员', en: 'Salesperson' }, { search: 'prefix' }),
     confirmedAt: column.moment('o.confirmed_at', '确认时间', 'Confirmed', { nullable: true }),
     note: column.text('o.note', order.note, { onRequest: true }),
     custom: column.json('o.custom', '自定义字段', 'Custom fields', { onRequest: true }),
@@ -147,7 +150,12 @@ export const shipmentList = defineList({
     createdAt: column.moment('s.created_at', '开单时间', 'Begun'),
     createdByName: column.text('s.created_by_name', '开单人', 'Begun by'),
     shippedAt: column.moment('s.shipped_at', '发货时间', 'Shipped', { nullable: true }),
-    shippedByName: column.text('s.shipped_by_name', '发货人', 'Shipped by', { nullable: true }),
+    ...personColumns(
+      'shippedByName',
+      { id: shippedBySql, name: 's.shipped_by_name' },
+      { zh: '发货人', en: 'Shipped by' },
+      { nullable: true },
+    ),
   },
   defaultSort: '-createdAt',
 });
@@ -176,7 +184,11 @@ export const goodsReturnList = defineList({
     replaced: column.flag('r.replaced', '补发', 'Replaced'),
     reason: column.text('r.reason', goodsReturn.reason, { search: true }),
     returnedAt: column.moment('r.returned_at', '退货时间', 'Returned'),
-    returnedByName: column.text('r.returned_by_name', '收货人', 'Taken in by'),
+    ...personColumns(
+      'returnedByName',
+      { id: returnedBySql, name: 'r.returned_by_name' },
+      { zh: '收货人', en: 'Taken in by' },
+    ),
   },
   defaultSort: '-returnedAt',
 });

@@ -1,6 +1,7 @@
 import { column, defineList, listOf, namesBeside } from '../../kernel/index.ts';
 import { factKinds } from '../costing/contract.ts';
 import { plantOnly } from '../costing/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { accountSides, accountRuleFields as rule, voucherRoles, waitingReasons } from './contract.ts';
 import { exportLayoutEntity, handOverEntity, invoiceEntity, voucherEntity } from './entities.ts';
 import {
@@ -51,10 +52,10 @@ export const voucherList = defineList({
       nullable: true,
       sortable: false,
     }),
-    madeByName: column.text('v.made_by_name', '制单', 'Made by'),
+    ...personColumns('madeByName', 'v.made_by', { zh: '制单', en: 'Made by' }),
     madeAt: column.moment('v.made_at', '制单时间', 'Made'),
-    reviewedByName: column.text('v.reviewed_by_name', '审核', 'Reviewed by', { nullable: true }),
-    postedByName: column.text('v.posted_by_name', '记账', 'Posted by', { nullable: true }),
+    ...personColumns('reviewedByName', 'v.reviewed_by', { zh: '审核', en: 'Reviewed by' }, { nullable: true }),
+    ...personColumns('postedByName', 'v.posted_by', { zh: '记账', en: 'Posted by' }, { nullable: true }),
     postedAt: column.moment('v.posted_at', '记账时间', 'Posted', { nullable: true, sortable: false }),
     receiverNumber: column.text('v.receiver_number', voucher.receiverNumber, { nullable: true }),
     handOver: column.text('h.code', '传递批次', 'Hand-over', { nullable: true, onRequest: true }),
@@ -138,7 +139,7 @@ export const handOverList = defineList({
     total: column.number('b.total', voucher.total),
     fileName: column.text('b.file_name', '文件名', 'File name', { sortable: false }),
     sha256: column.text('b.sha256', batch.sha256, { sortable: false, onRequest: true }),
-    madeByName: column.text('b.made_by_name', '谁传递', 'By'),
+    ...personColumns('madeByName', 'b.made_by', { zh: '谁传递', en: 'By' }),
     madeAt: column.moment('b.made_at', '传递时间', 'Handed over at'),
     takenBackByName: column.text('b.taken_back_by_name', '谁撤回', 'Taken back by', { nullable: true }),
     reason: column.text('b.reason', batch.reason, { nullable: true }),
@@ -200,9 +201,9 @@ export const invoiceList = defineList({
     voucherId: column.id('v.id', { nullable: true }),
     voucherName: column.text('v.said', voucher.code, { nullable: true, sortable: false }),
     note: column.text('n.note', invoice.note),
-    madeByName: column.text('n.made_by_name', '录入', 'Entered by'),
+    ...personColumns('madeByName', 'n.made_by', { zh: '录入', en: 'Entered by' }),
     madeAt: column.moment('n.made_at', '录入时间', 'Entered'),
-    approvedByName: column.text('n.approved_by_name', '批准', 'Approved by', { nullable: true }),
+    ...personColumns('approvedByName', 'n.approved_by', { zh: '批准', en: 'Approved by' }, { nullable: true }),
   },
   defaultSort: '-madeAt',
 });

@@ -48,7 +48,7 @@ export function FileRow({
   const [newest, ...older] = file.versions;
   if (!newest) return null;
   const part = parts.find(({ code }) => code === file.part);
-  const { fileName, number, size, addedAt, personName, preview } = newest;
+  const { fileName, number, size, addedAt, personName, personNameEn, preview } = newest;
   const open = () => (preview === 'none' ? window.open(contentOf(number), '_self') : setDoing({ show: newest }));
   return (
     <li>
@@ -63,7 +63,7 @@ export function FileRow({
       )}
       <small>
         {number > 1 && `${t('versionOf', { number })} · `}
-        {formatBytes(size)} · <Age at={addedAt} /> · {personName}
+        {formatBytes(size)} · <Age at={addedAt} /> · {nameOf({ name: personName, nameEn: personNameEn })}
       </small>
       <span className="file-actions">
         <Button

@@ -18,6 +18,7 @@ import { StatePicture } from '../../parts/state-picture.tsx';
 import { SubjectLink } from '../../parts/subject-link.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Due, Moment, Progress, Quantity } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderChain } from './order-chain.tsx';
 import { OrderGenealogy } from './order-genealogy.tsx';
@@ -97,7 +98,10 @@ function OrderHead({ detail: { order, demandOf, demand } }: { detail: WorkOrderD
         facts={[
           ...main.map((fact) => ({ ...fact, big: true })),
           ...more,
-          { label: t('owner'), value: order.createdByName },
+          {
+            label: t('owner'),
+            value: order.createdByName && <WhoDid name={order.createdByName} nameEn={order.createdByNameEn} />,
+          },
           ...(demandOf ? [{ label: t('madeFor'), value: <DemandOf demand={demandOf} /> }] : []),
           ...(demand ? [{ label: t('madeFor'), value: <SubjectLink subject={demand} /> }] : []),
         ]}
@@ -177,7 +181,8 @@ function OrderRecord({ detail }: { detail: WorkOrderDetail }) {
 function Variance({ variance }: { variance: MaterialVariance }) {
   return (
     <>
-      {variance.reason ?? '–'} · {variance.personName} · <Moment at={variance.at} />
+      {variance.reason ?? '–'} · <WhoDid name={variance.personName} nameEn={variance.personNameEn} /> ·{' '}
+      <Moment at={variance.at} />
       <ul>
         {variance.lines.map((line) => (
           <li key={line.materialId}>

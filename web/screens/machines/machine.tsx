@@ -184,7 +184,10 @@ function StopsOf({ line, onAsk }: { line: TimeLine; onAsk: OnAsk | undefined }) 
               .filter(({ raisedAt }) => raisedAt >= row.from && raisedAt <= row.to)
               .map((call) => (
                 <a key={call.callId} href={`/calls?f.id.eq=${call.callId}`} title={call.note ?? ''}>
-                  {call.code} {call.answeredByName ?? call.raisedByName}
+                  {call.code}{' '}
+                  {call.answeredByName
+                    ? nameOf({ name: call.answeredByName, nameEn: call.answeredByNameEn })
+                    : nameOf({ name: call.raisedByName, nameEn: call.raisedByNameEn })}
                 </a>
               )),
         },

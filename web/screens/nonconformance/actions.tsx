@@ -13,6 +13,7 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { Due, Moment, useLocalName } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { type ActionStep, ActionStepDialog, PlanActionDialog } from './action-dialogs.tsx';
 import { nonconformanceWords } from './words.ts';
 
@@ -62,11 +63,12 @@ export function Actions({ report }: { report: NonconformanceReport }) {
   );
 }
 
-function Checked({ action: { checkedByName, checkedAt, checkNote } }: { action: NonconformanceAction }) {
+function Checked({ action }: { action: NonconformanceReport['actions'][number] }) {
+  const { checkedByName, checkedByNameEn, checkedAt, checkNote } = action;
   if (!checkedByName) return <span className="faint">–</span>;
   return (
     <>
-      {checkedByName} <Moment at={checkedAt} /> {checkNote}
+      <WhoDid name={checkedByName} nameEn={checkedByNameEn} /> <Moment at={checkedAt} /> {checkNote}
     </>
   );
 }

@@ -128,7 +128,7 @@ function Lines({ report, selection }: LinesProps) {
               releases
                 .map((one) => {
                   const said = dispositionLabels[one.disposition][language];
-                  return `${said} ${one.quantity} · ${one.personName} · ${one.reason}`;
+                  return `${said} ${one.quantity} · ${nameOf({ name: one.personName, nameEn: one.personNameEn })} · ${one.reason}`;
                 })
                 .join(language === 'zh' ? '；' : '; ') || '–',
           },

@@ -107,7 +107,7 @@ function Head({ report }: { report: NonconformanceReport }) {
       label: t('raisedBy'),
       value: (
         <>
-          <WhoDid name={report.raisedByName} /> <Moment at={report.raisedAt} />
+          <WhoDid name={report.raisedByName} nameEn={report.raisedByNameEn} /> <Moment at={report.raisedAt} />
         </>
       ),
     },

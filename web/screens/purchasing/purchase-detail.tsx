@@ -17,6 +17,7 @@ import { PrintButton } from '../../parts/print-button.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Moment, Money, useLocalName } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { EditLines } from './edit-lines.tsx';
 import { PurchaseLinesTable } from './purchase-lines-table.tsx';
 import { purchasingWords } from './words.ts';
@@ -145,9 +146,16 @@ function OrderHead({ order }: { order: PurchaseOrder }) {
             big: true,
           },
           ...sums,
-          { label: t('buyer'), value: order.createdByName },
+          { label: t('buyer'), value: <WhoDid name={order.createdByName} nameEn={order.createdByNameEn} /> },
           ...(order.rfq ? [{ label: t('fromRfq'), value: <RfqLink {...order.rfq} /> }] : []),
-          ...(order.approvedByName ? [{ label: t('approvedBy'), value: order.approvedByName }] : []),
+          ...(order.approvedByName
+            ? [
+                {
+                  label: t('approvedBy'),
+                  value: <WhoDid name={order.approvedByName} nameEn={order.approvedByNameEn} />,
+                },
+              ]
+            : []),
           ...(order.sentAt ? [{ label: t('sentAt'), value: <Moment at={order.sentAt} /> }] : []),
           ...(order.revision > 0 ? [{ label: t('revision'), value: order.revision }] : []),
           ...custom,

@@ -15,6 +15,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Due, Moment } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { RfqComparisonView } from './rfq-comparison.tsx';
 import { rfqHeadFields } from './rfq-fields.ts';
 import { RfqSuppliers } from './rfq-suppliers.tsx';
@@ -69,7 +70,7 @@ function RfqHead({ rfq }: { rfq: RfqWire }) {
         head
         facts={[
           { label: t('answersUntil'), value: <Due at={rfq.answersUntil} done={rfq.state !== 'asked'} />, big: true },
-          { label: t('buyer'), value: rfq.createdByName },
+          { label: t('buyer'), value: <WhoDid name={rfq.createdByName} nameEn={rfq.createdByNameEn} /> },
           ...(rfq.askedAt ? [{ label: t('askedAt'), value: <Moment at={rfq.askedAt} /> }] : []),
           ...custom,
           ...(rfq.note ? [{ label: t('note'), value: rfq.note, wide: true }] : []),

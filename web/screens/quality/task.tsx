@@ -24,6 +24,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Quantity, useLocalName } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { TaskCharts } from './task-charts.tsx';
 import { DecideTaskDialog, TakeReadingDialog } from './task-dialogs.tsx';
 import { qualityWords } from './words.ts';
@@ -139,7 +140,10 @@ function Head({ task }: { task: InspectionTask }) {
           { label: t('lots'), value: joinWords(task.lotCodes) || '–' },
           { label: t('plan'), value: t('planVersion', { plan: `${planCode} ${planName}`, version: task.planVersion }) },
           { label: t('severity'), value: severityLabels[task.severity][language] },
-          { label: t('judgedBy'), value: task.judgedByName ?? '–' },
+          {
+            label: t('judgedBy'),
+            value: task.judgedByName ? <WhoDid name={task.judgedByName} nameEn={task.judgedByNameEn} /> : '–',
+          },
           { label: t('judgedAt'), value: <Moment at={task.judgedAt} /> },
         ]}
       />
@@ -265,7 +269,11 @@ function Readings({ task }: { task: InspectionTask }) {
           ),
         },
         { key: 'defect', title: t('defect'), render: ({ defectCode }) => defectCode ?? '–' },
-        { key: 'person', title: t('inspector'), render: ({ personName }) => personName },
+        {
+          key: 'person',
+          title: t('inspector'),
+          render: ({ personName, personNameEn }) => <WhoDid name={personName} nameEn={personNameEn} />,
+        },
         { key: 'at', title: t('takenAt'), render: ({ takenAt }) => <Moment at={takenAt} /> },
       ]}
     />
@@ -298,7 +306,11 @@ function Decisions({ task }: { task: InspectionTask }) {
           title: t('reason'),
           render: ({ reasonCode, reason }) => [reasonCode, reason].filter(Boolean).join(' · ') || '–',
         },
-        { key: 'person', title: t('decidedBy'), render: ({ personName }) => personName },
+        {
+          key: 'person',
+          title: t('decidedBy'),
+          render: ({ personName, personNameEn }) => <WhoDid name={personName} nameEn={personNameEn} />,
+        },
         { key: 'at', title: t('decidedAt'), render: ({ decidedAt }) => <Moment at={decidedAt} /> },
       ]}
     />

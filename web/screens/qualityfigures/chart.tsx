@@ -213,7 +213,9 @@ function useHeading({ points }: ControlChart): string {
 
 function LimitsSaid({ chart: { limits } }: { chart: ControlChart }) {
   const t = useWords(figureWords);
+  const nameOf = useLocalName();
   if (!limits) return <p className="faint">{t('limitsFollow')}</p>;
-  const { personName: person, setAt, subgroups: count, reason } = limits;
+  const person = nameOf({ name: limits.personName, nameEn: limits.personNameEn });
+  const { setAt, subgroups: count, reason } = limits;
   return <p className="faint">{t('limitsHeld', { person, at: formatTime(setAt), count, reason })}</p>;
 }

@@ -44,7 +44,11 @@ export function LossRows({ asked, bar }: { asked: Narrowing & { source: LossSour
                 },
                 { key: 'where', title: t('order'), render: (row) => <Where row={row} /> },
                 { key: 'note', title: t('note'), render: ({ note }) => note ?? '–' },
-                { key: 'person', title: t('person'), render: ({ personName }) => personName ?? '–' },
+                {
+                  key: 'person',
+                  title: t('person'),
+                  render: ({ personName, personNameEn }) => nameOf({ name: personName, nameEn: personNameEn }) || '–',
+                },
               ]}
             />
             {more && <p className="faint chart-padded">{t('moreRows', { count: lossLimits.rowsMax })}</p>}

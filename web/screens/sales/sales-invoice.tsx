@@ -15,6 +15,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Money, Quantity, useLocalName } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { SalesOrderLink } from './sales-order-link.tsx';
 import { salesWords } from './words.ts';
 
@@ -123,7 +124,7 @@ function Head({ invoice }: { invoice: SalesInvoice }) {
           { label: t('invoiceDay'), value: invoice.day ?? '–' },
           { label: t('fapiaoNumber'), value: invoice.fapiaoNumber ?? '–' },
           { label: t('taxNumber'), value: invoice.taxNumber || '–' },
-          { label: t('askedBy'), value: invoice.madeByName },
+          { label: t('askedBy'), value: <WhoDid name={invoice.madeByName} nameEn={invoice.madeByNameEn} /> },
           { label: t('askedAt'), value: <Moment at={invoice.madeAt} /> },
           ...(invoice.issuedByName ? [{ label: t('issuedBy'), value: invoice.issuedByName }] : []),
           ...(reverses ? [{ label: t('takesBack'), value: other(reverses) }] : []),

@@ -12,6 +12,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Facts, Page } from '../../parts/page.tsx';
 import { useApi } from '../../parts/use-api.ts';
 import { Moment, Money } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { VoucherTabs } from './tabs.tsx';
 import { vouchersWords } from './words.ts';
 
@@ -95,7 +96,7 @@ function Batch({ batch }: { batch: HandOver }) {
           { label: t('month'), value: batch.month },
           { label: t('layout'), value: batch.layoutName },
           { label: t('fileName'), value: batch.fileName, wide: true },
-          { label: t('handedBy'), value: batch.madeByName },
+          { label: t('handedBy'), value: <WhoDid name={batch.madeByName} nameEn={batch.madeByNameEn} /> },
           { label: t('madeAt'), value: <Moment at={batch.madeAt} /> },
           { label: t('stillToHandOver'), value: String(batch.left) },
           ...(batch.takenBackByName ? [{ label: t('takenBackBy'), value: batch.takenBackByName }] : []),

@@ -12,6 +12,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
 import { Moment, Money, Quantity, useLocalName } from '../../parts/values.tsx';
+import { WhoDid } from '../../parts/who-did.tsx';
 import { vouchersWords } from './words.ts';
 
 /** One invoice against order and receipt, and what was booked of it. */
@@ -92,9 +93,16 @@ function Head({ invoice }: { invoice: Invoice }) {
           ...(voucherId
             ? [{ label: t('voucher'), value: <Link to={`/vouchers/${voucherId}` as string}>{t('openVoucher')}</Link> }]
             : []),
-          { label: t('enteredBy'), value: invoice.madeByName },
+          { label: t('enteredBy'), value: <WhoDid name={invoice.madeByName} nameEn={invoice.madeByNameEn} /> },
           { label: t('madeAt'), value: <Moment at={invoice.madeAt} /> },
-          ...(invoice.approvedByName ? [{ label: t('approvedBy'), value: invoice.approvedByName }] : []),
+          ...(invoice.approvedByName
+            ? [
+                {
+                  label: t('approvedBy'),
+                  value: <WhoDid name={invoice.approvedByName} nameEn={invoice.approvedByNameEn} />,
+                },
+              ]
+            : []),
           ...(invoice.note ? [{ label: t('note'), value: invoice.note }] : []),
           ...(invoice.reason ? [{ label: t('reason'), value: invoice.reason }] : []),
         ]}

@@ -17,7 +17,7 @@ import { Facts, Page, Panel } from '../../parts/page.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { ProblemView } from '../../parts/problem-view.tsx';
 import { useApi, useCommand } from '../../parts/use-api.ts';
-import { Moment, Money } from '../../parts/values.tsx';
+import { Moment, Money, useLocalName } from '../../parts/values.tsx';
 import { vouchersWords } from './words.ts';
 
 /** One voucher: its lines, who did what, what it takes back, and what may be done with it now. */
@@ -101,6 +101,7 @@ function Head({ voucher }: { voucher: Voucher }) {
   const language = useLanguage();
   const to = (label: string, other: Voucher['reverses']) =>
     other ? [{ label, value: <Link to={`/vouchers/${other.id}` as string}>{other.name}</Link> }] : [];
+  const nameOf = useLocalName();
   const said = (label: string, value: string | null) => (value ? [{ label, value }] : []);
   return (
     <section className="panel">
@@ -125,10 +126,15 @@ function Head({ voucher }: { voucher: Voucher }) {
           ...to(t('reverses'), voucher.reverses),
           ...to(t('reversedBy'), voucher.reversedBy),
           ...to(t('pair'), voucher.pair),
-          { label: t('madeBy'), value: voucher.madeByName.startsWith('Trueup') ? 'Trueup' : voucher.madeByName },
+          {
+            label: t('madeBy'),
+            value: voucher.madeByName.startsWith('Trueup')
+              ? 'Trueup'
+              : nameOf({ name: voucher.madeByName, nameEn: voucher.madeByNameEn }),
+          },
           { label: t('madeAt'), value: <Moment at={voucher.madeAt} /> },
-          ...said(t('reviewedBy'), voucher.reviewedByName),
-          ...said(t('postedBy'), voucher.postedByName),
+          ...said(t('reviewedBy'), nameOf({ name: voucher.reviewedByName, nameEn: voucher.reviewedByNameEn })),
+          ...said(t('postedBy'), nameOf({ name: voucher.postedByName, nameEn: voucher.postedByNameEn })),
           ...said(t('receiverNumber'), voucher.receiverNumber),
           ...said(t('reason'), voucher.reason),
         ]}

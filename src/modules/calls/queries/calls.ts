@@ -1,4 +1,5 @@
 import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { CallAtStop } from '../../machines/contract.ts';
 import type { Call, CallKind, CallState } from '../contract.ts';
 
@@ -95,7 +96,8 @@ export async function isWaiting(tx: Tx, callId: string): Promise<boolean> {
 export async function findCallsForMachine(tx: Tx, machineId: string, from: Date, to: Date): Promise<CallAtStop[]> {
   const rows = await tx.query<CallAtStop>(
     `select c.id as "callId", c.code, c.state, c.raised_at as "raisedAt", c.ended_at as "endedAt", c.raised_by_name as "raisedByName",
-            c.answered_by_name as "answeredByName", c.note, c.solution
+            ${englishNameOf('c.raised_by')} as "raisedByNameEn", c.answered_by_name as "answeredByName",
+            ${englishNameOf('c.answered_by')} as "answeredByNameEn", c.note, c.solution
        from calls.call c
       where c.kind = 'machine' and c.raised_at >= $2 and c.raised_at < $3
         and (c.equipment_id = $1 or exists (select from execution.resource_lease l

@@ -36,9 +36,7 @@ export const lateSource = `(
   left join closing.day d on d.place_id = f.place_id and d.day = ${sealedDaySql}
   ${named('f.place_id')}`;
 
-export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}
-  left join identity.person q on q.id = s.first_by
-  left join identity.person r on r.id = s.second_by`;
+export const sealSource = `closing.seal s join closing.place c on c.place_id = s.place_id ${named('s.place_id')}`;
 
 export const sealLineSource = `closing.seal_line n
   join closing.seal s on s.id = n.seal_id
@@ -48,6 +46,4 @@ export const sealLineSource = `closing.seal_line n
   left join inventory.lot t on t.id = n.lot_id`;
 
 export const daySource = `closing.day d join closing.place c on c.place_id = d.place_id ${named('d.place_id')}
-  left join closing.seal s on s.id = d.seal_id
-  left join identity.person q on q.id = d.signed_by
-  left join identity.person r on r.id = s.second_by`;
+  left join closing.seal s on s.id = d.seal_id`;

@@ -103,6 +103,7 @@ export const zFileVersion = z.object({
   sha256: z.string(),
   addedAt: zTimestamp,
   personName: z.string(),
+  personNameEn: z.string().nullable(),
   /** How a page can show it. */
   preview: z.enum(['pdf', 'picture', 'none']),
 });

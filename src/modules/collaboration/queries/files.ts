@@ -119,7 +119,7 @@ export async function findFiles(tx: Tx, { kind, id, part }: SubjectName & { part
             (select jsonb_agg(jsonb_build_object('number', v.number, 'fileName', v.file_name, 'mediaType', c.media_type,
                'size', c.size, 'sha256', encode(c.sha256, 'hex'),
                'addedAt', to_char(v.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-               'personName', p.name) order by v.number desc)
+               'personName', p.name, 'personNameEn', nullif(p.name_en, '')) order by v.number desc)
                from collaboration.file_version v
                join collaboration.content c on c.id = v.content_id
                join identity.person p on p.id = v.person_id

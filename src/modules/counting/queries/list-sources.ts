@@ -4,8 +4,7 @@ const joins = `join counting.count_list t on t.id = l.list_id
   join masterdata.location p on p.id = l.location_id
   join masterdata.item i on i.id = l.item_id
   left join inventory.lot k on k.id = l.lot_id
-  left join inventory.handling_unit u on u.id = l.handling_unit_id
-  left join identity.person q on q.id = l.counted_by`;
+  left join inventory.handling_unit u on u.id = l.handling_unit_id`;
 
 export const lineSource = `counting.line l ${joins}
   join counting.list_place s on s.list_id = l.list_id and s.location_id = l.location_id`;
@@ -14,7 +13,6 @@ export const lineSource = `counting.line l ${joins}
 export const variancesSource = `counting.line l ${joins}
   left join counting.item_class c on c.item_id = l.item_id
   left join masterdata.item_cost o on o.item_id = l.item_id
-  left join identity.person z on z.id = l.settled_by
   left join lateral (select n.book from (${keyOfLineSql('l')} where l.settled_at is null) y cross join lateral ${bookSql('y', 'l.counted_at')} n) v on true`;
 
 const book = 'coalesce(l.book, v.book)';
@@ -45,15 +43,15 @@ export const trustSource = `(select b.location_id, b.item_id from inventory.bala
            (array_agg(n.list_id order by n.counted_at))[1] as list_id,
            (array_agg(n.list_code order by n.counted_at))[1] as list_code,
            (array_agg(n.counted_by_name order by n.counted_at))[1] as counted_by_name,
-           (array_agg(n.counted_by_name_en order by n.counted_at))[1] as counted_by_name_en
+           (array_agg(n.counted_by order by n.counted_at))[1] as counted_by
       from inventory.balance e
       left join lateral (
-        select r.counted_at, r.counted_by_name, h.name_en as counted_by_name_en, r.list_id, g.code as list_code,
+        select r.counted_at, r.counted_by_name, r.counted_by, r.list_id, g.code as list_code,
                exists (select 1 from inventory.movement m
                         where m.item_id = r.item_id and m.posted_at > r.settled_at and m.business_at <= r.counted_at
                           and (m.from_location_id = r.location_id or m.to_location_id = r.location_id)
                           and coalesce(m.lot_id, '00000000-0000-0000-0000-000000000000') = r.lot_id) as late
-          from counting.line r join counting.count_list g on g.id = r.list_id left join identity.person h on h.id = r.counted_by
+          from counting.line r join counting.count_list g on g.id = r.list_id
          where r.location_id = e.location_id and r.item_id = e.item_id and r.lot_id = e.lot_id and r.status = e.status
            and r.state in ('matched', 'posted')
          order by r.counted_at desc limit 1) n on true

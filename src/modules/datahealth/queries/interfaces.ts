@@ -20,7 +20,7 @@ const connections = `select 'connection' as kind, c.id::text as ref, c.code, c.n
       plain_http: plainHttp,
       never_used: 't.ok_at is null',
       paused: 'not (c.active and s.active)',
-    })} as faults, array['bridge.connection', 'bridge.secret'] as audited
+    })} as faults, array['bridge.connection', 'bridge.secret'] as audited, null::uuid as owner_id
   from bridge.connection c join bridge.system s on s.id = c.system_id left join bridge.connection_state t on t.connection_id = c.id
   left join bridge.route r on r.connection_id = c.id group by c.id, s.id, t.connection_id`;
 
@@ -36,7 +36,7 @@ const routes = `select 'route', r.id::text, r.code, r.name, r.name_en, c.kind, s
       never_compared: `r.key_field <> '' and not exists (
         select from tieout.comparison k join tieout.run u on u.comparison_id = k.id where k.route_id = r.id and u.state = 'done')`,
       paused: 'not (r.active and c.active and s.active)',
-    })}, array['bridge.route', 'bridge.route-work']
+    })}, array['bridge.route', 'bridge.route-work'], null
   from bridge.route r join bridge.connection c on c.id = r.connection_id join bridge.system s on s.id = c.system_id
   left join bridge.mapping m on m.route_id = r.id and m.state = 'published'
   left join bridge.route_state t on t.route_id = r.id left join bridge.connection_state b on b.connection_id = c.id`;
@@ -51,7 +51,7 @@ const webhooks = `select 'webhook', w.id::text, '', w.name, '', split_part(w.url
       plain_http: `w.url ilike 'http://%'`,
       never_used: 'not exists (select from sync.webhook_delivery d where d.webhook_id = w.id)',
       paused: 'not w.active',
-    })}, array['sync.webhook']
+    })}, array['sync.webhook'], w.created_by
   from sync.webhook w left join identity.person p on p.id = w.created_by
   left join kernel.outbox_cursor c on c.consumer = 'sync.webhook:' || w.id`;
 
@@ -62,19 +62,20 @@ const apiKeys = `select 'api_key', k.id::text, '', k.name, '', 'http', coalesce(
       old_secret: `k.created_at < ${yearAgo}`,
       expires_soon: `k.expires_at <= $now::timestamptz + interval '30 days'`,
       never_used: 'k.used_at is null',
-    })}, array['identity.api-key']
+    })}, array['identity.api-key'], k.created_by
   from identity.api_key k left join identity.person p on p.id = k.created_by where k.revoked_at is null`;
 
 const topics = `select 'mqtt', q.topic, '', q.topic, '', 'mqtt', '', 'in', '', '', 'AsyncAPI', '/asyncapi.json',
     greatest(q.taken_at, q.refused_at), coalesce(least(q.taken_at, q.refused_at), q.refused_at), 'working',
-    ${faults({ refused: 'q.refused_at is not null and (q.taken_at is null or q.refused_at > q.taken_at)' })}, array[]::text[]
+    ${faults({ refused: 'q.refused_at is not null and (q.taken_at is null or q.refused_at > q.taken_at)' })}, array[]::text[], null
   from kernel.mqtt_topic q`;
 
 /** Everything by which facts come in or go out, one row each, with the last change that the audit log knows of. */
 export const interfaceTables = `(select i.*, i.kind || ':' || i.ref as id,
-    greatest(i.made_at, l.at) as changed_at, coalesce(l.principal_name, '') as changed_by
+    greatest(i.made_at, l.at) as changed_at, coalesce(l.principal_name, '') as changed_by_name,
+    case when l.principal_kind = 'person' then l.person_id end as changed_by
   from (${[connections, routes, webhooks, apiKeys, topics].join('\nunion all\n')}) i
-  left join lateral (select e.at, e.principal_name from unnest(i.audited) n(entity_type)
-                     cross join lateral (select a.at, a.principal_name from identity.audit_entry a
+  left join lateral (select e.* from unnest(i.audited) n(entity_type)
+                     cross join lateral (select a.at, a.principal_name, a.principal_kind, a.person_id from identity.audit_entry a
                         where a.entity_type = n.entity_type and a.entity_id = i.ref order by a.at desc limit 1) e
                       order by e.at desc limit 1) l on true) i`;

@@ -219,6 +219,7 @@ export const zSplitOrderResponse = z.object({ order: zWorkOrderView, newOrder: z
 export const zMaterialVariance = z.object({
   reason: z.string().nullable(),
   personName: z.string(),
+  personNameEn: z.string().nullable(),
   at: zTimestamp,
   lines: z.array(
     z.object({
@@ -242,6 +243,7 @@ export const zWorkOrderDetail = z.object({
     workshopName: z.string().nullable(),
     workshopNameEn: z.string().nullable(),
     createdByName: z.string().nullable(),
+    createdByNameEn: z.string().nullable(),
     /** 0 to 1: pieces × operations passed or scrapped, of all that are planned. */
     progress: z.number(),
     daysLate: z.number().int(),

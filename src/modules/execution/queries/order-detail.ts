@@ -15,7 +15,7 @@ import { headColumns } from './order-heads.ts';
 export async function readOrderHead(tx: Tx, orderId: string, now: Date): Promise<WorkOrderDetail['order']> {
   const [row] = await tx.query<WorkOrderDetail['order']>(
     `select ${headColumns}, i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", w.name as "workshopName", w.name_en as "workshopNameEn",
-            n.name as "createdByName", (${progressSql})::float8 as progress, ${daysLateAt('$2::timestamptz')} as "daysLate", ${stuckAt('$2::timestamptz')} as stuck,
+            n.name as "createdByName", n.name_en as "createdByNameEn", (${progressSql})::float8 as progress, ${daysLateAt('$2::timestamptz')} as "daysLate", ${stuckAt('$2::timestamptz')} as stuck,
             s.code as "splitFromCode", g.code as "mergedIntoCode"
        from execution.work_order o
        join masterdata.item i on i.id = o.item_id
@@ -52,7 +52,7 @@ export async function readDemand(tx: Tx, orderId: string): Promise<WorkOrderDeta
 /** The material difference that was accepted when the order was closed, as its log keeps it. */
 export async function readVariance(tx: Tx, orderId: string): Promise<MaterialVariance | null> {
   const [row] = await tx.query<MaterialVariance>(
-    `select l.data->'materialVariance'->>'reason' as reason, coalesce(n.name, l.principal_name) as "personName", l.at,
+    `select l.data->'materialVariance'->>'reason' as reason, coalesce(n.name, l.principal_name) as "personName", n.name_en as "personNameEn", l.at,
             l.data->'materialVariance'->'lines' as lines
        from execution.operation_log l left join identity.person n on n.id = l.person_id
       where l.order_id = $1 and l.verb = 'close' and l.data ? 'materialVariance'`,

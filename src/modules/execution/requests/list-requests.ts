@@ -1,4 +1,5 @@
 import { column, defineList, listOf, namesBeside } from '../../../kernel/index.ts';
+import { personColumns } from '../../identity/index.ts';
 import { orderStateLabels } from '../contract.ts';
 import { requestEntity, workOrderEntity } from '../entities.ts';
 
@@ -48,7 +49,7 @@ export const requestList = defineList({
     expectedAt: column.moment('r.expected_at', request.expectedAt, { nullable: true, sortable: false }),
     workshopId: column.id('r.workshop_id', { nullable: true }),
     ...namesBeside('workshop', 'w', { zh: '车间', en: 'Workshop' }, { nullable: true }),
-    askedByName: column.text('r.asked_by_name', '申请人', 'Asked by'),
+    ...personColumns('askedByName', 'r.asked_by', { zh: '申请人', en: 'Asked by' }),
     askedAt: column.moment('r.asked_at', '申请时间', 'Asked'),
     note: column.text('r.note', request.note, { nullable: true }),
     purchaseNote: column.text('r.purchase_note', request.purchaseNote, { nullable: true }),

@@ -18,13 +18,14 @@ export interface DifferenceRow {
   ownerName: string;
   cause: CauseKind | null;
   note: string | null;
+  settledById: string | null;
   settledByName: string | null;
   settledAt: Date | null;
 }
 
 const columns = `d.id, d.handover_id as "handoverId", d.side, d.operation_id as "operationId", d.handling_unit_id as "handlingUnitId", d.state,
   d.expected, d.counted, d.amount, d.unit, d.counted_at as "countedAt", d.posted_at as "postedAt", d.owner_id as "ownerId",
-  d.owner_name as "ownerName", d.cause, d.note, d.settled_by_name as "settledByName", d.settled_at as "settledAt"`;
+  d.owner_name as "ownerName", d.cause, d.note, d.settled_by as "settledById", d.settled_by_name as "settledByName", d.settled_at as "settledAt"`;
 const amounts = ['expected', 'counted', 'amount'] as const;
 type Raw = WithTexts<DifferenceRow, (typeof amounts)[number]>;
 
@@ -52,7 +53,10 @@ export async function readDifference(tx: Tx, id: string): Promise<DifferenceRow>
   return parseAmounts(row, amounts);
 }
 
-export type NewDifference = Omit<DifferenceRow, 'state' | 'cause' | 'note' | 'settledByName' | 'settledAt'> & {
+export type NewDifference = Omit<
+  DifferenceRow,
+  'state' | 'cause' | 'note' | 'settledById' | 'settledByName' | 'settledAt'
+> & {
   madeAt: Date;
 };
 

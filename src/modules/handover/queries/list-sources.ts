@@ -1,10 +1,7 @@
 /** Left joins where the reference can't be missing: counting then needs no join at all. */
 export const handoverListSource = `handover.handover h
   left join identity.org_unit w on w.id = h.workshop_id
-  left join identity.org_unit l on l.id = h.line_id
-  left join identity.person a on a.id = h.out_by
-  left join identity.person b on b.id = h.in_by
-  left join identity.person c on c.id = h.opened_by`;
+  left join identity.org_unit l on l.id = h.line_id`;
 
 /** Of a handover, what is still to be explained. */
 export const openDifferences = `(select count(*) from handover.difference d where d.handover_id = h.id and d.state = 'open')`;
@@ -14,6 +11,4 @@ export const differenceListSource = `handover.difference d
   left join execution.work_order_operation p on p.id = d.operation_id
   left join inventory.handling_unit u on u.id = d.handling_unit_id
   left join identity.org_unit w on w.id = h.workshop_id
-  left join identity.org_unit l on l.id = h.line_id
-  left join identity.person o on o.id = d.owner_id
-  left join identity.person s on s.id = d.settled_by`;
+  left join identity.org_unit l on l.id = h.line_id`;

@@ -1,4 +1,4 @@
-import type { OrgScope, Tx } from '../../../kernel/index.ts';
+import { type Language, nameIn, type OrgScope, type Tx } from '../../../kernel/index.ts';
 
 /** A workshop, or a line of one. */
 export interface PlaceRow {
@@ -71,13 +71,14 @@ export async function findOperationPlace(
 export async function findHolders(
   tx: Tx,
   { roles, workshopId, lineId }: { roles: readonly string[]; workshopId: string; lineId: string | null },
+  language: Language,
 ): Promise<{ id: string; name: string }[]> {
   return tx.query(
-    `select distinct p.id, p.name from identity.role_assignment a
+    `select distinct p.id, ${nameIn(language, 'p')} as name from identity.role_assignment a
        join identity.person p on p.id = a.person_id and p.active
        left join identity.org_unit u on u.id = a.org_unit_id
       where a.role = any($1::text[]) and (a.org_unit_id is null or u.kind = 'plant' or a.org_unit_id = $2 or a.org_unit_id = $3)
-      order by p.name limit 100`,
+      order by name limit 100`,
     [roles, workshopId, lineId],
   );
 }

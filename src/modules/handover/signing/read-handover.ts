@@ -47,7 +47,7 @@ export const readHandover = defineQuery({
     if (!row) throw refuse('handover.handover_unknown', { id: handoverId }, { where: '/handoverId' });
     assertInScope(principal, row);
     const { language } = principal;
-    const gathered = await gatherLines(tx, row);
+    const gathered = { ...(await gatherLines(tx, row)), differences: await findDifferences(tx, row.id) };
     const called = await namesOf(context, row, gathered);
     const side: Side = row.state === 'open' ? 'out' : 'in';
     const waits = row.state === 'open' || row.state === 'signed_out' || row.state === 'unattended';
@@ -57,6 +57,7 @@ export const readHandover = defineQuery({
     return {
       ...presentHandover({
         ...row,
+        openedByName: called(row.openedById, row.openedByName),
         outByName: called(row.outById, row.outByName),
         inByName: called(row.inById, row.inByName),
       }),
@@ -68,7 +69,7 @@ export const readHandover = defineQuery({
       boxes: gathered.boxes.map((line) => showLine(line, language, called)),
       parts: (row.parts ?? (await gatherParts(tx, { ...row, now }))).map((part) => showPart(part, language)),
       differences: shown,
-      owners: shown.some(({ state }) => state === 'open') ? await findHolders(tx, { ...row, roles }) : [],
+      owners: shown.some(({ state }) => state === 'open') ? await findHolders(tx, { ...row, roles }, language) : [],
       lateFacts: toWire(await findLateFacts(tx, handoverId, language)),
       whyNot: await whyNotOf(context, row, gathered),
     };
@@ -78,17 +79,24 @@ export const readHandover = defineQuery({
 const nameOf = ({ name, nameEn }: { name: string; nameEn: string }, language: Language) =>
   language === 'en' ? nameEn : name;
 
+interface Shown {
+  lines: Line[];
+  boxes: Line[];
+  differences: Awaited<ReturnType<typeof findDifferences>>;
+}
+
 /** What a person is called in the reader's language; as it was written where nobody knows better. */
 type Called = <Name extends string | null>(id: string | null, written: Name) => Name | string;
 
 async function namesOf(
   { tx, principal }: QueryContext,
   row: HandoverRow,
-  { lines, boxes }: { lines: Line[]; boxes: Line[] },
+  { lines, boxes, differences }: Shown,
 ): Promise<Called> {
   if (principal.language !== 'en') return (_, written) => written;
   const counted = [...lines, ...boxes].flatMap(({ said }) => [said.out?.personId, said.in?.personId]);
-  const ids = [row.outById, row.inById, ...counted].flatMap((id) => id ?? []);
+  const explained = differences.flatMap(({ ownerId, settledById }) => [ownerId, settledById]);
+  const ids = [row.openedById, row.outById, row.inById, ...counted, ...explained].flatMap((id) => id ?? []);
   const names = await findEnglishNames(tx, ids);
   return (id, written) => (id === null ? undefined : names.get(id)) ?? written;
 }
@@ -135,16 +143,17 @@ export function showPart({ name, label, count, rows }: KeptPart, language: Langu
 async function showDifferences(
   { tx, principal }: QueryContext,
   row: HandoverRow,
-  { lines, boxes }: { lines: Line[]; boxes: Line[] },
+  { lines, boxes, differences }: Shown,
   called: Called,
 ): Promise<HandoverDetail['differences']> {
   const shown: HandoverDetail['differences'] = [];
-  for (const one of await findDifferences(tx, row.id)) {
+  for (const one of differences) {
     const line = [...lines, ...boxes].find(({ work, box }) =>
       one.operationId ? work?.operationId === one.operationId : box?.handlingUnitId === one.handlingUnitId,
     );
     const { id, side, state, operationId, handlingUnitId, expected, counted, amount, unit, countedAt } = one;
-    const { ownerId, cause, note, settledByName, settledAt } = one;
+    const { ownerId, cause, note, settledAt } = one;
+    const settledByName = called(one.settledById, one.settledByName);
     shown.push({
       ...toWire({ id, side, state, operationId, handlingUnitId, expected, counted, amount, unit, countedAt }),
       ...toWire({ ownerId, ownerName: called(ownerId, one.ownerName), cause, note, settledByName, settledAt }),

@@ -81,7 +81,9 @@ const zCallAtStop = z.object({
   raisedAt: zTimestamp,
   endedAt: zTimestamp.nullable(),
   raisedByName: z.string(),
+  raisedByNameEn: z.string().nullable(),
   answeredByName: z.string().nullable(),
+  answeredByNameEn: z.string().nullable(),
   note: z.string().nullable(),
   solution: z.string().nullable(),
 });

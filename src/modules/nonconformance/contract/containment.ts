@@ -169,6 +169,7 @@ export const zHeldLine = z.object({
       quantityStaying: zAmount,
       reason: z.string(),
       personName: z.string(),
+      personNameEn: z.string().nullable(),
       releasedAt: zTimestamp,
     }),
   ),

@@ -158,6 +158,7 @@ export const zReport = zNamed('Nonconformance', {
   note: z.string(),
   workshopId: zUuid.nullable(),
   raisedByName: z.string(),
+  raisedByNameEn: z.string().nullable(),
   raisedAt: zTimestamp,
   ownerId: zUuid.nullable(),
   ownerName: z.string().nullable(),
@@ -179,7 +180,7 @@ export const zReport = zNamed('Nonconformance', {
   heldLines: z.number().int(),
   heldOrders: z.array(zHeldOrder),
   notHeld: z.array(zNotHeld),
-  actions: z.array(zAction.extend({ ownerNameEn: z.string().nullable() })),
+  actions: z.array(zAction.extend({ ownerNameEn: z.string().nullable(), checkedByNameEn: z.string().nullable() })),
   verbs: z.array(zVerb),
 });
 export type NonconformanceReport = z.infer<typeof zReport>;

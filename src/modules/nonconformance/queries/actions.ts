@@ -1,5 +1,6 @@
 import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
-import type { ActionKind, ActionState, NonconformanceAction } from '../contract.ts';
+import { englishNameOf } from '../../identity/index.ts';
+import type { ActionKind, ActionState, NonconformanceAction, NonconformanceReport } from '../contract.ts';
 
 /** An action as its commands see it. */
 export interface Action {
@@ -44,14 +45,16 @@ export function findActions(tx: Tx, reportId: string): Promise<Action[]> {
   ]);
 }
 
-/** What the owners of a report's actions are called in English, as far as they have such a name. */
-export async function findOwnersInEnglish(tx: Tx, reportId: string): Promise<Map<string, string>> {
-  const rows = await tx.query<{ id: string; nameEn: string }>(
-    `select e.id, e.name_en as "nameEn" from identity.person e
-      where e.name_en <> '' and e.id in (select a.owner_id from nonconformance.action a where a.report_id = $1)`,
+type InEnglish = Pick<NonconformanceReport['actions'][number], 'ownerNameEn' | 'checkedByNameEn'>;
+
+/** What those who do and check a report's actions are called in English, by action. */
+export async function findActionsInEnglish(tx: Tx, reportId: string): Promise<Map<string, InEnglish>> {
+  const rows = await tx.query<InEnglish & { id: string }>(
+    `select a.id, ${englishNameOf('a.owner_id')} as "ownerNameEn", ${englishNameOf('a.checked_by')} as "checkedByNameEn"
+       from nonconformance.action a where a.report_id = $1`,
     [reportId],
   );
-  return new Map(rows.map(({ id, nameEn }) => [id, nameEn]));
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
 
 export async function insertAction(tx: Tx, action: Action): Promise<void> {

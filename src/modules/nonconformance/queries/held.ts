@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmount, type Tx, toWire } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import { type HeldStock, heldKey } from '../../inventory/index.ts';
 import { containmentLimits, type HeldLine, type NonconformanceReport, type ReleaseDisposition } from '../contract.ts';
 
@@ -141,6 +142,7 @@ export async function findHeldLines(tx: Tx, reportId: string): Promise<HeldLine[
             h.held_at as "heldAt",
             coalesce((select json_agg(json_build_object('disposition', e.disposition, 'quantity', trim_scale(e.quantity)::text,
                 'quantityStaying', trim_scale(e.quantity_staying)::text, 'reason', e.reason, 'personName', e.person_name,
+                'personNameEn', ${englishNameOf('e.person_id')},
                 'releasedAt', to_char(e.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.released_at, e.id)
               from nonconformance.release e where e.report_id = h.report_id and e.held_id = h.id), '[]') as releases
        from nonconformance.held h

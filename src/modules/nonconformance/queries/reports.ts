@@ -7,6 +7,7 @@ import {
   type Tx,
   updateRow,
 } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { FaultClass } from '../../quality/contract.ts';
 import type { CauseCategory, FoundAt, NonconformanceReport, ReportSource, ReportState } from '../contract.ts';
 
@@ -119,6 +120,7 @@ export type ReportNames = Pick<
   | 'defectName'
   | 'defectNameEn'
   | 'ownerNameEn'
+  | 'raisedByNameEn'
 >;
 
 /** What people call the things that it is about. */
@@ -126,7 +128,8 @@ export async function readReportNames(tx: Tx, id: string): Promise<ReportNames> 
   const names = await tx.first<ReportNames>(
     `select i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", o.code as "orderCode", p.code as "operationCode",
             p.name as "operationName", s.name as "supplierName", l.code as "locationCode", u.code as "handlingUnitCode", t.code as "taskCode",
-            d.name as "defectName", d.name_en as "defectNameEn", e.name_en as "ownerNameEn"
+            d.name as "defectName", d.name_en as "defectNameEn", ${englishNameOf('r.owner_id')} as "ownerNameEn",
+            ${englishNameOf('r.raised_by')} as "raisedByNameEn"
        from nonconformance.report r
        join masterdata.item i on i.id = r.item_id
        left join execution.work_order o on o.id = r.order_id
@@ -135,7 +138,6 @@ export async function readReportNames(tx: Tx, id: string): Promise<ReportNames> 
        left join masterdata.location l on l.id = r.location_id
        left join inventory.handling_unit u on u.id = r.handling_unit_id
        left join quality.task t on t.id = r.task_id
-       left join identity.person e on e.id = r.owner_id
        left join lateral (select c.name, c.name_en from masterdata.reason_code c
          where c.code = r.defect_code and c.kind in ('scrap', 'rework') order by c.kind desc limit 1) d on true
       where r.id = $1`,

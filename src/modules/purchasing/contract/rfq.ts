@@ -192,6 +192,7 @@ export const zRfq = zNamed('Rfq', {
   version: z.number().int(),
   currency: z.string(),
   createdByName: z.string(),
+  createdByNameEn: z.string().nullable(),
   createdAt: zTimestamp,
   askedAt: zTimestamp.nullable(),
   /** `id` is that of the paper for this supplier; `linesAnswered` counts what it declined too. */

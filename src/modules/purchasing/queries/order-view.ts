@@ -1,4 +1,5 @@
 import { type Tx, toWire, type Wire } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { PurchaseLine, PurchaseOrder } from '../contract.ts';
 import { outsideSinceSql } from './outside.ts';
 
@@ -10,7 +11,7 @@ export async function readPurchaseHead(tx: Tx, id: string): Promise<Head | undef
     `select o.id, o.code, o.state, o.supplier_id as "supplierId", p.code as "supplierCode", p.name as "supplierName",
             p.name_en as "supplierNameEn", o.workshop_id as "workshopId", o.revision, ${amount('o.net', 'net')}, ${amount('o.tax', 'tax')},
             ${amount('o.gross', 'gross')}, o.note, o.end_reason as "endReason", o.custom, o.version, o.created_by_name as "createdByName",
-            o.created_at as "createdAt", o.submitted_at as "submittedAt", o.approved_by_name as "approvedByName",
+            ${englishNameOf('o.created_by')} as "createdByNameEn", ${englishNameOf('o.approved_by')} as "approvedByNameEn", o.created_at as "createdAt", o.submitted_at as "submittedAt", o.approved_by_name as "approvedByName",
             o.approved_at as "approvedAt", o.sent_at as "sentAt",
             (select jsonb_build_object('id', q.id, 'code', q.code) from purchasing.rfq_award a join purchasing.rfq q on q.id = a.rfq_id
               where a.order_id = o.id limit 1) as rfq

@@ -1,4 +1,5 @@
 import { type Tx, toWire, type Wire } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { RfqLineWire, RfqWire } from '../contract.ts';
 import { leadTimeSource } from './list-sources.ts';
 
@@ -7,7 +8,8 @@ type Head = Omit<RfqWire, 'lines' | 'suppliers' | 'currency'>;
 export async function readRfqHead(tx: Tx, id: string): Promise<Head | undefined> {
   const row = await tx.first<Head>(
     `select id, code, state, workshop_id as "workshopId", answers_until as "answersUntil", note, end_reason as "endReason", custom,
-            version, created_by_name as "createdByName", created_at as "createdAt", asked_at as "askedAt"
+            version, created_by_name as "createdByName", ${englishNameOf('created_by')} as "createdByNameEn", created_at as "createdAt",
+            asked_at as "askedAt"
        from purchasing.rfq where id = $1`,
     [id],
   );

@@ -167,6 +167,7 @@ export const zReadingView = z.object({
   ok: z.boolean(),
   defectCode: z.string().nullable(),
   personName: z.string(),
+  personNameEn: z.string().nullable(),
   takenAt: zTimestamp,
 });
 export type ReadingView = z.infer<typeof zReadingView>;
@@ -179,6 +180,7 @@ export const zDecisionView = z.object({
   reasonCode: z.string().nullable(),
   reason: z.string().nullable(),
   personName: z.string(),
+  personNameEn: z.string().nullable(),
   decidedAt: zTimestamp,
 });
 
@@ -224,6 +226,7 @@ export const zTask = zNamed('InspectionTask', {
   failed: z.array(zFailed),
   judgedAt: zTimestamp.nullable(),
   judgedByName: z.string().nullable(),
+  judgedByNameEn: z.string().nullable(),
   dueAt: zTimestamp.nullable(),
   openedAt: zTimestamp,
   workshopId: zUuid.nullable(),

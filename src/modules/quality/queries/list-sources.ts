@@ -6,8 +6,7 @@ export const inspectionSource = `quality.inspection n
   left join execution.work_order o on o.id = n.order_id
   left join masterdata.item i on i.id = o.item_id
   left join execution.work_order_operation t on t.id = n.rework_to_operation_id
-  left join identity.org_unit w on w.id = n.workshop_id
-  left join identity.person s on s.id = n.person_id`;
+  left join identity.org_unit w on w.id = n.workshop_id`;
 
 export const waitingSource = `execution.work_order_operation p
   join execution.work_order o on o.id = p.order_id

@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmount, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type {
   AskedCharacteristic,
   Failed,
@@ -144,7 +145,8 @@ export async function insertReadings(tx: Tx, readings: readonly NewReading[]): P
 export async function findReadings(tx: Tx, taskId: string): Promise<(ReadingView & { personId: string | null })[]> {
   const rows = await tx.query<ReadingView & { personId: string | null }>(
     `select r.id, r.characteristic_id as "characteristicId", r.sample_no as "sampleNo", trim_scale(r.value)::text as value, r.ok,
-            r.defect_code as "defectCode", r.person_name as "personName", r.taken_at as "takenAt", r.person_id as "personId"
+            r.defect_code as "defectCode", r.person_name as "personName", ${englishNameOf('r.person_id')} as "personNameEn",
+            r.taken_at as "takenAt", r.person_id as "personId"
        from quality.reading r
       where r.inspection_id = $1 and not exists (select from quality.reading v where v.replaces_id = r.id)
       order by r.characteristic_id, r.sample_no`,
@@ -176,7 +178,7 @@ export async function insertDecision(tx: Tx, decision: NewDecision): Promise<voi
 export async function findDecisions(tx: Tx, taskId: string): Promise<InspectionTask['decisions']> {
   const rows = await tx.query<InspectionTask['decisions'][number]>(
     `select d.id, d.disposition, trim_scale(d.quantity)::text as quantity, d.unit, d.reason_code as "reasonCode", d.reason,
-            d.person_name as "personName", d.decided_at as "decidedAt"
+            d.person_name as "personName", ${englishNameOf('d.person_id')} as "personNameEn", d.decided_at as "decidedAt"
        from quality.decision d where d.task_id = $1 order by d.decided_at, d.id`,
     [taskId],
   );
@@ -196,13 +198,14 @@ export interface TaskNames {
   supplierName: string | null;
   locationCode: string | null;
   lotCodes: string[];
+  judgedByNameEn: string | null;
 }
 
 export async function readTaskNames(tx: Tx, taskId: string): Promise<TaskNames> {
   const names = await tx.first<TaskNames>(
     `select p.code as "planCode", p.name as "planName", p.name_en as "planNameEn", i.code as "itemCode", i.name as "itemName",
             i.name_en as "itemNameEn", o.code as "orderCode", s.code as "operationCode", u.name as "supplierName",
-            l.code as "locationCode",
+            l.code as "locationCode", ${englishNameOf('t.judged_by_id')} as "judgedByNameEn",
             coalesce((select array_agg(distinct b.code order by b.code) from quality.hold h join inventory.lot b on b.id = h.lot_id
                        where h.task_id = t.id), '{}') as "lotCodes"
        from quality.task t

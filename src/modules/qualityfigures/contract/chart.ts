@@ -138,7 +138,7 @@ export const zControlChart = zNamed('ControlChart', {
   form: z.enum(chartForms),
   points: z.array(zChartPoint),
   /** Set by a person and in force; null: limits follow the subgroups shown. */
-  limits: zSetLimits.nullable(),
+  limits: zSetLimits.extend({ personNameEn: z.string().nullable() }).nullable(),
   capability: zCapability,
   rulesOn: z.array(zSignal),
   /** Of what the readings may be told apart. */

@@ -94,6 +94,7 @@ const zLossRow = z.object({
   taskId: zUuid.nullable(),
   taskCode: z.string().nullable(),
   personName: z.string().nullable(),
+  personNameEn: z.string().nullable(),
   note: z.string().nullable(),
 });
 export type LossRow = z.infer<typeof zLossRow>;

@@ -1,4 +1,5 @@
 import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { SetLimits } from '../contract.ts';
 
 export interface Narrowed {
@@ -7,7 +8,12 @@ export interface Narrowed {
   operationSequence?: number | undefined;
 }
 
-type Row = Omit<SetLimits, 'fromAt' | 'toAt' | 'setAt'> & { fromAt: Date; toAt: Date; setAt: Date };
+type Row = Omit<SetLimits, 'fromAt' | 'toAt' | 'setAt'> & {
+  personNameEn: string | null;
+  fromAt: Date;
+  toAt: Date;
+  setAt: Date;
+};
 
 const LIMITS_MAX = 50;
 
@@ -15,7 +21,7 @@ const LIMITS_MAX = 50;
 export async function findLimits(tx: Tx, chartId: string, { equipmentId, supplierId, operationSequence }: Narrowed) {
   const rows = await tx.query<Row & { centre: number | null }>(
     `select l.id, l.centre, l.sigma, l.from_at as "fromAt", l.to_at as "toAt", l.subgroups, l.readings, l.reason, l.person_name as "personName",
-            l.set_at as "setAt"
+            ${englishNameOf('l.person_id')} as "personNameEn", l.set_at as "setAt"
        from qualityfigures.limits l
       where l.chart_id = $1 and l.equipment_id is not distinct from $2 and l.supplier_id is not distinct from $3
         and l.operation_sequence is not distinct from $4

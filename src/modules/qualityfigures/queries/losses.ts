@@ -137,7 +137,8 @@ export function findLossRows(
     `with f as (select f.* from ${from} where ${where} and ${ofBar}${ofUnit} order by f.at desc, f.id desc limit ${value(most)})
      select f.id, f.at, f.item_id as "itemId", i.code as "itemCode", i.name as "itemName", coalesce(nullif(i.name_en, ''), i.name) as "itemNameEn",
             trim_scale(f.quantity)::text as quantity, f.unit, f.reason_code as "reasonCode", f.order_id as "orderId", o.code as "orderCode",
-            f.operation_id as "operationId", s.code as "operationCode", f.task_id as "taskId", t.code as "taskCode", n.name as "personName", f.note
+            f.operation_id as "operationId", s.code as "operationCode", f.task_id as "taskId", t.code as "taskCode", n.name as "personName",
+            n.name_en as "personNameEn", f.note
        from f join masterdata.item i on i.id = f.item_id left join execution.work_order o on o.id = f.order_id
        left join execution.work_order_operation s on s.id = f.operation_id left join quality.task t on t.id = f.task_id
        left join identity.person n on n.id = f.person_id

@@ -40,6 +40,7 @@ beforeAll(async () => {
   zhang = { ...(await buying.person('operator')), name: '张三' };
   planner = await hire(buying.factory, 'planner');
   keeper = { ...(await buying.person('warehouse-keeper')), name: '李四' };
+  await sql(`update identity.person set name_en = 'Li Si' where id = $1`, [keeper.personId]);
 });
 afterAll(() => buying.stop());
 
@@ -58,13 +59,7 @@ async function item(more: object = {}): Promise<string> {
 async function loopOf(itemId: string, more: object = {}): Promise<{ id: string; version: number }> {
   loops += 1;
   return run(kanbanLoopCommands.create, {
-    ...{
-      code: `KB-${loops}`,
-      name: '螺栓 一线',
-      itemId,
-      locationId: line,
-      fill: 'transfer',
-    },
+    ...{ code: `KB-${loops}`, name: '螺栓 一线', itemId, locationId: line, fill: 'transfer' },
     ...{ fromLocationId: rack, quantity: '100', unit: 'pcs', ...more },
   } as never);
 }
@@ -118,10 +113,12 @@ describe('a bin that is filled from a place', () => {
     const cardId = await firstOf((await loopOf(itemId)).id);
     expect(await run(callCard, { cardId }, { as: zhang })).toMatchObject({ state: 'empty', already: false });
     expect(await buying.factory.query(readCard, { cardId }, { as: keeper })).toMatchObject({
-      ...{ calledByName: '张三', fromLocationCode: 'RACK-1' },
+      ...{ calledByName: '张三', calledByNameEn: null, takenByNameEn: null, fromLocationCode: 'RACK-1' },
       stock: [{ locationCode: 'RACK-1', available: '250' }],
     });
-    expect(await run(takeCard, { cardId }, { as: keeper })).toMatchObject({ state: 'on_way', takenQuantity: '100' });
+    expect(await run(takeCard, { cardId }, { as: keeper })).toMatchObject({
+      ...{ state: 'on_way', takenQuantity: '100', takenByName: '李四', takenByNameEn: 'Li Si' },
+    });
     expect([await onHand(itemId, rack), await onHand(itemId, line)]).toEqual(['150', '100']);
     const wrong = await refused(run(fillCard, { cardId, locationId: rack }, { as: keeper }));
     expect(wrong).toMatchObject({ refusalName: 'replenishment.card_elsewhere', parameters: { place: 'LINE-1' } });

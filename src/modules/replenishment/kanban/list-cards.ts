@@ -1,7 +1,8 @@
 import { column, defineList, listOf, namesBeside } from '../../../kernel/index.ts';
+import { personColumns } from '../../identity/index.ts';
 import { kanbanLoopFields } from '../contract.ts';
 import { kanbanCardEntity } from './entities.ts';
-import { cardListSource } from './queries/list-sources.ts';
+import { cardListSource, takenBySql } from './queries/list-sources.ts';
 
 const { fields: card } = kanbanCardEntity;
 
@@ -46,9 +47,14 @@ export const kanbanCardList = defineList({
     fromLocationCode: column.text('f.code', kanbanLoopFields.fromLocationId, { nullable: true, search: 'prefix' }),
     ...namesBeside('fromLocation', 'f', { zh: '来源库位名称', en: 'Filled from (name)' }, { nullable: true }),
     walk: column.whole('coalesce(f.pick_sequence, 1000001)', '拣货顺序', 'Picking sequence'),
-    calledByName: column.text('c.called_by_name', '谁叫的', 'Called by', { nullable: true }),
+    ...personColumns('calledByName', 'c.called_by', { zh: '谁叫的', en: 'Called by' }, { nullable: true }),
     calledAt: column.moment('c.called_at', '叫料时间', 'Called', { nullable: true }),
-    takenByName: column.text('c.taken_by_name', '谁在送', 'Brought by', { nullable: true }),
+    ...personColumns(
+      'takenByName',
+      { id: takenBySql, name: 'c.taken_by_name' },
+      { zh: '谁在送', en: 'Brought by' },
+      { nullable: true },
+    ),
     takenAt: column.moment('c.taken_at', '取料时间', 'Taken', { nullable: true, sortable: false }),
     requestCode: column.text('q.code', card.request, { nullable: true, search: 'prefix' }),
     requestState: column.text('q.state', '要料单状态', 'State of the request', { nullable: true, onRequest: true }),

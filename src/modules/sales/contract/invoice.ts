@@ -85,6 +85,7 @@ export const zSalesInvoice = zNamed('SalesInvoice', {
   reverses: named,
   reversedBy: named,
   madeByName: z.string(),
+  madeByNameEn: z.string().nullable(),
   madeAt: zTimestamp,
   issuedByName: z.string().nullable(),
   issuedAt: zTimestamp.nullable(),

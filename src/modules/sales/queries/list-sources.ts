@@ -85,3 +85,8 @@ export const customerSource = `masterdata.partner p
   left join lateral (
     select coalesce(sum(l.gross), 0) as gross, count(distinct o.id) as orders
       from sales.order o join sales.order_line l on l.order_id = o.id where o.customer_id = p.id and o.state = 'confirmed') k on true`;
+
+/** By whose hand a delivery left and a return came in; the ledger keeps it beside what was moved for the order. */
+export const shippedBySql = `(select m.person_id from sales.pick k
+  join inventory.movement m on m.document_id = s.order_id and m.id = k.shipped_movement_id where k.shipment_id = s.id limit 1)`;
+export const returnedBySql = `(select m.person_id from inventory.movement m where m.document_id = r.order_id and m.id = r.movement_id)`;

@@ -144,6 +144,7 @@ export const zHandOver = zNamed('VoucherHandOver', {
   lines: z.number().int(),
   total: zSignedAmount,
   madeByName: z.string(),
+  madeByNameEn: z.string().nullable(),
   madeAt: zTimestamp,
   takenBackByName: z.string().nullable(),
   takenBackAt: zTimestamp.nullable(),

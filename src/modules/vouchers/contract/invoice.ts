@@ -69,8 +69,10 @@ export const zInvoice = zNamed('SupplierInvoice', {
   note: z.string(),
   reason: z.string().nullable(),
   madeByName: z.string(),
+  madeByNameEn: z.string().nullable(),
   madeAt: zTimestamp,
   approvedByName: z.string().nullable(),
+  approvedByNameEn: z.string().nullable(),
   voucherId: z.string().nullable(),
   lines: z.array(
     z.object({

@@ -102,9 +102,12 @@ export const zVoucher = zNamed('Voucher', {
   total: zSignedAmount,
   reason: z.string().nullable(),
   madeByName: z.string(),
+  madeByNameEn: z.string().nullable(),
   madeAt: zTimestamp,
   reviewedByName: z.string().nullable(),
+  reviewedByNameEn: z.string().nullable(),
   postedByName: z.string().nullable(),
+  postedByNameEn: z.string().nullable(),
   postedAt: zTimestamp.nullable(),
   receiverNumber: z.string().nullable(),
   /** What it takes back, what takes it back, and the other of an estimate's two. */

@@ -1,4 +1,5 @@
 import { type Tx, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { ExportLine, HandOver, Layout } from '../contract/export-layout.ts';
 
 const layoutColumns = 'id, code, name, name_en as "nameEn", format, encoding, columns, active, version';
@@ -101,7 +102,10 @@ export async function readLinesOfMonth(
 }
 
 export interface NewHandOver
-  extends Omit<HandOver, 'size' | 'left' | 'month' | 'madeAt' | 'takenBackAt' | 'takenBackByName' | 'reason'> {
+  extends Omit<
+    HandOver,
+    'size' | 'left' | 'month' | 'madeByNameEn' | 'madeAt' | 'takenBackAt' | 'takenBackByName' | 'reason'
+  > {
   period: string;
   mediaType: string;
   content: Buffer;
@@ -146,7 +150,7 @@ export type HandOverRow = Omit<HandOver, 'left' | 'madeAt' | 'takenBackAt'> & {
 
 const handOverColumns = `id, code, state, layout_id as "layoutId", layout_name as "layoutName", to_char(period, 'YYYY-MM') as month,
   file_name as "fileName", length(content) as size, sha256, vouchers, lines, total::text as total, made_by_name as "madeByName",
-  made_at as "madeAt", taken_back_by_name as "takenBackByName", taken_back_at as "takenBackAt", reason`;
+  ${englishNameOf('made_by')} as "madeByNameEn", made_at as "madeAt", taken_back_by_name as "takenBackByName", taken_back_at as "takenBackAt", reason`;
 
 export async function findHandOver(tx: Tx, id: string): Promise<HandOverRow | undefined> {
   return tx.first<HandOverRow>(`select ${handOverColumns} from vouchers.hand_over where id = $1`, [id]);

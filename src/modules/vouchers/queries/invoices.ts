@@ -1,4 +1,5 @@
 import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import { factoryTimeZoneSql } from '../../lowcode/index.ts';
 import type { Invoice } from '../contract.ts';
 
@@ -12,6 +13,7 @@ export interface InvoiceRow extends Omit<Invoice, 'lines' | 'madeAt'> {
 const columns = `n.id, n.code, n.state, n.supplier_id as "supplierId", p.name as "supplierName", p.name_en as "supplierNameEn", n.number, n.red,
   n.day::text as day, n.net::text as net, n.tax::text as tax, n.gross::text as gross, n.ordered::text as ordered, n.note, n.reason,
   n.made_by as "madeBy", n.made_by_name as "madeByName", n.made_at as "madeAt", n.approved_by_name as "approvedByName",
+  ${englishNameOf('n.made_by')} as "madeByNameEn", ${englishNameOf('n.approved_by')} as "approvedByNameEn",
   least(n.made_at, (n.day + time '12:00') at time zone ${factoryTimeZoneSql}) as "businessAt",
   (select v.id from vouchers.voucher v where v.invoice_id = n.id order by v.made_at desc limit 1) as "voucherId"`;
 const source = 'vouchers.invoice n join masterdata.partner p on p.id = n.supplier_id';

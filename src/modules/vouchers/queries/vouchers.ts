@@ -1,4 +1,5 @@
 import { type Tx, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { VoucherLine, VoucherOrigin, VoucherState } from '../contract.ts';
 
 export interface VoucherFacts {
@@ -20,6 +21,9 @@ export interface VoucherFacts {
   reason: string | null;
   madeBy: string | null;
   madeByName: string;
+  madeByNameEn: string | null;
+  reviewedByNameEn: string | null;
+  postedByNameEn: string | null;
   madeAt: Date;
   reviewedByName: string | null;
   postedByName: string | null;
@@ -34,7 +38,9 @@ export interface VoucherFacts {
 const columns = `v.id, v.code, v.state, v.origin, v.chart_id as "chartId", c.name as "chartName", v.period::text as period, v.word, v.number,
   v.day::text as day, v.summary, v.document_type as "documentType", v.document_id as "documentId", v.document_code as "documentCode",
   v.total::text as total, v.reason, v.made_by as "madeBy", v.made_by_name as "madeByName", v.made_at as "madeAt",
-  v.reviewed_by_name as "reviewedByName", v.posted_by_name as "postedByName", v.posted_at as "postedAt",
+  ${englishNameOf('v.made_by')} as "madeByNameEn", v.reviewed_by_name as "reviewedByName",
+  ${englishNameOf('v.reviewed_by')} as "reviewedByNameEn", v.posted_by_name as "postedByName",
+  ${englishNameOf('v.posted_by')} as "postedByNameEn", v.posted_at as "postedAt",
   v.receiver_number as "receiverNumber", v.reverses_id as "reversesId", v.pair_id as "pairId", v.invoice_id as "invoiceId",
   (select r.id from vouchers.voucher r where r.reverses_id = v.id and r.state <> 'cancelled') as "reversedById"`;
 const source = 'vouchers.voucher v join vouchers.chart c on c.id = v.chart_id';

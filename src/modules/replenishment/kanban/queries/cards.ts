@@ -1,5 +1,7 @@
 import { type Amount, insertRows, parseAmount, type Tx, toWire, updateRow } from '../../../../kernel/index.ts';
+import { englishNameOf } from '../../../identity/index.ts';
 import type { KanbanCard, KanbanCardState, KanbanFill } from '../../contract.ts';
+import { takenBySql } from './list-sources.ts';
 
 /** A card with its loop and place, as its commands see it. */
 export interface LockedCard {
@@ -171,7 +173,8 @@ export async function readCardRow(
             i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", i.tracking, trim_scale(r.quantity)::text as quantity,
             r.unit as "loopUnit", i.unit, r.location_id as "locationId", l.code as "locationCode", l.name as "locationName",
             l.name_en as "locationNameEn", r.from_location_id as "fromLocationId", f.code as "fromLocationCode",
-            c.called_by_name as "calledByName", c.called_at as "calledAt", c.taken_by_name as "takenByName", c.taken_at as "takenAt",
+            c.called_by_name as "calledByName", ${englishNameOf('c.called_by')} as "calledByNameEn", c.called_at as "calledAt",
+            c.taken_by_name as "takenByName", ${englishNameOf(takenBySql)} as "takenByNameEn", c.taken_at as "takenAt",
             trim_scale(c.taken_quantity)::text as "takenQuantity", q.code as "requestCode", q.state as "requestState",
             coalesce(l.workshop_id, w.workshop_id) as "workshopId", l.line_id as "lineId"
        from ${source} left join masterdata.location f on f.id = r.from_location_id where c.id = $1`,

@@ -30,3 +30,7 @@ export const cardListSource = `replenishment.kanban_card c
   left join masterdata.warehouse w on w.id = l.warehouse_id
   left join masterdata.location f on f.id = r.from_location_id
   left join execution.material_request q on q.id = c.request_id`;
+
+/** Who took what is on its way, as the ledger has it: the card is the document. */
+export const takenBySql = `(select m.person_id from inventory.movement m where m.document_id = c.id and m.business_at = c.taken_at
+  order by m.posted_at desc limit 1)`;
