@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Program } from '../../src/entry/assemble.ts';
-import { systemPrincipal } from '../../src/kernel/index.ts';
+import { defineCommand, systemPrincipal } from '../../src/kernel/index.ts';
 import { receiveStock } from '../../src/modules/inventory/index.ts';
 import { recordCommands } from '../../src/modules/masterdata/index.ts';
+import { raiseForTask } from '../../src/modules/nonconformance/raise/raise-for-task.ts';
 import { decideTask, planCommands, recordReadings } from '../../src/modules/quality/index.ts';
 import { cast } from './factory/people.ts';
 import type { Foundation } from './lay-foundation.ts';
@@ -61,15 +63,34 @@ export async function inspectByPlan(program: Program, foundation: Foundation, no
     const task = await findTask(program, itemId, `DP-${lot}`);
     const measured = new Date(at.getTime() + 40 * MINUTE);
     const readings = task.characteristics.flatMap((asked) => readingsOf(asked, lot));
-    await by(cast.inspector, recordReadings, { taskId: task.id, readings }, measured, `read-${lot}`);
-    const decided = new Date(measured.getTime() + 10 * MINUTE);
     const bad = lot === BAD_LOT;
+    const measure = bad ? measureBadLot : recordReadings;
+    await by(cast.inspector, measure, { taskId: task.id, readings }, measured, `read-${lot}`);
+    const decided = new Date(measured.getTime() + 10 * MINUTE);
     const decision = bad
       ? { disposition: 'concession', reason: '厚度偏薄 0.02，山地车型可用，已通知供应商' }
       : { disposition: 'accept' };
     await by(bad ? cast.manager : cast.inspector, decideTask, { taskId: task.id, ...decision }, decided, `end-${lot}`);
   }
 }
+
+/**
+ * The readings that reject a lot, and the nonconformance with them. Left to the reaction, which works while the story is told, it would be
+ * raised at the start, after all that was done about it.
+ */
+const measureBadLot = defineCommand({
+  name: 'seed.measure-bad-lot',
+  summary: { zh: '演示：读数判不合格并提单', en: 'Demo: measure the bad lot and raise it' },
+  permission: 'quality.inspection.write',
+  input: z.looseObject({ taskId: z.uuid() }),
+  output: z.object({ reportId: z.uuid() }),
+  http: { method: 'POST', path: '/seed/measure-bad-lot' },
+  handle: async (context, input) => {
+    await context.execute(recordReadings, input as never);
+    const { reportId } = await context.execute(raiseForTask, { taskId: input.taskId });
+    return { reportId };
+  },
+});
 
 function discPlan(itemId: string) {
   return {

@@ -7,10 +7,12 @@ import { setUpMachine } from '../../src/modules/machines/set-up-machine.ts';
 import { classReason } from '../../src/modules/machines/stops/class-reason.ts';
 import { reasonStop } from '../../src/modules/machines/stops/reason-stop.ts';
 import { watchMachines } from '../../src/modules/machines/watch-machines.ts';
+import { ROBOT } from './factory/organisation.ts';
 import { crews } from './factory/people.ts';
 import type { Foundation } from './lay-foundation.ts';
 import { principalsOf } from './principals-of.ts';
 import { createRandom, type Random } from './story/random.ts';
+import { weldFeet } from './weld-feet.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -32,7 +34,7 @@ interface DemoMachine {
 
 const machines: DemoMachine[] = [
   { code: 'CUT-01', workshop: 'FRM', more: 1.12 },
-  { code: 'WLD-03', workshop: 'FRM', more: 1, broken: true },
+  { code: ROBOT, workshop: 'FRM', more: 1, broken: true },
   { code: 'WHL-02', workshop: 'ASM', more: 1.12, meter: true },
 ];
 
@@ -72,8 +74,13 @@ export async function runMachines({ program, foundation, now }: Seed): Promise<v
     if (!machineId) throw new Error(`the demo has no machine ${machine.code}`);
     const connected = machine.meter ? { counter: 'meter', meterMax: 99_999 } : { counter: 'pulses' };
     await run(setUpMachine, { machineId, ...connected }, begun, `${machine.code}-set-up`);
+    const stoodAt = standingOf(machine, begun, now);
+    if (machine.code === ROBOT) {
+      const minutesRun = (from: number, to: number) => ticksBetween(from, to).filter((at) => !stoodAt(at)).length * 5;
+      await weldFeet({ program, foundation, principals, begun, now, minutesRun });
+    }
     const runs = await runsOf(program, machineId, begun, now);
-    const said = messagesOf(machine, runs, begun, now);
+    const said = messagesOf({ machine, stoodAt, runs, begun, now });
     // What is older than two days when it comes would no longer count.
     const halves = Array.from({ length: DAYS * 2 }, (_, nth) => begun.getTime() + (nth + 1) * (DAY / 2));
     const ends = new Set([...halves, ...runs.map(({ to }) => to)]);
@@ -154,13 +161,36 @@ async function runsOf({ database }: Program, machineId: string, from: Date, now:
 
 type Message = { id: string; at: string } & ({ kind: 'cycles'; count: number } | { kind: 'state'; state: string });
 
-function messagesOf(machine: DemoMachine, runs: readonly RunOfMachine[], begun: Date, now: Date): Message[] {
-  const random = createRandom(machine.code.length * 7 + machine.code.charCodeAt(0));
+type StoodAt = (at: number) => boolean;
+
+const brokenSince = ({ broken }: DemoMachine, now: Date) =>
+  broken ? now.getTime() - 25 * MINUTE : Number.POSITIVE_INFINITY;
+
+/** When a machine stood while it ought to have worked. */
+function standingOf(machine: DemoMachine, begun: Date, now: Date): StoodAt {
+  const stops = stopsOf(createRandom(machine.code.length * 7 + machine.code.charCodeAt(0)), begun, now);
+  const brokenAt = brokenSince(machine, now);
+  return (at) => at >= brokenAt || stops.some(({ from, to }) => at >= from && at < to);
+}
+
+/** The moments at which a machine says how it is. */
+function ticksBetween(from: number, to: number): number[] {
+  const first = Math.ceil(from / TICK) * TICK;
+  return Array.from({ length: Math.max(0, Math.ceil((to - first) / TICK)) }, (_, nth) => first + nth * TICK);
+}
+
+interface Said {
+  machine: DemoMachine;
+  stoodAt: StoodAt;
+  runs: readonly RunOfMachine[];
+  begun: Date;
+  now: Date;
+}
+
+function messagesOf({ machine, stoodAt, runs, begun, now }: Said): Message[] {
   const messages: Message[] = [];
-  const stops = stopsOf(random, begun, now);
   const lastAt = now.getTime() - MINUTE;
-  const brokenAt = machine.broken ? now.getTime() - 25 * MINUTE : Number.POSITIVE_INFINITY;
-  const stoodAt = (at: number) => at >= brokenAt || stops.some(({ from, to }) => at >= from && at < to);
+  const brokenAt = brokenSince(machine, now);
   const runAt = (at: number) => runs.find(({ from, to }) => at >= from && at < to);
   const first = Math.ceil(begun.getTime() / TICK) * TICK;
   // What was made in a run is counted while the machine ran.

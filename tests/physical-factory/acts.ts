@@ -1,5 +1,6 @@
 import { bringBin, emptyBin, mislayBin, takeForBin } from './bins.ts';
 import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
+import { doubtOrder, endDoubt, hurryOrder, letGoodsGo, letOrderGo, workAtOperation } from './contained.ts';
 import { countShelf } from './counts.ts';
 import { closeDay } from './days.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
@@ -151,6 +152,12 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'hold a lot': [4, (walk, _job, _a, _b, c) => holdLot(walk, c)],
   'reach for a lot in doubt': [3, (walk, _job, _a, _b, c) => reachForDoubted(walk, c)],
   'let a lot go': [3, (walk, _job, _a, _b, c) => letGo(walk, c)],
+  'doubt an order': [5, (walk, job, _a, _b, c) => doubtOrder(walk, job, c)],
+  'let an order go': [6, (walk, _job, _a, _b, c) => letOrderGo(walk, c)],
+  'let its goods go': [3, (walk, _job, _a, _b, c) => letGoodsGo(walk, c)],
+  'end a doubt': [3, (walk, _job, _a, _b, c) => endDoubt(walk, c)],
+  'hurry an order that is held': [4, (walk, _job, _a, _b, c) => hurryOrder(walk, c)],
+  'work at an operation': [4, (walk, job, _a, _b, c) => workAtOperation(walk, job, c)],
   'end a purchase': [1, (walk, _job, _a, _b, c) => endPurchase(walk, c)],
   'open the books': [3, (walk, _job, a, _b, c) => openTheBooks(walk, 1 + (a % 6), c)],
   'regret the opening': [1, (walk, _job, _a, _b, c) => regretTheOpening(walk, c)],

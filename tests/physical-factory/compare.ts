@@ -1,4 +1,5 @@
 import { compareBins } from './bins.ts';
+import { compareContained } from './contained.ts';
 import { compareInspected } from './inspections.ts';
 import { compareDoubted } from './nonconformances.ts';
 import { compareOuting } from './outside.ts';
@@ -22,6 +23,7 @@ export async function compare(walk: Walk): Promise<void> {
   await compareBins(walk);
   await compareInspected(walk);
   await compareDoubted(walk);
+  await compareContained(walk);
 }
 
 /** Counts by lot or serial, written alike. */

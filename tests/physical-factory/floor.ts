@@ -260,7 +260,8 @@ export async function inspect(walk: Walk, job: Job, amount: number, how: number)
   const held = world.lying(at(job.id, operation, 'held'));
   const disposition = (['accept', 'accept', 'rework', 'scrap'] as const)[how % 4] as string;
   const enough = amount <= held.length;
-  const ought = !enough ? 'no' : job.state === 'in_progress' ? 'yes' : 'either';
+  const standing = job.state === 'in_progress' || job.state === 'on_hold';
+  const ought = !enough ? 'no' : standing ? 'yes' : 'either';
   const codes =
     hasSerials(walk) && disposition === 'accept' ? Array.from({ length: amount }, () => newCode('SN')) : undefined;
   const path = `/operations/${step.id}/inspections`;
@@ -287,7 +288,7 @@ export async function takeBack(walk: Walk, job: Job): Promise<void> {
   const untouched = last.good.every((one) => one.place === last.to);
   const explained = job.lines.every((line) => line.owed === 0);
   if (!untouched || !explained || last.parts.some(({ part }) => part.place !== inside(job.id))) return;
-  const certain = isActive(job) || job.state === 'completed';
+  const certain = isActive(job) || job.state === 'on_hold' || job.state === 'completed';
   const path = `/production-reports/${last.id}/reverse`;
   if (!(await walk.ask(certain ? 'yes' : 'either', 'truth-refused', path, { reason: '数错了' }))) return;
   for (const { part, from, line } of last.parts) {

@@ -79,7 +79,7 @@ export async function giveBack(walk: Walk, job: Job, amount: number): Promise<vo
   if (ratio > 0 && amount > out && job.spare > 0) return;
   const ended = job.state === 'closed' || job.state === 'cancelled';
   const possible = !ended && amount <= out;
-  const unsure = job.state === 'on_hold' || (amount > out && amount <= out + job.spare);
+  const unsure = amount > out && amount <= out + job.spare;
   const answer = await walk.ask(
     unsure ? 'either' : possible ? 'yes' : 'no',
     possible ? 'truth-refused' : 'used-differs',

@@ -3,19 +3,21 @@ import { scrapPieces, settle } from './floor.ts';
 import { partOf, textOf } from './program.ts';
 import { readJob } from './scene.ts';
 import type { Walk } from './walk.ts';
-import { at, between, halfway, isActive, type Job, partsAt, scrapped } from './world.ts';
+import { at, between, halfway, isActive, isContained, type Job, partsAt, scrapped } from './world.ts';
 
 export async function complete(walk: Walk, job: Job, scrap: boolean): Promise<void> {
   const { world } = walk.scene;
   const begun = halfway(world, job);
   const open = isActive(job) || job.state === 'on_hold';
-  const ought = !open ? 'no' : begun.length > 0 && !scrap ? 'no' : job.state === 'on_hold' ? 'either' : 'yes';
-  const kind = ought === 'yes' ? 'truth-refused' : begun.length > 0 ? 'used-differs' : 'impossible-accepted';
+  const ought = !open || isContained(job) || (begun.length > 0 && !scrap) ? 'no' : 'yes';
+  const ends = begun.length > 0 ? 'used-differs' : 'impossible-accepted';
+  const kind = ought === 'yes' ? 'truth-refused' : isContained(job) ? 'gate-passed' : ends;
   const body = { reason: '提前结束', ...(scrap ? { pieces: 'scrap', scrapReasonCode: 'PF-SCRAP' } : {}) };
   if (!(await walk.ask(ought, kind, `/work-orders/${job.id}/complete`, body))) return;
   scrapPieces(walk, job, begun);
   world.forget(between(world, job));
   job.state = 'completed';
+  job.stopped = false;
   job.completedShort = true;
   walk.endPromises(job.id);
 }
@@ -26,8 +28,9 @@ export async function cancel(walk: Walk, job: Job, scrap: boolean): Promise<void
   const out = job.lines.some((line) => line.issued > line.used);
   const ended = ['completed', 'closed', 'cancelled'].includes(job.state);
   const settled = scrap || (begun.length === 0 && !out);
-  const ought = ended || job.received > 0 || !settled ? 'no' : isActive(job) ? 'yes' : 'either';
-  const kind = ought !== 'no' ? 'truth-refused' : settled ? 'impossible-accepted' : 'used-differs';
+  const ought = ended || isContained(job) || job.received > 0 || !settled ? 'no' : 'yes';
+  const ends = isContained(job) ? 'gate-passed' : settled ? 'impossible-accepted' : 'used-differs';
+  const kind = ought === 'yes' ? 'truth-refused' : ends;
   const body = {
     reason: '客户取消',
     ...(scrap ? { pieces: 'scrap', material: 'scrap', scrapReasonCode: 'PF-SCRAP' } : {}),
@@ -38,6 +41,7 @@ export async function cancel(walk: Walk, job: Job, scrap: boolean): Promise<void
   // What replaced something lost counts as used; only the lines' own parts are scrapped.
   world.move(world.lying(partsAt(job.id)), scrapped);
   job.state = 'cancelled';
+  job.stopped = false;
   walk.endPromises(job.id);
 }
 
@@ -77,14 +81,24 @@ export async function bringToAnEnd(walk: Walk, job: Job, chance: number): Promis
 
 export async function stopOrGoOn(walk: Walk, job: Job): Promise<void> {
   if (job.state === 'on_hold') {
-    if (!(await walk.ask('yes', 'truth-refused', `/work-orders/${job.id}/resume`, {}))) return;
-    job.state =
-      between(walk.scene.world, job).some((one) => one.worked) || job.received > 0 ? 'in_progress' : 'released';
-    return;
+    const path = `/work-orders/${job.id}/resume`;
+    if (isContained(job)) return walk.askInVain('execution.order_contained', 'gate-passed', path, {});
+    if (!(await walk.ask('yes', 'truth-refused', path, {}))) return;
+    job.stopped = false;
+    return goOn(walk, job);
   }
   const ought = isActive(job) ? 'yes' : 'no';
   const kind = isActive(job) ? 'truth-refused' : 'impossible-accepted';
-  if (await walk.ask(ought, kind, `/work-orders/${job.id}/hold`, { reason: '缺工装' })) job.state = 'on_hold';
+  if (!(await walk.ask(ought, kind, `/work-orders/${job.id}/hold`, { reason: '缺工装' }))) return;
+  job.state = 'on_hold';
+  job.stopped = true;
+}
+
+/** Unless somebody lets it stand still yet, an order goes on; it is complete where inspections have settled its last piece meanwhile. */
+export function goOn(walk: Walk, job: Job): void {
+  if (job.state !== 'on_hold' || isContained(job) || job.stopped) return;
+  job.state = between(walk.scene.world, job).some((one) => one.worked) || job.received > 0 ? 'in_progress' : 'released';
+  settle(walk, job);
 }
 
 /** Part of the pieces that nobody has begun go on under an order of their own. */

@@ -331,6 +331,8 @@ export async function readJob(program: Program, orderId: string): Promise<Job> {
     operations: operations.map((one) => ({ id: textOf(one, 'id'), inspected: one.qcPoint === true })),
     lines: listOf(detail, 'materials').map(lineOf),
     state: 'released',
+    heldBy: new Set(),
+    stopped: false,
     over: 0,
     received: 0,
     spare: 0,

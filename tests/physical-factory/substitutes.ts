@@ -55,7 +55,7 @@ export async function giveSubstitutesBack(walk: Walk, job: Job, amount: number):
   const ended = job.state === 'closed' || job.state === 'cancelled';
   const possible = !ended && amount <= Math.min(out, held);
   const answer = await walk.ask(
-    job.state === 'on_hold' ? 'either' : possible ? 'yes' : 'no',
+    possible ? 'yes' : 'no',
     possible ? 'truth-refused' : 'used-differs',
     `/work-orders/${job.id}/returns`,
     { itemId: substitute, quantity: String(amount) },

@@ -47,6 +47,8 @@ export class Walk {
   accepted = 0;
   refused = 0;
   remedies = 0;
+  /** What the last request was refused as. */
+  lastRefusal: string | undefined;
   /** The third number of the act under way: whether requests come twice, and whether remedies are followed. */
   chance = 0;
 
@@ -84,6 +86,7 @@ export class Walk {
       }
     }
     const ok = answer.status < 300;
+    this.lastRefusal = answer.name;
     if (ok) this.accepted += 1;
     else this.refused += 1;
     if (answer.status >= 500) this.find('server-error', `${path}: ${answer.text.slice(0, 300)}`);
@@ -95,6 +98,13 @@ export class Walk {
     }
     if (!ok && !this.found && this.chance % 4 === 3) await this.getOn(path, body, answer);
     return ok && !this.over ? answer : undefined;
+  }
+
+  /** What can't be, and for which reason. */
+  async askInVain(refusal: string, kind: Kind, path: string, body: object): Promise<void> {
+    await this.ask('no', kind, path, body);
+    const { lastRefusal } = this;
+    if (!this.found && lastRefusal !== refusal) this.find(kind, `${path}: ${lastRefusal} instead of ${refusal}`);
   }
 
   /** Nothing is refused as packed that isn't: the refusal's own figures are held against the things. */

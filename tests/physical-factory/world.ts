@@ -187,6 +187,10 @@ export interface Job {
   operations: { id: string; inspected: boolean }[];
   lines: JobLine[];
   state: JobState;
+  /** The records of something wrong that let it stand still. */
+  heldBy: Set<string>;
+  /** A person put it on hold. */
+  stopped: boolean;
   /** Pieces begun beyond the order's quantity. */
   over: number;
   received: number;
@@ -221,6 +225,8 @@ export interface Promised {
   until?: number;
 }
 
+/** A record of something wrong lets it stand still: only that record lets it go. */
+export const isContained = ({ heldBy }: Job) => heldBy.size > 0;
 export const isActive = (job: Job) => job.state === 'released' || job.state === 'in_progress';
 
 /** Pieces of the order that stand at an operation. */

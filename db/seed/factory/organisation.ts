@@ -30,6 +30,9 @@ export interface WorkCentreData {
   equipment: { code: string; name: string; nameEn: string; manufacturer: string }[];
 }
 
+/** Welds what is made for it alone, and no frames. */
+export const ROBOT = 'WLD-03';
+
 export const workCentres: WorkCentreData[] = [
   {
     code: 'CUT',
@@ -62,7 +65,7 @@ export const workCentres: WorkCentreData[] = [
     equipment: [
       { code: 'WLD-01', name: '氩弧焊工位 1', nameEn: 'TIG station 1', manufacturer: '远东焊机' },
       { code: 'WLD-02', name: '氩弧焊工位 2', nameEn: 'TIG station 2', manufacturer: '远东焊机' },
-      { code: 'WLD-03', name: '焊接机器人', nameEn: 'Welding robot', manufacturer: '远东焊机' },
+      { code: ROBOT, name: '焊接机器人', nameEn: 'Welding robot', manufacturer: '远东焊机' },
     ],
   },
   {

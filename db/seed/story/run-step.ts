@@ -1,6 +1,6 @@
 import { faults } from '../factory/faults.ts';
 import { itemCalled } from '../factory/items.ts';
-import { workCentres } from '../factory/organisation.ts';
+import { ROBOT, workCentres } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import type { RoutingStepData } from '../factory/routings.ts';
 import type { Deed } from './act.ts';
@@ -21,6 +21,7 @@ export function runStep(floor: OnTheFloor, index: number, pieces: number, at: nu
   if (!workCentre) throw new Error(`there is no work centre ${step.workCentre}`);
   const equipment = workCentre.equipment
     .map(({ code }) => code)
+    .filter((code) => code !== ROBOT)
     .sort((a, b) => (machines.get(a) ?? 0) - (machines.get(b) ?? 0))[0] as string;
   const begin = shop.days.align(Math.max(at + 5 * MINUTE, machines.get(equipment) ?? 0));
   const again = order.started.has(step.sequence);

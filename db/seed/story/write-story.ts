@@ -1,4 +1,5 @@
 import { formatAmount, parseAmount } from '../../../src/kernel/index.ts';
+import { ROBOT } from '../factory/organisation.ts';
 import { cast } from '../factory/people.ts';
 import type { Act } from './act.ts';
 import { planOrders } from './planned-orders.ts';
@@ -68,7 +69,7 @@ function planCalls(shop: Shop, now: number): void {
       do: 'call',
       call: 'CALL-WELD',
       kind: 'machine',
-      equipment: 'WLD-03',
+      equipment: ROBOT,
       note: '不出丝，已停机。',
     } as const;
     shop.note(at, 'SF005', deed);

@@ -8,6 +8,7 @@ export { readOperation } from './operations/read-operation.ts';
 export { type StartGuard, type Starting, startGuards } from './operations/start-guards.ts';
 export { checkRelease } from './orders/check-release.ts';
 export { findOrder, lockOrder } from './orders/lock-order.ts';
+export { type FindOrderHolders, orderHolders } from './orders/order-holders.ts';
 export { type FindPlannedPoints, plannedPoints } from './orders/planned-points.ts';
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';

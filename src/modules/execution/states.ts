@@ -12,6 +12,7 @@ import {
 
 /** What must also be true, beside the state. Each name is a rule in rules/guards.ts. */
 export type OrderGuard =
+  | 'nobody_holds'
   | 'routing_published'
   | 'bom_published'
   | 'nothing_received'
@@ -76,6 +77,7 @@ export const orderMoves = {
     from: ['on_hold'],
     to: ['released', 'in_progress'],
     permission: 'execution.order.hold',
+    guards: ['nobody_holds'],
   },
   issue: {
     label: { zh: '领料', en: 'Issue material' },
@@ -124,7 +126,7 @@ export const orderMoves = {
     from: ['released', 'in_progress', 'on_hold'],
     to: ['completed'],
     permission: 'execution.order.close',
-    guards: ['nothing_outside', 'no_pieces_halfway'],
+    guards: ['nobody_holds', 'nothing_outside', 'no_pieces_halfway'],
   },
   reopen: {
     label: { zh: '重开', en: 'Reopened' },
@@ -143,7 +145,7 @@ export const orderMoves = {
     from: ['draft', 'released', 'in_progress', 'on_hold'],
     to: ['cancelled'],
     permission: 'execution.order.cancel',
-    guards: ['nothing_received', 'nothing_outside', 'no_pieces_halfway', 'no_material_out'],
+    guards: ['nobody_holds', 'nothing_received', 'nothing_outside', 'no_pieces_halfway', 'no_material_out'],
   },
 } as const satisfies Record<string, OrderMove>;
 

@@ -134,6 +134,7 @@ const placeLabels: Record<string, Text> = {
   'masterdata.routings': { zh: '打开工艺路线', en: 'Open the routing' },
   'masterdata.boms': { zh: '打开物料清单', en: 'Open the BOM' },
   'inventory.on-hand': { zh: '看库存', en: 'See the stock' },
+  'nonconformance.reports': { zh: '打开不合格品单', en: 'Open the nonconformance' },
   'execution.operations': { zh: '看占用的工序', en: 'See the operation that has it' },
   materials: { zh: '看用料', en: 'See materials' },
   reports: { zh: '看报工记录', en: 'See the reports' },

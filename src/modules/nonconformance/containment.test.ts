@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Principal } from '../../kernel/index.ts';
-import { issueMaterial, reportProduction, reverseReport } from '../execution/index.ts';
+import {
+  cancelOrder,
+  completeOrder,
+  holdOrder,
+  issueMaterial,
+  readOrderActions,
+  reportProduction,
+  resumeOrder,
+  reverseReport,
+} from '../execution/index.ts';
 import { outcomeOf, type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { createPerson, type RoleCode } from '../identity/index.ts';
 import { packStock } from '../inventory/handling-units/pack-stock.ts';
@@ -310,16 +319,57 @@ test('of another workshop nothing is held or told, and that there is more is sai
   expect(await hold(id, {}, leader)).toMatchObject({ linesHeld: 1, ordersHeld: [order.code], notHeld: [] });
 });
 
+const stateOf = async (orderId: string) =>
+  (await scene.factory.database.pool.query('select state from execution.work_order where id = $1', [orderId])).rows[0]
+    .state;
+const releaseAt = (reportId: string, orderId: string) =>
+  scene.factory.execute(releaseOrder, { reportId, orderId, reason: '好了' }, { as: inspector });
+
 test('two reports let one order stand still: it goes on once both have released it', async () => {
   const { lotId, order } = await shop('HEAT-8');
   const [one, two] = [await raise({ lotIds: [lotId] }), await raise({ orderId: order.id })];
   await hold(one.id);
   await hold(two.id);
-  const state = async () =>
-    (await scene.factory.database.pool.query('select state from execution.work_order where id = $1', [order.id]))
-      .rows[0].state;
-  await scene.factory.execute(releaseOrder, { reportId: one.id, orderId: order.id, reason: '好了' }, { as: inspector });
-  expect(await state()).toBe('on_hold');
-  await scene.factory.execute(releaseOrder, { reportId: two.id, orderId: order.id, reason: '好了' }, { as: inspector });
-  expect(await state()).toBe('in_progress');
+  await releaseAt(one.id, order.id);
+  expect(await stateOf(order.id)).toBe('on_hold');
+  await releaseAt(two.id, order.id);
+  expect(await stateOf(order.id)).toBe('in_progress');
+});
+
+test('what a report lets stand still neither goes on nor ends by any other hand, and says where it is let go', async () => {
+  const { lotId, order } = await shop('HEAT-9');
+  const { id, code } = await raise({ lotIds: [lotId] });
+  await hold(id);
+  const orderId = order.id;
+  const scrapped = { orderId, reason: '急', pieces: 'scrap', scrapReasonCode: 'SCRATCH' } as const;
+  const ways = [
+    () => scene.factory.execute(resumeOrder, { orderId }),
+    () => scene.factory.execute(completeOrder, scrapped),
+    () => scene.factory.execute(cancelOrder, { ...scrapped, material: 'scrap' }),
+    () =>
+      scene.factory.execute(reportProduction, { operationId: order.operations[0]?.id as string, quantityGood: '1' }),
+  ];
+  for (const way of ways) expect(await outcomeOf(way())).toBe('execution.order_contained');
+  expect(await stateOf(orderId)).toBe('on_hold');
+  const { actions } = await scene.factory.query(readOrderActions, { orderId }, { as: leader });
+  expect(actions.find(({ action }) => action === 'resume')).toMatchObject({
+    allowed: false,
+    refusal: { name: 'execution.order_contained', title: expect.stringContaining(code) },
+    ways: [{ kind: 'open', list: 'nonconformance.reports', id }],
+  });
+  await releaseAt(id, orderId);
+  expect(await stateOf(orderId)).toBe('in_progress');
+});
+
+test('whoever had put the order on hold lets it go on, once no report holds it any more', async () => {
+  const { lotId, order } = await shop('HEAT-10');
+  const resume = () => outcomeOf(scene.factory.execute(resumeOrder, { orderId: order.id }));
+  await scene.factory.execute(holdOrder, { orderId: order.id, reason: '缺工装' });
+  const { id } = await raise({ lotIds: [lotId] });
+  await hold(id);
+  expect(await resume()).toBe('execution.order_contained');
+  await releaseAt(id, order.id);
+  expect(await stateOf(order.id)).toBe('on_hold');
+  expect(await resume()).toBe('accepted');
+  expect(await stateOf(order.id)).toBe('in_progress');
 });

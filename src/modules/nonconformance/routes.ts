@@ -1,4 +1,5 @@
 import { alertKinds, defineModule, type EventDefinition, provide, subjectSources } from '../../kernel/index.ts';
+import { orderHolders } from '../execution/index.ts';
 import { stockGates } from '../inventory/index.ts';
 import { changeAction, checkAction, dropAction, finishAction } from './actions/move-action.ts';
 import { planAction } from './actions/plan-action.ts';
@@ -27,6 +28,7 @@ import { closeReport, containReport, reopenReport, verifyReport, withdrawReport 
 import { nonconformanceNotices } from './notices.ts';
 import { nonconformanceNumbers, nonconformancePolicies } from './policies.ts';
 import { reportPrint } from './print-report.ts';
+import { findHoldingReports } from './queries/held.ts';
 import { raiseAfterRejection, raiseForTask } from './raise/raise-for-task.ts';
 import { raiseReport } from './raise/raise-report.ts';
 import { readReport } from './read-report.ts';
@@ -68,6 +70,7 @@ export const nonconformanceModule = defineModule({
   provides: [
     provide(subjectSources, reportSubject),
     provide(stockGates, containmentGate),
+    provide(orderHolders, findHoldingReports),
     provide(alertKinds, actionOverdueKind),
     provide(alertKinds, notContainedKind),
   ],

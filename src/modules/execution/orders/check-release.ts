@@ -174,6 +174,7 @@ function draftOf(
     version: 1,
     operations: [],
     materials: [],
+    holders: [],
     changed: false,
   };
 }

@@ -92,6 +92,7 @@ function newOrderLike(
     priority: priority ?? order.priority,
     dueAt: dueAt ? new Date(dueAt) : order.dueAt,
     splitFromId: order.id,
+    holders: [],
     operations: [],
     materials: [],
     changed: false,

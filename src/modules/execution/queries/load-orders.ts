@@ -1,4 +1,5 @@
 import { parseAmount, parseAmounts, type Tx, type WithTexts } from '../../../kernel/index.ts';
+import { findHolders } from '../orders/order-holders.ts';
 import { type Material, noVeteransAt, type Operation, type Order, type Substitute } from '../rules/index.ts';
 import { type VeteransRow, veteransOfRow } from './veterans-row.ts';
 
@@ -20,7 +21,7 @@ const orderAmounts = ['quantity', 'good', 'scrap', 'overBrought'] as const;
 const operationAmounts = Object.keys(pieceColumns) as (keyof typeof pieceColumns)[];
 const materialAmounts = ['ratioQuantity', 'ratioBase', 'required', 'issued', 'returned'] as const;
 
-type OrderHead = Omit<Order, 'operations' | 'materials' | 'changed'>;
+type OrderHead = Omit<Order, 'holders' | 'operations' | 'materials' | 'changed'>;
 type OrderRow = WithTexts<OrderHead, (typeof orderAmounts)[number]>;
 type OperationRow = WithTexts<Omit<Operation, 'veterans' | 'changed'>, keyof typeof pieceColumns> & {
   veterans: VeteransRow | null;
@@ -115,9 +116,11 @@ async function withOperations(
   const orders = new Map<string, Order>();
   for (const row of rows) {
     const head = parseAmounts(row, orderAmounts);
-    orders.set(row.id, { ...head, operations: [], materials: [], changed: false });
+    orders.set(row.id, { ...head, holders: [], operations: [], materials: [], changed: false });
   }
   if (orders.size === 0) return orders;
+  const standing = rows.filter(({ state }) => state === 'on_hold').map(({ id }) => id);
+  for (const holder of await findHolders(tx, standing)) orders.get(holder.orderId)?.holders.push(holder);
   // Sent together: both ask by the same orders.
   const [operations] = await Promise.all([
     tx.prepared<OperationRow>(

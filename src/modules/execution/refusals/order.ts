@@ -43,6 +43,15 @@ export const orderRefusals = {
     why: ['挂起原因：{reason}。', 'Reason given: {reason}.'],
     remedy: ['请联系计划员或班组长恢复工单。', 'Ask the planner or the team leader to resume it.'],
   },
+  'execution.order_contained': {
+    status: 409,
+    what: ['工单 {order} 被不合格品单 {report} 挂起', 'Work order {order} is held by nonconformance {report}'],
+    why: [
+      '被围堵的工单，放行之前不能继续，也不能完工或取消。',
+      'What is contained neither goes on nor ends before it is released.',
+    ],
+    remedy: ['请在 {report} 上放行这张工单。', 'Release the order at {report}.'],
+  },
   'execution.order_not_active': {
     status: 409,
     what: ['工单 {order} 不在生产中', 'Work order {order} is not in production'],

@@ -72,6 +72,7 @@ function oneOf(labels: readonly Text[]): Text {
 }
 
 const orderGuards: Record<OrderGuard, (order: Order, facts: OrderFacts) => Refusal | undefined> = {
+  nobody_holds: whyContained,
   routing_published: (_order, facts) => facts.routing,
   bom_published: (_order, facts) => facts.bom,
   nothing_received: (order) =>
@@ -280,7 +281,16 @@ function whyOrderNotReportable(order: Order): Refusal | undefined {
   return order.state === 'completed' && order.mergedIntoId === null ? undefined : whyOrderInactive(order);
 }
 
+/** What was done to contain something isn't undone by whoever is in a hurry: neither going on nor ending the order is a way past it. */
+function whyContained({ code, holders: [holder] }: Order): Refusal | undefined {
+  if (!holder) return undefined;
+  const parameters = { order: code, report: holder.code };
+  return refuse('execution.order_contained', parameters, { details: remedyIn(holder.list, holder.id) });
+}
+
 function onHold(order: Order): Refusal {
+  const contained = whyContained(order);
+  if (contained) return contained;
   const parameters = { order: order.code, reason: order.holdReason ?? '—' };
   return refuse('execution.order_on_hold', parameters, { details: remedy('resume', order) });
 }

@@ -3,6 +3,15 @@ import type { OperationState, OrderState } from '../contract.ts';
 import type { Substitute } from './substitutes.ts';
 import { noVeteransAt } from './veterans.ts';
 
+/** A record of a module above that lets an order stand still: the order goes on, or ends, once it is let go there. */
+export interface OrderHolder {
+  orderId: string;
+  /** The record, as its list names it. */
+  list: string;
+  id: string;
+  code: string;
+}
+
 /** A work order with all that its lock guards. Rules change these objects; writeOrders stores what differs from before. */
 export interface Order {
   id: string;
@@ -14,6 +23,8 @@ export interface Order {
   state: OrderState;
   stateBeforeHold: 'released' | 'in_progress' | null;
   holdReason: string | null;
+  /** While it is on hold: the records that let it stand still, besides a person's own hold. */
+  holders: OrderHolder[];
   quantity: Amount;
   good: Amount;
   scrap: Amount;

@@ -27,8 +27,8 @@ export const releaseOrder = defineCommand({
     const holders = await findOrderHolders(tx, [orderId]);
     const own = holders.find((one) => one.reportId === reportId);
     const resumed = order.state === 'on_hold' && holders.length === 1 && own?.heldBefore === false;
-    if (resumed) await resumeOrder.handle(context, { orderId, note: `${report.code} ${reason}` });
     await endHeldOrder(tx, { reportId, orderId }, { name: principal.name, at: now, reason });
+    if (resumed) await resumeOrder.handle(context, { orderId, note: `${report.code} ${reason}` });
     context.emit(orderReleased, reportId, {
       ...(await tell(context, report)),
       releasedOrderId: orderId,

@@ -203,6 +203,19 @@ export function findOrderHolders(
   );
 }
 
+/** The same, with the records' codes, for whoever would let the orders go on or end. The first that held comes first. */
+export function findHoldingReports(
+  tx: Tx,
+  orderIds: readonly string[],
+): Promise<{ orderId: string; list: string; id: string; code: string }[]> {
+  return tx.query(
+    `select h.order_id as "orderId", $2::text as list, r.id, r.code
+       from nonconformance.held_order h join nonconformance.report r on r.id = h.report_id
+      where h.order_id = any($1::uuid[]) and h.released_at is null order by h.held_at, r.id`,
+    [orderIds, 'nonconformance.reports'],
+  );
+}
+
 /** Untold: the report says that the order was released. */
 export async function endHeldOrder(
   tx: Tx,
