@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Principal } from '../../kernel/index.ts';
+import { type Principal, parseListRequest, readListPage } from '../../kernel/index.ts';
 import {
   cancelOrder,
   completeOrder,
@@ -27,6 +27,7 @@ import { holdTouched } from './containment/hold-touched.ts';
 import { readContainment } from './containment/read-containment.ts';
 import { releaseHeld } from './containment/release-held.ts';
 import { releaseOrder } from './containment/release-order.ts';
+import { heldList } from './lists.ts';
 import { closeReport } from './move-report.ts';
 import { raiseReport } from './raise/raise-report.ts';
 import { readReport } from './read-report.ts';
@@ -45,7 +46,12 @@ afterAll(async () => {
 });
 
 async function person(role: RoleCode, code: string, workshopIds?: string[]): Promise<Principal> {
-  const { id } = await scene.factory.execute(createPerson, { code, name: code, roles: [{ role, orgUnitId: null }] });
+  const { id } = await scene.factory.execute(createPerson, {
+    code,
+    name: code,
+    nameEn: `${code} (en)`,
+    roles: [{ role, orgUnitId: null }],
+  });
   return { ...scene.factory.principal(role, workshopIds && { workshopIds }), id, personId: id, name: code };
 }
 
@@ -114,6 +120,11 @@ test('a lot is held with what was made of it, its order stands still, and it is 
     heldLines: 2,
     heldOrders: [{ orderCode: order.code }],
   });
+  const request = parseListRequest(heldList, { 'f.reportId.eq': id });
+  const reader = { principal: leader, now: scene.factory.clock.now() };
+  const listed = await scene.factory.database.read((tx) => readListPage(tx, { list: heldList, request, reader }));
+  const by = { heldByName: 'I1', heldByNameEn: 'I1 (en)' };
+  expect(listed.rows).toMatchObject([by, by]);
 
   // No other command lets it go.
   const place = { itemId: tube, lotId, locationId: scene.shelfId, quantity: '1', unit: 'pcs' };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { parseListRequest, readListPage } from '../../kernel/index.ts';
-import { beginShipment, shipShipment } from './index.ts';
-import { toDeliverList } from './lists.ts';
+import { createPerson } from '../identity/index.ts';
+import { beginShipment, returnGoods, shipShipment } from './index.ts';
+import { goodsReturnList, shipmentList, toDeliverList } from './lists.ts';
 import { salesModule } from './routes.ts';
 import { type SalesScene, startSales } from './sales.fixture.ts';
 
@@ -56,4 +57,22 @@ test('what is to be delivered stands there until it is being picked, and again w
   // Four lay there: one is still asked for by the first delivery, and one is in none.
   expect(await shown()).toContainEqual({ id: soon, goods: '× 1', goodsThere: false });
   expect(Object.keys(toDeliverList.columns).filter((name) => /price|net|gross|credit/.test(name))).toEqual([]);
+});
+
+test('by whose hand goods left and came back is said in English too, as the ledger knows it', async () => {
+  const person = { code: 'K1', name: '李四', nameEn: 'Li Si', roles: [] };
+  const { id } = await scene.factory.execute(createPerson, person);
+  const as = { ...scene.factory.principal('warehouse-keeper'), id, name: '李四', personId: id };
+  const bell = await scene.makeItem('BELL');
+  await scene.receive(bell, '2');
+  const orderId = await scene.sell(bell, '2');
+  await scene.factory.execute(shipShipment, { shipmentId: await scene.pickAll(orderId) }, { as });
+  const lineId = (await scene.read(orderId)).lines[0]?.id as string;
+  const returned = { orderId, lineId, quantity: '1', unit: 'pcs', replaced: false, reason: '有划痕' };
+  await scene.factory.execute(returnGoods, { ...returned, locationId: scene.dockId }, { as });
+  const ofOrder = { 'f.orderId.eq': orderId };
+  const [shipment] = (await page(shipmentList, ofOrder)).rows;
+  expect(shipment).toMatchObject({ shippedByName: '李四', shippedByNameEn: 'Li Si' });
+  const [back] = (await page(goodsReturnList, ofOrder)).rows;
+  expect(back).toMatchObject({ returnedByName: '李四', returnedByNameEn: 'Li Si' });
 });
