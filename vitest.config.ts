@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './tests/support/long-first.ts';
 
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['{bin,db,pda,scripts,src,tests,ui,web}/**/*.test.ts'],
     // `npm run test:long`: every story in the browser, every screen closely, and what takes minutes. `npm run test:services`: real services.
     exclude: ['**/*.long.test.ts', '**/*.services.test.ts', '**/node_modules/**'],
+    // What the people of a test are given to sign in with costs next to nothing.
+    alias: { '@node-rs/argon2': fileURLToPath(new URL('./tests/support/quick-hashes.ts', import.meta.url)) },
     globalSetup: ['tests/support/global-setup.ts'],
     // They end what hangs. How long something takes is no test's business.
     testTimeout: 60_000,

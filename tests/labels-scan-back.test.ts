@@ -129,7 +129,7 @@ describe('each ready-made label', () => {
       const { scans, text, pages, pictures } = await readPdf(answer.rawPayload, { scale: 4 });
       expect([code, pages.length, scans.length]).toEqual([code, 1, 1]);
       expect(text).not.toContain('{');
-      if (process.env.LOOK) writeFileSync(`/tmp/pdf-${code}.png`, pictures[0] as Buffer);
+      if (process.env.LOOK) writeFileSync(`/tmp/pdf-${code}.png`, pictures[0]?.toBuffer('image/png') ?? '');
       expect([code, await kindsFound(scans)]).toEqual([code, [{ kind: scanKind(kind), id: things[kind] }]]);
     }
   }, 60_000);

@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { findServerProcesses, readPostmasterPid } from './find-server-processes.ts';
 import { isProcessRunning } from './identify-process.ts';
 import { linkLibraries } from './link-libraries.ts';
@@ -252,6 +252,14 @@ test('a setting PostgreSQL does not know is reported in its own words, and the d
   expect(
     await query(server, `select current_setting('work_mem') as memory, current_setting('fsync') as fsync`),
   ).toEqual([{ memory: '3MB', fsync: 'off' }]);
+});
+
+test('a server that may lose everything doesn’t sum up its pages', async () => {
+  const [made] = await query(
+    { connectionString: inject('postgresUrl') },
+    `select current_setting('data_checksums') as checksums, current_setting('fsync') as fsync`,
+  );
+  expect(made).toEqual({ checksums: 'off', fsync: 'off' });
 });
 
 test('Ctrl-C does not reach the server; stop and exit do, and leave nothing behind', async () => {

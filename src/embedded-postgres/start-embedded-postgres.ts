@@ -42,12 +42,13 @@ export interface EmbeddedPostgresOptions {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => {});
+  const durable = options.durable ?? true;
   const layout = await openDataDirectory(options.dataDirectory);
   const user = await chooseUser(layout);
   const claim = await claimDataDirectory(layout);
   try {
     const binaries = await prepareBinaries(options.binariesDirectory ?? findBinaries(), user, layout, log);
-    const password = await initialiseDataDirectory(layout, binaries, user, log);
+    const password = await initialiseDataDirectory(layout, binaries, user, { durable, log });
     return await superviseServer({
       layout,
       user,
@@ -56,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       log,
       binaries: binaries.directory,
       port: options.port,
-      durable: options.durable ?? true,
+      durable,
       settings: options.settings ?? {},
       onExit: options.onExit ?? (() => {}),
     });

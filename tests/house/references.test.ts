@@ -79,8 +79,8 @@ test('each index says which query it is for, and the query is there', async () =
   );
   expect(rows.length).toBeGreaterThan(40);
   const lists = new Set(modules.flatMap((module) => module.lists.map((list) => list.name)));
-  const isThere = (name: string) =>
-    name.includes('.') ? lists.has(name) : new RegExp(`\\b(?:function|const) ${name}\\b`).test(code);
+  const named = new Set([...code.matchAll(/\b(?:function|const) (\w+)/g)].map(([, name]) => name));
+  const isThere = (name: string) => (name.includes('.') ? lists.has(name) : named.has(name));
   const vague = rows.flatMap(({ name, purpose }) => {
     const names = purpose?.match(/^([\w., -]+): ./)?.[1]?.split(', ') ?? [];
     const gone = names.filter((one) => !isThere(one));

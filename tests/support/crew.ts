@@ -1,8 +1,9 @@
 import { newId } from '../../src/kernel/index.ts';
 import { createPerson, type RoleCode, setCredentials } from '../../src/modules/identity/index.ts';
 import type { TestFactory } from './factory.ts';
+import { password } from './people-password.ts';
 
-export const password = 'frame-weld 7 shop';
+export { password };
 
 export interface Member {
   id: string;

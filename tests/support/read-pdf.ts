@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import { readCodes } from './read-codes.ts';
 
 const getDocument = await loadReader();
@@ -10,7 +10,8 @@ export interface ReadPdf {
   text: string;
   /** What a scanner would read from the pages. */
   scans: string[];
-  pictures: Buffer[];
+  /** The pages as they are drawn. */
+  pictures: Canvas[];
 }
 
 /** A PDF as its reader sees it: the text that stands in it, and the codes on its pages as they are drawn. */
@@ -25,9 +26,8 @@ export async function readPdf(content: Buffer, { scale = 0 }: { scale?: number }
     const viewport = page.getViewport({ scale });
     const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     await page.render({ canvas: canvas as never, canvasContext: canvas.getContext('2d') as never, viewport }).promise;
-    const picture = canvas.toBuffer('image/png');
-    read.pictures.push(picture);
-    read.scans.push(...(await readCodes(picture)));
+    read.pictures.push(canvas);
+    read.scans.push(...(await readCodes(canvas)));
   }
   await document.destroy();
   read.text = read.pages.flat().join('').replace(/\s+/g, '');

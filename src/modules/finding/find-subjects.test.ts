@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
 import { openTwoWorkshops, type TwoWorkshops } from '../../../tests/support/two-workshops.ts';
@@ -108,6 +109,31 @@ test('what is made, renamed and deactivated is found so once its event was hande
   await factory.execute(recordCommands.item.update, { itemId: frameId, expectedVersion: 1, leadTimeDays: 7 });
   await factory.runReactions();
   expect((await refreshed()).rowCount).toBe(before);
+});
+
+test('how far the walks are is written once for all kinds, however many there are', async () => {
+  const client = new pg.Client({ connectionString: factory.databaseUrl });
+  await client.connect();
+  const written: unknown[] = [];
+  client.on('notification', ({ payload }) => written.push(payload));
+  try {
+    await client.query(`create function finding.tell_statement() returns trigger language plpgsql
+      as 'begin perform pg_notify(''walks'', gen_random_uuid()::text); return null; end'`);
+    await client.query(
+      'create trigger told after insert on finding.walk for each statement execute function finding.tell_statement()',
+    );
+    await client.query('listen walks');
+    await makeItem('TOLD-ONCE', '一次写完', 'Written once');
+    await factory.runReactions();
+    // What was told before comes with the answer to whatever is asked next.
+    await client.query('select 1');
+    expect((await find('told-once')).codes).toEqual(['TOLD-ONCE']);
+    expect(written).toHaveLength(1);
+    await client.query('drop trigger told on finding.walk');
+    await client.query('drop function finding.tell_statement()');
+  } finally {
+    await client.end();
+  }
 });
 
 test('an index that is wrong is put right, also where two look at it at once', async () => {

@@ -10,7 +10,7 @@ import {
   walkSubjects,
 } from '../../kernel/index.ts';
 import { type Entry, writeEntries } from './queries/entries.ts';
-import { NO_ID, readWalks, saveWalk, takeChanged, takeTurn } from './queries/walk.ts';
+import { NO_ID, readWalks, saveWalks, takeChanged, takeTurn } from './queries/walk.ts';
 import { writeWords } from './queries/words.ts';
 import { wordsToSpell } from './rules/spell.ts';
 import { lexemesOf, plainCode, wordsOfName } from './rules/write-lexemes.ts';
@@ -39,11 +39,24 @@ export async function keepIndex(database: Database, now: Date): Promise<void> {
   }
 }
 
-/** The same as far as one transaction should go. */
+/**
+ * The same as far as one transaction should go. It follows upon every event that made or renamed something: what the kinds have in common is asked
+ * and written once for all of them.
+ */
 export async function indexRecent(tx: Tx, now: Date): Promise<void> {
   if (!(await takeTurn(tx))) return;
   await indexChanged(tx, now);
-  for (const kind of declarationsOf(tx).subjects.keys()) await walkOn(tx, kind, now);
+  const walks = await readWalks(tx);
+  const walked: SubjectFacts[] = [];
+  const reached = new Map<string, string>();
+  for (const kind of declarationsOf(tx).subjects.keys()) {
+    const known = walks.get(kind) ?? NO_ID;
+    const subjects = await walkSubjects(tx, everything(now), kind, known, BATCH);
+    walked.push(...subjects);
+    reached.set(kind, reachedFor(subjects.at(-1)?.id ?? known, known, now));
+  }
+  await indexSubjects(tx, walked);
+  await saveWalks(tx, reached, now);
 }
 
 async function indexChanged(tx: Tx, now: Date): Promise<void> {
@@ -73,10 +86,15 @@ async function walkOn(tx: Tx, kind: string, now: Date, from?: string): Promise<{
   const subjects = await walkSubjects(tx, everything(now), kind, begin, BATCH);
   await indexSubjects(tx, subjects);
   const last = subjects.at(-1)?.id ?? begin;
+  await saveWalks(tx, new Map([[kind, reachedFor(last, known, now)]]), now);
+  return { count: subjects.length, last };
+}
+
+/** Where the next walk begins: never before `known`, and before what was made within these minutes. */
+function reachedFor(last: string, known: string, now: Date): string {
   const settled = settledBefore(now);
   const safe = last < settled ? last : settled;
-  await saveWalk(tx, kind, safe > known ? safe : known, now);
-  return { count: subjects.length, last };
+  return safe > known ? safe : known;
 }
 
 /** The first id of a moment some minutes ago. */

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../tests/support/factory.ts';
+import { password } from '../../../tests/support/people-password.ts';
 import { newId } from '../../kernel/index.ts';
 import { createApiKey, createOrgUnit, createPerson, identityModule, setCredentials, updatePerson } from './index.ts';
 import { makeApiKey } from './rules/api-key.ts';
 
 let factory: TestFactory;
 let weldingId: string;
-const password = 'frame-weld 7 shop';
 
 beforeAll(async () => {
   factory = await startTestFactory();

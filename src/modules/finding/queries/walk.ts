@@ -16,12 +16,12 @@ export async function readWalks(tx: Tx): Promise<Map<string, string>> {
   return new Map(rows.map(({ kind, afterId }) => [kind, afterId]));
 }
 
-/** Untold: how far an index is, which is derived. */
-export async function saveWalk(tx: Tx, kind: string, afterId: string, now: Date): Promise<void> {
+/** After which id each of these kinds is to be walked from now on. Untold: how far an index is, which is derived. */
+export async function saveWalks(tx: Tx, reached: ReadonlyMap<string, string>, now: Date): Promise<void> {
   await tx.query(
-    `insert into finding.walk (kind, after_id, walked_at) values ($1, $2, $3)
+    `insert into finding.walk (kind, after_id, walked_at) select kind, after_id, $3::timestamptz from unnest($1::text[], $2::uuid[]) t(kind, after_id)
      on conflict (kind) do update set after_id = excluded.after_id, walked_at = excluded.walked_at`,
-    [kind, afterId, now],
+    [[...reached.keys()], [...reached.values()], now],
   );
 }
 

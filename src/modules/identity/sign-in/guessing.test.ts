@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestClock } from '../../../../tests/support/clock.ts';
 import { startTestFactory, type TestFactory } from '../../../../tests/support/factory.ts';
+import { password } from '../../../../tests/support/people-password.ts';
 import { newId } from '../../../kernel/index.ts';
 import { createOrgUnit, createPerson, setCredentials, unlockPerson } from '../index.ts';
 
 const clock = createTestClock();
 const MINUTE = 60_000;
-const password = 'frame-weld 7 shop';
 const pin = '4826';
 let factory: TestFactory;
 let weldingId: string;
