@@ -5,6 +5,7 @@ import { type ImportSubject, importSubjects } from '../src/modules/imports/index
 import { recordCommands } from '../src/modules/masterdata/index.ts';
 import { password, send, signInAs } from './support/crew.ts';
 import { startTestFactory, type TestFactory } from './support/factory.ts';
+import { thoroughly } from './support/thoroughly.ts';
 
 // What a list exports can be loaded again as it is, and changes nothing: for every kind of rows that has a list.
 
@@ -56,10 +57,12 @@ test('the export of every list is “nothing to change”, in both languages and
     ].sort(),
   );
   const wrong: string[] = [];
-  for (const language of ['zh', 'en'])
-    for (const format of ['csv', 'xlsx'])
-      for (const { entity } of listed) {
-        await tell('/me/language', { language });
+  for (const [nthLanguage, language] of ['zh', 'en'].entries()) {
+    await tell('/me/language', { language });
+    for (const [nthFormat, format] of ['csv', 'xlsx'].entries())
+      for (const [nth, { entity }] of listed.entries()) {
+        // Words differ from list to list, formats don't: every day a list goes in one format a language, the next list in the other.
+        if (!thoroughly && (nth + nthLanguage + nthFormat) % 2) continue;
         const exported = await factory.app.inject({
           method: 'GET',
           url: `/api/v1/${entity}/export?format=${format}`,
@@ -71,5 +74,6 @@ test('the export of every list is “nothing to change”, in both languages and
         if (counts.created || counts.changed || counts.bad || !counts.unchanged)
           wrong.push(`${entity} ${language} ${format}: ${JSON.stringify({ counts, badRows, rows })}`.slice(0, 900));
       }
+  }
   expect(wrong).toEqual([]);
 }, 180_000);

@@ -12,7 +12,7 @@ import { voucherMoveCommands } from '../moving/move-voucher.ts';
 import { reverseVoucher } from '../moving/reverse-voucher.ts';
 import { type Bookkeeping, startBookkeeping } from '../vouchers.fixture.ts';
 
-const STEPS = 120;
+const STEPS = thoroughly ? 120 : 60;
 /** Each step goes through all of the program, on a machine that may have other things to do. */
 const PATIENCE = 180_000;
 let f: Bookkeeping;
