@@ -1,3 +1,5 @@
+import { formatMoment } from './format-moment.ts';
+
 /**
  * The moment when clocks of a time zone show this day, at its beginning or at the time given: `2026-11-22`, `2026-11-22T14:05`.
  * `2026-11-22T14:05[UTC]` says its zone itself.
@@ -13,7 +15,6 @@ export function momentOfWallClock(text: string, zoneMeant: string): Date {
 
 /** How far the wall clock of a time zone is ahead of UTC, in milliseconds. */
 function offsetAt(moment: number, timeZone: string): number {
-  // sv-SE writes dates as ISO 8601 does.
-  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return Date.parse(`${wall.format(new Date(moment)).replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000;
+  const wall = formatMoment(new Date(moment), timeZone);
+  return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000;
 }

@@ -62,7 +62,8 @@ export function scopeKey(scope: ConfigurationScope): string {
  * refused: an old version must stay readable for the orders that are pinned to it.
  */
 export function understandDocument(declared: Declared, stored: unknown): ConfigurationDocument {
-  return documentSchema(declared).parse(withoutUnknownKeys(declared, stored));
+  // The schema is made for this one document: to have it compiled would take longer than to read by it.
+  return documentSchema(declared).parse(withoutUnknownKeys(declared, stored), { jitless: true });
 }
 
 function withoutUnknownKeys(declared: Declared, stored: unknown): unknown {

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../kernel/index.ts';
 import { clockMinutes, periodsOfShift } from './working-time.ts';
 
 /** What is worked on each day of the week (Monday first) and on the exceptions, as ids of shifts; the shifts' local times. */
@@ -37,7 +38,6 @@ function onAt({ weekly, exceptions, shifts }: ShiftCalendar, day: number, minute
 
 /** The local day, as its midnight in UTC, and the minute of it. */
 function localTime(at: Date, timeZone: string): { day: number; minute: number } {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const [date = '', clock = ''] = format.format(at).split(' ');
+  const [date = '', clock = ''] = formatMoment(at, timeZone).split(' ');
   return { day: Date.parse(`${date}T00:00:00Z`), minute: clockMinutes(clock) };
 }
