@@ -152,8 +152,8 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'hold a lot': [4, (walk, _job, _a, _b, c) => holdLot(walk, c)],
   'reach for a lot in doubt': [3, (walk, _job, _a, _b, c) => reachForDoubted(walk, c)],
   'let a lot go': [3, (walk, _job, _a, _b, c) => letGo(walk, c)],
-  'doubt an order': [5, (walk, job, _a, _b, c) => doubtOrder(walk, job, c)],
-  'let an order go': [6, (walk, _job, _a, _b, c) => letOrderGo(walk, c)],
+  'doubt an order': [4, (walk, job, _a, _b, c) => doubtOrder(walk, job, c)],
+  'let an order go': [9, (walk, _job, _a, _b, c) => letOrderGo(walk, c)],
   'let its goods go': [3, (walk, _job, _a, _b, c) => letGoodsGo(walk, c)],
   'end a doubt': [3, (walk, _job, _a, _b, c) => endDoubt(walk, c)],
   'hurry an order that is held': [4, (walk, _job, _a, _b, c) => hurryOrder(walk, c)],
@@ -193,18 +193,36 @@ const aboutOutside = new Set([
   'regret a paper of the plater',
   'end what is outside',
 ]);
+const aboutDoubts = new Set([
+  'doubt an order',
+  'let an order go',
+  'let its goods go',
+  'end a doubt',
+  'hurry an order that is held',
+  'work at an operation',
+  'stop or go on',
+  'report what is there',
+  'report with scrap and rework',
+  'hand on',
+  'inspect',
+  'take a report back',
+  'issue to the order',
+  'give parts back',
+]);
 const acts = Object.entries(weighed).flatMap(([name, [weight, act]]) => Array(weight).fill({ name, act }) as Named[]);
 interface Named {
   name: string;
   act: Act;
 }
 const outings = acts.filter(({ name }) => aboutOutside.has(name));
+const doubtful = acts.filter(({ name }) => aboutDoubts.has(name));
 export const actCount = acts.length;
 export const actNames = Object.keys(weighed);
 
 /** Some minutes pass, then somebody does something. Gives what it was. */
 export async function takeStep(walk: Walk, [which, a, b, c]: Step): Promise<string> {
-  const choice = walk.scene.arrangement.outside && a % 4 > 0 ? outings : acts;
+  const { outside, doubts } = walk.scene.arrangement;
+  const choice = a % 4 === 0 ? acts : outside ? outings : doubts ? doubtful : acts;
   const { name, act } = choice[which % choice.length] as Named;
   walk.scene.program.wait(1 + (b % 30));
   walk.chance = c;

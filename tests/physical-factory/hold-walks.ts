@@ -22,7 +22,7 @@ export function holdWalks({ walks, everything }: Held): void {
   afterAll(() => factory.stop());
 
   test('the books follow the pieces, whatever people do', { timeout: 1_800_000 }, async () => {
-    const outcome = await runWalks(factory, { seed: 20261130, walks });
+    const outcome = await runWalks(factory, { seed: 41, walks });
     expect(outcome.found).toBeUndefined();
     expect(outcome.walks).toBe(walks);
     if (everything) expect([...outcome.acts.keys()].sort()).toEqual([...actNames].sort());

@@ -52,6 +52,7 @@ export const plans = (stepsMax: number): fc.Arbitrary<Plan> =>
       backflushSubstitutes: fc.constantFrom('never', 'when_short'),
       dayEnds: fc.constantFrom('00:00', '06:00', '02:30'),
       outside: fc.constantFrom(false, false, true),
+      doubts: fc.constantFrom(false, true, false),
       valued: fc.constantFrom('average', 'fifo', 'standard', 'month_end'),
     }) as fc.Arbitrary<Arrangement>,
     steps: fc.array(fc.tuple(fc.nat({ max: actCount - 1 }), number, number, number), {

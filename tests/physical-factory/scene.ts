@@ -40,6 +40,8 @@ export interface Arrangement {
   dayEnds: '00:00' | '02:30' | '06:00';
   /** Most of what people do is about what is done outside: its chain is too long to be walked by chance. */
   outside: boolean;
+  /** Likewise: most is about orders that stand still, and what the floor would do with them. */
+  doubts: boolean;
   /** How all its items are valued. */
   valued: 'average' | 'fifo' | 'standard' | 'month_end';
 }

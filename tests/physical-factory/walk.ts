@@ -96,7 +96,7 @@ export class Walk {
       const why = `${textOf(answer.body, 'title')} ${textOf(answer.body, 'detail')}`;
       this.find(kind, `refused as ${answer.name}: ${path} ${JSON.stringify(body)} ${why}`);
     }
-    if (!ok && !this.found && this.chance % 4 === 3) await this.getOn(path, body, answer);
+    if (!ok && !this.found && this.chance % 2 === 1) await this.getOn(path, body, answer);
     return ok && !this.over ? answer : undefined;
   }
 

@@ -322,6 +322,12 @@ test('of another workshop nothing is held or told, and that there is more is sai
   expect(await outcomeOf(hold(id, {}, stranger))).toBe('kernel.out_of_scope');
   expect(await scene.factory.query(readContainment, { reportId: id }, { as: own })).toMatchObject({ beyond: true });
   const outcome = await hold(id, { orders: false }, own);
+  const { rows: kept } = await scene.factory.database.pool.query<{ named: boolean }>(
+    `select exists (select from kernel.outbox e where e.data -> 'notHeldIds' ? n.id::text) as named
+       from nonconformance.not_held n where n.report_id = $1`,
+    [id],
+  );
+  expect(kept).toEqual([{ named: true }, { named: true }]);
   expect(outcome.notHeld.map(({ what, why }) => [what, why])).toEqual([
     [order.code, '工单没有挂起：工序上的在制品没有冻结'],
     ['…', '有库存在您看不到的车间'],

@@ -59,6 +59,8 @@ export const goodsHeld = reportEvent(
     lotIds: z.array(zUuid),
     orderIds: z.array(zUuid),
     notHeld: z.array(zNotHeld),
+    /** Each of these as the report keeps it, in the same order. */
+    notHeldIds: z.array(zUuid),
     notHeldCount: z.number().int(),
     from: z.enum(reportStates),
     to: z.enum(reportStates),

@@ -48,7 +48,7 @@ export const holdTouched = defineCommand({
     const ordersHeld = await holdOrders(context, report, orders, { isWanted, notHeld });
     const held = await holdStock(context, { report, lotIds, configuration, notHeld });
     await insertHeld(tx, held.lines);
-    await keepNotHeld(context, report, notHeld);
+    const notHeldIds = await keepNotHeld(context, report, notHeld);
     const after = await keepContained(context, report, input);
     const ids = held.lines.map(({ lotId }) => lotId);
     const named = notHeld.slice(0, NAMED_MAX).map(wordsOf);
@@ -59,6 +59,7 @@ export const holdTouched = defineCommand({
         ...{ linesHeld: held.lines.length, lotIds: [...new Set(ids)].slice(0, 1000) },
         orderIds: ordersHeld.map(({ orderId }) => orderId),
         notHeld: named,
+        notHeldIds,
         notHeldCount: notHeld.length,
         ...{ from: report.state, to: after.state },
       });
@@ -119,12 +120,13 @@ const beyondCut: NotHeld = {
   why: { zh: '受影响的太多，没有追到底', en: 'More is touched than could be followed' },
 };
 
-async function keepNotHeld(context: CommandContext, report: Report, notHeld: readonly NotHeld[]): Promise<void> {
+async function keepNotHeld(context: CommandContext, report: Report, notHeld: readonly NotHeld[]): Promise<string[]> {
   const { tx, now, commandId } = context;
   const rows = notHeld.slice(0, NAMED_MAX).map((one) => {
     return { id: newId(), reportId: report.id, ...wordsOf(one), notedAt: now, commandId };
   });
   if (rows.length > 0) await insertNotHeld(tx, rows);
+  return rows.map(({ id }) => id);
 }
 
 async function keepContained(
