@@ -32,10 +32,10 @@ export async function reckonWindows(
   ];
   const ids = machines.map(({ id }) => id);
   const calendars = await calendarsOf(tx, machines);
-  const turns = groupBy(await readTurnsOfLine(tx, ids, first, last), ({ machineId }) => machineId);
+  const turns = await readTurnsOfLine(tx, ids, first, last);
   const stops = groupBy(await readStopsOfLine(tx, ids, first, last), ({ machineId }) => machineId);
   const lines = new Map(
-    ids.map((id) => [id, { turns: (turns.get(id) ?? []).map(inMs), stops: (stops.get(id) ?? []).map(onLine) }]),
+    ids.map((id) => [id, { turns: turns.get(id) ?? [], stops: (stops.get(id) ?? []).map(onLine) }]),
   );
   const heard = windows.map(({ machineId, from, to }): Window => {
     const begun = lines.get(machineId)?.turns[0]?.at ?? from.getTime();
@@ -101,13 +101,6 @@ function within(turns: readonly Turn[], { from, to }: Span): Turn[] {
   const end = rest.findIndex((turn) => turn.at >= to);
   return end < 0 ? rest : rest.slice(0, end);
 }
-
-const inMs = ({ at, state, reasonCode, by }: { at: Date } & Omit<Turn, 'at'>): Turn => ({
-  at: at.getTime(),
-  state,
-  reasonCode,
-  by,
-});
 
 const onLine = ({
   id,
