@@ -185,7 +185,8 @@ describe('a Pareto', () => {
       });
     expect((await of(the.scene.workshopId)).times).toBe(1);
     expect((await of(the.scene.otherWorkshopId)).times).toBe(0);
-    const wrong = { ...span(), to: span().from };
+    const asked = span();
+    const wrong = { ...asked, to: asked.from };
     expect(await outcomeOf(the.scene.factory.query(readLosses, wrong as never))).toBe('qualityfigures.span_wrong');
   });
 
