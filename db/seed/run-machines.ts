@@ -76,8 +76,9 @@ export async function runMachines({ program, foundation, now }: Seed): Promise<v
     await run(setUpMachine, { machineId, ...connected }, begun, `${machine.code}-set-up`);
     const stoodAt = standingOf(machine, begun, now);
     if (machine.code === ROBOT) {
-      const minutesRun = (from: number, to: number) => ticksBetween(from, to).filter((at) => !stoodAt(at)).length * 5;
-      await weldFeet({ program, foundation, principals, begun, now, minutesRun });
+      const minutesRun = (from: number, to: number) =>
+        ticksBetween(from, to).filter((at) => !stoodAt(at)).length * (TICK / MINUTE);
+      await weldFeet({ program, foundation, principals, machineId, begun, now, minutesRun });
     }
     const runs = await runsOf(program, machineId, begun, now);
     const said = messagesOf({ machine, stoodAt, runs, begun, now });
@@ -192,16 +193,16 @@ function messagesOf({ machine, stoodAt, runs, begun, now }: Said): Message[] {
   const lastAt = now.getTime() - MINUTE;
   const brokenAt = brokenSince(machine, now);
   const runAt = (at: number) => runs.find(({ from, to }) => at >= from && at < to);
-  const first = Math.ceil(begun.getTime() / TICK) * TICK;
+  const ticks = ticksBetween(begun.getTime(), lastAt + 1);
   // What was made in a run is counted while the machine ran.
   const ticksOf = new Map<RunOfMachine, number>();
-  for (let at = first; at <= lastAt; at += TICK) {
+  for (const at of ticks) {
     const run = runAt(at);
     if (run && isWorked(at) && !stoodAt(at)) ticksOf.set(run, (ticksOf.get(run) ?? 0) + 1);
   }
   let reading = 41_300;
   let owed = 0;
-  for (let at = first; at <= lastAt; at += TICK) {
+  for (const at of ticks) {
     const id = `${machine.code}-${at / TICK}`;
     const said = new Date(at).toISOString();
     const stands = stoodAt(at);

@@ -9,7 +9,6 @@ import {
   publishRouting,
   recordCommands,
 } from '../../src/modules/masterdata/index.ts';
-import { ROBOT } from './factory/organisation.ts';
 import { crews } from './factory/people.ts';
 import type { Foundation } from './lay-foundation.ts';
 import { workingDaysAround } from './story/working-days.ts';
@@ -28,6 +27,7 @@ interface Robot {
   program: Pick<Program, 'runner' | 'database'>;
   foundation: Pick<Foundation, 'locations' | 'orgUnits'>;
   principals: ReadonlyMap<string, Principal>;
+  machineId: string;
   begun: Date;
   now: Date;
   /** How many minutes of this span the robot ran. */
@@ -36,7 +36,7 @@ interface Robot {
 
 /** The feet of rear racks are welded by the robot alone, day in, day out: one long order, whose reports fit what the robot's cycle allows. */
 export async function weldFeet(robot: Robot): Promise<void> {
-  const { program, principals, begun, now } = robot;
+  const { principals, machineId, program, begun, now } = robot;
   const run = async <O = { id: string }>(
     command: unknown,
     input: object,
@@ -50,14 +50,10 @@ export async function weldFeet(robot: Robot): Promise<void> {
   const told = portionsOf(robot);
   const quantity = String(told.reduce((sum, { pieces }) => sum + pieces, 0) + 400);
   const operationId = await orderFeet(robot, quantity, run);
-  const { rows } = await program.database.pool.query<{ id: string }>(
-    'select id from masterdata.equipment where code = $1',
-    [ROBOT],
-  );
   for (const [nth, { from, to, pieces }] of told.entries()) {
     const scrap = Math.floor(((nth + 1) * pieces) / SCRAP_OF) - Math.floor((nth * pieces) / SCRAP_OF);
     const report = {
-      ...{ operationId, equipmentId: rows[0]?.id, quantityGood: String(pieces - scrap) },
+      ...{ operationId, equipmentId: machineId, quantityGood: String(pieces - scrap) },
       ...(scrap > 0 && { quantityScrap: String(scrap), scrapReasonCode: 'S-WELD' }),
       ...{ startedAt: new Date(from).toISOString(), businessAt: new Date(to).toISOString() },
     };

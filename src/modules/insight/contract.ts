@@ -1,7 +1,7 @@
 /** What insight says on the wire. Browser-safe. Paths are under /api/v1. */
 import { z } from 'zod';
 import { type Text, zAmount, zNamed, zSignedAmount, zTimestamp, zUuid } from '../../kernel/contract.ts';
-import { zOrderState, zSupply } from '../execution/contract.ts';
+import { zOrderState, zSupply, zWay } from '../execution/contract.ts';
 import { stockAlertKinds, zStockAlert } from '../inventory/contract.ts';
 import { zRepair } from './contract/repair.ts';
 
@@ -57,6 +57,8 @@ export const zStuckReason = z.object({
   supply: z.array(zSupply),
   /** The safest first; none where people have to be asked. */
   repairs: z.array(zRepair),
+  /** Where it is put right, if that is somewhere else. */
+  ways: z.array(zWay),
 });
 export type StuckReason = z.infer<typeof zStuckReason>;
 

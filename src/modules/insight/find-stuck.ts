@@ -1,5 +1,5 @@
 import { clockPolicies, groupBy, mayDo, policiesOf, type QueryContext, type Tx } from '../../kernel/index.ts';
-import { findSupply } from '../execution/index.ts';
+import { findContained, findSupply } from '../execution/index.ts';
 import { type WorkingCalendar, workingCalendarFor, workingMinutesBetween } from '../masterdata/index.ts';
 import type { StuckOrder } from './contract.ts';
 import { findCalendars, findOperationHeads, findOrderHeads, findProgress } from './queries/orders.ts';
@@ -93,7 +93,11 @@ export async function describeOrders(
   const moving = orderIds.filter((id) => !stuck.has(id));
   const facts = new Map([...stuck, ...(await findBehind(reader.tx, moving))]);
   const shown = orderIds.flatMap((id) => facts.get(id) ?? []);
-  const wording = await wordingFor(reader, shown);
+  const standing = shown.flatMap(({ kind, orderId: id }) =>
+    kind === 'on_hold' ? [{ id, code: heads.get(id)?.code ?? '' }] : [],
+  );
+  const contained = await findContained(reader.tx, standing, reader.principal.language);
+  const wording = { ...(await wordingFor(reader, shown)), contained };
   return orderIds.flatMap((id) => {
     const head = heads.get(id);
     if (!head) return [];
@@ -116,7 +120,7 @@ async function findBehind(tx: Tx, orderIds: readonly string[]): Promise<Map<stri
 async function wordingFor(
   { tx, principal, now, configuration }: QueryContext,
   facts: readonly StuckFact[],
-): Promise<Wording> {
+): Promise<Omit<Wording, 'contained'>> {
   const policies = policiesOf(await configuration(), clockPolicies);
   const itemIds = facts.flatMap((fact) => fact.data.item?.itemId ?? []);
   const elsewhere = groupBy(await findElsewhere(tx, itemIds), (row) => row.itemId);

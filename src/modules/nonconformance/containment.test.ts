@@ -12,6 +12,7 @@ import {
 } from '../execution/index.ts';
 import { outcomeOf, type ReleasedOrder, type Scene, startScene } from '../execution/scene.fixture.ts';
 import { createPerson, type RoleCode } from '../identity/index.ts';
+import { readStuckOrder } from '../insight/index.ts';
 import { packStock } from '../inventory/handling-units/pack-stock.ts';
 import {
   checkLedger,
@@ -372,6 +373,12 @@ test('what a report lets stand still neither goes on nor ends by any other hand,
   expect(actions.find(({ action }) => action === 'resume')).toMatchObject({
     allowed: false,
     refusal: { name: 'execution.order_contained', title: expect.stringContaining(code) },
+    ways: [{ kind: 'open', list: 'nonconformance.reports', id }],
+  });
+  // Among the stuck orders it is said likewise, and nobody is offered to resume it there.
+  const { reasons } = await scene.factory.query(readStuckOrder, { orderId }, { as: leader });
+  expect(reasons.find(({ kind }) => kind === 'on_hold')).toMatchObject({
+    ...{ text: expect.stringContaining(code), repairs: [] },
     ways: [{ kind: 'open', list: 'nonconformance.reports', id }],
   });
   await releaseAt(id, orderId);

@@ -4,6 +4,7 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { OrderLink } from '../../parts/links.tsx';
 import { Age, Due, Quantity, useLocalName } from '../../parts/values.tsx';
+import { WayButtons } from '../../parts/way-buttons.tsx';
 import { SupplyMark } from '../execution/order-supply.tsx';
 import { RepairButtons } from './repair-button.tsx';
 import { insightWords } from './words.ts';
@@ -53,6 +54,7 @@ function Cause({ order, reason }: { order: Pick<StuckOrder, 'orderId' | 'code'>;
         </span>
       </Tooltip>
       <RepairButtons order={order} reason={reason} />
+      {reason.ways.length > 0 && <WayButtons ways={reason.ways} of={order.code} />}
       {reason.supply.map((supply) => (
         <SupplyMark key={supply.id} supply={supply} />
       ))}

@@ -1,4 +1,11 @@
-import { type CommandContext, declarationsOf, type Json, stableStringify, type Text } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  declarationsOf,
+  isId,
+  type Json,
+  stableStringify,
+  type Text,
+} from '../../../kernel/index.ts';
 import { findClaims, findKnownIds, findOurs, insertIdentities, lockKind, saveClaims } from '../queries/identities.ts';
 import type { Outcome } from '../queries/messages.ts';
 import type { RouteRow } from '../queries/routes.ts';
@@ -105,7 +112,7 @@ async function ownThings(
   const ids = new Map(
     rows.flatMap(({ message }): [string, string][] => {
       const id = textAt(message.payload, ownKeyField);
-      return id !== null && uuid.test(id) ? [[message.id, id]] : [];
+      return id !== null && isId(id) ? [[message.id, id]] : [];
     }),
   );
   const list = declarationsOf(tx).subjects.get(entity);
@@ -113,8 +120,6 @@ async function ownThings(
   const there = await findKnownIds(tx, `(select ${list.columns.id?.sql} as id from ${list.from}) t`, [...ids.values()]);
   return new Map([...ids].filter(([, id]) => there.has(id)));
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function changedFields(before: Readonly<Record<string, Json>>, after: Readonly<Record<string, Json>>): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -4,6 +4,7 @@ import {
   type CommandContext,
   executeApart,
   inputRefusal,
+  isId,
   type Json,
   mayDo,
   Refusal,
@@ -94,12 +95,10 @@ function doneBy({ message }: Taken, { name, makes }: AnyCommand, output: unknown
   return ended(message, 'done', { action: name, ourId: makes ? makes.idOf(output as never) : idIn(output) });
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The first id in an answer: what the command made or changed. */
 function idIn(output: unknown): string | null {
   const found = Object.values((output ?? {}) as Record<string, Json>).find(
-    (value) => typeof value === 'string' && uuid.test(value),
+    (value) => typeof value === 'string' && isId(value),
   );
   return typeof found === 'string' ? found : null;
 }

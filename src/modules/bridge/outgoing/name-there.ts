@@ -1,4 +1,4 @@
-import { declarationsOf, groupBy, type Json, type Text, type Tx } from '../../../kernel/index.ts';
+import { declarationsOf, groupBy, isId, type Json, type Text, type Tx } from '../../../kernel/index.ts';
 import type { Mapping } from '../../../mapping/index.ts';
 import { placesAt } from '../incoming/resolve-links.ts';
 import { findForeign } from '../queries/identities.ts';
@@ -28,19 +28,17 @@ export async function nameThere(
   );
   const unnamed: (Unnamed | undefined)[] = bodies.map(() => undefined);
   for (const [entity, those] of groupBy(places, (place) => place.entity)) {
-    const ids = those.map(({ holder, key }) => String(holder[key])).filter((id) => uuid.test(id));
+    const ids = those.map(({ holder, key }) => String(holder[key])).filter((id) => isId(id));
     const foreign = await findForeign(tx, systemId, entity, [...new Set(ids)]);
     for (const { holder, key, row, path } of those) {
       const ours = String(holder[key]);
       const there = foreign.get(ours);
       if (there !== undefined) holder[key] = there;
-      else if (uuid.test(ours)) unnamed[row] ??= { path, thing: thingOf(tx, entity) };
+      else if (isId(ours)) unnamed[row] ??= { path, thing: thingOf(tx, entity) };
     }
   }
   return unnamed;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function thingOf(tx: Tx, entity: string): Text {
   return declarationsOf(tx).entities.get(entity)?.thing ?? { zh: entity, en: entity };

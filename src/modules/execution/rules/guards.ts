@@ -282,7 +282,7 @@ function whyOrderNotReportable(order: Order): Refusal | undefined {
 }
 
 /** What was done to contain something isn't undone by whoever is in a hurry: neither going on nor ending the order is a way past it. */
-function whyContained({ code, holders: [holder] }: Order): Refusal | undefined {
+export function whyContained({ code, holders: [holder] }: Pick<Order, 'code' | 'holders'>): Refusal | undefined {
   if (!holder) return undefined;
   const parameters = { order: code, report: holder.code };
   return refuse('execution.order_contained', parameters, { details: remedyIn(holder.list, holder.id) });

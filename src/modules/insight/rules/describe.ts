@@ -1,5 +1,6 @@
 import { type Language, parseAmount, type Text } from '../../../kernel/index.ts';
 import { orderStateLabels, requestStateLabels, type Supply } from '../../execution/contract.ts';
+import type { Contained } from '../../execution/index.ts';
 import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
 import { clockOf } from './day.ts';
@@ -17,6 +18,8 @@ export interface Wording {
   made: ReadonlySet<string>;
   /** By order: what is made or bought for it. */
   supply: ReadonlyMap<string, readonly Supply[]>;
+  /** By order on hold: which record of another module lets it stand still. */
+  contained: ReadonlyMap<string, Contained>;
   mayDo(permission: string): boolean;
 }
 
@@ -40,8 +43,12 @@ export function describeFact(fact: StuckFact, wording: Wording): StuckReason {
     ahead: fact.data.ahead ?? false,
     supply: supplyOf(fact, wording),
     repairs: repairsOf(fact, wording),
+    ways: containedBy(fact, wording)?.ways ?? [],
   };
 }
+
+const containedBy = ({ kind, orderId }: StuckFact, { contained }: Wording) =>
+  kind === 'on_hold' ? contained.get(orderId) : undefined;
 
 /** Reasons and people as the reader calls them. */
 function inLanguage(fact: StuckFact, language: Language): StuckFact {
@@ -59,7 +66,8 @@ type Sentence = (fact: StuckFact, place: Place, wording: Wording) => string;
 const say = (wording: Wording, zh: string, en: string) => (wording.language === 'zh' ? zh : en);
 
 const sentences: Record<StuckKind, Sentence> = {
-  on_hold: ({ data }, _place, w) => data.reason ?? say(w, '没有写原因', 'no reason given'),
+  on_hold: (fact, _place, w) =>
+    containedBy(fact, w)?.why ?? fact.data.reason ?? say(w, '没有写原因', 'no reason given'),
   material_short: ({ data }, _place, w) => {
     const item = data.item as ShortItem;
     const where = item.locationCode ?? say(w, '全厂', 'the whole plant');
@@ -204,13 +212,16 @@ function repairsOf(fact: StuckFact, w: Wording): Repair[] {
 
 /** What may safely be offered. A machine that somebody else uses has no such way: they have to be asked. */
 const repairs: Partial<Record<StuckKind, (fact: StuckFact, w: Wording) => Offer | Offer[]>> = {
-  on_hold: ({ orderId }) => ({
-    action: 'resume-order',
-    zh: '恢复工单',
-    en: 'Resume the order',
-    permission: 'execution.order.hold',
-    path: `/work-orders/${orderId}/resume`,
-  }),
+  on_hold: (fact, w) =>
+    containedBy(fact, w)
+      ? []
+      : {
+          action: 'resume-order',
+          zh: '恢复工单',
+          en: 'Resume the order',
+          permission: 'execution.order.hold',
+          path: `/work-orders/${fact.orderId}/resume`,
+        },
   material_short: (fact, w) => {
     const item = fact.data.item as ShortItem;
     return [

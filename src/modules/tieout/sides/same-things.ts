@@ -1,5 +1,5 @@
 import type { Difference } from '../../../connectors/index.ts';
-import { groupBy, type Tx } from '../../../kernel/index.ts';
+import { groupBy, isId, type Tx } from '../../../kernel/index.ts';
 import { findCodes, findNamed, type Named } from '../../bridge/index.ts';
 import type { ComparedField } from '../rules/compared-fields.ts';
 
@@ -55,14 +55,12 @@ interface Names {
   say(text: string): string;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function namesOf(tx: Tx, systemId: string, reference: Named, texts: readonly string[]): Promise<Names> {
   const named = await findNamed(tx, systemId, reference, texts);
-  const isId = reference.key === 'id';
+  const byId = reference.key === 'id';
   // Ours where the other side has no id for it stands there as itself.
-  const keyOf = (text: string) => named.get(text) ?? (isId && uuid.test(text) ? text : undefined);
-  const codes = isId
+  const keyOf = (text: string) => named.get(text) ?? (byId && isId(text) ? text : undefined);
+  const codes = byId
     ? await findCodes(
         tx,
         reference,
