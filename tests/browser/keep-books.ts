@@ -107,6 +107,11 @@ export function keepBooks(opened: () => OpenedDemo): void {
     await dialog.getByLabel(/制造费用|间接/).fill('30');
     await dialog.getByRole('button', { name: '设费率' }).click();
     await dialog.waitFor({ state: 'detached' });
+    // The months come late: the lines that wait for them are no rows to click on.
+    await page.route('**/api/v1/costing/periods?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
     await page.goto('/costing/periods');
     await page.getByRole('row').nth(1).click();
     await page.waitForURL(/\/costing\/periods\/\d{4}-\d{2}$/);

@@ -76,7 +76,7 @@ function Table<Row>(props: DataTableProps<Row>) {
       className={names.filter(Boolean).join(' ')}
       {...(scrollName && { 'data-scroll-restoration-id': scrollName })}
     >
-      <table className="data-table">
+      <table className="data-table" aria-busy={!rows}>
         <thead>
           <tr>
             {selection && (
@@ -116,7 +116,8 @@ function Table<Row>(props: DataTableProps<Row>) {
             </TableStretch>
           ))
         ) : (
-          <tbody>{skeletonRows(columnCount)}</tbody>
+          // Lines that wait are no rows to anyone who is told of them.
+          <tbody aria-hidden="true">{skeletonRows(columnCount)}</tbody>
         )}
         {columns.some(({ foot }) => foot !== undefined) && (
           <tfoot>
