@@ -4,6 +4,7 @@ import { readDay } from '../src/modules/closing/days/read-day.ts';
 import { sealDay } from '../src/modules/closing/days/seal-day.ts';
 import { signDay } from '../src/modules/closing/days/sign-day.ts';
 import { makeCountList } from '../src/modules/counting/lists/make-count-list.ts';
+import { freezeReport } from '../src/modules/dailyreport/reports/freeze-report.ts';
 import { openHandover } from '../src/modules/handover/index.ts';
 import { countLine } from '../src/modules/handover/signing/count-line.ts';
 import { readHandover } from '../src/modules/handover/signing/read-handover.ts';
@@ -75,7 +76,11 @@ describe('each kind of document', () => {
     ],
     ['/kanban-loops/:id/cards.pdf', makeLoop, ['看板卡页', 'FRAME-RAW', '扫这里', 'KC', '满']],
     ['/inspections/:id/report.pdf', async () => inspectionId, ['检验单', '合格', '1件', '检验/日期']],
-    ['/inspection-tasks/:id/record.pdf', makeTask, ['检验记录', '来料检验', '外径', '25.01', '0/1']],
+    [
+      '/inspection-tasks/:id/record.pdf',
+      () => measureTubes('IQC', ['25.01']),
+      ['检验记录', '来料检验', '外径', '25.01', '0/1'],
+    ],
     [
       '/nonconformances/:id/8d.pdf',
       async () => (await factory.execute(raiseReport, { itemId: plant.frames.productId, note: '焊缝开裂' })).id,
@@ -122,6 +127,12 @@ describe('each kind of document', () => {
       signHandover,
       ['交接班单', '车架车间', '白班', '待接班', '交班人', '在制', '焊枪要换'],
     ],
+    [
+      '/control-charts/:id/chart.pdf',
+      chartDiameter,
+      ['控制图记录', '单值—移动极差图', '移动极差', '上限', '中线', '下限', '过程能力', '25.030', '各组读数'],
+    ],
+    ['/daily-reports/:id/report.pdf', settleYesterday, ['生产日报', 'FRAME', '计划达成率', '瓶颈']],
     ['/closing/day-sheets/:id/sheet.pdf', closeYesterday, ['日清单', 'FRAME', '第二人', '已日清', 'FRAME-PART']],
   ];
 
@@ -224,17 +235,43 @@ describe('each kind of document', () => {
     return rowOf('vouchers.voucher', 'total = 307.5');
   }
 
-  async function makeTask(): Promise<string> {
-    const made = { code: 'TUBE-IQC', name: '管', kind: 'component' as const, unit: 'pcs' };
+  /** A tube whose diameter is measured on one of each lot, and these lots of it; answers the task of the last. */
+  async function measureTubes(code: string, values: string[]): Promise<string> {
+    const made = { code: `TUBE-${code}`, name: '管', kind: 'component' as const, unit: 'pcs' };
     const { id: itemId } = await factory.execute(recordCommands.item.create, made);
     const diameter = { code: 'D', name: '外径', limitUpper: '25.1', sampling: 'fixed' as const, count: 1 };
-    const plan = { code: 'IQC', name: '管材', kind: 'incoming' as const, itemId, characteristics: [diameter] };
+    const plan = { code, name: '管材', kind: 'incoming' as const, itemId, characteristics: [diameter] };
     await factory.execute(planCommands.create, plan);
-    await factory.execute(receiveStock, { itemId, quantity: '3', unit: 'pcs', locationId: plant.frames.shelfId });
-    const taskId = (await rowOf('quality.task', `item_id = '${itemId}'`)) as string;
-    const characteristicId = (await rowOf('quality.characteristic', `code = 'D'`)) as string;
-    await factory.execute(recordReadings, { taskId, readings: [{ characteristicId, sampleNo: 1, value: '25.01' }] });
+    let taskId = '';
+    for (const value of values) {
+      await factory.execute(receiveStock, { itemId, quantity: '3', unit: 'pcs', locationId: plant.frames.shelfId });
+      const [task] = await tasksOf(itemId);
+      const [asked] = task?.characteristics ?? [];
+      const characteristicId = String(asked?.characteristicId);
+      taskId = String(task?.id);
+      await factory.execute(recordReadings, { taskId, readings: [{ characteristicId, sampleNo: 1, value }] });
+    }
     return taskId;
+  }
+
+  async function tasksOf(itemId: string) {
+    const { rows } = await factory.database.pool.query<{ id: string; characteristics: { characteristicId: string }[] }>(
+      'select id, characteristics from quality.task where item_id = $1 order by id desc',
+      [itemId],
+    );
+    return rows;
+  }
+
+  async function chartDiameter(): Promise<string | undefined> {
+    await measureTubes('SPC', ['25.01', '25.02', '24.99', '25.00', '25.03']);
+    await factory.runReactions();
+    const measured = `select k.id from quality.characteristic k join quality.plan p on p.id = k.plan_id where p.code = 'SPC'`;
+    return rowOf('qualityfigures.chart', `characteristic_id in (${measured})`);
+  }
+
+  async function settleYesterday(): Promise<string> {
+    const day = factory.clock.ago(86_400_000).toISOString().slice(0, 10);
+    return (await factory.execute(freezeReport, { day, workshopId: plant.frames.id })).reportId;
   }
 
   async function makeLoop(): Promise<string> {
@@ -242,6 +279,14 @@ describe('each kind of document', () => {
     const loop = { code: 'KB-1', name: '管 线边', itemId, locationId, fill: 'transfer', fromLocationId };
     return (await factory.execute(kanbanLoopCommands.create, { ...loop, quantity: '5', unit: 'pcs' } as never)).id;
   }
+
+  test('there is none that isn’t printed here; travellers have tests of their own', async () => {
+    const { body } = await get('/prints', await hire(factory, 'production-manager', { code: 'all-prints' }));
+    const paths = (JSON.parse(body) as PrintDescription[]).map(({ path }) => path.replace(/:\w+/, ':id'));
+    const elsewhere = ['/work-orders/:id/traveller.pdf'];
+    const printed = [...kinds.map(([path]) => path), ...elsewhere];
+    expect(paths.sort()).toEqual(printed.sort());
+  });
 
   test.each(kinds)('%s says what it is about, and refuses what is not there', async (path, find, said) => {
     const manager = await hire(factory, 'production-manager', { code: `manager-of${path.replaceAll(/\W+/g, '-')}` });

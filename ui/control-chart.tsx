@@ -1,12 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ChartedValue,
+  type ChartScales,
+  cornersOfLine,
+  endsOfLines,
+  isDated,
+  scalesOfChart,
+} from '../src/charts/index.ts';
 
 /** A point of a control chart, in the unit of the axis. */
-export interface DrawnPoint {
+export interface DrawnPoint extends ChartedValue {
   key: string;
-  value: number;
-  lower: number;
-  centre?: number;
-  upper: number;
   /** Words of what it signals; a point without any is as expected. */
   signals: readonly string[];
   /** What is said of it. */
@@ -29,14 +33,8 @@ interface ControlChartProps {
   compact?: boolean;
 }
 
-interface Margin {
-  top: number;
-  right: number;
-  bottom: number;
-  left: number;
-}
-const wide: Margin = { top: 14, right: 112, bottom: 22, left: 18 };
-const narrow: Margin = { top: 12, right: 96, bottom: 22, left: 18 };
+const wide = { top: 14, right: 112, bottom: 22, left: 18 };
+const narrow = { top: 12, right: 96, bottom: 22, left: 18 };
 /** As wide as a date is, and some air. */
 const DATE_WIDTH = 84;
 const WORDS_HIGH = 14;
@@ -55,16 +53,16 @@ export function ControlChart({ points, label, height, format, names, chosen, com
     return () => observer.disconnect();
   }, []);
   const margin = compact || width < 520 ? narrow : wide;
-  const { x, y } = scalesOf(points, width, height, margin);
-  const last = points.at(-1);
-  const every = Math.max(1, Math.ceil((points.length * DATE_WIDTH) / Math.max(1, width - margin.left - margin.right)));
+  const room = { width, height, margin };
+  const scales = scalesOfChart(points, room);
+  const { x, y } = scales;
   return (
     <div ref={box} className="control-chart">
       <svg width={width} height={height} role="img" aria-label={label}>
         <title>{label}</title>
-        <Steps points={points} x={x} y={y} of={({ upper }) => upper} dashed />
-        <Steps points={points} x={x} y={y} of={({ lower }) => lower} dashed />
-        <Steps points={points} x={x} y={y} of={({ centre }) => centre} />
+        <Steps points={points} scales={scales} of={({ upper }) => upper} dashed />
+        <Steps points={points} scales={scales} of={({ lower }) => lower} dashed />
+        <Steps points={points} scales={scales} of={({ centre }) => centre} />
         <polyline
           points={points.map(({ value }, at) => `${x(at)},${y(value)}`).join(' ')}
           fill="none"
@@ -75,15 +73,15 @@ export function ControlChart({ points, label, height, format, names, chosen, com
           <Mark key={point.key} point={point} x={x(at)} y={y(point.value)} chosen={chosen?.has(point.key) ?? false} />
         ))}
         {points.map(({ key, when }, at) =>
-          (points.length - 1 - at) % every === 0 ? (
+          isDated(at, points.length, room, DATE_WIDTH) ? (
             <Words key={key} x={x(at)} y={height - 6} middle large={compact}>
               {when}
             </Words>
           ) : null,
         )}
-        {endsOf(last, names, y).map(({ name, value, at }) => (
-          <Words key={name} x={width - margin.right + 8} y={at + 4} large={compact}>
-            {name} {format(value)}
+        {endsOfLines(points, scales, WORDS_HIGH).map(({ line, value, at }) => (
+          <Words key={line} x={width - margin.right + 8} y={at + 4} large={compact}>
+            {names[line]} {format(value)}
           </Words>
         ))}
       </svg>
@@ -91,51 +89,18 @@ export function ControlChart({ points, label, height, format, names, chosen, com
   );
 }
 
-/** What stands at the right end of the lines, from above; lines that lie too close for words share the first. */
-function endsOf(last: DrawnPoint | undefined, names: ControlChartProps['names'], y: (value: number) => number) {
-  if (!last) return [];
-  const ends = [
-    { name: names.upper, value: last.upper, at: y(last.upper) },
-    ...(last.centre === undefined ? [] : [{ name: names.centre, value: last.centre, at: y(last.centre) }]),
-    { name: names.lower, value: last.lower, at: y(last.lower) },
-  ];
-  return ends.filter(({ at }, index) => ends.slice(0, index).every((one) => Math.abs(one.at - at) >= WORDS_HIGH));
-}
-
-function scalesOf(points: readonly DrawnPoint[], width: number, height: number, margin: Margin) {
-  const all = points.flatMap(({ value, lower, upper }) => [value, lower, upper]);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const span = most - least;
-  const [inner, high] = [width - margin.left - margin.right, height - margin.top - margin.bottom];
-  const step = inner / Math.max(1, points.length - 1);
-  return {
-    x: (at: number) => margin.left + (points.length === 1 ? inner / 2 : at * step),
-    // What doesn't vary at all lies in the middle.
-    y: (value: number) => margin.top + (span === 0 ? 0.5 : (most - value) / span) * high,
-  };
-}
-
 interface StepsProps {
   points: readonly DrawnPoint[];
-  x: (at: number) => number;
-  y: (value: number) => number;
+  scales: ChartScales;
   of: (point: DrawnPoint) => number | undefined;
   dashed?: boolean;
 }
 
-/** A line that holds half-way to both neighbours of each point. */
-function Steps({ points, x, y, of, dashed = false }: StepsProps) {
-  const parts: string[] = [];
-  for (const [at, point] of points.entries()) {
-    const value = of(point);
-    if (value === undefined) continue;
-    const from = at === 0 ? x(0) : (x(at - 1) + x(at)) / 2;
-    const to = at === points.length - 1 ? x(at) : (x(at) + x(at + 1)) / 2;
-    parts.push(`${parts.length === 0 ? 'M' : 'L'}${from} ${y(value)}H${to}`);
-  }
+function Steps({ points, scales, of, dashed = false }: StepsProps) {
+  const corners = cornersOfLine(points, scales, of);
   return (
     <path
-      d={parts.join('')}
+      d={corners.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('')}
       fill="none"
       stroke={dashed ? 'var(--tone-red-mark)' : 'var(--ink-soft)'}
       strokeWidth={1}

@@ -16,7 +16,8 @@ const isStateTable = (path: string) => /^src\/modules\/[^/]+\/states\.ts$/.test(
 const isDoor = (path: string) => /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(path);
 
 /** What server and browser share: it needs neither. */
-const isShared = (path: string) => path.startsWith('src/labels/');
+const isShared = (path: string) => /^src\/(labels|charts)\//.test(path);
+const isSharedDoor = (path: string) => isShared(path) && /^src\/[^/]+\/index\.ts$/.test(path);
 
 /** The floor a file stands on, or undefined when it stands outside the house (screens, tests, scripts). */
 function placeOf(path: string): string | undefined {
@@ -82,13 +83,12 @@ export function floorRules(floors: string[][]): FloorRule[] {
         /^(src|db|tests)\//.test(to) &&
         !isContract(to) &&
         !isStateTable(to) &&
-        to !== 'src/labels/index.ts',
+        !isSharedDoor(to),
     },
     {
       name: 'shared-needs-nothing',
       why: 'what server and browser share imports nothing of ours, and is entered through its index.ts',
-      forbids: ({ from, to }) =>
-        !isTest(from) && (isShared(from) ? !isShared(to) : isShared(to) && to !== 'src/labels/index.ts'),
+      forbids: ({ from, to }) => !isTest(from) && (isShared(from) ? !isShared(to) : isShared(to) && !isSharedDoor(to)),
     },
     {
       name: 'contracts-stay-browser-safe',

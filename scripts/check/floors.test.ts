@@ -51,6 +51,8 @@ test.each<[rule: string, imported: ReturnType<typeof edge>, forbidden?: boolean]
   ['shared-needs-nothing', edge('src/labels/read.ts', 'src/kernel/index.ts')],
   ['shared-needs-nothing', edge('pda/scan/take.ts', 'src/labels/read.ts')],
   ['shared-needs-nothing', edge('src/modules/execution/scan.ts', 'src/labels/index.ts'), false],
+  ['shared-needs-nothing', edge('ui/control-chart.tsx', 'src/charts/index.ts'), false],
+  ['shared-needs-nothing', edge('ui/control-chart.tsx', 'src/charts/shape.ts')],
   ['contracts-stay-browser-safe', edge('src/modules/inventory/contract.ts', 'node_modules/pg')],
   ['floor-app-stays-small', edge('pda/app.tsx', 'node_modules/antd')],
   ['floor-app-stays-small', edge('pda/app.tsx', 'src/modules/execution/contract.ts')],

@@ -3,6 +3,7 @@ export { type LabelSource, labelSources } from './label-sources.ts';
 export { printModule } from './letterhead.ts';
 export {
   definePrint,
+  type PrintChart,
   type PrintDefinition,
   type PrintDocument,
   type PrintFact,

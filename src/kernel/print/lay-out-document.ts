@@ -1,4 +1,5 @@
 import type { Content, ContentSection, TableCell } from 'pdfmake/interfaces.js';
+import { drawChart } from './draw-chart.ts';
 import {
   formatPrintAmount,
   formatPrintDay,
@@ -44,6 +45,7 @@ export function layOutDocument(
       ...letterheadOf(letterhead, sheet.width),
       titleOf(linesOf(title, words.language), document),
       ...factsOf(document.facts, sheet),
+      ...(document.charts ?? []).flatMap((chart) => drawChart(chart, sheet)),
       ...document.tables.flatMap((table) => tableParts(table, sheet)),
       ...linksOf(document.links, sheet),
       ...noteOf(document.note, sheet),

@@ -1,3 +1,4 @@
+import type { ChartedValue } from '../../charts/index.ts';
 import type { QueryContext } from '../commands/definitions.ts';
 import type { ConfigurationScope } from '../configuration/configuration.ts';
 import type { Text } from '../contract.ts';
@@ -45,6 +46,20 @@ export interface PrintTable {
   rowHeight?: number;
 }
 
+/** A control chart as it is drawn on paper: lines and marks, no colours. */
+export interface PrintChart {
+  title: Text;
+  points: readonly PrintChartPoint[];
+  /** At the right end of the lines, with the figures that hold of the last point. */
+  ends: Readonly<Record<'upper' | 'centre' | 'lower', { name: Text; figure: string }>>;
+}
+
+export interface PrintChartPoint extends ChartedValue {
+  at: Date | string;
+  /** Drawn as a diamond. */
+  signals: boolean;
+}
+
 export interface PrintColumn {
   label: Text;
   /** Points, for what is filled in by hand; otherwise as wide as what it holds asks. */
@@ -58,6 +73,8 @@ export interface PrintDocument {
   /** Printed as QR code in the head, for the scanner; nothing by default. */
   scan?: string;
   facts: readonly PrintFact[];
+  /** One with fewer than two points is left out. */
+  charts?: readonly PrintChart[];
   tables: readonly PrintTable[];
   /** What is opened by a phone, several beside each other. */
   links?: { title: Text; links: readonly PrintLink[] };

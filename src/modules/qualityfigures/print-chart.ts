@@ -1,11 +1,20 @@
-import { definePrint, readFacts } from '../../kernel/index.ts';
+import { definePrint, type PrintChart, readFacts } from '../../kernel/index.ts';
 import { sayLimits } from '../quality/contract.ts';
 import { readChart } from './chart/read-chart.ts';
-import { capabilityGaps, chartFormLabels, chartLimits, signalLabels } from './contract.ts';
+import {
+  type ControlChart,
+  capabilityGaps,
+  chartFormLabels,
+  chartLimits,
+  lineLabels,
+  sayChartFigure,
+  signalLabels,
+  spreadLabels,
+} from './contract.ts';
 import { chartEntity } from './entities.ts';
 import { chartList } from './lists.ts';
 
-/** A chart in figures, for customer or auditor: capability, limits, and each subgroup with what it signals. */
+/** A chart drawn and in figures, for customer or auditor: capability, limits, and each subgroup with what it signals. */
 export const chartPrint = definePrint({
   name: 'qualityfigures.control-chart',
   title: { zh: '控制图记录', en: 'Control chart' },
@@ -17,14 +26,14 @@ export const chartPrint = definePrint({
     const { facts } = await readFacts(context, chartList, id, [
       ...['itemCode', 'itemName', 'code', 'name', 'state', 'planCode', 'workshopName', 'measuredAt'],
     ]);
-    const { capability, decimals, unit, limits, form } = chart;
-    const figure = (value: number | null, more = 1) =>
-      value === null ? null : value.toFixed(Math.min(8, decimals + more));
+    const { capability, unit, limits } = chart;
+    const figure = (value: number | null, more = 1) => (value === null ? null : sayChartFigure(chart, value, more));
     const index = (value: number | null) => (value === null ? null : value.toFixed(2));
     const { why } = capability;
     return {
       code: `${chart.itemCode} ${chart.code}`,
       facts,
+      charts: drawingsOf(chart),
       tables: [
         {
           title: { zh: '过程能力', en: 'Capability' },
@@ -50,7 +59,7 @@ export const chartPrint = definePrint({
           ],
         },
         {
-          title: chartFormLabels[form],
+          title: { zh: '各组读数', en: 'Subgroups' },
           columns: [
             { label: { zh: '时间', en: 'When' } },
             { label: { zh: '检验任务', en: 'Inspection' } },
@@ -91,3 +100,27 @@ export const chartPrint = definePrint({
     };
   },
 });
+
+/** Values above, their spread below, as the page shows them. */
+function drawingsOf(chart: ControlChart): PrintChart[] {
+  const { form, points } = chart;
+  const endsAt = (last: Record<keyof typeof lineLabels, number> | undefined): PrintChart['ends'] => {
+    const end = (line: keyof typeof lineLabels) => ({
+      name: lineLabels[line],
+      figure: sayChartFigure(chart, last?.[line] ?? 0),
+    });
+    return { upper: end('upper'), centre: end('centre'), lower: end('lower') };
+  };
+  const values = points.map(({ at, value, lower, centre, upper, signals }) => ({
+    ...{ at, value, lower, centre, upper },
+    signals: signals.some((signal) => signal !== 'spread'),
+  }));
+  const spreads = points.flatMap(({ at, spread, spreadLines, signals }) =>
+    spread === null || !spreadLines ? [] : [{ at, value: spread, ...spreadLines, signals: signals.includes('spread') }],
+  );
+  const spreadTitle = spreadLabels[form];
+  return [
+    { title: chartFormLabels[form], points: values, ends: endsAt(values.at(-1)) },
+    ...(spreadTitle ? [{ title: spreadTitle, points: spreads, ends: endsAt(spreads.at(-1)) }] : []),
+  ];
+}

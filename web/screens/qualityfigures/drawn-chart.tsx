@@ -1,24 +1,25 @@
-import { type ChartPoint, type ControlChart, signalLabels } from '../../../src/modules/qualityfigures/contract.ts';
+import {
+  type ChartPoint,
+  type ControlChart,
+  lineLabels,
+  sayChartFigure,
+  signalLabels,
+  spreadLabels,
+} from '../../../src/modules/qualityfigures/contract.ts';
 import { ControlChart as Drawing, type DrawnPoint } from '../../../ui/control-chart.tsx';
-import { formatRatio, formatTime } from '../../../ui/formatting.ts';
+import { formatTime } from '../../../ui/formatting.ts';
 import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useLocalName } from '../../parts/values.tsx';
 import { figureWords } from './words.ts';
-
-/** How a figure of this chart is written: a share in percent, else with a decimal more than what is measured. */
-export function useFigure({ form, decimals }: Pick<ControlChart, 'form' | 'decimals'>): (value: number) => string {
-  if (form === 'p') return (value) => formatRatio(value);
-  if (form === 'np') return (value) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
-  return (value) => value.toFixed(Math.min(8, decimals + 1));
-}
 
 /** Values above, their spread below. */
 export function DrawnChart({ chart, ends }: { chart: ControlChart; ends: { from?: string; to?: string } }) {
   const t = useWords(figureWords);
   const language = useLanguage();
   const nameOf = useLocalName();
-  const figure = useFigure(chart);
-  const names = { upper: t('upperLimit'), centre: t('centreLine'), lower: t('lowerLimit') };
+  const figure = (value: number) => sayChartFigure(chart, value);
+  const { upper, centre, lower } = lineLabels;
+  const names = { upper: upper[language], centre: centre[language], lower: lower[language] };
   const chosen = new Set([ends.from, ends.to].filter((one) => one !== undefined));
   const drawn = (point: ChartPoint): DrawnPoint => ({
     ...{ key: point.taskId, value: point.value, lower: point.lower, centre: point.centre, upper: point.upper },
@@ -34,9 +35,7 @@ export function DrawnChart({ chart, ends }: { chart: ControlChart; ends: { from?
   });
   const said = (name: string, points: readonly { signals: readonly unknown[] }[]) =>
     t('chartSaid', { name, count: points.length, out: points.filter(({ signals }) => signals.length > 0).length });
-  const spreadName = t(
-    chart.form === 'xbar_s' ? 'spreadDeviation' : chart.form === 'individuals' ? 'spreadMoving' : 'spreadRange',
-  );
+  const spreadName = spreadLabels[chart.form]?.[language] ?? '';
   const points = chart.points.map(drawn);
   return (
     <>

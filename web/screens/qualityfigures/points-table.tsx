@@ -1,11 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ChartPoint, type ControlChart, signalLabels } from '../../../src/modules/qualityfigures/contract.ts';
+import {
+  type ChartPoint,
+  type ControlChart,
+  sayChartFigure,
+  signalLabels,
+  spreadLabels,
+} from '../../../src/modules/qualityfigures/contract.ts';
 import { joinWords, useLanguage, useWords } from '../../../ui/i18n/index.ts';
 import { useMay } from '../../app/session.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Moment, useLocalName } from '../../parts/values.tsx';
-import { useFigure } from './drawn-chart.tsx';
 import { figureWords } from './words.ts';
 
 interface PointsTableProps {
@@ -20,7 +25,8 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
   const language = useLanguage();
   const may = useMay();
   const nameOf = useLocalName();
-  const figure = useFigure(chart);
+  const figure = (value: number) => sayChartFigure(chart, value);
+  const spread = spreadLabels[chart.form];
   const end = (taskId: string) => (taskId === ends.from ? 'asFirst' : taskId === ends.to ? 'asLast' : undefined);
   return (
     <DataTable<ChartPoint>
@@ -40,22 +46,16 @@ export function PointsTable({ chart, ends, onEnds }: PointsTableProps) {
         },
         { key: 'size', title: t('size'), align: 'right', render: ({ size }) => size },
         { key: 'value', title: t('value'), align: 'right', render: ({ value }) => figure(value) },
-        ...(chart.form === 'p' || chart.form === 'np'
-          ? []
-          : [
+        ...(spread
+          ? [
               {
                 key: 'spread',
-                title: t(
-                  chart.form === 'xbar_s'
-                    ? 'spreadDeviation'
-                    : chart.form === 'individuals'
-                      ? 'spreadMoving'
-                      : 'spreadRange',
-                ),
+                title: spread[language],
                 align: 'right' as const,
-                render: ({ spread }: ChartPoint) => (spread === null ? '–' : figure(spread)),
+                render: (point: ChartPoint) => (point.spread === null ? '–' : figure(point.spread)),
               },
-            ]),
+            ]
+          : []),
         {
           key: 'limits',
           title: t('limits'),

@@ -23,12 +23,6 @@ export const figureWords = defineWords('qualityfigures', {
   all: ['全部', 'All'],
   shown: ['看几组', 'How many'],
   newest: ['最近 {count} 组', 'Newest {count}'],
-  upperLimit: ['上限', 'UCL'],
-  centreLine: ['中线', 'CL'],
-  lowerLimit: ['下限', 'LCL'],
-  spreadRange: ['极差', 'Range'],
-  spreadDeviation: ['标准差', 'Standard deviation'],
-  spreadMoving: ['移动极差', 'Moving range'],
   chartSaid: ['{name}，{count} 组，{out} 组判异', '{name}, {count} subgroups, {out} with a signal'],
   limitsFollow: ['控制限由图上这些组算出，随读数变化。', 'The limits come from the subgroups shown, and follow them.'],
   limitsHeld: [

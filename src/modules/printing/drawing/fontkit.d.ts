@@ -11,6 +11,7 @@ declare module 'fontkit' {
   export interface Font {
     unitsPerEm: number;
     glyphForCodePoint(codePoint: number): Glyph;
+    hasGlyphForCodePoint(codePoint: number): boolean;
   }
   export function openSync(file: string): Font;
 }

@@ -6,8 +6,8 @@ import { type Signal, zSignal } from './signals.ts';
 export const chartForms = ['xbar_r', 'xbar_s', 'individuals', 'p', 'np'] as const;
 export type ChartForm = (typeof chartForms)[number];
 export const chartFormLabels: Record<ChartForm, Text> = {
-  xbar_r: { zh: '均值—极差图 X̄-R', en: 'Mean and range, X̄-R' },
-  xbar_s: { zh: '均值—标准差图 X̄-S', en: 'Mean and standard deviation, X̄-S' },
+  xbar_r: { zh: '均值—极差图 Xbar-R', en: 'Mean and range, Xbar-R' },
+  xbar_s: { zh: '均值—标准差图 Xbar-S', en: 'Mean and standard deviation, Xbar-S' },
   individuals: { zh: '单值—移动极差图 X-MR', en: 'Individuals and moving range, X-MR' },
   p: { zh: '不合格品率图 p', en: 'Share nonconforming, p' },
   np: { zh: '不合格品数图 np', en: 'Number nonconforming, np' },
@@ -149,6 +149,31 @@ export const zControlChart = zNamed('ControlChart', {
   }),
 });
 export type ControlChart = z.infer<typeof zControlChart>;
+
+/** How a figure of a chart is written: a share in percent, else with as many decimals `more` than what is measured. */
+export function sayChartFigure(
+  { form, decimals }: Pick<ControlChart, 'form' | 'decimals'>,
+  value: number,
+  more = 1,
+): string {
+  if (form === 'p') return `${(value * 100).toFixed(1)}%`;
+  if (form === 'np') return Number.isInteger(value) ? String(value) : value.toFixed(2);
+  return value.toFixed(Math.min(8, decimals + more));
+}
+
+/** What the lower chart shows: how far the readings of a subgroup, or neighbours, lie apart. A chart of shares has none. */
+export const spreadLabels: Readonly<Partial<Record<ChartForm, Text>>> = {
+  xbar_r: { zh: '极差', en: 'Range' },
+  xbar_s: { zh: '标准差', en: 'Standard deviation' },
+  individuals: { zh: '移动极差', en: 'Moving range' },
+};
+
+/** At the right end of its lines. */
+export const lineLabels = {
+  upper: { zh: '上限', en: 'UCL' },
+  centre: { zh: '中线', en: 'CL' },
+  lower: { zh: '下限', en: 'LCL' },
+} as const satisfies Record<string, Text>;
 
 /** GET /inspection-tasks/:taskId/control-charts: of each characteristic that it measures, for whoever is measuring. */
 export const zReadTaskChartsRequest = z.strictObject({ taskId: zUuid });
