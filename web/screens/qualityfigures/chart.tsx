@@ -193,6 +193,7 @@ function Content({ chart, ends, onEnds }: ContentProps) {
         {t('rules')}
         {language === 'zh' ? '：' : ': '}
         {joinWords(chart.rulesOn.map((signal) => signalLabels[signal][language]))}
+        {!chart.patternsJudged && ` ${t('patternsNotJudged')}`}
       </p>
     </>
   );

@@ -115,5 +115,9 @@ export const figureWords = defineWords('qualityfigures', {
     'The product of an item’s yields over its operations: what goes through all of them at the first try.',
   ],
   operations: ['工序数', 'Operations'],
-  rules: ['打开的判异规则', 'Rules that are on'],
+  rules: ['判异规则', 'Judged by'],
+  patternsNotJudged: [
+    '每次抽样预计不到 5 件不合格，连续几点都好是常态，不按走势判异。',
+    'Fewer than 5 are expected to fail in a sample: good ones in a row are the usual, so patterns aren’t judged.',
+  ],
 });

@@ -27,7 +27,8 @@ export const readChart = defineQuery({
       points: pointsOf(loaded),
       limits: newest ? toWire(newest) : null,
       capability: { ...roundedCapability(loaded), wanted },
-      rulesOn: [...on],
+      rulesOn: loaded.drawn.judgedBy,
+      patternsJudged: loaded.drawn.judgedBy.length === on.size,
       choices: await findChoices(tx, streamOf(head)),
     };
   },

@@ -140,7 +140,10 @@ export const zControlChart = zNamed('ControlChart', {
   /** Set by a person and in force; null: limits follow the subgroups shown. */
   limits: zSetLimits.extend({ personNameEn: z.string().nullable() }).nullable(),
   capability: zCapability,
+  /** What the newest points are judged by. */
   rulesOn: z.array(zSignal),
+  /** False where too few are expected to fail in a sample (n·p̄ below 5): then only what lies beyond the limits is a signal. */
+  patternsJudged: z.boolean(),
   /** Of what the readings may be told apart. */
   choices: z.object({
     equipment: z.array(zChoice),

@@ -111,6 +111,29 @@ describe('control limits', () => {
     expect(chooseForm(false, [50, 50, 40])).toBe('p');
   });
 
+  test('of shares judges patterns only where enough are expected to fail: good samples in a row are no signal', () => {
+    const all = new Set<Signal>(['beyond', 'run', 'trend', 'two_of_three', 'four_of_five', 'hugging', 'avoiding']);
+    const sampled = (size: number, bad: readonly number[], last = size) =>
+      dated(bad.map((one, at) => ({ ...subgroupOf([0]), size: at === bad.length - 1 ? last : size, bad: one })));
+    // Two that failed in twenty samples of ten, then three at once: n·p̄ is 0.24, and only the three lie beyond.
+    const rare = [0, 1, ...Array(16).fill(0), 1, 0, 3];
+    for (const [form, last] of [
+      ['np', 10],
+      ['p', 9],
+    ] as const) {
+      const drawn = drawChart(false, sampled(10, rare, last), [], all);
+      expect(drawn).toMatchObject({ form, judgedBy: ['beyond'] });
+      expect(drawn.points.flatMap(({ signals: found }, at) => (found.length > 0 ? [[at, ...found]] : []))).toEqual([
+        [20, 'beyond'],
+      ]);
+    }
+    // Of a hundred each 5.5 are expected: nine below in a row are a pattern.
+    const often = [...Array(9).fill(4), ...Array(9).fill(7)];
+    const drawn = drawChart(false, sampled(100, often), [], all);
+    expect(new Set(drawn.judgedBy)).toEqual(all);
+    expect(drawn.points[8]?.signals).toContain('run');
+  });
+
   test('of standard deviations where samples are large, and of sizes that differ by each one’s own constants', () => {
     expect(chooseForm(true, [12, 12, 12])).toBe('xbar_s');
     const [small, large] = [subgroupOf([1, 2, 3]), subgroupOf([0, 1, 2, 3, 4, 5])];

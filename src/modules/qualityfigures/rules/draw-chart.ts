@@ -35,6 +35,8 @@ export interface DrawnPoint {
 
 export interface Drawn {
   form: ChartForm;
+  /** The rules that the newest points are judged by. */
+  judgedBy: Signal[];
   /** From the points shown; undefined where they say nothing of σ. */
   running: ProcessLevel | undefined;
   points: DrawnPoint[];
@@ -62,7 +64,7 @@ export function drawChart(
   const points: (Omit<DrawnPoint, 'signals'> & { placed: Placed })[] = [];
   for (const [at, subgroup] of subgroups.entries()) {
     const level = levels[at] ?? own ?? running;
-    if (!level) return { form, running, points: [] };
+    if (!level) return { form, running, judgedBy: [...on], points: [] };
     const value = valueDrawn(form, subgroup);
     const spread = form === 'individuals' ? (moving[at] ?? null) : spreadOf(form, subgroup);
     const spreadLines = spread === null ? null : spreadLinesOf(form, level, subgroup.size);
@@ -74,7 +76,28 @@ export function drawChart(
     };
     points.push({ value, lines, spread, spreadLines, limitsId: levels[at]?.id ?? null, placed });
   }
-  return { form, running, points: withSignals(points, on) };
+  return { form, running, ...withSignals(points, (from, to) => rulesOf(form, points, subgroups, [from, to], on)) };
+}
+
+/**
+ * So many must be expected to fail in a subgroup before their number is spread evenly about the centre (n·p̄ ≥ 5). With fewer most samples have
+ * none: a row of good ones below the centre is the usual, no pattern.
+ */
+const EXPECTED_LEAST = 5;
+
+function rulesOf(
+  form: ChartForm,
+  points: readonly Pick<DrawnPoint, 'lines'>[],
+  subgroups: readonly Subgroup[],
+  [from, to]: [number, number],
+  on: ReadonlySet<Signal>,
+): ReadonlySet<Signal> {
+  if (form !== 'p' && form !== 'np') return on;
+  const expected = points.slice(from, to).map(({ lines }, at) => {
+    return form === 'np' ? lines.centre : lines.centre * (subgroups[from + at]?.size ?? 0);
+  });
+  const mean = expected.reduce((sum, one) => sum + one, 0) / Math.max(1, expected.length);
+  return mean >= EXPECTED_LEAST ? on : new Set([...on].filter((signal) => signal === 'beyond'));
 }
 
 function spreadOf(form: ChartForm, { size, range, deviation }: Subgroup): number | null {
@@ -96,13 +119,15 @@ function isBeyond(value: number, { lower, upper }: Lines): boolean {
 
 function withSignals(
   points: readonly (Omit<DrawnPoint, 'signals'> & { placed: Placed })[],
-  on: ReadonlySet<Signal>,
-): DrawnPoint[] {
+  rulesOfStage: (from: number, to: number) => ReadonlySet<Signal>,
+): Pick<Drawn, 'points' | 'judgedBy'> {
   const found: DrawnPoint[] = [];
+  let on: ReadonlySet<Signal> = new Set();
   for (let from = 0; from < points.length; ) {
     let to = from + 1;
     while (to < points.length && points[to]?.limitsId === points[from]?.limitsId) to += 1;
     const stage = points.slice(from, to);
+    on = rulesOfStage(from, to);
     const signals = findSignals(
       stage.map(({ placed }) => placed),
       on,
@@ -110,5 +135,5 @@ function withSignals(
     found.push(...stage.map(({ placed: _, ...point }, at) => ({ ...point, signals: signals[at] ?? [] })));
     from = to;
   }
-  return found;
+  return { points: found, judgedBy: [...on] };
 }
