@@ -138,10 +138,10 @@ function Content({ report }: { report: DailyReport }) {
             </Suspense>
           )}
           <Shifts report={report} figures={figures} />
+          <Machines figures={figures} />
           <People report={report} figures={figures} />
         </div>
         <div className="stack">
-          <Machines figures={figures} />
           <Stops figures={figures} />
           <Calls report={report} figures={figures} />
           <Handovers figures={figures} />

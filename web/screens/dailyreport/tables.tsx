@@ -286,7 +286,7 @@ export function Handovers({ figures }: { figures: DayFigures }) {
             },
             {
               key: 'state',
-              title: t('met'),
+              title: t('handoverState'),
               render: ({ state }) => handoverStateLabels[state as keyof typeof handoverStateLabels][language],
             },
             { key: 'differences', title: t('differences'), align: 'right', render: ({ differences }) => differences },

@@ -193,8 +193,8 @@ function Content({ chart, ends, onEnds }: ContentProps) {
         {t('rules')}
         {language === 'zh' ? '：' : ': '}
         {joinWords(chart.rulesOn.map((signal) => signalLabels[signal][language]))}
-        {!chart.patternsJudged && ` ${t('patternsNotJudged')}`}
       </p>
+      {!chart.patternsJudged && <p className="faint">{t('patternsNotJudged')}</p>}
     </>
   );
 }

@@ -10,7 +10,10 @@ export const figureWords = defineWords('qualityfigures', {
   ],
   inControl: ['最近 {count} 组都受控', 'In control for the newest {count} subgroups'],
   outNow: ['最新一组失控：{signals}', 'The newest subgroup is out of control: {signals}'],
-  outBefore: ['现在受控；之前有 {count} 组判异', 'In control now; {count} subgroups before showed a signal'],
+  outBefore: [
+    '现在受控；之前有 {count} 组判异',
+    'In control now; {count} subgroup before showed a signal | In control now; {count} subgroups before showed a signal',
+  ],
   tooFewToDraw: ['读数还不够画图', 'Too few readings for a chart'],
   tooFewToDrawHow: [
     '至少要两组读数。再做几次检验，图就出来了。',
@@ -23,7 +26,10 @@ export const figureWords = defineWords('qualityfigures', {
   all: ['全部', 'All'],
   shown: ['看几组', 'How many'],
   newest: ['最近 {count} 组', 'Newest {count}'],
-  chartSaid: ['{name}，{count} 组，{out} 组判异', '{name}, {count} subgroups, {out} with a signal'],
+  chartSaid: [
+    '{name}，{count} 组，{out} 组判异',
+    '{name}, {count} subgroup, {out} with a signal | {name}, {count} subgroups, {out} with a signal',
+  ],
   limitsFollow: ['控制限由图上这些组算出，随读数变化。', 'The limits come from the subgroups shown, and follow them.'],
   limitsHeld: [
     '控制限由{person}在 {at} 设定，取自 {count} 组：{reason}',
