@@ -16,7 +16,8 @@ export interface RefusalDefinition {
 }
 
 /**
- * Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones.
+ * Of a text, and of whom a person is called, the reader gets one half: `{ thing }` is told as `{thingZh}` and `{thingEn}`, and a sentence that
+ * says `{thing}` gets the half of its language.
  * Amounts (millionths) and moments are told as on the wire; sentences say moments by the factory's clock.
  */
 export type RefusalParameters = Record<string, Parameter>;
@@ -131,7 +132,7 @@ function toldAs(key: string, parameter: Parameter): [string, string | number][] 
 
 function fill(text: string, parameters: ToldParameters, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const value = parameters[key];
+    const value = parameters[key] ?? parameters[`${key}${language === 'zh' ? 'Zh' : 'En'}`];
     return value === undefined ? whole : sayParameter(key, value, language);
   });
 }

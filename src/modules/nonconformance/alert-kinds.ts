@@ -65,7 +65,7 @@ export const notContainedKind = defineAlertKind({
         since: report.raisedAt,
         why: {
           zh: `${byInspection ? '检验不合格' : `${report.raisedByName} 提出`}，${severity.zh}缺陷，还没有围堵`,
-          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByName}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
+          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByNameEn}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
         },
       };
     });

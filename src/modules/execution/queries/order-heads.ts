@@ -19,7 +19,7 @@ export const headColumns = `o.id, o.code, o.state, o.state_before_hold as "state
   o.bom_id as "bomId", o.routing_id as "routingId", o.configuration_version as "configurationVersion",
   o.receipt_location_id as "receiptLocationId", o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId",
   o.demand_of_id as "demandOfId",
-  o.hold_reason as "holdReason", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
+  o.hold_reason as "holdReason", o.contained_by as "containedBy", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
   o.started_at as "startedAt", o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt"`;
 
 export async function readOrderView(tx: Tx, orderId: string): Promise<WorkOrderView> {

@@ -1,4 +1,11 @@
-import { assertInScope, type CommandContext, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import {
+  assertInScope,
+  type CommandContext,
+  outOfScope,
+  type Principal,
+  Refusal,
+  type Tx,
+} from '../../../kernel/index.ts';
 import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
 import { lockPerson, type PersonRow } from '../queries/people.ts';
 
@@ -17,6 +24,6 @@ export async function reachPerson({ tx, principal }: CommandContext, personId: s
 export async function assertReaches(tx: Tx, principal: Principal, orgUnitId: string | null): Promise<void> {
   if (principal.scope.all) return;
   const place = await findPlaceOfUnit(tx, orgUnitId);
-  if (!place.workshopId) throw new Refusal('kernel.out_of_scope', { name: principal.name });
+  if (!place.workshopId) throw outOfScope(principal);
   assertInScope(principal, place);
 }

@@ -12,6 +12,7 @@ export interface Action {
   state: ActionState;
   ownerId: string;
   ownerName: string;
+  ownerNameEn?: string | null;
   dueAt: Date;
   plannedByName: string;
   plannedAt: Date;
@@ -26,7 +27,7 @@ export interface Action {
 }
 
 const columns = `a.id, a.report_id as "reportId", a.number, a.kind, a.what, a.state, a.owner_id as "ownerId", a.owner_name as "ownerName",
-  a.due_at as "dueAt", a.planned_by_name as "plannedByName", a.planned_at as "plannedAt", a.done_by as "doneBy",
+  ${englishNameOf('a.owner_id')} as "ownerNameEn", a.due_at as "dueAt", a.planned_by_name as "plannedByName", a.planned_at as "plannedAt", a.done_by as "doneBy",
   a.done_by_name as "doneByName", a.done_at as "doneAt", a.done_note as "doneNote", a.checked_by as "checkedBy",
   a.checked_by_name as "checkedByName", a.checked_at as "checkedAt", a.check_note as "checkNote"`;
 

@@ -4,7 +4,9 @@ import {
   type CommandContext,
   formatAmount,
   groupBy,
+  namePair,
   Refusal,
+  type Text,
 } from '../../../kernel/index.ts';
 import { requestStateLabels } from '../../execution/contract.ts';
 import {
@@ -31,7 +33,7 @@ interface OrderNamed {
 }
 
 /** What is said where somebody was faster. */
-type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: string }) => Refusal;
+type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: Text }) => Refusal;
 
 /**
  * Locks these requests, and throws what stands against ordering them: somebody was faster, they ask for something else, or they lie
@@ -54,7 +56,7 @@ export async function claimRequests(
     const parameters = {
       request: requests.get(taken.requestId)?.code ?? '',
       order: taken.orderCode,
-      person: taken.personName,
+      person: namePair(taken.personName, taken.personNameEn),
     };
     if (whyTaken) throw whyTaken(taken.requestId, parameters);
     const details = { place: { list: 'purchasing.purchase-orders', query: { 'f.id.eq': taken.orderId } } };
