@@ -1542,7 +1542,8 @@ create table execution.work_order (
   demand_kind text,
   demand_id uuid,
   demand_code text,
-  contained_by text,
+  nonconformance_code text,
+  updated_by uuid,
   constraint work_order_code_key UNIQUE (code),
   constraint work_order_pkey PRIMARY KEY (id),
   constraint work_order_bom_id_fkey FOREIGN KEY (bom_id) REFERENCES masterdata.bom(id),
@@ -1554,6 +1555,7 @@ create table execution.work_order (
   constraint work_order_routing_id_fkey FOREIGN KEY (routing_id) REFERENCES masterdata.routing(id),
   constraint work_order_split_from_id_fkey FOREIGN KEY (split_from_id) REFERENCES execution.work_order(id),
   constraint work_order_unit_fkey FOREIGN KEY (unit) REFERENCES masterdata.unit(code),
+  constraint work_order_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.person(id),
   constraint work_order_workshop_id_fkey FOREIGN KEY (workshop_id) REFERENCES identity.org_unit(id),
   constraint work_order_check CHECK (((state = 'on_hold'::text) = (state_before_hold IS NOT NULL))),
   constraint work_order_check1 CHECK (((state = ANY (ARRAY['draft'::text, 'cancelled'::text])) OR ((routing_id IS NOT NULL) AND (configuration_version IS NOT NULL)))),
@@ -4578,8 +4580,10 @@ create table sales.customer_terms (
   version integer not null default 1,
   updated_by_name text not null,
   updated_at timestamp with time zone not null,
+  updated_by uuid,
   constraint customer_terms_pkey PRIMARY KEY (id),
   constraint customer_terms_id_fkey FOREIGN KEY (id) REFERENCES masterdata.partner(id),
+  constraint customer_terms_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.person(id),
   constraint customer_terms_credit_limit_check CHECK ((credit_limit >= (0)::numeric)),
   constraint customer_terms_payment_days_check CHECK ((payment_days >= 0))
 );
@@ -4705,8 +4709,10 @@ create table sales.order (
   ended_at timestamp with time zone,
   updated_by_name text not null,
   updated_at timestamp with time zone not null,
+  updated_by uuid,
   constraint order_pkey PRIMARY KEY (id),
   constraint order_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES masterdata.partner(id),
+  constraint order_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES identity.person(id),
   constraint order_state_check CHECK ((state = ANY (ARRAY['quotation'::text, 'confirmed'::text, 'closed'::text, 'cancelled'::text])))
 );
 CREATE INDEX order_open ON sales."order" USING btree (customer_id) WHERE (state = 'confirmed'::text); -- sumOpenCredit: what is open of a customer

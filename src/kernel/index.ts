@@ -51,6 +51,7 @@ export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart }
 export { type LineMoney, lineMoney, sumMoney } from './money.ts';
 export { keepSubscribed, type Subscriber } from './mqtt/keep-subscribed.ts';
 export { type MqttIntake, mqttIntakes } from './mqtt/mqtt-intakes.ts';
+export { type NamePair, namePair } from './name-pair.ts';
 export { netOf } from './net/net-of.ts';
 export * from './notice/define-notice.ts';
 export { type ObjectStore, StoreTrouble } from './object-store/object-store.ts';
@@ -97,7 +98,7 @@ export * from './subject/subjects.ts';
 export { type DayOrder, dayOrderOf, readDate } from './tables/read-date.ts';
 export { type Reader, readInProcess } from './tables/read-in-process.ts';
 export { decimalMarkOf, type NumberReading, readNumber } from './tables/read-number.ts';
-export { inBothLanguages, listed, namePair } from './text.ts';
+export { inBothLanguages, listed } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';
 export { momentOfWallClock } from './wall-clock.ts';
 export { runWorkers, wakeWorkers, workOnce } from './workers/run-workers.ts';

@@ -1,7 +1,6 @@
-import type { Text } from './contract.ts';
+import { type NamePair, namePair } from './name-pair.ts';
 import type { Language, Refusal } from './refusal.ts';
 import { refuse } from './refusals.ts';
-import { namePair } from './text.ts';
 
 /** The part of the organisation somebody may see and change. */
 export type OrgScope = { all: true } | { all: false; workshopIds: ReadonlySet<string>; lineIds: ReadonlySet<string> };
@@ -40,7 +39,8 @@ export function systemPrincipalNamed(name: string): Principal {
 }
 
 /** Who asks, as a refusal names them. */
-export const nameOfPrincipal = ({ name, nameEn }: Pick<Principal, 'name' | 'nameEn'>): Text => namePair(name, nameEn);
+export const nameOfPrincipal = ({ name, nameEn }: Pick<Principal, 'name' | 'nameEn'>): NamePair =>
+  namePair(name, nameEn);
 
 export function mayDo(principal: Principal, permission: string): boolean {
   return principal.permissions.has(permission) || principal.permissions.has('*');

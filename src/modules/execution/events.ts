@@ -15,7 +15,7 @@ const zOrderMove = zOrder.extend({
   businessAt: zTimestamp,
 });
 /** The code of the nonconformance because of which it stands still, in place of a reason. */
-const zContainedBy = z.string().nullable().default(null);
+const zNonconformanceCode = z.string().nullable().default(null);
 const zOperation = zOfOrder.extend({
   lineId: zUuid.nullable(),
   operationId: zUuid,
@@ -76,7 +76,7 @@ export const orderMoved = {
   hold: orderEvent(
     'order-held',
     { zh: '工单已挂起', en: 'A work order was put on hold' },
-    zOrderMove.extend({ containedBy: zContainedBy }),
+    zOrderMove.extend({ nonconformanceCode: zNonconformanceCode }),
   ),
   resume: orderEvent('order-resumed', { zh: '工单已恢复', en: 'A work order was taken off hold' }, zOrderMove),
   complete: orderEvent(
@@ -106,7 +106,7 @@ export const operationMoved = {
   paused: orderEvent(
     'operation-paused',
     { zh: '工序已暂停', en: 'An operation was paused' },
-    zOperationMove.extend({ reasonCode: z.string().nullable(), containedBy: zContainedBy }),
+    zOperationMove.extend({ reasonCode: z.string().nullable(), nonconformanceCode: zNonconformanceCode }),
   ),
   waiting: orderEvent('operation-waiting', { zh: '工序等待来料', en: 'An operation waits for pieces' }, zOperationMove),
   awaiting_inspection: orderEvent(

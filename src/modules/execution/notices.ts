@@ -13,8 +13,14 @@ const because = ({ reason }: { reason: string | null }): Text | undefined =>
   reason ? { zh: `原因：${reason}`, en: `Reason: ${reason}` } : undefined;
 
 /** Of what stands still: what a person said, or what contains it. */
-const becauseOf = ({ reason: holdReason, containedBy }: { reason: string | null; containedBy: string | null }) => {
-  const said = sayHold({ holdReason, containedBy });
+const becauseOf = ({
+  reason: holdReason,
+  nonconformanceCode,
+}: {
+  reason: string | null;
+  nonconformanceCode: string | null;
+}) => {
+  const said = sayHold({ holdReason, nonconformanceCode });
   return said && { zh: `原因：${said.zh}`, en: `Reason: ${said.en}` };
 };
 

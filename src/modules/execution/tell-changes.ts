@@ -8,7 +8,7 @@ type Facts = Pick<CommandFacts, 'emit' | 'principal' | 'now'>;
 
 /**
  * Tells every change of state to the followers and gives its line for the log: what is logged is told, and the other way round.
- * `details` go into the log's line; `reason`, `containedBy`, `reasonCode` and `equipmentId` among them into the event too.
+ * `details` go into the log's line; `reason`, `nonconformanceCode`, `reasonCode` and `equipmentId` among them into the event too.
  */
 export function tellChanges(
   facts: Facts,
@@ -62,7 +62,7 @@ function tellOrder(facts: Facts, order: Order, { verb, from, to }: StateChange, 
       materialDifferences: materialDifferences(order).length,
     });
   } else if (verb === 'hold') {
-    facts.emit(orderMoved.hold, order.id, { ...move, containedBy: textOf(details.containedBy) });
+    facts.emit(orderMoved.hold, order.id, { ...move, nonconformanceCode: textOf(details.nonconformanceCode) });
   } else if (verb === 'leave') {
     facts.emit(orderMoved.leave, order.id, { ...move, intoOrderId: order.mergedIntoId });
   } else {
@@ -93,7 +93,7 @@ function tellOperation(
     facts.emit(operationMoved.paused, order.id, {
       ...move,
       reasonCode: textOf(details.reasonCode),
-      containedBy: textOf(details.containedBy),
+      nonconformanceCode: textOf(details.nonconformanceCode),
     });
   else facts.emit(operationMoved[state], order.id, move);
 }

@@ -27,7 +27,7 @@ export const actionOverdueKind = defineAlertKind({
       since: action.dueAt,
       why: {
         zh: `${action.ownerName} 还没有完成：${action.what}`,
-        en: `${action.ownerName} hasn’t done it: ${action.what}`,
+        en: `${action.ownerNameEn} hasn’t done it: ${action.what}`,
       },
     }));
   },

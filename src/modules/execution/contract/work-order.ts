@@ -155,7 +155,7 @@ export const zWorkOrderView = zNamed('WorkOrder', {
   mergedIntoId: zUuid.nullable(),
   demandOfId: zUuid.nullable().meta({ description: 'The order that lacks what this one makes' }),
   holdReason: z.string().nullable().meta({ description: 'What a person wrote who put it on hold' }),
-  containedBy: z.string().nullable().meta({ description: 'The code of the nonconformance that put it on hold' }),
+  nonconformanceCode: z.string().nullable().meta({ description: 'The code of the nonconformance that put it on hold' }),
   note: z.string().nullable(),
   custom: zCustom,
   version: z.number().int(),

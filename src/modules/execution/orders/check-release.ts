@@ -162,7 +162,7 @@ function draftOf(
     state: 'draft',
     stateBeforeHold: null,
     holdReason: null,
-    containedBy: null,
+    nonconformanceCode: null,
     quantity,
     good: 0n,
     scrap: 0n,

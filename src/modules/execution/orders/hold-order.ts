@@ -16,19 +16,19 @@ export const holdOrder = defineOrderCommand('hold', {
 /** The same because of a nonconformance, whose code is kept in place of words: whoever reads of it gets them in their own language. */
 export async function containOrder(
   context: CommandContext,
-  { orderId, containedBy }: { orderId: string; containedBy: string },
+  { orderId, nonconformanceCode }: { orderId: string; nonconformanceCode: string },
 ): Promise<void> {
   const order = await lockOrder(context, orderId);
   const why = whyNotMoveOrder(order, 'hold');
   if (why) throw why;
   const from = order.state;
-  const changes = await stopOrder(context, order, { containedBy });
+  const changes = await stopOrder(context, order, { nonconformanceCode });
   auditOrder(context, order, 'hold', { state: { from, to: order.state }, ...changes });
 }
 
 /** One nonconformance has let go of an order that another keeps on hold. */
-export async function passHold(context: CommandContext, order: Order, containedBy: string): Promise<void> {
-  order.containedBy = containedBy;
+export async function passHold(context: CommandContext, order: Order, nonconformanceCode: string): Promise<void> {
+  order.nonconformanceCode = nonconformanceCode;
   order.changed = true;
   await writeOrders(context, [order], []);
 }
@@ -36,13 +36,13 @@ export async function passHold(context: CommandContext, order: Order, containedB
 async function stopOrder(
   context: CommandContext,
   order: Order,
-  said: { reason: string } | { containedBy: string },
+  said: { reason: string } | { nonconformanceCode: string },
 ): Promise<FieldChanges> {
   const before = order.state as 'released' | 'in_progress';
   const changes = [...pauseAll(order, context.now), moveOrder(order, 'hold', 'on_hold', context.now)];
   order.stateBeforeHold = before;
   order.holdReason = 'reason' in said ? said.reason : null;
-  order.containedBy = 'containedBy' in said ? said.containedBy : null;
+  order.nonconformanceCode = 'nonconformanceCode' in said ? said.nonconformanceCode : null;
   await writeOrders(context, [order], changes, said);
   await releaseLeasesOf(context, [order]);
   return Object.fromEntries(Object.entries(said).map(([field, to]) => [field, { to }]));

@@ -31,10 +31,13 @@ export function timelineText(entry: TimelineRow, language: Language): string {
 }
 
 /** Before the code was kept by itself it stood in the reason, in words of both languages; what is logged is never changed. */
-function holdOf({ reason, containedBy }: TimelineRow['data']) {
+function holdOf({ reason, nonconformanceCode }: TimelineRow['data']) {
   const holdReason = typeof reason === 'string' ? reason : null;
   const kept = /^(\S+) 围堵 · contained$/.exec(holdReason ?? '')?.[1];
-  return { holdReason, containedBy: kept ?? (typeof containedBy === 'string' ? containedBy : null) };
+  return {
+    holdReason,
+    nonconformanceCode: kept ?? (typeof nonconformanceCode === 'string' ? nonconformanceCode : null),
+  };
 }
 
 function varianceText(variance: unknown): string {

@@ -40,7 +40,7 @@ export const orderRefusals = {
   'execution.order_on_hold': {
     status: 409,
     what: ['工单 {order} 已挂起', 'Work order {order} is on hold'],
-    why: ['挂起原因：{reason}。', 'Reason: {reason}.'],
+    why: ['挂起原因：{reason}。', 'Reason given: {reason}.'],
     remedy: ['请联系计划员或班组长恢复工单。', 'Ask the planner or the team leader to resume it.'],
   },
   'execution.order_contained': {

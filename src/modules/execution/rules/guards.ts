@@ -1,5 +1,5 @@
 import { formatAmount, type Refusal, type Text } from '../../../kernel/index.ts';
-import { operationStateLabels, orderStateLabels, sayHold } from '../contract.ts';
+import { operationStateLabels, orderStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import {
   type OperationGuard,
@@ -291,7 +291,7 @@ export function whyContained({ code, holders: [holder] }: Pick<Order, 'code' | '
 function onHold(order: Order): Refusal {
   const contained = whyContained(order);
   if (contained) return contained;
-  const parameters = { order: order.code, reason: sayHold(order) ?? '—' };
+  const parameters = { order: order.code, reason: order.holdReason ?? '—' };
   return refuse('execution.order_on_hold', parameters, { details: remedy('resume', order) });
 }
 

@@ -25,7 +25,7 @@ export interface Order {
   /** What a person wrote who put it on hold. */
   holdReason: string | null;
   /** The code of the nonconformance that put it on hold. */
-  containedBy: string | null;
+  nonconformanceCode: string | null;
   /** While it is on hold: the records that let it stand still, besides a person's own hold. */
   holders: OrderHolder[];
   quantity: Amount;

@@ -2,9 +2,9 @@ import {
   type CommandContext,
   defineCommand,
   type FieldChanges,
+  type NamePair,
   namePair,
   sqlStateOf,
-  type Text,
 } from '../../../kernel/index.ts';
 import { type SetCredentialsRequest, zDone, zSetCredentialsRequest } from '../contract.ts';
 import { reachPerson } from '../people/reach-person.ts';
@@ -127,6 +127,6 @@ function signInNameTaken(signInName: string) {
   return refuse('identity.sign_in_name_taken', { signInName }, { where: '/password/signInName' });
 }
 
-function badgeTaken(name: Text) {
+function badgeTaken(name: NamePair) {
   return refuse('identity.badge_taken', { name }, { where: '/badge/badge' });
 }

@@ -52,8 +52,8 @@ const containedBy = ({ kind, orderId }: StuckFact, { contained }: Wording) =>
 
 /** Reasons and people as the reader calls them. */
 function inLanguage(fact: StuckFact, language: Language): StuckFact {
-  const { reason = null, reasonEn, containedBy = null, person, personEn } = fact.data;
-  const said = sayHold({ holdReason: reason, containedBy })?.[language];
+  const { reason = null, reasonEn, nonconformanceCode = null, person, personEn } = fact.data;
+  const said = sayHold({ holdReason: reason, nonconformanceCode })?.[language];
   if (language !== 'en') return { ...fact, data: { ...fact.data, reason: said ?? null } };
   return { ...fact, data: { ...fact.data, reason: reasonEn || (said ?? null), person: personEn || person } };
 }

@@ -16,7 +16,7 @@ export interface StuckFact {
 export interface FactData {
   reason?: string | null;
   /** The code of the nonconformance that put it on hold. */
-  containedBy?: string | null;
+  nonconformanceCode?: string | null;
   reasonEn?: string | null;
   person?: string | null;
   personEn?: string | null;

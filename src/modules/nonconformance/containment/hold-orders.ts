@@ -33,7 +33,7 @@ export async function holdOrders(
     }
     try {
       if (order.state !== 'on_hold') {
-        await containOrder(context, { orderId: order.orderId, containedBy: report.code });
+        await containOrder(context, { orderId: order.orderId, nonconformanceCode: report.code });
         held.push({ order, heldBefore: false });
       } else held.push({ order, heldBefore: !holders.some((one) => one.orderId === order.orderId && !one.heldBefore) });
     } catch (error) {

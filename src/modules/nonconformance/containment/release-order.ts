@@ -33,7 +33,7 @@ export const releaseOrder = defineCommand({
       { personId: principal.personId, name: principal.name, at: now, reason },
     );
     if (resumed) await resumeOrder.handle(context, { orderId, note: `${report.code} ${reason}` });
-    else if (order.containedBy === report.code) {
+    else if (order.nonconformanceCode === report.code) {
       const [next] = await findHoldingReports(tx, [orderId]);
       if (next) await passHold(context, order, next.code);
     }

@@ -4,9 +4,9 @@ import {
   type CommandContext,
   formatAmount,
   groupBy,
+  type NamePair,
   namePair,
   Refusal,
-  type Text,
 } from '../../../kernel/index.ts';
 import { requestStateLabels } from '../../execution/contract.ts';
 import {
@@ -33,7 +33,7 @@ interface OrderNamed {
 }
 
 /** What is said where somebody was faster. */
-type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: Text }) => Refusal;
+type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: NamePair }) => Refusal;
 
 /**
  * Locks these requests, and throws what stands against ordering them: somebody was faster, they ask for something else, or they lie
