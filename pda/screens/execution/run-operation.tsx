@@ -1,12 +1,7 @@
 import { useState } from 'react';
-import {
-  type Action,
-  type OperationDetail,
-  type OperationState,
-  sayHold,
-} from '../../../src/modules/execution/contract.ts';
+import type { Action, OperationDetail, OperationState } from '../../../src/modules/execution/contract.ts';
 import { formatTime } from '../../../ui/formatting.ts';
-import { useLanguage, useWords } from '../../../ui/i18n/index.ts';
+import { useWords } from '../../../ui/i18n/index.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { lookOf } from '../../../ui/state-colours.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
@@ -79,7 +74,7 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const { operation, order } = detail;
-  const onHold = sayHold(order)?.[useLanguage()];
+  const { nonconformanceCode, holdReason } = order;
   const held = mainVerb(detail) === 'inspect' && isAbove(operation.quantityHeld, '0');
   return (
     <>
@@ -89,7 +84,8 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
         </p>
         <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
       </div>
-      {onHold && <Note tone="amber" icon="pause" title={t('onHold', { reason: onHold })} />}
+      {nonconformanceCode && <Note tone="amber" icon="pause" title={t('contained', { code: nonconformanceCode })} />}
+      {holdReason && <Note tone="amber" icon="pause" title={t('onHold', { reason: holdReason })} />}
       <div className={`hero tone-${lookOf(operation.state).tone}`}>
         <span className="card-row">
           <StateMark state={operation.state} />
