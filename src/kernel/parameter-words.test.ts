@@ -66,3 +66,11 @@ test('somebody is named as the reader calls them, and programs get the kept name
   });
   expect(restoreRefusal(refusal.toJSON()).text('en')).toEqual(refusal.text('en'));
 });
+
+test('of a text each sentence says the half of its language', () => {
+  const thing = { zh: '人员', en: 'person' };
+  const refusal = refuse('test.colour', { count: 1, colour: thing, toColour: 'b', colours: 'r', colourful: '' });
+  expect(refusal.text('zh').what).toBe('1 人员 → 蓝');
+  expect(refusal.text('en').what).toBe('1 person → blue');
+  expect(refusal.parameters).toMatchObject({ colourZh: '人员', colourEn: 'person' });
+});

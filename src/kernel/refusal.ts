@@ -17,7 +17,7 @@ export interface RefusalDefinition {
 }
 
 /**
- * Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones.
+ * Of a text the reader gets one half: `{ thing }` is told as `thingZh` and `thingEn`, and a sentence says `{thing}`, or either by its name.
  * Of a person there is the kept name and the English one beside it, as in lists: `{person}` says whichever the reader reads.
  * Amounts (millionths) and moments are told as on the wire; sentences say moments by the factory's clock.
  */
@@ -142,7 +142,8 @@ function toldAs(key: string, parameter: Parameter): [string, string | number][] 
 
 function fill(text: string, parameters: ToldParameters, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const value = (language === 'en' ? parameters[`${key}En`] : undefined) ?? parameters[key];
+    const [first, second] = language === 'en' ? [`${key}En`, key] : [key, `${key}Zh`];
+    const value = parameters[first] ?? parameters[second];
     return value === undefined ? whole : sayParameter(key, value, language);
   });
 }

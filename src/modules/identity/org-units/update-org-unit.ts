@@ -26,7 +26,8 @@ export const updateOrgUnit = defineCommand({
     const { tx, principal, now } = context;
     const { orgUnitId: id, expectedVersion, custom, ...named } = input;
     const before = await lockOrgUnit(tx, id);
-    if (!before) throw new Refusal('kernel.not_found', { thing: '组织单元 org unit', id }, { where: '/orgUnitId' });
+    if (!before)
+      throw new Refusal('kernel.not_found', { thing: { zh: '组织单元', en: 'org unit' }, id }, { where: '/orgUnitId' });
     await assertReaches(tx, principal, id);
     await assertVersion(tx, 'identity.org-unit', before, expectedVersion);
     if (named.active === false && before.active) {

@@ -12,7 +12,12 @@ import { lockPerson, type PersonRow } from '../queries/people.ts';
 /** Locks a person within one's own area for a change. Throws kernel.not_found and kernel.out_of_scope. */
 export async function reachPerson({ tx, principal }: CommandContext, personId: string): Promise<PersonRow> {
   const person = await lockPerson(tx, personId);
-  if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+  if (!person)
+    throw new Refusal(
+      'kernel.not_found',
+      { thing: { zh: '人员', en: 'person' }, id: personId },
+      { where: '/personId' },
+    );
   await assertReaches(tx, principal, person.orgUnitId);
   return person;
 }
