@@ -38,16 +38,10 @@ const nameless = [
 
 /** Who did it, where the table keeps the name alone and no person's id: there is no telling whose English name it would be. */
 const namesAlone = [
-  'alerts.silences.endedByName',
-  'bridge.bridge-uploads.byName',
   'bridge.foreign-ids.byName',
-  'costing.rates.setByName',
   'datahealth.alerts.acknowledgedBy',
-  'sales.invoices.issuedByName',
-  'sales.shipments.createdByName',
   'tieout.differences.settledBy',
   'tieout.runs.requestedBy',
-  'vouchers.hand-overs.takenBackByName',
   // And they lie below identity.
   'imports.runs.importedBy',
   'imports.runs.undoneBy',

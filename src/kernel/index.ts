@@ -51,6 +51,7 @@ export { defineModule, type ImportPart, type ModuleDefinition, type RecordPart }
 export { type LineMoney, lineMoney, sumMoney } from './money.ts';
 export { keepSubscribed, type Subscriber } from './mqtt/keep-subscribed.ts';
 export { type MqttIntake, mqttIntakes } from './mqtt/mqtt-intakes.ts';
+export { type NamePair, namePair } from './name-pair.ts';
 export { netOf } from './net/net-of.ts';
 export * from './notice/define-notice.ts';
 export { type ObjectStore, StoreTrouble } from './object-store/object-store.ts';

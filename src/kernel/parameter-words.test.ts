@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { namePair } from './name-pair.ts';
 import { registerParameterWords, sayMomentsIn, wordsOfEach } from './parameter-words.ts';
-import { defineRefusals } from './refusal.ts';
+import { defineRefusals, restoreRefusal } from './refusal.ts';
 
 const colours: Record<string, { zh: string; en: string }> = { r: { zh: '红', en: 'red' }, b: { zh: '蓝', en: 'blue' } };
 registerParameterWords('colour', (code, language) => colours[code]?.[language]);
@@ -47,4 +48,29 @@ test('a moment is said by the factory’s clock, alone, within a text and among 
   expect(problem.parameters?.toColour).toBe('2026-11-18T16:30:00.000Z');
   sayMomentsIn(() => 'Europe/Berlin');
   expect(refusal.text('en').what).toBe('1 red → 2026-11-18 17:30');
+});
+
+test('somebody is named as the reader calls them, and programs get the kept name with the English one beside it', () => {
+  const parameters = {
+    count: 1,
+    colour: namePair('张焊', 'Zhang Han'),
+    toColour: namePair('李班', ''),
+    colours: 'r',
+    colourful: '',
+  };
+  const refusal = refuse('test.colour', parameters);
+  expect(refusal.text('zh').what).toBe('1 张焊 → 李班');
+  expect(refusal.text('en').what).toBe('1 Zhang Han → 李班');
+  expect(refusal.parameters).toEqual({
+    ...{ count: 1, colour: '张焊', colourEn: 'Zhang Han', toColour: '李班', colours: 'r', colourful: '' },
+  });
+  expect(restoreRefusal(refusal.toJSON()).text('en')).toEqual(refusal.text('en'));
+});
+
+test('of a text each sentence says the half of its language', () => {
+  const thing = { zh: '人员', en: 'person' };
+  const refusal = refuse('test.colour', { count: 1, colour: thing, toColour: 'b', colours: 'r', colourful: '' });
+  expect(refusal.text('zh').what).toBe('1 人员 → 蓝');
+  expect(refusal.text('en').what).toBe('1 person → blue');
+  expect(refusal.parameters).toMatchObject({ colourZh: '人员', colourEn: 'person' });
 });

@@ -1,3 +1,4 @@
+import { type NamePair, namePair } from './name-pair.ts';
 import type { Language, Refusal } from './refusal.ts';
 import { refuse } from './refusals.ts';
 
@@ -9,6 +10,8 @@ export interface Principal {
   id: string;
   kind: 'person' | 'api_key' | 'system';
   name: string;
+  /** What a person is called in English, where they have such a name. */
+  nameEn?: string;
   personId: string | null;
   permissions: ReadonlySet<string>;
   scope: OrgScope;
@@ -35,6 +38,10 @@ export function systemPrincipalNamed(name: string): Principal {
   return { ...systemPrincipal, name: `Trueup · ${name}` };
 }
 
+/** Who asks, as a refusal names them. */
+export const nameOfPrincipal = ({ name, nameEn }: Pick<Principal, 'name' | 'nameEn'>): NamePair =>
+  namePair(name, nameEn);
+
 export function mayDo(principal: Principal, permission: string): boolean {
   return principal.permissions.has(permission) || principal.permissions.has('*');
 }
@@ -59,5 +66,5 @@ export function assertInScope(principal: Principal, place: OrgPlace): void {
 
 /** All that is told of what lies outside: neither what it is, nor what is wrong with it. */
 export function outOfScope(principal: Principal): Refusal {
-  return refuse('kernel.out_of_scope', { name: principal.name });
+  return refuse('kernel.out_of_scope', { name: nameOfPrincipal(principal) });
 }

@@ -1,4 +1,5 @@
 import type { Language, ProblemDocument, Text } from './contract.ts';
+import type { NamePair } from './name-pair.ts';
 import { sayMoments, sayParameter } from './parameter-words.ts';
 import { toWire } from './to-wire.ts';
 
@@ -16,11 +17,12 @@ export interface RefusalDefinition {
 }
 
 /**
- * Of a text the reader gets one half: `{ thing }` is told as `{thingZh}` in the Chinese sentences and as `{thingEn}` in the English ones.
+ * Of a text the reader gets one half: `{ thing }` is told as `thingZh` and `thingEn`, and a sentence says `{thing}`, or either by its name.
+ * Of a person there is the kept name and the English one beside it, as in lists: `{person}` says whichever the reader reads.
  * Amounts (millionths) and moments are told as on the wire; sentences say moments by the factory's clock.
  */
 export type RefusalParameters = Record<string, Parameter>;
-type Parameter = string | number | Text | bigint | Date;
+type Parameter = string | number | Text | NamePair | bigint | Date;
 type ToldParameters = Record<string, string | number>;
 
 export interface RefusalOptions {
@@ -123,6 +125,15 @@ function definitionOf(name: string): RefusalDefinition {
 function toldAs(key: string, parameter: Parameter): [string, string | number][] {
   const value = toWire(parameter);
   if (typeof value !== 'object') return [[key, value]];
+  if ('name' in value) {
+    const { name, nameEn } = value;
+    return nameEn === null
+      ? [[key, name]]
+      : [
+          [key, name],
+          [`${key}En`, nameEn],
+        ];
+  }
   return [
     [`${key}Zh`, value.zh],
     [`${key}En`, value.en],
@@ -131,7 +142,8 @@ function toldAs(key: string, parameter: Parameter): [string, string | number][] 
 
 function fill(text: string, parameters: ToldParameters, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const value = parameters[key];
+    const [first, second] = language === 'en' ? [`${key}En`, key] : [key, `${key}Zh`];
+    const value = parameters[first] ?? parameters[second];
     return value === undefined ? whole : sayParameter(key, value, language);
   });
 }

@@ -74,6 +74,7 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
   const t = useWords(executionWords);
   const nameOf = useNameOf();
   const { operation, order } = detail;
+  const { nonconformanceCode, holdReason } = order;
   const held = mainVerb(detail) === 'inspect' && isAbove(operation.quantityHeld, '0');
   return (
     <>
@@ -83,7 +84,8 @@ function Head({ detail, pending }: { detail: OperationDetail; pending: number })
         </p>
         <h1 className="question">{nameOf(operation.name, operation.nameEn)}</h1>
       </div>
-      {order.holdReason && <Note tone="amber" icon="pause" title={t('onHold', { reason: order.holdReason })} />}
+      {nonconformanceCode && <Note tone="amber" icon="pause" title={t('contained', { code: nonconformanceCode })} />}
+      {holdReason && <Note tone="amber" icon="pause" title={t('onHold', { reason: holdReason })} />}
       <div className={`hero tone-${lookOf(operation.state).tone}`}>
         <span className="card-row">
           <StateMark state={operation.state} />

@@ -103,6 +103,10 @@ export const executionWords = defineWords('floor-execution', {
   previous: ['上道工序', 'Operation before'],
   workCentre: ['工作中心', 'Work centre'],
   onHold: ['工单已挂起：{reason}', 'The order is on hold: {reason}'],
+  contained: [
+    '工单因不合格品单 {code} 围堵，已挂起',
+    'The order is on hold: contained because of nonconformance {code}',
+  ],
   waitsForInspector: ['等质检员检验', 'Waits for the inspector'],
   whoNeedsMaterial: ['谁要料', 'Who needs material'],
   noOrders: ['现在没有在制工单', 'No orders under way'],

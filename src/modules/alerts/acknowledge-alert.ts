@@ -1,4 +1,4 @@
-import { assertInScope, defineCommand, newId } from '../../kernel/index.ts';
+import { assertInScope, defineCommand, namePair, newId } from '../../kernel/index.ts';
 import { zAcknowledgeAlertRequest, zAlertAcknowledged } from './contract.ts';
 import { alertEntity } from './entities.ts';
 import { alertAcknowledged } from './events.ts';
@@ -24,7 +24,7 @@ export const acknowledgeAlert = defineCommand({
     assertInScope(principal, alert);
     if (alert.state === 'acknowledged')
       throw refuse('alerts.already_acknowledged', {
-        person: alert.acknowledgedByName ?? '',
+        person: namePair(alert.acknowledgedByName, alert.acknowledgedByNameEn),
         at: alert.acknowledgedAt ?? '',
         alert: alert.name,
       });

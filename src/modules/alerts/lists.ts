@@ -75,7 +75,12 @@ export const silenceList = defineList({
     why: column.text('s.why', silence.why, { sortable: false }),
     ...personColumns('byName', 's.by_id', { zh: '谁静默的', en: 'By' }),
     endedAt: column.moment('s.ended_at', silence.endedAt, { nullable: true }),
-    endedByName: column.text('s.ended_by_name', '谁提前结束的', 'Ended by', { nullable: true, onRequest: true }),
+    ...personColumns(
+      'endedByName',
+      's.ended_by',
+      { zh: '谁提前结束的', en: 'Ended by' },
+      { nullable: true, onRequest: true },
+    ),
   },
   defaultSort: '-begunAt',
 });

@@ -62,7 +62,7 @@ export const endSilence = defineCommand({
     await assertMayEnd(context, silence);
     if (silence.endedAt || silence.until <= now)
       throw refuse('alerts.silence_over', { until: (silence.endedAt ?? silence.until).toISOString() });
-    await markEnded(tx, silenceId, principal.name, now);
+    await markEnded(tx, silenceId, principal, now);
     const changes = { endedAt: { to: now.toISOString() } };
     audit({ entityType: silenceEntity.name, entityId: silenceId, action: 'ended', changes });
     emit(silenceEnded, silenceId, saidOf(silence, silence.workshopId));

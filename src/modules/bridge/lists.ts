@@ -1,4 +1,5 @@
 import { column, defineList, listOf } from '../../kernel/index.ts';
+import { personColumns } from '../identity/index.ts';
 import { routeFields } from './contract.ts';
 import { deliveryEntity, identityEntity, messageEntity, uploadEntity } from './entities.ts';
 
@@ -112,7 +113,7 @@ export const uploadList = defineList({
     rowsRead: column.whole('m.rows_read', upload.rowsRead),
     rowsNew: column.whole('m.rows_new', upload.rowsNew),
     reason: column.json('m.reason', upload.reason, { nullable: true }),
-    byName: column.text('m.by_name', upload.byName),
+    ...personColumns('byName', 'm.by_id', upload.byName),
     doneAt: column.moment('m.done_at', upload.doneAt, { nullable: true, onRequest: true }),
   },
   defaultSort: '-uploadedAt',

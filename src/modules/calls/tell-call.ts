@@ -1,7 +1,7 @@
 import { type Configuration, clockPolicies, policiesOf } from '../../kernel/index.ts';
-import type { LockedCall } from './queries/calls.ts';
+import type { LockedCall, NewCall } from './queries/calls.ts';
 
-type Told = Omit<LockedCall, 'state' | 'answeredByName' | 'answeredAt' | 'endedByName' | 'endedAt'>;
+type Told = Omit<NewCall, 'raisedBy' | 'custom'> & Pick<LockedCall, 'raisedById'>;
 
 /** What every event of a call carries. */
 export function toldOf({ id, code, raisedAt, ...call }: Told) {

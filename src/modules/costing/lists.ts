@@ -233,7 +233,7 @@ export const rateList = defineList({
     validFrom: column.date('r.valid_from', rateEntity.fields.validFrom),
     labourPerHour: column.number('r.labour_per_hour', rateEntity.fields.labourPerHour),
     overheadPerHour: column.number('r.overhead_per_hour', rateEntity.fields.overheadPerHour),
-    setByName: column.text('r.set_by_name', '谁设的', 'Set by', { sortable: false }),
+    ...personColumns('setByName', 'r.set_by', { zh: '谁设的', en: 'Set by' }, { sortable: false }),
     setAt: column.moment('r.set_at', '设置时间', 'Set', { sortable: false }),
   },
   defaultSort: 'workCentreCode,-validFrom',

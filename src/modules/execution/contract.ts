@@ -2,6 +2,7 @@
  * What execution says on the wire: everything that the desk app, the floor app and connectors may import.
  * Browser-safe: zod and the kernel's contract only. Paths are under /api/v1.
  */
+export * from './contract/hold.ts';
 export * from './contract/keep-material.ts';
 export * from './contract/material.ts';
 export * from './contract/material-request.ts';

@@ -33,6 +33,7 @@ export const workOrderEntity = defineEntity({
     priority: field.told({ zh: '优先级', en: 'Priority' }),
     workshopId: field.told({ zh: '车间', en: 'Workshop' }),
     holdReason: field.told({ zh: '挂起原因', en: 'Hold reason' }),
+    nonconformanceCode: field.told({ zh: '挂起它的不合格品单', en: 'Held by nonconformance' }),
     releasedAt: field.moment({ zh: '下达时间', en: 'Released' }),
     startedAt: field.moment({ zh: '开工时间', en: 'Started' }),
     completedAt: field.moment({ zh: '完工时间', en: 'Completed' }),

@@ -14,6 +14,8 @@ const zOrderMove = zOrder.extend({
   reason: z.string().nullable(),
   businessAt: zTimestamp,
 });
+/** The code of the nonconformance because of which it stands still, in place of a reason. */
+const zNonconformanceCode = z.string().nullable().default(null);
 const zOperation = zOfOrder.extend({
   lineId: zUuid.nullable(),
   operationId: zUuid,
@@ -71,7 +73,11 @@ export const orderMoved = {
     zOrderMove.extend({ dueAt: zTimestamp }),
   ),
   begin: orderEvent('order-begun', { zh: '工单已开工', en: 'Work on an order began' }, zOrderMove),
-  hold: orderEvent('order-held', { zh: '工单已挂起', en: 'A work order was put on hold' }, zOrderMove),
+  hold: orderEvent(
+    'order-held',
+    { zh: '工单已挂起', en: 'A work order was put on hold' },
+    zOrderMove.extend({ nonconformanceCode: zNonconformanceCode }),
+  ),
   resume: orderEvent('order-resumed', { zh: '工单已恢复', en: 'A work order was taken off hold' }, zOrderMove),
   complete: orderEvent(
     'order-completed',
@@ -100,7 +106,7 @@ export const operationMoved = {
   paused: orderEvent(
     'operation-paused',
     { zh: '工序已暂停', en: 'An operation was paused' },
-    zOperationMove.extend({ reasonCode: z.string().nullable() }),
+    zOperationMove.extend({ reasonCode: z.string().nullable(), nonconformanceCode: zNonconformanceCode }),
   ),
   waiting: orderEvent('operation-waiting', { zh: '工序等待来料', en: 'An operation waits for pieces' }, zOperationMove),
   awaiting_inspection: orderEvent(

@@ -84,6 +84,7 @@ export const workOrderList = defineList({
     }),
     materialDifference: column.flag(materialDifferenceSql, '物料有差异', 'Material differs', { sortable: false }),
     holdReason: column.text('o.hold_reason', order.holdReason, { nullable: true }),
+    nonconformanceCode: column.text('o.nonconformance_code', order.nonconformanceCode, { nullable: true }),
     createdAt: column.moment('o.created_at', '创建时间', 'Created'),
     releasedAt: column.moment('o.released_at', order.releasedAt, { nullable: true }),
     startedAt: column.moment('o.started_at', order.startedAt, { nullable: true }),

@@ -1,5 +1,6 @@
 import { defineNotice, sayMoments, type Text } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
+import { sayHold } from './contract.ts';
 import { requestEntity, workOrderEntity } from './entities.ts';
 import { materialAvailable, operationMoved, orderMoved, orderUpdated, requestMade, requestMoved } from './events.ts';
 import { standsByItself } from './queries/stands-by-itself.ts';
@@ -11,13 +12,25 @@ const about = ({ orderId }: OfOrder) => ({ kind: workOrderEntity.name, id: order
 const because = ({ reason }: { reason: string | null }): Text | undefined =>
   reason ? { zh: `原因：${reason}`, en: `Reason: ${reason}` } : undefined;
 
+/** Of what stands still: what a person said, or what contains it. */
+const becauseOf = ({
+  reason: holdReason,
+  nonconformanceCode,
+}: {
+  reason: string | null;
+  nonconformanceCode: string | null;
+}) => {
+  const said = sayHold({ holdReason, nonconformanceCode });
+  return said && { zh: `原因：${said.zh}`, en: `Reason: ${said.en}` };
+};
+
 const orderHeld = defineNotice({
   name: 'execution.order-held',
   label: { zh: '工单被挂起', en: 'An order was put on hold' },
   on: orderMoved.hold,
   about,
   title: ({ orderCode }) => ({ zh: `工单 ${orderCode} 已挂起`, en: `Order ${orderCode} is on hold` }),
-  detail: because,
+  detail: becauseOf,
   to: { responsible: true, followers: true, roles: ['team-leader', 'planner'] },
 });
 
@@ -117,7 +130,7 @@ const operationPaused = defineNotice({
     zh: `工序 ${operationCode} 已暂停`,
     en: `Operation ${operationCode} was paused`,
   }),
-  detail: because,
+  detail: becauseOf,
   to: { responsible: true, followers: true, roles: ['team-leader'] },
 });
 

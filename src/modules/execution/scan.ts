@@ -17,6 +17,7 @@ import {
   orderStateLabels,
   type ScanLabel,
   type ScanResponse,
+  sayHold,
   zScanRequest,
   zScanResponse,
 } from './contract.ts';
@@ -243,7 +244,8 @@ async function describeOrder(context: QueryContext, { id, name }: Candidate): Pr
     ),
     say('dueAt', '交期', 'Due', order.dueAt.toISOString()),
   ];
-  if (order.holdReason) facts.push(say('holdReason', '挂起原因', 'Hold reason', order.holdReason));
+  const held = sayHold(order);
+  if (held) facts.push(say('holdReason', '挂起原因', 'Hold reason', held[principal.language]));
   const operations = order.operations.map((one) => ({ id: one.id, code: one.code, name: one.name, state: one.state }));
   const entity = { itemId: order.itemId, state: order.state, operations };
   return { entity, facts, actions: await explainOrder(context, order) };

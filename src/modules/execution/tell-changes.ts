@@ -8,7 +8,7 @@ type Facts = Pick<CommandFacts, 'emit' | 'principal' | 'now'>;
 
 /**
  * Tells every change of state to the followers and gives its line for the log: what is logged is told, and the other way round.
- * `details` go into the log's line; `reason`, `reasonCode` and `equipmentId` among them into the event too.
+ * `details` go into the log's line; `reason`, `nonconformanceCode`, `reasonCode` and `equipmentId` among them into the event too.
  */
 export function tellChanges(
   facts: Facts,
@@ -22,7 +22,7 @@ export function tellChanges(
     if (from === to || from === '') continue;
     const move = { verb: change.verb, reason: textOf(details.reason), businessAt: businessAt.toISOString() };
     if (operation) tellOperation(facts, { ...change, operation }, move, details);
-    else tellOrder(facts, order, change, move);
+    else tellOrder(facts, order, change, move, details);
   }
   const { principal, now } = facts;
   return changes.map(({ order, operation, verb, from, to }) => ({
@@ -50,7 +50,7 @@ interface Move {
   businessAt: string;
 }
 
-function tellOrder(facts: Facts, order: Order, { verb, from, to }: StateChange, rest: Move): void {
+function tellOrder(facts: Facts, order: Order, { verb, from, to }: StateChange, rest: Move, details: JsonObject): void {
   const move = { ...orderEventOf(order), ...rest, from: from as Order['state'], to: to as Order['state'] };
   if (verb === 'release') {
     facts.emit(orderMoved.release, order.id, { ...move, dueAt: order.dueAt.toISOString() });
@@ -61,6 +61,8 @@ function tellOrder(facts: Facts, order: Order, { verb, from, to }: StateChange, 
       quantityScrap: formatAmount(order.scrap),
       materialDifferences: materialDifferences(order).length,
     });
+  } else if (verb === 'hold') {
+    facts.emit(orderMoved.hold, order.id, { ...move, nonconformanceCode: textOf(details.nonconformanceCode) });
   } else if (verb === 'leave') {
     facts.emit(orderMoved.leave, order.id, { ...move, intoOrderId: order.mergedIntoId });
   } else {
@@ -70,8 +72,8 @@ function tellOrder(facts: Facts, order: Order, { verb, from, to }: StateChange, 
   }
 }
 
-const { begin, hold, resume, reopen, close, cancel } = orderMoved;
-const simpleOrderMoves = Object.entries({ begin, hold, resume, reopen, close, cancel });
+const { begin, resume, reopen, close, cancel } = orderMoved;
+const simpleOrderMoves = Object.entries({ begin, resume, reopen, close, cancel });
 
 /** What is told follows from where the operation came: an event for each state, whatever led there. */
 function tellOperation(
@@ -88,7 +90,11 @@ function tellOperation(
   else if (state === 'running')
     facts.emit(operationMoved.running, order.id, { ...move, equipmentId: textOf(details.equipmentId) });
   else if (state === 'paused')
-    facts.emit(operationMoved.paused, order.id, { ...move, reasonCode: textOf(details.reasonCode) });
+    facts.emit(operationMoved.paused, order.id, {
+      ...move,
+      reasonCode: textOf(details.reasonCode),
+      nonconformanceCode: textOf(details.nonconformanceCode),
+    });
   else facts.emit(operationMoved[state], order.id, move);
 }
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Member } from '../../../tests/support/crew.ts';
+import type { Principal, Refusal } from '../../kernel/index.ts';
 import type { ReleasedOrder } from '../execution/scene.fixture.ts';
 import type { CauseKind, Handover, HandoverDetail, ShownDifference } from './contract.ts';
 import { at, type HandingScene, minute, startHandingScene } from './handover.fixture.ts';
+import { readHandover } from './signing/read-handover.ts';
+import { signOut } from './signing/sign-out.ts';
 
 let scene: HandingScene;
 /** Pieces in boxes; a piece told in the wrong shift; scrap that nobody reported; and what else goes wrong. */
@@ -115,6 +118,24 @@ describe('a handover with planted differences', () => {
     expect(told).toMatchObject({ personName: 'ZHANG', quantity: '4', at: minute(at('14:20')) });
     expect(differenceOf(orders.scrap).causes[0]?.facts[0]?.says).toContain('5.0%');
     expect(differenceOf(orders.twice).causes[0]?.facts).toHaveLength(2);
+  });
+
+  test('in English it is read with English names, and so is a refusal', async () => {
+    await scene.factory.database.pool.query(`update identity.person set name_en = 'Ms ' || code`);
+    const leader = scene.factory.principal('team-leader', { workshopIds: [scene.workshopId] });
+    const reader: Principal = { ...leader, id: scene.early.id, personId: scene.early.id, language: 'en' };
+    const shown = await scene.factory.query(readHandover, { handoverId: handover.id }, { as: reader });
+    for (const order of [orders.box, orders.shift]) {
+      const [fact] = differenceOf(order, shown).causes[0]?.facts ?? [];
+      expect(fact?.personName).toBe('Ms ZHANG');
+    }
+    const refusal: unknown = await scene.factory
+      .execute(signOut, { handoverId: handover.id }, { as: reader })
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ parameters: { person: 'LI', personEn: 'Ms LI' } });
+    expect((refusal as Refusal).text('en').what).toBe('Ms LI has signed out already');
+    expect((refusal as Refusal).text('zh').what).toBe('LI已经交班签字了');
+    await scene.factory.database.pool.query(`update identity.person set name_en = ''`);
   });
 
   test('what came late has explained itself: nothing differs any more by the books of that moment', () => {

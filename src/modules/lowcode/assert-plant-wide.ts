@@ -1,7 +1,7 @@
-import type { Principal } from '../../kernel/index.ts';
+import { nameOfPrincipal, type Principal } from '../../kernel/index.ts';
 import { refuse } from './refusals.ts';
 
 /** The document rules the whole plant, so only who is responsible for all of it changes it. */
 export function assertPlantWide(principal: Principal): void {
-  if (!principal.scope.all) throw refuse('lowcode.not_plant_wide', { name: principal.name });
+  if (!principal.scope.all) throw refuse('lowcode.not_plant_wide', { name: nameOfPrincipal(principal) });
 }

@@ -67,6 +67,7 @@ export const zConfigurationVersion = z.object({
   basedOn: z.number().int().nullable(),
   note: z.string(),
   publishedBy: z.string(),
+  publishedByEn: z.string().nullable(),
   publishedAt: z.string(),
   current: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import { type CommandContext, declarationsOf, defineCommand, diffFields } from '../../kernel/index.ts';
+import { type CommandContext, declarationsOf, defineCommand, diffFields, namePair } from '../../kernel/index.ts';
 import { assertPlantWide } from './assert-plant-wide.ts';
 import { documentOf, rollouts } from './configuration-for.ts';
 import { type ConfigurationDocument, zPublishConfigurationResponse } from './contract.ts';
@@ -71,7 +71,7 @@ async function chooseDocument(
 async function refusePublishedSince({ tx }: CommandContext, expected: number, actual: number): Promise<never> {
   const version = await findVersion(tx, actual);
   const changedAt = version?.publishedAt.toISOString() ?? '';
-  const changedBy = version?.publishedBy || 'Trueup';
+  const changedBy = namePair(version?.publishedBy || 'Trueup', version?.publishedByEn);
   throw refuse('lowcode.published_since', { expected, actual, changedBy, changedAt }, { where: '/expectedVersion' });
 }
 

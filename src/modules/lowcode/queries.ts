@@ -1,4 +1,5 @@
 import { insertRows, type Tx } from '../../kernel/index.ts';
+import { englishNameOf } from '../identity/index.ts';
 import type { ConfigurationDocument, ConfigurationVersion } from './contract.ts';
 
 type ConfigurationVersionRow = Omit<ConfigurationVersion, 'publishedAt'> & { publishedAt: Date };
@@ -39,7 +40,8 @@ export async function findDocument(tx: Tx, number: number): Promise<unknown> {
   return rows[0]?.document;
 }
 
-const versionColumns = `v.number, v.based_on as "basedOn", v.note, v.published_by_name as "publishedBy", v.published_at as "publishedAt",
+const versionColumns = `v.number, v.based_on as "basedOn", v.note, v.published_by_name as "publishedBy",
+  ${englishNameOf('v.published_by')} as "publishedByEn", v.published_at as "publishedAt",
   exists (select from lowcode.rollout r where r.version_number = v.number) as current`;
 
 export async function findVersions(tx: Tx, limit: number): Promise<ConfigurationVersionRow[]> {

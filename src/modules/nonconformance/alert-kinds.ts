@@ -27,7 +27,7 @@ export const actionOverdueKind = defineAlertKind({
       since: action.dueAt,
       why: {
         zh: `${action.ownerName} 还没有完成：${action.what}`,
-        en: `${action.ownerName} hasn’t done it: ${action.what}`,
+        en: `${action.ownerNameEn} hasn’t done it: ${action.what}`,
       },
     }));
   },
@@ -65,7 +65,7 @@ export const notContainedKind = defineAlertKind({
         since: report.raisedAt,
         why: {
           zh: `${byInspection ? '检验不合格' : `${report.raisedByName} 提出`}，${severity.zh}缺陷，还没有围堵`,
-          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByName}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
+          en: `${byInspection ? 'Rejected by an inspection' : `Raised by ${report.raisedByNameEn}`}, ${severity.en.toLowerCase()}, and nothing is held yet`,
         },
       };
     });

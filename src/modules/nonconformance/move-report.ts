@@ -65,21 +65,23 @@ function defineReportMove<I extends z.ZodType<Asked>>(
 }
 
 const ended = ({ now, principal }: CommandContext, note: string | null) => ({
-  ...{ endedAt: now, endedByName: principal.name, endNote: note },
+  ...{ endedAt: now, endedBy: principal.personId, endedByName: principal.name, endNote: note },
 });
 
 /** Nothing is to be held, and somebody says why. */
 export const containReport = defineReportMove('contain', {
   summary: { zh: '确认没有要冻结的货', en: 'Say that there is nothing to hold' },
   input: zContainReportRequest,
-  change: ({ now, principal }, note) => ({ containedAt: now, containedByName: principal.name, containmentNote: note }),
+  change: ({ now, principal }, note) => ({
+    ...{ containedAt: now, containedBy: principal.personId, containedByName: principal.name, containmentNote: note },
+  }),
 });
 
 /** The cause is stated, and each action has helped or was dropped. */
 export const verifyReport = defineReportMove('verify', {
   summary: { zh: '验证不合格品单', en: 'Verify a nonconformance' },
   input: zVerifyReportRequest,
-  change: ({ now, principal }) => ({ verifiedAt: now, verifiedByName: principal.name }),
+  change: ({ now, principal }) => ({ verifiedAt: now, verifiedBy: principal.personId, verifiedByName: principal.name }),
 });
 
 export const closeReport = defineReportMove('close', {
@@ -92,7 +94,10 @@ export const closeReport = defineReportMove('close', {
 export const reopenReport = defineReportMove('reopen', {
   summary: { zh: '重新打开不合格品单', en: 'Reopen a nonconformance' },
   input: zReopenReportRequest,
-  change: () => ({ verifiedAt: null, verifiedByName: null, endedAt: null, endedByName: null, endNote: null }),
+  change: () => ({
+    ...{ verifiedAt: null, verifiedBy: null, verifiedByName: null },
+    ...{ endedAt: null, endedBy: null, endedByName: null, endNote: null },
+  }),
 });
 
 /** It was none. */

@@ -1,12 +1,6 @@
-import { definePrint, type PrintTable, readFacts, type Text, tableOf } from '../../kernel/index.ts';
+import { definePrint, listed, type PrintTable, readFacts, type Text, tableOf } from '../../kernel/index.ts';
 import { dispositionLabels } from '../quality/contract.ts';
-import {
-  type ActionKind,
-  actionStateLabels,
-  type HeldLine,
-  type NonconformanceAction,
-  type NonconformanceReport,
-} from './contract.ts';
+import { type ActionKind, actionStateLabels, type HeldLine, type NonconformanceReport } from './contract.ts';
 import { reportEntity } from './entities.ts';
 import { reportList } from './lists.ts';
 import { readReport } from './read-report.ts';
@@ -56,25 +50,22 @@ export const reportPrint = definePrint({
   },
 });
 
+const called = (name: string | null, nameEn: string | null): Text => ({ zh: name ?? '', en: nameEn || (name ?? '') });
 const both = (text: string | null): Text => ({ zh: text ?? '', en: text ?? '' });
 
-function teamOf({
-  ownerName,
-  raisedByName,
-  source,
-  containedByName,
-  verifiedByName,
-  actions,
-}: NonconformanceReport): PrintTable {
-  const rows: { role: Text; name: string }[] = [
-    { role: { zh: '负责人', en: 'Owner' }, name: ownerName ?? '' },
-    ...(source === 'inspection' ? [] : [{ role: { zh: '提出人', en: 'Raised by' }, name: raisedByName }]),
-    { role: { zh: '围堵', en: 'Contained by' }, name: containedByName ?? '' },
-    { role: { zh: '措施', en: 'Actions' }, name: [...new Set(actions.map((one) => one.ownerName))].join('、') },
-    { role: { zh: '验证', en: 'Verified by' }, name: verifiedByName ?? '' },
+function teamOf({ source, actions, ...report }: NonconformanceReport): PrintTable {
+  const owners = new Map(actions.map((one) => [one.ownerId, called(one.ownerName, one.ownerNameEn)]));
+  const rows: { role: Text; name: Text }[] = [
+    { role: { zh: '负责人', en: 'Owner' }, name: called(report.ownerName, report.ownerNameEn) },
+    ...(source === 'inspection'
+      ? []
+      : [{ role: { zh: '提出人', en: 'Raised by' }, name: called(report.raisedByName, report.raisedByNameEn) }]),
+    { role: { zh: '围堵', en: 'Contained by' }, name: called(report.containedByName, report.containedByNameEn) },
+    { role: { zh: '措施', en: 'Actions' }, name: listed([...owners.values()]) },
+    { role: { zh: '验证', en: 'Verified by' }, name: called(report.verifiedByName, report.verifiedByNameEn) },
   ];
   return tableOf(
-    rows.filter(({ name }) => name !== ''),
+    rows.filter(({ name }) => name.zh !== ''),
     [
       { label: { zh: '角色', en: 'Role' }, of: ({ role }) => role },
       { label: { zh: '姓名', en: 'Name' }, of: ({ name }) => name },
@@ -138,33 +129,35 @@ function causeOf({ whys, cause }: NonconformanceReport): PrintTable {
   );
 }
 
-function actionsOf(actions: readonly NonconformanceAction[], kind: ActionKind, title: Text): PrintTable {
+function actionsOf(actions: NonconformanceReport['actions'], kind: ActionKind, title: Text): PrintTable {
   return tableOf(
     actions.filter((one) => one.kind === kind),
     [
       { label: { zh: '序号', en: 'No.' }, of: ({ number }) => String(number) },
       { label: { zh: '做什么', en: 'What' }, of: ({ what }) => what },
-      { label: { zh: '负责人', en: 'Owner' }, of: ({ ownerName }) => ownerName },
+      { label: { zh: '负责人', en: 'Owner' }, of: ({ ownerName, ownerNameEn }) => called(ownerName, ownerNameEn) },
       { label: { zh: '到期', en: 'Due' }, of: ({ dueAt: moment }) => ({ moment }) },
       { label: { zh: '状态', en: 'State' }, of: ({ state }) => actionStateLabels[state] },
       { label: { zh: '做了什么', en: 'What was done' }, of: ({ doneNote }) => doneNote },
       {
         label: { zh: '验证', en: 'Checked' },
-        of: ({ checkedByName, checkNote }) => [checkedByName, checkNote].filter(Boolean).join(' · '),
+        of: ({ checkedByName, checkedByNameEn, checkNote }) => {
+          const { zh, en } = called(checkedByName, checkedByNameEn);
+          const said = (name: string) => [name, checkNote].filter(Boolean).join(' · ');
+          return { zh: said(zh), en: said(en) };
+        },
       },
     ],
     { title, empty: { zh: '没有。', en: 'None.' } },
   );
 }
 
-function endOf({ verifiedByName, verifiedAt, endedByName, endedAt, endNote }: NonconformanceReport): PrintTable {
+function endOf({ verifiedAt, endedAt, endNote, ...report }: NonconformanceReport): PrintTable {
+  const verifiedBy = called(report.verifiedByName, report.verifiedByNameEn);
+  const endedBy = called(report.endedByName, report.endedByNameEn);
   const rows = [
-    ...(verifiedAt
-      ? [{ step: { zh: '验证', en: 'Verified' }, name: verifiedByName, moment: verifiedAt, note: '' }]
-      : []),
-    ...(endedAt
-      ? [{ step: { zh: '结束', en: 'Ended' }, name: endedByName, moment: endedAt, note: endNote ?? '' }]
-      : []),
+    ...(verifiedAt ? [{ step: { zh: '验证', en: 'Verified' }, name: verifiedBy, moment: verifiedAt, note: '' }] : []),
+    ...(endedAt ? [{ step: { zh: '结束', en: 'Ended' }, name: endedBy, moment: endedAt, note: endNote ?? '' }] : []),
   ];
   return tableOf(
     rows,

@@ -46,7 +46,8 @@ export async function presentReport(
     return why ? { ...base, allowed: false, refusal: why.problem(principal.language) } : { ...base, allowed: true };
   };
   const verbs = Object.keys(reportMoves) as ReportVerb[];
-  const { locationId: ___, handlingUnitId: ____, ...shown } = said;
+  const { locationId: ___, handlingUnitId: ____, containedBy: _____, ...rest } = said;
+  const { verifiedBy: ______, endedBy: _______, ...shown } = rest;
   return {
     ...shown,
     ...(await readReportNames(tx, report.id)),

@@ -87,6 +87,7 @@ export const zInspectionView = zNamed('Inspection', {
   note: z.string().nullable(),
   personId: zUuid.nullable(),
   personName: z.string(),
+  personNameEn: z.string().nullable(),
   inspectedAt: zTimestamp,
 });
 export type InspectionView = z.infer<typeof zInspectionView>;

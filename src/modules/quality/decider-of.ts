@@ -6,6 +6,7 @@ export function deciderOf(tx: Tx, principal: Principal): Decider {
   const permission = 'quality.concession.write';
   return {
     name: principal.name,
+    nameEn: principal.nameEn ?? null,
     kind: principal.kind,
     mayConcede: mayDo(principal, permission),
     rolesConceding: roleCodesWith(declarationsOf(tx), permission).join('、') || '—',

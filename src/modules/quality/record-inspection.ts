@@ -5,6 +5,7 @@ import {
   type Configuration,
   defineCommand,
   formatAmount,
+  namePair,
   newId,
   parseAmount,
   policiesOf,
@@ -145,7 +146,7 @@ async function whyNotHeld(tx: Tx, place: InspectedOperation, amount: Amount, hel
   if (!last) return refuse('quality.nothing_held', { operation: place.operationCode }, { where: '/quantity' });
   const parameters = {
     ...base,
-    person: last.personName,
+    person: namePair(last.personName, last.personNameEn),
     at: last.inspectedAt,
     quantity: last.quantity,
     inspection: last.code,

@@ -50,7 +50,7 @@ export const salesInvoiceList = defineList({
     note: column.text('n.note', invoice.note, { onRequest: true }),
     ...personColumns('madeByName', 'n.made_by', { zh: '申请人', en: 'Asked by' }, { search: 'prefix' }),
     madeAt: column.moment('n.made_at', '申请时间', 'Asked'),
-    issuedByName: column.text('n.issued_by_name', '开票人', 'Issued by', { nullable: true }),
+    ...personColumns('issuedByName', 'n.issued_by', { zh: '开票人', en: 'Issued by' }, { nullable: true }),
     issuedAt: column.moment('n.issued_at', '开票时间', 'Issued', { nullable: true }),
   },
   defaultSort: '-madeAt',

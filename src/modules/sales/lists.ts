@@ -148,7 +148,7 @@ export const shipmentList = defineList({
     carrier: column.text('s.carrier', shipment.carrier),
     tracking: column.text('s.tracking', shipment.tracking, { search: 'prefix' }),
     createdAt: column.moment('s.created_at', '开单时间', 'Begun'),
-    createdByName: column.text('s.created_by_name', '开单人', 'Begun by'),
+    ...personColumns('createdByName', 's.created_by', { zh: '开单人', en: 'Begun by' }),
     shippedAt: column.moment('s.shipped_at', '发货时间', 'Shipped', { nullable: true }),
     ...personColumns(
       'shippedByName',

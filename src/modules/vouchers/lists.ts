@@ -141,7 +141,7 @@ export const handOverList = defineList({
     sha256: column.text('b.sha256', batch.sha256, { sortable: false, onRequest: true }),
     ...personColumns('madeByName', 'b.made_by', { zh: '谁传递', en: 'By' }),
     madeAt: column.moment('b.made_at', '传递时间', 'Handed over at'),
-    takenBackByName: column.text('b.taken_back_by_name', '谁撤回', 'Taken back by', { nullable: true }),
+    ...personColumns('takenBackByName', 'b.taken_back_by', { zh: '谁撤回', en: 'Taken back by' }, { nullable: true }),
     reason: column.text('b.reason', batch.reason, { nullable: true }),
   },
   defaultSort: '-madeAt',

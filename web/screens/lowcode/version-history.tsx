@@ -3,10 +3,12 @@ import { useWords } from '../../../ui/i18n/index.ts';
 import { ToneMark } from '../../../ui/state-mark.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { momentColumn } from '../../parts/table-columns.tsx';
+import { useLocalName } from '../../parts/values.tsx';
 import { configurationWords } from './words.ts';
 
 export function VersionHistory({ versions }: { versions: ConfigurationVersion[] }) {
   const t = useWords(configurationWords);
+  const nameOf = useLocalName();
   return (
     <DataTable<ConfigurationVersion>
       rows={versions}
@@ -23,7 +25,11 @@ export function VersionHistory({ versions }: { versions: ConfigurationVersion[] 
           ),
         },
         { key: 'note', title: t('note'), render: (row) => row.note },
-        { key: 'by', title: t('publishedBy'), render: (row) => row.publishedBy },
+        {
+          key: 'by',
+          title: t('publishedBy'),
+          render: (row) => nameOf({ name: row.publishedBy, nameEn: row.publishedByEn }),
+        },
         momentColumn('publishedAt', t('publishedAt')),
       ]}
     />

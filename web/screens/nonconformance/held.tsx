@@ -21,6 +21,7 @@ type Outcome = (typeof zReleaseOutcome)['_output'];
 /** What stands still because of it, and how it is let go: line by line, or all. */
 export function HeldPanel({ report }: { report: NonconformanceReport }) {
   const t = useWords(nonconformanceWords);
+  const nameOf = useLocalName();
   const may = useMay()('nonconformance.hold.write');
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const [asked, setAsked] = useState<{ lines?: HeldLine[]; orderId?: string }>();
@@ -55,14 +56,18 @@ export function HeldPanel({ report }: { report: NonconformanceReport }) {
               title: t('heldOrders'),
               render: ({ orderId, orderCode }) => <OrderLink id={orderId} code={orderCode} />,
             },
-            { key: 'by', title: t('heldBy'), render: ({ heldByName }) => heldByName },
+            {
+              key: 'by',
+              title: t('heldBy'),
+              render: ({ heldByName, heldByNameEn }) => nameOf({ name: heldByName, nameEn: heldByNameEn }),
+            },
             { key: 'at', title: t('heldOf'), render: ({ heldAt }) => <Moment at={heldAt} /> },
             {
               key: 'released',
               title: t('releases'),
-              render: ({ orderId, releasedByName, reason }) =>
+              render: ({ orderId, releasedByName, releasedByNameEn, reason }) =>
                 releasedByName
-                  ? `${releasedByName} · ${reason ?? ''}`
+                  ? `${nameOf({ name: releasedByName, nameEn: releasedByNameEn })} · ${reason ?? ''}`
                   : may && <Button onClick={() => setAsked({ orderId })}>{t('releaseOne')}</Button>,
             },
           ]}

@@ -1,4 +1,5 @@
 import { type AlertSubject, insertRows, type Tx } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { AlertState, Severity, StepKind } from '../contract.ts';
 
 /** An alert as its rule and its commands see it. */
@@ -21,6 +22,7 @@ export interface LivingAlert {
   toldLevel: number;
   acknowledgedAt: Date | null;
   acknowledgedByName: string | null;
+  acknowledgedByNameEn?: string | null;
   fineSince: Date | null;
   clearedAt: Date | null;
   endUntold: boolean;
@@ -41,11 +43,18 @@ export function lockAlerts(tx: Tx, ruleId: string): Promise<LivingAlert[]> {
 }
 
 export function lockAlert(tx: Tx, id: string): Promise<LivingAlert | undefined> {
-  return tx.first<LivingAlert>(`select ${columns} from alerts.alert a where a.id = $1 for no key update`, [id]);
+  return tx.first<LivingAlert>(
+    `select ${columns}, ${englishNameOf('a.acknowledged_by')} as "acknowledgedByNameEn" from alerts.alert a
+      where a.id = $1 for no key update`,
+    [id],
+  );
 }
 
 export interface NewAlert
-  extends Omit<LivingAlert, 'acknowledgedAt' | 'acknowledgedByName' | 'fineSince' | 'clearedAt' | 'endUntold'> {}
+  extends Omit<
+    LivingAlert,
+    'acknowledgedAt' | 'acknowledgedByName' | 'acknowledgedByNameEn' | 'fineSince' | 'clearedAt' | 'endUntold'
+  > {}
 
 export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise<void> {
   await insertRows(tx, 'alerts.alert', alerts);

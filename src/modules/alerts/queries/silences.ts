@@ -32,8 +32,15 @@ export function lockSilence(tx: Tx, id: string): Promise<LockedSilence | undefin
   );
 }
 
-export async function markEnded(tx: Tx, id: string, byName: string, now: Date): Promise<void> {
-  await tx.write('update alerts.silence set ended_at = $2, ended_by_name = $3 where id = $1', [id, now, byName]);
+export async function markEnded(
+  tx: Tx,
+  id: string,
+  by: { personId: string | null; name: string },
+  now: Date,
+): Promise<void> {
+  await tx.write('update alerts.silence set ended_at = $2, ended_by = $3, ended_by_name = $4 where id = $1', [
+    ...[id, now, by.personId, by.name],
+  ]);
 }
 
 /** Where the thing stands that a silence is over, by its newest alert. */

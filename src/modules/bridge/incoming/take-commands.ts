@@ -7,6 +7,7 @@ import {
   isId,
   type Json,
   mayDo,
+  nameOfPrincipal,
   Refusal,
 } from '../../../kernel/index.ts';
 import type { Outcome } from '../queries/messages.ts';
@@ -40,7 +41,10 @@ async function actOn(
   rows: readonly Taken[],
 ): Promise<Outcome[]> {
   if (command.form === 'relay' || !mayDo(context.principal, command.permission)) {
-    const refusal = refuse('bridge.command_not_permitted', { command: command.summary, name: context.principal.name });
+    const refusal = refuse('bridge.command_not_permitted', {
+      command: command.summary,
+      name: nameOfPrincipal(context.principal),
+    });
     return rows.map(({ message }) => deadBy(message, refusal));
   }
   const unresolved = await resolveLinks(

@@ -4,6 +4,7 @@ import {
   declarationsOf,
   defineWorker,
   mayDo,
+  nameOfPrincipal,
   type Principal,
   passesByItself,
   type WorkerContext,
@@ -58,7 +59,7 @@ export const takeWorker = defineWorker({
     }
     if (!mayDo(found.principal, takeMessages.permission)) {
       const command = saySubject(database, route.subject);
-      const refusal = refuse('bridge.command_not_permitted', { command, name: found.principal.name });
+      const refusal = refuse('bridge.command_not_permitted', { command, name: nameOfPrincipal(found.principal) });
       await end(context, route, rows, (row) => deadBy(row, refusal));
       return true;
     }

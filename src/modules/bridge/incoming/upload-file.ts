@@ -25,7 +25,8 @@ export const uploadFile = defineCommand({
     const content = Buffer.from(contentBase64, 'base64');
     if (content.length === 0) throw refuse('bridge.file_empty', { name: fileName }, { where: '/contentBase64' });
     const id = newId();
-    await insertUpload(tx, { id, routeId, fileName, content, byName: principal.name }, now);
+    const by = { byId: principal.personId, byName: principal.name };
+    await insertUpload(tx, { id, routeId, fileName, content, ...by }, now);
     context.audit({
       entityType: 'bridge.route-work',
       entityId: routeId,

@@ -5,17 +5,19 @@ export interface NewUpload {
   routeId: string;
   fileName: string;
   content: Buffer;
+  byId: string | null;
   byName: string;
 }
 
 export async function insertUpload(
   tx: Tx,
-  { id, routeId, fileName, content, byName }: NewUpload,
+  { id, routeId, fileName, content, byId, byName }: NewUpload,
   now: Date,
 ): Promise<void> {
   await tx.write(
-    `insert into bridge.upload (id, route_id, file_name, bytes, content, uploaded_at, by_name, state) values ($1, $2, $3, $4, $5, $6, $7, 'waiting')`,
-    [id, routeId, fileName, content.length, content, now, byName],
+    `insert into bridge.upload (id, route_id, file_name, bytes, content, uploaded_at, by_id, by_name, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')`,
+    [id, routeId, fileName, content.length, content, now, byId, byName],
   );
 }
 

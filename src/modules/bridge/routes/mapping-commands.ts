@@ -4,6 +4,7 @@ import {
   defineCommand,
   insertCursor,
   mayDo,
+  nameOfPrincipal,
   newId,
   outOfScope,
 } from '../../../kernel/index.ts';
@@ -76,7 +77,7 @@ export const publishMapping = defineCommand({
     // Every message would fail for it.
     const command = declarationsOf(tx).commands.get(route.subject);
     if (command && !mayDo(principal, command.permission))
-      throw refuse('bridge.command_not_permitted', { command: command.summary, name: principal.name });
+      throw refuse('bridge.command_not_permitted', { command: command.summary, name: nameOfPrincipal(principal) });
     const mapping = draft.mapping as unknown as Mapping;
     const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
     if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });

@@ -20,10 +20,13 @@ export interface LockedCall {
   note: string | null;
   raisedById: string | null;
   raisedByName: string;
+  raisedByNameEn: string | null;
   raisedAt: Date;
   answeredByName: string | null;
+  answeredByNameEn: string | null;
   answeredAt: Date | null;
   endedByName: string | null;
+  endedByNameEn: string | null;
   endedAt: Date | null;
 }
 
@@ -33,14 +36,26 @@ export async function lockCall(tx: Tx, id: string): Promise<LockedCall | undefin
             c.operation_id as "operationId", c.equipment_id as "equipmentId", c.work_centre_id as "workCentreId", c.place,
             c.place_en as "placeEn", c.note, c.raised_by as "raisedById", c.raised_by_name as "raisedByName", c.raised_at as "raisedAt",
             c.answered_by_name as "answeredByName", c.answered_at as "answeredAt", c.ended_by_name as "endedByName",
-            c.ended_at as "endedAt"
+            c.ended_at as "endedAt", ${englishNameOf('c.raised_by')} as "raisedByNameEn",
+            ${englishNameOf('c.answered_by')} as "answeredByNameEn", ${englishNameOf('c.ended_by')} as "endedByNameEn"
        from calls.call c where c.id = $1 for no key update of c`,
     [id],
   );
 }
 
 export interface NewCall
-  extends Omit<LockedCall, 'state' | 'raisedById' | 'answeredByName' | 'answeredAt' | 'endedByName' | 'endedAt'> {
+  extends Omit<
+    LockedCall,
+    | 'state'
+    | 'raisedById'
+    | 'raisedByNameEn'
+    | 'answeredByName'
+    | 'answeredByNameEn'
+    | 'answeredAt'
+    | 'endedByName'
+    | 'endedByNameEn'
+    | 'endedAt'
+  > {
   raisedBy: string | null;
   custom: Record<string, unknown>;
 }

@@ -1,4 +1,4 @@
-import type { Principal, Refusal } from '../../../kernel/index.ts';
+import { namePair, type Principal, type Refusal } from '../../../kernel/index.ts';
 import type { CallState } from '../contract.ts';
 import type { LockedCall } from '../queries/calls.ts';
 import { refuse } from '../refusals.ts';
@@ -7,18 +7,20 @@ import { type CallVerb, callMoves } from '../states.ts';
 /** Why this verb of the table can't be done with this call now: who was faster, and when. */
 export function whyNotMove(call: LockedCall, verb: CallVerb): Refusal | undefined {
   const from: readonly CallState[] = callMoves[verb].from;
-  const { state, code, answeredByName, answeredAt, endedByName, endedAt } = call;
+  const { state, code, answeredAt, endedAt } = call;
   if (from.includes(state)) return undefined;
-  if (state === 'answered')
-    return refuse('calls.already_answered', { call: code, person: answeredByName ?? '', at: answeredAt ?? '' });
-  const ended = { call: code, person: endedByName ?? '', at: endedAt ?? '' };
+  if (state === 'answered') {
+    const person = namePair(call.answeredByName, call.answeredByNameEn);
+    return refuse('calls.already_answered', { call: code, person, at: answeredAt ?? '' });
+  }
+  const ended = { call: code, person: namePair(call.endedByName, call.endedByNameEn), at: endedAt ?? '' };
   return refuse(state === 'solved' ? 'calls.already_solved' : 'calls.already_withdrawn', ended);
 }
 
 /** A call is taken back by whoever made it; for anybody else somebody has to go and look. */
 export function whyNotOwn(call: LockedCall, principal: Principal): Refusal | undefined {
   if (call.raisedById !== null && call.raisedById === principal.personId) return undefined;
-  return refuse('calls.call_of_another', { call: call.code, person: call.raisedByName });
+  return refuse('calls.call_of_another', { call: call.code, person: namePair(call.raisedByName, call.raisedByNameEn) });
 }
 
 interface Said {

@@ -3,7 +3,7 @@ import { type ClosingPolicy, closingPolicyOf } from '../find-policy.ts';
 import { type DayRow, readDayRow } from '../queries/days.ts';
 import { countFacts } from '../queries/fold.ts';
 import { findPlace, lockPlaceChain, type NamedPlace, type PlaceChain } from '../queries/places.ts';
-import { findSealInForce, readSeal, type SealRow } from '../queries/seals.ts';
+import { findSealInForce, readSeal, type SealInForce } from '../queries/seals.ts';
 import { refuse } from '../refusals.ts';
 import { boundsOf, dayBeginningAt } from '../rules/days.ts';
 import type { JudgedDay } from '../rules/why-not.ts';
@@ -15,7 +15,7 @@ export interface FoundDay {
   from: Date;
   until: Date;
   row: DayRow | undefined;
-  last: SealRow | undefined;
+  last: SealInForce | undefined;
 }
 
 type Asking = Pick<CommandContext, 'tx' | 'principal' | 'configuration'>;
@@ -64,6 +64,7 @@ export async function judge(tx: Tx, { place, policy, day, from, until, row, last
   return {
     ...{ place: place.code, day, until, closes: policy.kinds.includes(place.kind), last },
     ...{ state: row?.state ?? 'open', signedBy: row?.signedBy ?? null, signedByName: row?.signedByName ?? null },
+    signedByNameEn: row?.signedByNameEn ?? null,
     first: between && facts.movements + facts.reports > 0 ? dayBeginningAt(between.from, policy.clock) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { insertRows, type Tx, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { DayNote } from '../contract.ts';
 import type { StoredState } from '../states.ts';
 
@@ -9,6 +10,7 @@ export interface DayRow {
   state: StoredState;
   signedBy: string | null;
   signedByName: string | null;
+  signedByNameEn?: string | null;
   signedAt: Date | null;
   notes: DayNote[];
   remindedAt: Date | null;
@@ -16,6 +18,7 @@ export interface DayRow {
 }
 
 const columns = `d.id, d.place_id as "placeId", d.day, d.state, d.signed_by as "signedBy", d.signed_by_name as "signedByName",
+  ${englishNameOf('d.signed_by')} as "signedByNameEn",
   d.signed_at as "signedAt", d.notes, d.reminded_at as "remindedAt", d.seal_id as "sealId"`;
 
 /** Of a place the day; undefined where nobody touched it. Its place's lock guards it. */

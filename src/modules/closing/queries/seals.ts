@@ -1,4 +1,5 @@
 import { insertRows, type Tx } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { SealHead, SealLine, SealMade } from '../rules/seal-text.ts';
 
 export interface SealRow extends SealHead {
@@ -15,10 +16,13 @@ const columns = `s.id, s.day_id as "dayId", s.place_id as "placeId", s.number, s
   s.reopens_id as "reopensId", s.movements, s.reports, s.previous, s.hash`;
 const inForce = `(s.kind = 'sealed' and not exists (select 1 from closing.seal r where r.reopens_id = s.id))`;
 
+export type SealInForce = SealRow & { secondByNameEn: string | null };
+
 /** The last seal of the place that holds; undefined where none does. */
-export async function findSealInForce(tx: Tx, placeId: string): Promise<SealRow | undefined> {
+export async function findSealInForce(tx: Tx, placeId: string): Promise<SealInForce | undefined> {
   return tx.first(
-    `select ${columns} from closing.seal s where s.place_id = $1 and ${inForce} order by s.number desc limit 1`,
+    `select ${columns}, ${englishNameOf('s.second_by')} as "secondByNameEn" from closing.seal s
+      where s.place_id = $1 and ${inForce} order by s.number desc limit 1`,
     [placeId],
   );
 }

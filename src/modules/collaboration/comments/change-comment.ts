@@ -2,6 +2,7 @@ import {
   type CommandContext,
   defineCommand,
   loadSubject,
+  namePair,
   policiesOf,
   Refusal,
   type Subject,
@@ -70,7 +71,7 @@ async function lockOwn(context: CommandContext, id: string): Promise<{ comment: 
     throw unknown(context, id);
   });
   if (comment.authorId !== principal.personId)
-    throw refuse('collaboration.comment_not_own', { author: comment.authorName });
+    throw refuse('collaboration.comment_not_own', { author: namePair(comment.authorName, comment.authorNameEn) });
   if (comment.deletedAt) throw refuse('collaboration.comment_deleted');
   return { comment, subject };
 }

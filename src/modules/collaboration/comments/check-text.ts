@@ -1,4 +1,4 @@
-import { findSubjectsByCode, type ListReader, type Subject, type Tx } from '../../../kernel/index.ts';
+import { findSubjectsByCode, type ListReader, namePair, type Subject, type Tx } from '../../../kernel/index.ts';
 import { type CommentLink, collaborationLimits } from '../contract.ts';
 import { findActiveNames } from '../queries/followers.ts';
 import { refuse } from '../refusals.ts';
@@ -17,7 +17,7 @@ export async function assertMayBeMentioned(
   const not = mentionedIds.findIndex((id) => !may.has(id));
   if (not < 0) return;
   const [person] = await findActiveNames(tx, [mentionedIds[not] as string]);
-  const name = person?.name ?? (mentionedIds[not] as string);
+  const name = namePair(person?.name ?? (mentionedIds[not] as string), person?.nameEn);
   throw refuse('collaboration.mention_cannot_see', { name, subject: subject.code }, { where: `/mentionedIds/${not}` });
 }
 

@@ -7,6 +7,7 @@ export interface CommentRow {
   subjectId: string;
   authorId: string;
   authorName: string;
+  authorNameEn: string;
   text: string;
   mentionedIds: string[];
   writtenAt: Date;
@@ -14,7 +15,9 @@ export interface CommentRow {
   deletedAt: Date | null;
 }
 
-export type NewComment = Omit<CommentRow, 'authorName' | 'editedAt' | 'deletedAt'> & { links: CommentLink[] };
+export type NewComment = Omit<CommentRow, 'authorName' | 'authorNameEn' | 'editedAt' | 'deletedAt'> & {
+  links: CommentLink[];
+};
 
 export async function insertComment(tx: Tx, comment: NewComment): Promise<void> {
   await insertRows(tx, 'collaboration.comment', [comment]);
@@ -31,7 +34,7 @@ export async function updateComment(
 export async function lockComment(tx: Tx, id: string): Promise<CommentRow | undefined> {
   return tx.first(
     `select c.id, c.subject_kind as "subjectKind", c.subject_id as "subjectId", c.author_id as "authorId",
-            p.name as "authorName", c.text, c.mentioned_ids as "mentionedIds", c.written_at as "writtenAt",
+            p.name as "authorName", p.name_en as "authorNameEn", c.text, c.mentioned_ids as "mentionedIds", c.written_at as "writtenAt",
             c.edited_at as "editedAt", c.deleted_at as "deletedAt"
        from collaboration.comment c join identity.person p on p.id = c.author_id
       where c.id = $1 for no key update of c`,

@@ -15,10 +15,14 @@ export async function findFollowers(tx: Tx, { kind, id }: SubjectName): Promise<
   );
 }
 
-export async function findActiveNames(tx: Tx, personIds: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return tx.query('select id, name from identity.person where active and id = any($1::uuid[]) order by name, code', [
-    personIds,
-  ]);
+export async function findActiveNames(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<{ id: string; name: string; nameEn: string }[]> {
+  return tx.query(
+    `select id, name, name_en as "nameEn" from identity.person where active and id = any($1::uuid[]) order by name, code`,
+    [personIds],
+  );
 }
 
 /** Gives the rows that became another. Two at once take turns, by person. */

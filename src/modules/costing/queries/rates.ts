@@ -22,6 +22,7 @@ export interface NewRate {
   validFrom: string;
   labourPerHour: Amount;
   overheadPerHour: Amount;
+  setBy: string | null;
   setByName: string;
   setAt: Date;
 }

@@ -30,6 +30,7 @@ export const setRate = defineCommand({
       validFrom,
       labourPerHour,
       overheadPerHour,
+      setBy: principal.personId,
       setByName: principal.name,
       setAt: now,
     });

@@ -17,7 +17,12 @@ export const readOrderCost = defineQuery({
   handle: async ({ tx, principal }, { orderId }) => {
     assertPlant(principal);
     const head = await findOrderCost(tx, orderId);
-    if (!head) throw new Refusal('kernel.not_found', { thing: '工单 work order', id: orderId }, { where: '/orderId' });
+    if (!head)
+      throw new Refusal(
+        'kernel.not_found',
+        { thing: { zh: '工单', en: 'work order' }, id: orderId },
+        { where: '/orderId' },
+      );
     const { plannedMaterial, plannedLabour, plannedOverhead, plannedFee, ...order } = head;
     const [materials, work, sums] = [
       await findOrderMaterials(tx, orderId),

@@ -15,6 +15,10 @@ export const readSalesProfit = defineQuery({
     assertPlant(principal);
     const profit = await readProfitOfOrder(tx, orderId);
     if (profit) return profit;
-    throw new Refusal('kernel.not_found', { thing: '销售订单 sales order', id: orderId }, { where: '/orderId' });
+    throw new Refusal(
+      'kernel.not_found',
+      { thing: { zh: '销售订单', en: 'sales order' }, id: orderId },
+      { where: '/orderId' },
+    );
   },
 });

@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmounts, type Tx, updateRow, type WithTexts } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { StockStatus } from '../../inventory/contract.ts';
 import type { CauseKind, CountReason, ItemClass, LineState } from '../contract.ts';
 import { lotOfLineSql } from './book.ts';
@@ -24,15 +25,18 @@ export interface LineRow {
   countedAt: Date | null;
   countedBy: string | null;
   countedByName: string | null;
+  countedByNameEn: string | null;
   bookThen: Amount | null;
   settledAt: Date | null;
   settledByName: string | null;
+  settledByNameEn: string | null;
 }
 
 const columns = `l.id, l.list_id as "listId", l.location_id as "locationId", l.item_id as "itemId", ${lotOfLineSql('l')} as "lotId",
   l.lot_code as "lotCode", l.lot_expires_on as "lotExpiresOn", l.status,
   l.handling_unit_id as "handlingUnitId", l.state, l.rounds, l.counted, l.counted_at as "countedAt", l.counted_by as "countedBy",
-  l.counted_by_name as "countedByName", l.book_then as "bookThen", l.settled_at as "settledAt", l.settled_by_name as "settledByName"`;
+  l.counted_by_name as "countedByName", l.book_then as "bookThen", l.settled_at as "settledAt", l.settled_by_name as "settledByName",
+  ${englishNameOf('l.counted_by')} as "countedByNameEn", ${englishNameOf('l.settled_by')} as "settledByNameEn"`;
 
 type Raw = WithTexts<LineRow, 'counted' | 'bookThen'>;
 const rowOf = (raw: Raw): LineRow => parseAmounts(raw, ['counted', 'bookThen']);

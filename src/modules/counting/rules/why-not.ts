@@ -1,4 +1,4 @@
-import { type Amount, formatAmount, parseAmount, type Refusal } from '../../../kernel/index.ts';
+import { type Amount, formatAmount, namePair, parseAmount, type Refusal } from '../../../kernel/index.ts';
 import type { LineRow } from '../queries/lines.ts';
 import { refuse } from '../refusals.ts';
 import { mayMove } from '../states.ts';
@@ -11,14 +11,14 @@ export interface LineNames {
 
 /** Why this person can't count this line now. What others saw isn't said. */
 export function whyNotCount(
-  line: Pick<LineRow, 'state' | 'countedAt' | 'countedByName'>,
+  line: Pick<LineRow, 'state' | 'countedAt' | 'countedByName' | 'countedByNameEn'>,
   { principalId, before, another }: { principalId: string; before: readonly string[]; another: boolean },
   names: LineNames,
 ): Refusal | undefined {
   if (!mayMove('count', line.state))
     return refuse('counting.already_counted', {
       ...names,
-      person: line.countedByName ?? '—',
+      person: namePair(line.countedByName ?? '—', line.countedByNameEn),
       at: line.countedAt?.toISOString() ?? '—',
     });
   if (line.state === 'recount' && another && before.includes(principalId))
@@ -29,14 +29,14 @@ export function whyNotCount(
 /** Why a line can't be settled, or counted again by an approver's wish. */
 export function whyNotDecide(
   verb: 'settle' | 'recount',
-  line: Pick<LineRow, 'state' | 'settledAt' | 'settledByName'>,
+  line: Pick<LineRow, 'state' | 'settledAt' | 'settledByName' | 'settledByNameEn'>,
   names: LineNames,
 ): Refusal | undefined {
   if (mayMove(verb, line.state)) return undefined;
   if (line.settledAt)
     return refuse('counting.already_settled', {
       ...names,
-      person: line.settledByName ?? 'Trueup',
+      person: namePair(line.settledByName ?? 'Trueup', line.settledByNameEn),
       at: line.settledAt.toISOString(),
     });
   return refuse('counting.nothing_to_settle', { ...names });

@@ -134,6 +134,7 @@ export const zOperationDetail = z.object({
     dueAt: zTimestamp,
     priority: z.number().int(),
     holdReason: z.string().nullable(),
+    nonconformanceCode: z.string().nullable(),
   }),
   /** Units a report may be given in, the base unit first. */
   units: z.array(z.string()),

@@ -25,11 +25,11 @@ export const readOperation = defineQuery({
     const item = (await findItems(tx, [order.itemId])).get(order.itemId) as Item;
     const [row] = await readOperationViews(tx, { operationId });
     const overReportRatio = parseAmount(policies['execution.over_report_ratio']);
-    const { id, code, state, quantity, unit, dueAt, priority, holdReason } = order;
+    const { id, code, state, quantity, unit, dueAt, priority, holdReason, nonconformanceCode } = order;
     return {
       operation: row as OperationView,
       order: {
-        ...toWire({ id, code, state, quantity, unit, dueAt, priority, holdReason }),
+        ...toWire({ id, code, state, quantity, unit, dueAt, priority, holdReason, nonconformanceCode }),
         itemId: item.id,
         itemCode: item.code,
         itemName: item.name,

@@ -1,4 +1,4 @@
-import { type Batch, newId, policiesOf, type Refusal } from '../../../kernel/index.ts';
+import { type Batch, namePair, newId, policiesOf, type Refusal } from '../../../kernel/index.ts';
 import type { OperationResponse } from '../contract.ts';
 import { executionPolicies } from '../policies.ts';
 import {
@@ -17,7 +17,10 @@ interface WantsEquipment {
   equipmentId?: string | undefined;
 }
 
-type Holder = Pick<Lease, 'operationId' | 'operationCode' | 'holderName' | 'equipmentCode' | 'expiresAt'>;
+type Holder = Pick<
+  Lease,
+  'operationId' | 'operationCode' | 'holderName' | 'holderNameEn' | 'equipmentCode' | 'expiresAt'
+>;
 
 /** The leases that stand on the machines of a batch, locked, and what the batch has decided about them so far. */
 export interface LeaseState {
@@ -51,8 +54,8 @@ export function whyNotTake<I extends WantsEquipment, O>(state: LeaseState, one: 
 }
 
 export function takenBy(holder: Holder): Refusal {
-  const { equipmentCode: equipment, holderName, operationCode: operation, expiresAt: until } = holder;
-  const parameters = { equipment, holder: holderName, operation, until };
+  const { equipmentCode: equipment, holderName, holderNameEn, operationCode: operation, expiresAt: until } = holder;
+  const parameters = { equipment, holder: namePair(holderName, holderNameEn), operation, until };
   const details = remedyIn('execution.operations', null, { 'f.code.eq': operation });
   return refuse('execution.equipment_taken', parameters, { where: '/equipmentId', details });
 }
@@ -74,7 +77,7 @@ export function takeLease<I extends WantsEquipment, O>(
     state.renewed.push({ operationId, until: expiresAt });
     return;
   }
-  const { name: holderName, personId } = item.principal;
+  const { name: holderName, nameEn: holderNameEn = null, personId } = item.principal;
   const exclusive = holder === undefined;
   const lease = {
     id: newId(),
@@ -88,7 +91,14 @@ export function takeLease<I extends WantsEquipment, O>(
   };
   state.taken.push({ ...lease, at: item.now });
   if (exclusive) {
-    state.byEquipment.set(equipmentId, { operationId, operationCode, holderName, equipmentCode, expiresAt });
+    state.byEquipment.set(equipmentId, {
+      operationId,
+      operationCode,
+      holderName,
+      holderNameEn,
+      equipmentCode,
+      expiresAt,
+    });
   }
 }
 

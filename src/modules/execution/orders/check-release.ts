@@ -162,6 +162,7 @@ function draftOf(
     state: 'draft',
     stateBeforeHold: null,
     holdReason: null,
+    nonconformanceCode: null,
     quantity,
     good: 0n,
     scrap: 0n,

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../../kernel/index.ts';
 import { sayPlace } from '../../masterdata/contract.ts';
 import { unitName } from '../../masterdata/index.ts';
-import { operationStateLabels, orderStateLabels } from '../contract.ts';
+import { operationStateLabels, orderStateLabels, sayHold } from '../contract.ts';
 import type { TimelineRow } from '../queries/timeline.ts';
 import { operationMoves, orderMoves } from '../states.ts';
 
@@ -19,7 +19,8 @@ export function timelineText(entry: TimelineRow, language: Language): string {
   if (entry.kind === 'movement') return movementText(entry.data, language);
   const moves: Record<string, { label: Text }> = entry.operationId ? operationMoves : orderMoves;
   const label = (moves[entry.verb]?.label ?? labels[entry.verb])?.[language] ?? entry.verb;
-  const { reason, note, quantity, stateFrom, stateTo } = entry.data;
+  const { note, quantity, stateFrom, stateTo } = entry.data;
+  const reason = sayHold(holdOf(entry.data))?.[language];
   const states: Record<string, Text> = entry.operationId ? operationStateLabels : orderStateLabels;
   const to = states[String(stateTo)]?.[language];
   const moved = stateFrom !== stateTo && to ? ` → ${to}` : '';
@@ -27,6 +28,16 @@ export function timelineText(entry: TimelineRow, language: Language): string {
     (part) => typeof part === 'string' && part !== '',
   );
   return `${label}${moved}${details.length > 0 ? ` · ${details.join(' · ')}` : ''}`;
+}
+
+/** Before the code was kept by itself it stood in the reason, in words of both languages; what is logged is never changed. */
+function holdOf({ reason, nonconformanceCode }: TimelineRow['data']) {
+  const holdReason = typeof reason === 'string' ? reason : null;
+  const kept = /^(\S+) 围堵 · contained$/.exec(holdReason ?? '')?.[1];
+  return {
+    holdReason,
+    nonconformanceCode: kept ?? (typeof nonconformanceCode === 'string' ? nonconformanceCode : null),
+  };
 }
 
 function varianceText(variance: unknown): string {

@@ -1,6 +1,7 @@
 import {
   assertInScope,
   diffFields,
+  namePair,
   parseAmount,
   Refusal,
   type Text,
@@ -89,7 +90,7 @@ function whyNotVersion(order: Order, head: OrderHeadFields, input: UpdateOrderRe
   if (head.version === input.expectedVersion) return undefined;
   const parameters = {
     thing: order.code,
-    changedBy: head.updatedByName,
+    changedBy: namePair(head.updatedByName, head.updatedByNameEn),
     changedAt: head.updatedAt,
     expected: input.expectedVersion,
     actual: head.version,

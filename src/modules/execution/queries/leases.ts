@@ -1,4 +1,5 @@
 import type { CommandContext, Tx } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { Order } from '../rules/index.ts';
 
 export interface Lease {
@@ -8,12 +9,14 @@ export interface Lease {
   operationId: string;
   operationCode: string;
   holderName: string;
+  holderNameEn?: string | null;
   fencingToken: string;
   expiresAt: Date;
 }
 
 const leaseColumns = `l.id, l.equipment_id as "equipmentId", e.code as "equipmentCode", l.operation_id as "operationId",
-  p.code as "operationCode", l.holder_name as "holderName", l.fencing_token as "fencingToken", l.expires_at as "expiresAt"`;
+  p.code as "operationCode", l.holder_name as "holderName",
+  ${englishNameOf('l.person_id')} as "holderNameEn", l.fencing_token as "fencingToken", l.expires_at as "expiresAt"`;
 const leaseTables = `execution.resource_lease l
   join masterdata.equipment e on e.id = l.equipment_id
   join execution.work_order_operation p on p.id = l.operation_id`;

@@ -32,7 +32,7 @@ type MaterialRow = WithTexts<Omit<Material, 'changed' | 'substitutes'>, (typeof 
 };
 
 const orderColumns = `o.id, o.code, o.item_id as "itemId", (select i.tracking from masterdata.item i where i.id = o.item_id) as tracking, o.unit, o.state, o.state_before_hold as "stateBeforeHold",
-  o.hold_reason as "holdReason", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.quantity_over_brought as "overBrought", o.workshop_id as "workshopId",
+  o.hold_reason as "holdReason", o.nonconformance_code as "nonconformanceCode", o.quantity, o.quantity_good as good, o.quantity_scrap as scrap, o.quantity_over_brought as "overBrought", o.workshop_id as "workshopId",
   o.priority, o.due_at as "dueAt", o.bom_id as "bomId", o.routing_id as "routingId",
   o.configuration_version as "configurationVersion", o.receipt_location_id as "receiptLocationId",
   o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId", o.released_at as "releasedAt", o.started_at as "startedAt",

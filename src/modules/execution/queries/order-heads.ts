@@ -4,10 +4,12 @@ import {
   insertRows,
   type JsonObject,
   matchCodes,
+  type Principal,
   type Tx,
   toWire,
   updateRow,
 } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { WorkOrderView } from '../contract.ts';
 import type { Order } from '../rules/index.ts';
 
@@ -19,7 +21,7 @@ export const headColumns = `o.id, o.code, o.state, o.state_before_hold as "state
   o.bom_id as "bomId", o.routing_id as "routingId", o.configuration_version as "configurationVersion",
   o.receipt_location_id as "receiptLocationId", o.split_from_id as "splitFromId", o.merged_into_id as "mergedIntoId",
   o.demand_of_id as "demandOfId",
-  o.hold_reason as "holdReason", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
+  o.hold_reason as "holdReason", o.nonconformance_code as "nonconformanceCode", o.note, o.custom, o.version, o.created_at as "createdAt", o.released_at as "releasedAt",
   o.started_at as "startedAt", o.completed_at as "completedAt", o.closed_at as "closedAt", o.cancelled_at as "cancelledAt"`;
 
 export async function readOrderView(tx: Tx, orderId: string): Promise<WorkOrderView> {
@@ -39,13 +41,15 @@ export interface OrderHeadFields {
   demandId: string | null;
   demandCode: string | null;
   updatedByName: string;
+  updatedByNameEn: string | null;
   updatedAt: Date;
 }
 
 export async function readOrderHeadFields(tx: Tx, orderId: string): Promise<OrderHeadFields> {
   const [row] = await tx.query<OrderHeadFields>(
     `select version, note, custom, demand_of_id as "demandOfId", demand_kind as "demandKind", demand_id as "demandId",
-            demand_code as "demandCode", updated_by_name as "updatedByName", updated_at as "updatedAt"
+            demand_code as "demandCode", updated_by_name as "updatedByName",
+            ${englishNameOf('updated_by')} as "updatedByNameEn", updated_at as "updatedAt"
        from execution.work_order where id = $1`,
     [orderId],
   );
@@ -63,9 +67,14 @@ type NewOrder = OrderDraft &
   Partial<Pick<Order, FrozenField | 'state' | 'splitFromId' | 'startedAt'>> &
   Partial<Pick<OrderHeadFields, 'demandOfId' | 'demandKind' | 'demandId' | 'demandCode'>>;
 
+const updatedBy = ({ personId, name }: Pick<Principal, 'personId' | 'name'>) => ({
+  updatedBy: personId,
+  updatedByName: name,
+});
+
 /** False when the code is taken. */
 export async function insertOrder({ tx, principal, now }: CommandContext, order: NewOrder): Promise<boolean> {
-  const made = { createdBy: principal.personId, createdAt: now, updatedAt: now, updatedByName: principal.name };
+  const made = { createdBy: principal.personId, createdAt: now, updatedAt: now, ...updatedBy(principal) };
   return (await insertRows(tx, 'execution.work_order', [{ ...order, ...made }], { skipTaken: true })) === 1;
 }
 
@@ -74,7 +83,7 @@ export async function updateOrderHead(
   orderId: string,
   draft: OrderDraft,
 ): Promise<void> {
-  const changed = { ...draft, updatedByName: principal.name, updatedAt: now };
+  const changed = { ...draft, ...updatedBy(principal), updatedAt: now };
   await updateRow(tx, 'execution.work_order', orderId, changed, 'version = version + 1');
 }
 

@@ -19,6 +19,7 @@ export interface ReportRow extends PostedReport {
 export interface BookedReport extends ReportRow {
   personId: string | null;
   personName: string | null;
+  personNameEn: string | null;
   reportedAt: Date;
 }
 
@@ -34,7 +35,7 @@ export async function readReport(tx: Tx, reportId: string): Promise<BookedReport
             quantity_rework as rework, quantity_over as over, quantity_first as first, veterans, quantity_held as held, quantity_transferred as transferred,
             quantity_received as received, rework_to_operation_id as "reworkToOperationId", scrap_reason_code as "scrapReasonCode",
             setup_minutes as "setupMinutes", run_minutes as "runMinutes", people, equipment_id as "equipmentId", lot_id as "lotId",
-            backflushed, reverses_id as "reversesId", r.person_id as "personId", p.name as "personName", reported_at as "reportedAt"
+            backflushed, reverses_id as "reversesId", r.person_id as "personId", p.name as "personName", p.name_en as "personNameEn", reported_at as "reportedAt"
        from execution.production_report r left join identity.person p on p.id = r.person_id where r.id = $1`,
     [reportId],
   );
@@ -46,9 +47,12 @@ export async function readReport(tx: Tx, reportId: string): Promise<BookedReport
   };
 }
 
-export async function readReversal(tx: Tx, reportId: string): Promise<{ name: string; at: Date } | undefined> {
+export async function readReversal(
+  tx: Tx,
+  reportId: string,
+): Promise<{ name: string; nameEn: string | null; at: Date } | undefined> {
   return tx.first(
-    `select coalesce(p.name, 'Trueup') as name, r.reported_at as at
+    `select coalesce(p.name, 'Trueup') as name, p.name_en as "nameEn", r.reported_at as at
        from execution.production_report r left join identity.person p on p.id = r.person_id
       where r.reverses_id = $1`,
     [reportId],

@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmount, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { MaterialRequest, RequestState } from '../contract.ts';
 
 /** A request as its commands see it, locked. */
@@ -17,6 +18,7 @@ export interface Request {
   workshopId: string | null;
   askedById: string | null;
   askedByName: string;
+  askedByNameEn?: string | null;
   supplierName: string | null;
   expectedAt: Date | null;
   purchaseNote: string | null;
@@ -24,7 +26,7 @@ export interface Request {
 
 const columns = `r.id, r.code, r.state, r.item_id as "itemId", i.code as "itemCode", r.quantity, r.unit, r.needed_by as "neededBy",
   r.order_id as "orderId", o.code as "orderCode", r.workshop_id as "workshopId", r.asked_by as "askedById",
-  r.asked_by_name as "askedByName", p.name as "supplierName", r.expected_at as "expectedAt", r.purchase_note as "purchaseNote"`;
+  r.asked_by_name as "askedByName", ${englishNameOf('r.asked_by')} as "askedByNameEn", p.name as "supplierName", r.expected_at as "expectedAt", r.purchase_note as "purchaseNote"`;
 const tables = `execution.material_request r join masterdata.item i on i.id = r.item_id
   left join execution.work_order o on o.id = r.order_id left join masterdata.partner p on p.id = r.supplier_id`;
 

@@ -99,12 +99,14 @@ function clearChanges(order: Order): void {
 }
 
 function orderRow(order: Order) {
-  const { id, state, stateBeforeHold, holdReason, mergedIntoId, startedAt, completedAt, closedAt, cancelledAt } = order;
+  const { id, state, stateBeforeHold, holdReason, nonconformanceCode, mergedIntoId } = order;
+  const { startedAt, completedAt, closedAt, cancelledAt } = order;
   return {
     id,
     state,
     stateBeforeHold,
     holdReason,
+    nonconformanceCode,
     mergedIntoId,
     startedAt,
     completedAt,
@@ -203,10 +205,10 @@ with operation as (
     "accountAt" timestamptz)
 ), work_order as (
   update execution.work_order o set
-    state = n.state, state_before_hold = n."stateBeforeHold", hold_reason = n."holdReason", quantity = n.quantity,
-    quantity_good = n.good, quantity_scrap = n.scrap, quantity_over_brought = n."overBrought", merged_into_id = n."mergedIntoId", started_at = n."startedAt",
+    state = n.state, state_before_hold = n."stateBeforeHold", hold_reason = n."holdReason", nonconformance_code = n."nonconformanceCode",
+    quantity = n.quantity, quantity_good = n.good, quantity_scrap = n.scrap, quantity_over_brought = n."overBrought", merged_into_id = n."mergedIntoId", started_at = n."startedAt",
     completed_at = n."completedAt", closed_at = n."closedAt", cancelled_at = n."cancelledAt", updated_at = $7::timestamptz
-  from json_to_recordset($3::json) as n (id uuid, state text, "stateBeforeHold" text, "holdReason" text, quantity numeric,
+  from json_to_recordset($3::json) as n (id uuid, state text, "stateBeforeHold" text, "holdReason" text, "nonconformanceCode" text, quantity numeric,
     good numeric, scrap numeric, "overBrought" numeric, "mergedIntoId" uuid, "startedAt" timestamptz, "completedAt" timestamptz,
     "closedAt" timestamptz, "cancelledAt" timestamptz)
   where o.id = any ($9::uuid[]) and o.id = n.id

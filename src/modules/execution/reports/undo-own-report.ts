@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../kernel/index.ts';
+import { defineCommand, namePair } from '../../../kernel/index.ts';
 import { zReverseReportRequest, zReverseReportResponse } from '../contract.ts';
 import { configurationOf } from '../operations/locate-operations.ts';
 import { refuse } from '../refusals.ts';
@@ -16,9 +16,11 @@ export const undoOwnReport = defineCommand({
   http: { method: 'POST', path: '/production-reports/:reportId/undo' },
   handle: async (context, { reportId, reason }) => {
     const { report, order } = await lockReport(context, reportId);
-    const { personId, reportedAt } = report;
-    if (personId === null || personId !== context.principal.personId)
-      throw refuse('execution.undo_not_own', { name: report.personName ?? 'Trueup' }, { where: '/reportId' });
+    const { personId, personName, personNameEn, reportedAt } = report;
+    if (personId === null || personId !== context.principal.personId) {
+      const name = namePair(personName ?? 'Trueup', personNameEn);
+      throw refuse('execution.undo_not_own', { name }, { where: '/reportId' });
+    }
     const operation = operationOf(order, report.operationId);
     const until = undoUntil(await configurationOf(context, order, operation), context.principal, reportedAt);
     if (!until || context.now > until)

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assertInScope, type CommandContext, formatAmount, newId } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, formatAmount, namePair, newId } from '../../../kernel/index.ts';
 import { openStock } from '../../inventory/index.ts';
 import type { zReverseReportResponse } from '../contract.ts';
 import { reportReversed } from '../events.ts';
@@ -79,7 +79,8 @@ export async function lockReport(context: CommandContext, reportId: string): Pro
   // Asked under the order's lock: two reversals at once see each other.
   const reversal = await readReversal(context.tx, reportId);
   if (reversal) {
-    throw refuse('execution.report_reversed_already', reversal, { where: '/reportId' });
+    const { name, nameEn, at } = reversal;
+    throw refuse('execution.report_reversed_already', { name: namePair(name, nameEn), at }, { where: '/reportId' });
   }
   await loadMaterials(context.tx, [order]);
   return { report: found, order };

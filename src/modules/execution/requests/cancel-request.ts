@@ -1,4 +1,4 @@
-import { mayDo } from '../../../kernel/index.ts';
+import { mayDo, namePair } from '../../../kernel/index.ts';
 import { zCancelRequestRequest } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotMoveRequest } from '../rules/request.ts';
@@ -9,9 +9,9 @@ export const cancelRequest = defineRequestCommand('cancel', {
   summary: { zh: '取消要料单', en: 'Cancel a material request' },
   input: zCancelRequestRequest,
   whyNot: ({ principal }, request, { expectedState }) => {
-    const { code, askedById, askedByName } = request;
+    const { code, askedById, askedByName, askedByNameEn } = request;
     if (!mayDo(principal, 'execution.request.order') && (askedById === null || askedById !== principal.personId))
-      return refuse('execution.request_of_another', { request: code, person: askedByName });
+      return refuse('execution.request_of_another', { request: code, person: namePair(askedByName, askedByNameEn) });
     return expectedState && whyNotMoveRequest(request, 'cancel', [expectedState]);
   },
   handle: async (_context, { reason }) => ({ change: { endReason: reason }, changes: { endReason: { to: reason } } }),

@@ -15,6 +15,7 @@ export function makeOrder(steps: Step[], quantity: number, backflush = true): Or
     state: 'released',
     stateBeforeHold: null,
     holdReason: null,
+    nonconformanceCode: null,
     holders: [],
     quantity: BigInt(quantity) * piece,
     good: 0n,

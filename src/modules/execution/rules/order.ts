@@ -22,7 +22,10 @@ export interface Order {
   unit: string;
   state: OrderState;
   stateBeforeHold: 'released' | 'in_progress' | null;
+  /** What a person wrote who put it on hold. */
   holdReason: string | null;
+  /** The code of the nonconformance that put it on hold. */
+  nonconformanceCode: string | null;
   /** While it is on hold: the records that let it stand still, besides a person's own hold. */
   holders: OrderHolder[];
   quantity: Amount;

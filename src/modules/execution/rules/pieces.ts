@@ -218,6 +218,7 @@ export function moveOrder(order: Order, verb: OrderVerb, to: Order['state'], at:
 export function endHold(order: Order): void {
   order.stateBeforeHold = null;
   order.holdReason = null;
+  order.nonconformanceCode = null;
 }
 
 /** A cancelled order leaves no open operation behind, so that no list of work shows one. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../kernel/index.ts';
+import { namePair, type Refusal } from '../../../kernel/index.ts';
 import { orderStateLabels, type RequestState, requestStateLabels } from '../contract.ts';
 import type { Request } from '../queries/requests.ts';
 import { refuse } from '../refusals.ts';
@@ -40,7 +40,8 @@ export function whyNeedsNothing(order: Pick<Order, 'code' | 'state'>, where: str
 
 /** What stands is offered in place of a second one. */
 export function standsAlready(request: Request, quantity: string): Refusal {
-  const { code, itemCode: item, orderCode: order, unit, askedByName: person } = request;
+  const { code, itemCode: item, orderCode: order, unit } = request;
+  const person = namePair(request.askedByName, request.askedByNameEn);
   const parameters = { request: code, item, order: order ?? '', quantity, unit, person };
   const details = remedyIn('execution.material-requests', null, { 'f.id.eq': request.id });
   return refuse('execution.request_stands', parameters, { where: '/orderId', details });

@@ -90,6 +90,7 @@ export function sayLostBox(
           `box ${last.code} last went ${last.fromCode} → ${last.toCode}; nobody scanned it since`,
         ));
   const subject = { kind: 'inventory.handling-unit', id };
-  const fact = last && { at: last.at.toISOString(), personName: last.personName, quantity: null, subject };
+  const personName = last && ((language === 'en' && last.personNameEn) || last.personName);
+  const fact = last && { at: last.at.toISOString(), personName: personName ?? null, quantity: null, subject };
   return { kind: 'lost_box', weight: 80, facts: fact && says ? [{ ...fact, says }] : [] };
 }

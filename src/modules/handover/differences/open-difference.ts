@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../../kernel/index.ts';
+import { type CommandContext, namePair } from '../../../kernel/index.ts';
 import { type DifferenceRow, findHandoverOf, readDifference } from '../queries/differences.ts';
 import type { HandoverRow } from '../queries/handovers.ts';
 import { refuse } from '../refusals.ts';
@@ -21,8 +21,8 @@ export async function openDifference(context: CommandContext, id: string): Promi
   const handover = await openRow(context, handoverId);
   const difference = await readDifference(tx, id);
   if (difference.settledAt) {
-    const { settledByName, settledAt } = difference;
-    throw refuse('handover.difference_settled', { person: settledByName ?? '', at: settledAt.toISOString() });
+    const { settledByName, settledByNameEn, settledAt: at } = difference;
+    throw refuse('handover.difference_settled', { person: namePair(settledByName, settledByNameEn), at });
   }
   const { lines, boxes } = await gatherLines(tx, handover);
   const line = [...lines, ...boxes].find(({ work, box }) =>

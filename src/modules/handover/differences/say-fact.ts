@@ -6,21 +6,23 @@ import type { CauseFact, ReportFact, ScrapFact, StandFact } from '../rules/rank-
 export function sayFact(fact: CauseFact, language: Language): ShownCause['facts'][number] {
   const none = { personName: null, quantity: null, subject: null };
   const say = (zh: string, en: string) => (language === 'en' ? en : zh);
+  const nameOf = ({ personName, personNameEn }: Pick<ReportFact, 'personName' | 'personNameEn'>) =>
+    (language === 'en' && personNameEn) || personName;
   switch (fact.fact) {
     case 'report':
       return {
-        ...{ at: fact.businessAt.toISOString(), says: sayReport(fact, say), personName: fact.personName },
+        ...{ at: fact.businessAt.toISOString(), says: sayReport(fact, say), personName: nameOf(fact) },
         ...{ quantity: formatAmount(fact.handled), subject: null },
       };
     case 'transfer':
       return {
         ...none,
-        ...{ at: fact.businessAt.toISOString(), personName: fact.personName, quantity: formatAmount(fact.quantity) },
+        ...{ at: fact.businessAt.toISOString(), personName: nameOf(fact), quantity: formatAmount(fact.quantity) },
         says: say('整批转到这里，之后没有人报过', 'handed on to here as one batch'),
       };
     case 'box':
       return {
-        ...{ at: fact.movedAt.toISOString(), personName: fact.personName, quantity: formatAmount(fact.quantity) },
+        ...{ at: fact.movedAt.toISOString(), personName: nameOf(fact), quantity: formatAmount(fact.quantity) },
         says: say(
           `箱 ${fact.code} 账上在 ${fact.locationCode}，交接时没有人扫到`,
           `box ${fact.code} is at ${fact.locationCode} by the books, and nobody scanned it`,

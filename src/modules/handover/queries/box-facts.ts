@@ -9,6 +9,7 @@ export interface LastOfBox {
   fromCode: string;
   toCode: string;
   personName: string | null;
+  personNameEn: string | null;
 }
 
 export async function findLastOfBox(tx: Tx, id: string): Promise<LastOfBox | undefined> {
@@ -16,7 +17,8 @@ export async function findLastOfBox(tx: Tx, id: string): Promise<LastOfBox | und
     `(select m.id, m.business_at, m.posted_at, m.from_location_id, m.to_location_id, m.person_id from inventory.movement m
        where m.${side}_handling_unit_id = $1 order by m.posted_at desc, m.id desc limit 1)`;
   return tx.first(
-    `select m.id as "movementId", h.code, m.business_at as at, m.posted_at as "postedAt", f.code as "fromCode", g.code as "toCode", n.name as "personName"
+    `select m.id as "movementId", h.code, m.business_at as at, m.posted_at as "postedAt", f.code as "fromCode", g.code as "toCode", n.name as "personName",
+            n.name_en as "personNameEn"
        from inventory.handling_unit h
       cross join (select * from (${last('from')} union all ${last('to')}) e order by e.posted_at desc, e.id desc limit 1) m
        join masterdata.location f on f.id = m.from_location_id

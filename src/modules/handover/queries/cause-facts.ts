@@ -55,7 +55,7 @@ export async function findReportFacts(tx: Tx, around: Around): Promise<ReportFac
     `select r.id, case when r.operation_id = $1 then 'here' else 'before' end as at, r.quantity_good as good, r.quantity_scrap as scrap,
             r.quantity_rework as rework, r.quantity_good + r.quantity_scrap + r.quantity_rework - r.quantity_over as handled,
             r.quantity_transferred as transferred, r.business_at as "businessAt", r.reported_at as "reportedAt",
-            r.person_id as "personId", n.name as "personName", t."toldInShift", t."toldAfter"
+            r.person_id as "personId", n.name as "personName", n.name_en as "personNameEn", t."toldInShift", t."toldAfter"
        from execution.production_report r
        left join identity.person n on n.id = r.person_id
       cross join lateral (
@@ -81,7 +81,7 @@ export async function findTransferFacts(
   { operationId, orderId, from }: { operationId: string; orderId: string; from: Date },
 ): Promise<TransferFact[]> {
   const rows = await tx.query<WithTexts<Omit<TransferFact, 'fact'>, 'quantity'>>(
-    `select t.id, t.quantity, t.business_at as "businessAt", t.at as "toldAt", n.name as "personName"
+    `select t.id, t.quantity, t.business_at as "businessAt", t.at as "toldAt", n.name as "personName", n.name_en as "personNameEn"
        from execution.transfer t left join identity.person n on n.id = t.person_id
       where t.order_id = $1 and t.to_operation_id = $2 and t.business_at >= $3
       order by t.business_at desc, t.id desc limit ${FACTS_MAX}`,
@@ -96,16 +96,17 @@ export async function findUnseenBoxes(
   { itemId, workshopId, handoverId }: { itemId: string; workshopId: string; handoverId: string },
 ): Promise<BoxFact[]> {
   const rows = await tx.query<WithTexts<Omit<BoxFact, 'fact'>, 'quantity'>>(
-    `select h.id, h.code, sum(c.quantity) as quantity, l.code as "locationCode", coalesce(m.posted_at, h.created_at) as "movedAt", m.name as "personName"
+    `select h.id, h.code, sum(c.quantity) as quantity, l.code as "locationCode", coalesce(m.posted_at, h.created_at) as "movedAt", m.name as "personName",
+            m.name_en as "personNameEn"
        from inventory.handling_unit_content c
        join inventory.handling_unit h on h.id = c.handling_unit_id and h.state = 'active'
        join inventory.handling_unit r on r.id = h.root_id
        join masterdata.location l on l.id = r.location_id and l.workshop_id = $2
-       left join lateral (select m.posted_at, n.name from inventory.movement m left join identity.person n on n.id = m.person_id
+       left join lateral (select m.posted_at, n.name, n.name_en from inventory.movement m left join identity.person n on n.id = m.person_id
          where m.to_handling_unit_id = h.id order by m.posted_at desc limit 1) m on true
       where c.item_id = $1
         and not exists (select 1 from handover.count s where s.handover_id = $3 and s.handling_unit_id = h.id and s.quantity > 0)
-      group by h.id, h.code, l.code, m.posted_at, h.created_at, m.name order by h.code limit ${FACTS_MAX}`,
+      group by h.id, h.code, l.code, m.posted_at, h.created_at, m.name, m.name_en order by h.code limit ${FACTS_MAX}`,
     [itemId, workshopId, handoverId],
   );
   return rows.map((row) => ({ fact: 'box', ...parseAmounts(row, ['quantity']) }));

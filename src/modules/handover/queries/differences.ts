@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmounts, type Tx, updateRow, type WithTexts } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { CauseKind, Side } from '../contract.ts';
 
 export interface DifferenceRow {
@@ -20,12 +21,14 @@ export interface DifferenceRow {
   note: string | null;
   settledById: string | null;
   settledByName: string | null;
+  settledByNameEn: string | null;
   settledAt: Date | null;
 }
 
 const columns = `d.id, d.handover_id as "handoverId", d.side, d.operation_id as "operationId", d.handling_unit_id as "handlingUnitId", d.state,
   d.expected, d.counted, d.amount, d.unit, d.counted_at as "countedAt", d.posted_at as "postedAt", d.owner_id as "ownerId",
-  d.owner_name as "ownerName", d.cause, d.note, d.settled_by as "settledById", d.settled_by_name as "settledByName", d.settled_at as "settledAt"`;
+  d.owner_name as "ownerName", d.cause, d.note, d.settled_by as "settledById", d.settled_by_name as "settledByName",
+  ${englishNameOf('d.settled_by')} as "settledByNameEn", d.settled_at as "settledAt"`;
 const amounts = ['expected', 'counted', 'amount'] as const;
 type Raw = WithTexts<DifferenceRow, (typeof amounts)[number]>;
 
@@ -55,7 +58,7 @@ export async function readDifference(tx: Tx, id: string): Promise<DifferenceRow>
 
 export type NewDifference = Omit<
   DifferenceRow,
-  'state' | 'cause' | 'note' | 'settledById' | 'settledByName' | 'settledAt'
+  'state' | 'cause' | 'note' | 'settledById' | 'settledByName' | 'settledByNameEn' | 'settledAt'
 > & {
   madeAt: Date;
 };

@@ -1,4 +1,5 @@
 import { insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { Handover, HandoverState } from '../contract.ts';
 
 /** A handover as its commands see it, locked. */
@@ -20,10 +21,12 @@ export interface HandoverRow {
   openedAt: Date;
   outById: string | null;
   outByName: string | null;
+  outByNameEn: string | null;
   outAt: Date | null;
   outRemarks: string | null;
   inById: string | null;
   inByName: string | null;
+  inByNameEn: string | null;
   inAt: Date | null;
   inRemarks: string | null;
   takenReason: string | null;
@@ -49,7 +52,9 @@ export interface KeptPart {
 const columns = `h.id, h.code, h.state, h.workshop_id as "workshopId", h.line_id as "lineId", h.shift_id as "shiftId",
   h.shift_name as "shiftName", h.shift_name_en as "shiftNameEn", h.day::text as day, h.starts_at as "startsAt", h.ends_at as "endsAt",
   h.opened_by as "openedById", h.opened_by_name as "openedByName", h.opened_at as "openedAt", h.out_by as "outById",
-  h.out_by_name as "outByName", h.out_at as "outAt", h.out_remarks as "outRemarks", h.in_by as "inById", h.in_by_name as "inByName",
+  h.out_by_name as "outByName",
+  ${englishNameOf('h.out_by')} as "outByNameEn", h.out_at as "outAt", h.out_remarks as "outRemarks", h.in_by as "inById", h.in_by_name as "inByName",
+  ${englishNameOf('h.in_by')} as "inByNameEn",
   h.in_at as "inAt", h.in_remarks as "inRemarks", h.taken_reason as "takenReason", h.parts, u.name as place,
   coalesce(nullif(u.name_en, ''), u.name) as "placeEn"`;
 const tables = 'handover.handover h join identity.org_unit u on u.id = coalesce(h.line_id, h.workshop_id)';

@@ -18,6 +18,7 @@ export interface ReportFact {
   reportedAt: Date;
   personId: string | null;
   personName: string | null;
+  personNameEn: string | null;
   /** How much else that person told in the shift that hands over, and in the one after it. */
   toldInShift: number;
   toldAfter: number;
@@ -29,6 +30,7 @@ export interface TransferFact {
   businessAt: Date;
   toldAt: Date;
   personName: string | null;
+  personNameEn: string | null;
 }
 export interface BoxFact {
   fact: 'box';
@@ -39,6 +41,7 @@ export interface BoxFact {
   /** When anything was last done with it. */
   movedAt: Date;
   personName: string | null;
+  personNameEn: string | null;
 }
 /** Pieces that stand somewhere, by the books. */
 export interface StandFact {

@@ -36,7 +36,13 @@ function report(at: 'here' | 'before', pieces: bigint, minutes: number, more: Pa
   return {
     ...{ fact: 'report', id: String(count), at, good: pieces, scrap: 0n, rework: 0n, handled: pieces },
     transferred: at === 'before' ? pieces : 0n,
-    ...{ businessAt: clock(minutes), reportedAt: clock(minutes), personId: 'zhang', personName: 'Zhang' },
+    ...{
+      businessAt: clock(minutes),
+      reportedAt: clock(minutes),
+      personId: 'zhang',
+      personName: 'Zhang',
+      personNameEn: null,
+    },
     ...{ toldInShift: 3, toldAfter: 0 },
     ...more,
   };
@@ -45,10 +51,27 @@ const stand = (what: StandFact['what'], quantity: bigint): StandFact => ({
   ...{ fact: 'stand', what, operationId: what, operationCode: what, quantity, at: countedAt },
 });
 const transfer = (quantity: bigint, minutes: number): TransferFact => ({
-  ...{ fact: 'transfer', id: 't', quantity, businessAt: clock(minutes), toldAt: clock(minutes), personName: null },
+  ...{
+    fact: 'transfer',
+    id: 't',
+    quantity,
+    businessAt: clock(minutes),
+    toldAt: clock(minutes),
+    personName: null,
+    personNameEn: null,
+  },
 });
 const box = (quantity: bigint): BoxFact => ({
-  ...{ fact: 'box', id: 'b', code: 'B', quantity, locationCode: 'LS', movedAt: clock(10), personName: null },
+  ...{
+    fact: 'box',
+    id: 'b',
+    code: 'B',
+    quantity,
+    locationCode: 'LS',
+    movedAt: clock(10),
+    personName: null,
+    personNameEn: null,
+  },
 });
 const usual = (scrapOf: bigint, of: bigint, now: bigint) => ({
   fact: 'scrap' as const,

@@ -1,4 +1,4 @@
-import { declarationsOf, type Refusal, systemPrincipal, type Tx } from '../../../kernel/index.ts';
+import { declarationsOf, namePair, type Refusal, systemPrincipal, type Tx } from '../../../kernel/index.ts';
 import { principalOfPerson } from '../people/principal-of-person.ts';
 import type { ApiKeyRow } from '../queries/api-keys.ts';
 import { findReach } from '../queries/org-units.ts';
@@ -26,7 +26,7 @@ export async function rightsOfKey(tx: Tx, lineage: readonly ApiKeyRow[], now: Da
   const makerId = lineage.at(-1)?.createdBy ?? null;
   const maker = await findMaker(tx, makerId);
   if (makerId === null || !maker.rights) {
-    return refuse('identity.api_key_maker_inactive', { name: key.name, maker: maker.name });
+    return refuse('identity.api_key_maker_inactive', { name: key.name, maker: namePair(maker.name, maker.nameEn) });
   }
   let held: Rights = maker.rights;
   for (const row of lineage.toReversed()) held = narrowRights(await writtenRights(tx, row), held);
@@ -52,11 +52,12 @@ export async function rightsHeldBy(tx: Tx, id: string, orgUnitIds: string[] | nu
 }
 
 /** Whoever made the first key of a line; without rights when they are not active or can't be found. */
-async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; rights?: Rights }> {
+async function findMaker(tx: Tx, id: string | null): Promise<{ name: string; nameEn?: string; rights?: Rights }> {
   if (id === systemPrincipal.id) return { name: systemPrincipal.name, rights: systemPrincipal };
   const person = id === null ? undefined : await findPerson(tx, id);
   if (!person) return { name: '?' };
-  return { name: person.name, ...(person.active ? { rights: await principalOfPerson(tx, person, null) } : {}) };
+  const { name, nameEn } = person;
+  return { name, nameEn, ...(person.active ? { rights: await principalOfPerson(tx, person, null) } : {}) };
 }
 
 function whyKeyOver(row: ApiKeyRow, now: Date): Refusal | undefined {

@@ -6,7 +6,12 @@ import { refuse } from '../refusals.ts';
 /** Throws kernel.not_found and kernel.out_of_scope. */
 export async function reachApiKey(tx: Tx, principal: Principal, apiKeyId: string): Promise<ApiKeyRow> {
   const key = await findApiKey(tx, apiKeyId);
-  if (!key) throw new Refusal('kernel.not_found', { thing: '接口密钥 API key', id: apiKeyId }, { where: '/apiKeyId' });
+  if (!key)
+    throw new Refusal(
+      'kernel.not_found',
+      { thing: { zh: '接口密钥', en: 'API key' }, id: apiKeyId },
+      { where: '/apiKeyId' },
+    );
   for (const unit of key.orgUnitIds ?? [null]) await assertReaches(tx, principal, unit);
   return key;
 }

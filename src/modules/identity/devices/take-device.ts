@@ -5,5 +5,5 @@ import { type DeviceRow, lockDevice } from '../queries/devices.ts';
 export async function takeDevice(tx: Tx, deviceId: string): Promise<DeviceRow> {
   const device = await lockDevice(tx, deviceId);
   if (device) return device;
-  throw new Refusal('kernel.not_found', { thing: '设备 device', id: deviceId }, { where: '/deviceId' });
+  throw new Refusal('kernel.not_found', { thing: { zh: '设备', en: 'device' }, id: deviceId }, { where: '/deviceId' });
 }

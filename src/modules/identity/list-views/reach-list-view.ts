@@ -14,7 +14,7 @@ export async function lockOwnView(context: CommandContext, id: string): Promise<
   const view = await lockListView(context.tx, id);
   const own = view?.ownerId === ownerOf(context);
   if (!view || (!own && view.audience === 'own'))
-    throw new Refusal('kernel.not_found', { thing: '视图 view', id }, { where: '/viewId' });
+    throw new Refusal('kernel.not_found', { thing: { zh: '视图', en: 'view' }, id }, { where: '/viewId' });
   if (!own) assertMay(context.tx, context.principal, 'identity.shared-view.write');
   return view;
 }

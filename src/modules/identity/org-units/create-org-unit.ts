@@ -1,4 +1,4 @@
-import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, namePair, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { type OrgUnitKind, zCreateOrgUnitRequest, zIdAndVersion } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
 import { findOrgUnit, findOrgUnitByCode, insertOrgUnit } from '../queries/org-units.ts';
@@ -34,7 +34,7 @@ export const createOrgUnit = defineCommand({
     if (!(await insertOrgUnit(tx, unit, now))) {
       const holder = await findOrgUnitByCode(tx, code);
       if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
-      throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
+      throw refuse('identity.code_taken', { code, name: namePair(holder.name, holder.nameEn) }, { where: '/code' });
     }
     const changes = { code: { to: code }, name: { to: name }, kind: { to: kind }, parentId: { to: parentId } };
     tellOrgUnit(context, { id, code, name, active: true }, { action: 'created', changes });

@@ -1,4 +1,11 @@
-import { defineCommand, diffFields, Refusal, validateCustomFields, withChanges } from '../../../kernel/index.ts';
+import {
+  defineCommand,
+  diffFields,
+  namePair,
+  Refusal,
+  validateCustomFields,
+  withChanges,
+} from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { zIdAndVersion, zUpdateOrgUnitRequest } from '../contract.ts';
 import { assertReaches } from '../people/reach-person.ts';
@@ -19,12 +26,14 @@ export const updateOrgUnit = defineCommand({
     const { tx, principal, now } = context;
     const { orgUnitId: id, expectedVersion, custom, ...named } = input;
     const before = await lockOrgUnit(tx, id);
-    if (!before) throw new Refusal('kernel.not_found', { thing: '组织单元 org unit', id }, { where: '/orgUnitId' });
+    if (!before)
+      throw new Refusal('kernel.not_found', { thing: { zh: '组织单元', en: 'org unit' }, id }, { where: '/orgUnitId' });
     await assertReaches(tx, principal, id);
     await assertVersion(tx, 'identity.org-unit', before, expectedVersion);
     if (named.active === false && before.active) {
       const use = await countUse(tx, id);
-      if (use.units + use.people > 0) throw refuse('identity.org_unit_in_use', { name: before.name, ...use });
+      if (use.units + use.people > 0)
+        throw refuse('identity.org_unit_in_use', { name: namePair(before.name, before.nameEn), ...use });
     }
     const configuration = await context.configuration(placeOfParent(before));
     const checked = custom && validateCustomFields(configuration, 'identity.org-unit', custom);

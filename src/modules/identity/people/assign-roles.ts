@@ -1,4 +1,4 @@
-import { type CommandContext, defineCommand, newId } from '../../../kernel/index.ts';
+import { type CommandContext, defineCommand, namePair, newId } from '../../../kernel/index.ts';
 import { assertVersion } from '../audit/assert-version.ts';
 import { type RoleAssignment, zAssignRolesRequest, zIdAndVersion } from '../contract.ts';
 import { rolesAssigned } from '../events.ts';
@@ -28,7 +28,7 @@ export const assignRoles = defineCommand({
     const { tx } = context;
     const person = await reachPerson(context, personId);
     await assertVersion(tx, 'identity.person', person, expectedVersion);
-    if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
+    if (!person.active) throw refuse('identity.person_inactive', { name: namePair(person.name, person.nameEn) });
     const before = await findRoles(tx, personId);
     if (isPlantAdministrator(before) && !isPlantAdministrator(roles)) await assertDispensable(context, person);
     await giveRoles(context, personId, roles);
@@ -64,7 +64,7 @@ export async function assertDispensable({ tx, principal }: CommandContext, perso
   if (principal.personId === person.id) throw refuse('identity.own_account');
   await lockAdministrators(tx);
   if ((await countOtherAdministrators(tx, person.id)) === 0) {
-    throw refuse('identity.last_administrator', { name: person.name });
+    throw refuse('identity.last_administrator', { name: namePair(person.name, person.nameEn) });
   }
 }
 

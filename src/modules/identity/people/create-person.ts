@@ -1,4 +1,4 @@
-import { defineCommand, newId, validateCustomFields } from '../../../kernel/index.ts';
+import { defineCommand, namePair, newId, validateCustomFields } from '../../../kernel/index.ts';
 import { zCreatePersonRequest, zIdAndVersion } from '../contract.ts';
 import { assertOrgUnitsActive } from '../org-units/assert-org-units.ts';
 import { findPlaceOfUnit } from '../org-units/place-of-unit.ts';
@@ -28,7 +28,7 @@ export const createPerson = defineCommand({
     if (!(await insertPerson(tx, { id, code, name, nameEn, language, orgUnitId, custom }, now))) {
       const holder = await findPersonByCode(tx, code);
       if (!holder) throw refuse('identity.id_taken', { id }, { where: '/id' });
-      throw refuse('identity.code_taken', { code, name: holder.name }, { where: '/code' });
+      throw refuse('identity.code_taken', { code, name: namePair(holder.name, holder.nameEn) }, { where: '/code' });
     }
     if (input.roles.length > 0) {
       assertMay(tx, principal, 'identity.role.assign', '/roles');

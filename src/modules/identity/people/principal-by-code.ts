@@ -1,4 +1,4 @@
-import { type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
+import { namePair, type Principal, Refusal, type Tx } from '../../../kernel/index.ts';
 import { findPerson, findPersonByCode } from '../queries/people.ts';
 import { refuse } from '../refusals.ts';
 import { principalOfPerson } from './principal-of-person.ts';
@@ -10,7 +10,7 @@ import { principalOfPerson } from './principal-of-person.ts';
 export async function principalByCode(tx: Tx, code: string): Promise<Principal> {
   const known = await findPersonByCode(tx, code);
   const person = known && (await findPerson(tx, known.id));
-  if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: code });
-  if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
+  if (!person) throw new Refusal('kernel.not_found', { thing: { zh: '人员', en: 'person' }, id: code });
+  if (!person.active) throw refuse('identity.person_inactive', { name: namePair(person.name, person.nameEn) });
   return principalOfPerson(tx, person, null);
 }

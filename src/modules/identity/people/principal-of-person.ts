@@ -6,7 +6,7 @@ import { scopeOf } from '../rules/roles.ts';
 /** The person as principal, with what their roles give. */
 export async function principalOfPerson(
   tx: Tx,
-  person: { id: string; name: string; language: Principal['language'] },
+  person: { id: string; name: string; nameEn: string; language: Principal['language'] },
   sessionId: string | null,
 ): Promise<Principal & { roles: string[] }> {
   const rights = await findRights(tx, person.id);
@@ -14,6 +14,7 @@ export async function principalOfPerson(
     id: person.id,
     kind: 'person',
     name: person.name,
+    ...(person.nameEn && { nameEn: person.nameEn }),
     personId: person.id,
     permissions: permissionsOfRoles(tx, rights.roles),
     scope: scopeOf(rights),

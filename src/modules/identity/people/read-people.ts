@@ -17,7 +17,12 @@ export const readPerson = defineQuery({
   http: { method: 'GET', path: '/people/:personId' },
   handle: async ({ tx, principal, now }, { personId }) => {
     const person = await findPerson(tx, personId);
-    if (!person) throw new Refusal('kernel.not_found', { thing: '人员 person', id: personId }, { where: '/personId' });
+    if (!person)
+      throw new Refusal(
+        'kernel.not_found',
+        { thing: { zh: '人员', en: 'person' }, id: personId },
+        { where: '/personId' },
+      );
     if (personId !== principal.personId) await assertReaches(tx, principal, person.orgUnitId);
     const credentials = await findCredentials(tx, personId);
     return {

@@ -2,6 +2,7 @@ import {
   type CommandContext,
   defineCommand,
   diffFields,
+  namePair,
   validateCustomFields,
   withChanges,
 } from '../../../kernel/index.ts';
@@ -33,7 +34,12 @@ export const updatePerson = defineCommand({
     if (input.orgUnitId) await assertOrgUnitsActive(tx, [input.orgUnitId], '/orgUnitId');
     if (input.code !== undefined && input.code !== before.code) {
       const holder = await findPersonByCode(tx, input.code);
-      if (holder) throw refuse('identity.code_taken', { code: input.code, name: holder.name }, { where: '/code' });
+      if (holder)
+        throw refuse(
+          'identity.code_taken',
+          { code: input.code, name: namePair(holder.name, holder.nameEn) },
+          { where: '/code' },
+        );
     }
     const orgUnitId = input.orgUnitId === undefined ? before.orgUnitId : input.orgUnitId;
     const configuration = await context.configuration(await findPlaceOfUnit(tx, orgUnitId));

@@ -2,6 +2,7 @@ import { arraysOf, type ColumnTypes, insertionOf, type Tx } from '../../../kerne
 import type { NotedHead } from '../rules/anchor-line.ts';
 import type { Installation } from '../rules/api-key.ts';
 import { entryColumns, type StoredEntry } from '../rules/audit-chain.ts';
+import { englishNameOf } from './english-name.ts';
 
 export interface ChainHead {
   chain: number;
@@ -131,9 +132,9 @@ export async function findLastChange(
   tx: Tx,
   entityType: string,
   entityId: string,
-): Promise<{ name: string; at: Date } | undefined> {
+): Promise<{ name: string; nameEn: string | null; at: Date } | undefined> {
   return tx.first(
-    `select principal_name as name, at from identity.audit_entry where entity_type = $1 and entity_id = $2
+    `select principal_name as name, ${englishNameOf('person_id')} as "nameEn", at from identity.audit_entry where entity_type = $1 and entity_id = $2
      order by at desc, sequence desc limit 1`,
     [entityType, entityId],
   );

@@ -53,8 +53,8 @@ export async function findReach(tx: Tx, ids: string[]): Promise<{ workshopIds: s
   return { workshopIds: idsOf('workshop'), lineIds: idsOf('line') };
 }
 
-export async function findOrgUnitByCode(tx: Tx, code: string): Promise<{ name: string } | undefined> {
-  return tx.first('select name from identity.org_unit where code = $1', [code]);
+export async function findOrgUnitByCode(tx: Tx, code: string): Promise<{ name: string; nameEn: string } | undefined> {
+  return tx.first('select name, name_en as "nameEn" from identity.org_unit where code = $1', [code]);
 }
 
 export async function insertOrgUnit(tx: Tx, unit: Omit<OrgUnitRow, 'active' | 'version'>, at: Date): Promise<boolean> {

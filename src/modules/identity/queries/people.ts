@@ -27,15 +27,18 @@ export async function lockPerson(tx: Tx, id: string): Promise<PersonRow | undefi
   return tx.first(`select ${personColumns} from identity.person where id = $1 for no key update`, [id]);
 }
 
-export async function findPersonByCode(tx: Tx, code: string): Promise<{ id: string; name: string } | undefined> {
-  return tx.first('select id, name from identity.person where code = $1', [code]);
+export async function findPersonByCode(
+  tx: Tx,
+  code: string,
+): Promise<{ id: string; name: string; nameEn: string } | undefined> {
+  return tx.first('select id, name, name_en as "nameEn" from identity.person where code = $1', [code]);
 }
 
-export type NamedPerson = Pick<PersonRow, 'id' | 'code' | 'name' | 'language'>;
+export type NamedPerson = Pick<PersonRow, 'id' | 'code' | 'name' | 'nameEn' | 'language'>;
 
 export async function findActivePeople(tx: Tx, ids: readonly string[]): Promise<NamedPerson[]> {
   return tx.query(
-    'select id, code, name, language from identity.person where active and id = any($1::uuid[]) order by name, code',
+    'select id, code, name, name_en as "nameEn", language from identity.person where active and id = any($1::uuid[]) order by name, code',
     [ids],
   );
 }

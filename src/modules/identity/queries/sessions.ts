@@ -40,6 +40,7 @@ export interface SessionRow {
   endedAt: Date | null;
   endedReason: SessionEnd | null;
   name: string;
+  nameEn: string;
   language: Language;
   active: boolean;
   /** Of the password it was opened with; a session of a badge doesn't wait for one. */
@@ -47,7 +48,7 @@ export interface SessionRow {
 }
 
 const sessionColumns = `s.id, s.person_id as "personId", s.kind, s.seen_at as "seenAt", s.expires_at as "expiresAt",
-  s.idle_minutes as "idleMinutes", s.ended_at as "endedAt", s.ended_reason as "endedReason", p.name, p.language, p.active,
+  s.idle_minutes as "idleMinutes", s.ended_at as "endedAt", s.ended_reason as "endedReason", p.name, p.name_en as "nameEn", p.language, p.active,
   s.kind = 'password' and coalesce(w.change_required, false) as "changeRequired"`;
 
 const sessionSource = `identity.session s join identity.person p on p.id = s.person_id
@@ -97,12 +98,13 @@ export interface PassRow {
   personId: string;
   sessionId: string;
   name: string;
+  nameEn: string;
   language: Language;
 }
 
 export async function findPeopleOfPasses(tx: Tx, hashes: Buffer[], deviceId: string, now: Date): Promise<PassRow[]> {
   return tx.query(
-    `select s.person_id as "personId", s.id as "sessionId", p.name, p.language
+    `select s.person_id as "personId", s.id as "sessionId", p.name, p.name_en as "nameEn", p.language
      from identity.session s join identity.person p on p.id = s.person_id and p.active
      where s.pass_hash = any ($1) and s.pass_until > $3 and s.device_id = $2`,
     [hashes, deviceId, now],

@@ -61,7 +61,7 @@ async function loadSession(database: Database, token: string, now: Date) {
     if (!session) return undefined;
     const over = whySessionOver(session, now);
     if (over) throw refuse('identity.session_over', { why: wordsOfEnd[over] });
-    const person = { id: session.personId, name: session.name, language: session.language };
+    const person = { id: session.personId, name: session.name, nameEn: session.nameEn, language: session.language };
     const principal: Principal = await principalOfPerson(tx, person, session.id);
     if (session.changeRequired) principal.barredBy = refuse('identity.password_change_required');
     return { session, principal };

@@ -43,7 +43,7 @@ export async function peopleOfPasses(
     for (const { personId } of claims) {
       const row = found.find((one) => one.personId === personId);
       if (!row || people.has(personId)) continue;
-      const person = { id: row.personId, name: row.name, language: row.language };
+      const person = { id: row.personId, name: row.name, nameEn: row.nameEn, language: row.language };
       people.set(personId, await principalOfPerson(tx, person, row.sessionId));
     }
     return people;

@@ -20,7 +20,11 @@ export const revokeSession = defineCommand({
     const own = session !== undefined && session.personId === principal.personId;
     if (!own) assertMay(tx, principal, 'identity.session.revoke');
     if (!session)
-      throw new Refusal('kernel.not_found', { thing: '会话 session', id: sessionId }, { where: '/sessionId' });
+      throw new Refusal(
+        'kernel.not_found',
+        { thing: { zh: '会话', en: 'session' }, id: sessionId },
+        { where: '/sessionId' },
+      );
     if (!own) {
       const person = await findPerson(tx, session.personId);
       await assertReaches(tx, principal, person?.orgUnitId ?? null);

@@ -1,4 +1,11 @@
-import { type CommandContext, defineCommand, type FieldChanges, sqlStateOf } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  defineCommand,
+  type FieldChanges,
+  type NamePair,
+  namePair,
+  sqlStateOf,
+} from '../../../kernel/index.ts';
 import { type SetCredentialsRequest, zDone, zSetCredentialsRequest } from '../contract.ts';
 import { reachPerson } from '../people/reach-person.ts';
 import type { PersonRow } from '../queries/people.ts';
@@ -36,7 +43,7 @@ export const setCredentials = defineCommand({
   handle: async (context, input) => {
     const { tx, principal } = context;
     const person = await reachPerson(context, input.personId);
-    if (!person.active) throw refuse('identity.person_inactive', { name: person.name });
+    if (!person.active) throw refuse('identity.person_inactive', { name: namePair(person.name, person.nameEn) });
     const before = await findCredentials(tx, person.id);
     const changes: FieldChanges = {};
     if (input.password !== undefined) await setPassword(context, person, before, input.password, changes);
@@ -94,12 +101,14 @@ async function setBadge(
     return;
   }
   const holder = await findBadgeCredential(tx, given.badge);
-  if (holder && holder.personId !== person.id) throw badgeTaken(holder.name);
+  if (holder && holder.personId !== person.id) throw badgeTaken(namePair(holder.name, holder.nameEn));
   if (given.pin === undefined && !before.hasPin) throw refuse('identity.secret_missing', {}, { where: '/badge/pin' });
   const why = given.pin === undefined ? undefined : whyNotPin(given.pin, [given.badge, person.code], '/badge/pin');
   if (why) throw why;
   const pinHash = given.pin === undefined ? undefined : await hashSecret(given.pin);
-  await unlessTaken(saveBadgeCredential(tx, person.id, { badge: given.badge, pinHash }, now), () => badgeTaken(''));
+  await unlessTaken(saveBadgeCredential(tx, person.id, { badge: given.badge, pinHash }, now), () =>
+    badgeTaken(namePair('')),
+  );
   // A badge is half of a way in: the log says that it changed, not its code.
   if (given.badge !== before.badge) changes.badge = { to: 'set' };
   if (given.pin !== undefined) changes.pin = { to: 'set' };
@@ -118,6 +127,6 @@ function signInNameTaken(signInName: string) {
   return refuse('identity.sign_in_name_taken', { signInName }, { where: '/password/signInName' });
 }
 
-function badgeTaken(name: string) {
+function badgeTaken(name: NamePair) {
   return refuse('identity.badge_taken', { name }, { where: '/badge/badge' });
 }

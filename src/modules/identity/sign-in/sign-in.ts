@@ -192,7 +192,7 @@ async function openSession(
   transport?.setSession(token, expiresAt);
   if (deviceId) await giveDeviceToken(context, deviceId);
   const { personId: id, code, name, nameEn, language } = credential;
-  const principal = await principalOfPerson(tx, { id, name, language }, sessionId);
+  const principal = await principalOfPerson(tx, { id, name, nameEn, language }, sessionId);
   return presentSignedIn(principal, {
     person: { id, code, name, nameEn, language },
     roles: principal.roles,

@@ -1,4 +1,4 @@
-import { declarationsOf, defineCommand, defineQuery, newId, Refusal } from '../../../kernel/index.ts';
+import { declarationsOf, defineCommand, defineQuery, newId, outOfScope } from '../../../kernel/index.ts';
 import { zArrangeRoleHomeRequest, zRoleHome, zRoleHomes } from '../contract.ts';
 import { roleHomeArranged } from '../events.ts';
 import { findRoleHomes, lockRoleHome, updateRoleHome } from '../queries/role-homes.ts';
@@ -23,7 +23,7 @@ export const arrangeRoleHome = defineCommand({
   http: { method: 'POST', path: '/role-homes' },
   handle: async ({ tx, principal, emit, audit }, { role, parts }) => {
     // A role is the whole plant's: its people are everywhere.
-    if (!principal.scope.all) throw new Refusal('kernel.out_of_scope', { name: principal.name });
+    if (!principal.scope.all) throw outOfScope(principal);
     if (!declarationsOf(tx).roles.has(role)) throw refuse('inbox.role_unknown', { role }, { where: '/role' });
     const before = await lockRoleHome(tx, newId(), role);
     const after = parts && [...new Set(parts)];

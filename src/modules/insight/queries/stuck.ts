@@ -69,7 +69,7 @@ type FoundKind = Exclude<StuckKind, 'material_short' | 'behind'>;
 
 /** Orders that somebody stopped: who, when, why. */
 const findOnHold = ({ order }: Asked) =>
-  `select ${head}, l.at as since, ${atOrder}, o.hold_reason as reason, l.principal_name as person, n.name_en as "personEn"
+  `select ${head}, l.at as since, ${atOrder}, o.hold_reason as reason, o.nonconformance_code as "nonconformanceCode", l.principal_name as person, n.name_en as "personEn"
        from execution.work_order o
        left join lateral (select g.at, g.principal_name, g.person_id from execution.operation_log g
                            where g.order_id = o.id and g.operation_id is null and g.verb = 'hold' order by g.at desc limit 1) l on true

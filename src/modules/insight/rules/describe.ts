@@ -1,5 +1,5 @@
 import { type Language, parseAmount, type Text } from '../../../kernel/index.ts';
-import { orderStateLabels, requestStateLabels, type Supply } from '../../execution/contract.ts';
+import { orderStateLabels, requestStateLabels, type Supply, sayHold } from '../../execution/contract.ts';
 import type { Contained } from '../../execution/index.ts';
 import { unitName } from '../../masterdata/index.ts';
 import type { Evidence, Repair, StuckKind, StuckReason } from '../contract.ts';
@@ -52,9 +52,10 @@ const containedBy = ({ kind, orderId }: StuckFact, { contained }: Wording) =>
 
 /** Reasons and people as the reader calls them. */
 function inLanguage(fact: StuckFact, language: Language): StuckFact {
-  const { reason, reasonEn, person, personEn } = fact.data;
-  if (language !== 'en') return fact;
-  return { ...fact, data: { ...fact.data, reason: reasonEn || reason, person: personEn || person } };
+  const { reason = null, reasonEn, nonconformanceCode = null, person, personEn } = fact.data;
+  const said = sayHold({ holdReason: reason, nonconformanceCode })?.[language];
+  if (language !== 'en') return { ...fact, data: { ...fact.data, reason: said ?? null } };
+  return { ...fact, data: { ...fact.data, reason: reasonEn || (said ?? null), person: personEn || person } };
 }
 
 interface Place {

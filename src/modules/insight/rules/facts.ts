@@ -15,6 +15,8 @@ export interface StuckFact {
 
 export interface FactData {
   reason?: string | null;
+  /** The code of the nonconformance that put it on hold. */
+  nonconformanceCode?: string | null;
   reasonEn?: string | null;
   person?: string | null;
   personEn?: string | null;

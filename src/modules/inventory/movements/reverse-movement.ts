@@ -1,4 +1,4 @@
-import { assertInScope, defineCommand } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, namePair } from '../../../kernel/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
 import { zReverseMovementRequest, zStockResponse } from '../contract.ts';
 import { openStock } from '../ledger/open-stock.ts';
@@ -34,7 +34,7 @@ export const reverseMovement = defineCommand({
     if (earlier) {
       throw refuse('inventory.already_reversed', {
         at: earlier.at.toISOString(),
-        by: earlier.by,
+        by: namePair(earlier.by, earlier.byEn),
         reversal: earlier.id,
       });
     }

@@ -27,9 +27,9 @@ export async function lockReversalOf(tx: Tx, movementId: string): Promise<void> 
 export async function findReversalOf(
   tx: Tx,
   movementId: string,
-): Promise<{ id: string; at: Date; by: string } | undefined> {
+): Promise<{ id: string; at: Date; by: string; byEn: string | null } | undefined> {
   return tx.first(
-    `select m.id, m.posted_at as at, coalesce(p.name, 'Trueup') as by
+    `select m.id, m.posted_at as at, coalesce(p.name, 'Trueup') as by, p.name_en as "byEn"
        from inventory.movement m left join identity.person p on p.id = m.person_id
       where m.reverses_id = $1`,
     [movementId],

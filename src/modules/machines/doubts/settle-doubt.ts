@@ -1,4 +1,4 @@
-import { assertInScope, defineCommand } from '../../../kernel/index.ts';
+import { assertInScope, defineCommand, namePair } from '../../../kernel/index.ts';
 import { zDoubt, zSettleDoubtRequest } from '../contract.ts';
 import { doubtEntity } from '../entities.ts';
 import { doubtSettled } from '../events.ts';
@@ -19,8 +19,10 @@ export const settleDoubt = defineCommand({
     const doubt = await lockDoubt(tx, doubtId);
     if (!doubt) throw refuse('machines.doubt_unknown', { id: doubtId }, { where: '/doubtId' });
     assertInScope(principal, doubt);
-    if (doubt.state !== 'open')
-      throw refuse('machines.doubt_closed', { person: doubt.settledByName ?? '', at: doubt.settledAt ?? '' });
+    if (doubt.state !== 'open') {
+      const person = namePair(doubt.settledByName, doubt.settledByNameEn);
+      throw refuse('machines.doubt_closed', { person, at: doubt.settledAt ?? '' });
+    }
     const settled = { state: 'settled' as const, cause, note: note ?? null };
     await updateDoubt(tx, doubtId, {
       ...settled,

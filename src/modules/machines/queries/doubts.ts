@@ -1,4 +1,5 @@
 import { insertRows, parseAmount, type Tx, updateRow } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { DoubtReason, DoubtState } from '../contract.ts';
 
 /** What was counted for an operation beside what was reported, in millionths of the order's unit. */
@@ -145,6 +146,7 @@ export async function lockOpenDoubts(tx: Tx): Promise<DoubtRow[]> {
 
 export interface ClosedDoubt extends DoubtRow {
   settledByName: string | null;
+  settledByNameEn: string | null;
   settledAt: Date | null;
   cause: DoubtReason | null;
   note: string | null;
@@ -152,7 +154,8 @@ export interface ClosedDoubt extends DoubtRow {
 
 export async function lockDoubt(tx: Tx, id: string): Promise<ClosedDoubt | undefined> {
   return tx.first(
-    `select ${columns}, d.settled_by_name as "settledByName", d.settled_at as "settledAt", d.cause, d.note
+    `select ${columns}, d.settled_by_name as "settledByName",
+            ${englishNameOf('d.settled_by')} as "settledByNameEn", d.settled_at as "settledAt", d.cause, d.note
        from machines.doubt d where d.id = $1 for no key update of d`,
     [id],
   );

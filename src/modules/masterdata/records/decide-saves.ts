@@ -7,11 +7,12 @@ import {
   inScope,
   type Json,
   type OrgPlace,
+  outOfScope,
   type Principal,
   parseAmount,
   type RecordDefinition,
   type ReferencedRows,
-  Refusal,
+  type Refusal,
   stableStringify,
   type Text,
   type Values,
@@ -142,7 +143,7 @@ function whyNotInScope(
   );
   places.push(...alsoNamed(type, after, facts.referenced));
   if (places.every((place) => inScope(facts.principal, place))) return undefined;
-  return new Refusal('kernel.out_of_scope', { name: facts.principal.name });
+  return outOfScope(facts.principal);
 }
 
 /** Where what else the record points at stands. */

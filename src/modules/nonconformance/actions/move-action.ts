@@ -1,4 +1,4 @@
-import { defineCommand, mayDo } from '../../../kernel/index.ts';
+import { defineCommand, mayDo, namePair } from '../../../kernel/index.ts';
 import {
   zAction,
   zChangeActionRequest,
@@ -27,7 +27,10 @@ export const finishAction = defineCommand({
     const why = whyNotMoveAction(action, 'finish');
     if (why) throw why;
     if (principal.personId !== action.ownerId && !mayDo(principal, 'nonconformance.action.write'))
-      throw refuse('nonconformance.action_of_another', { number: action.number, person: action.ownerName });
+      throw refuse('nonconformance.action_of_another', {
+        number: action.number,
+        person: namePair(action.ownerName, action.ownerNameEn),
+      });
     const done = { doneBy: principal.personId, doneByName: principal.name, doneAt: now, doneNote: note };
     const after = { ...action, ...done, state: 'done' as const };
     await updateAction(tx, actionId, { ...done, state: 'done' });

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../../kernel/index.ts';
-import { holdOrder } from '../../execution/index.ts';
+import { containOrder } from '../../execution/index.ts';
 import { findOrderHolders, insertHeldOrders } from '../queries/held.ts';
 import type { Report } from '../queries/reports.ts';
 import { findOrders, type TouchedOrder } from '../queries/touched.ts';
@@ -33,7 +33,7 @@ export async function holdOrders(
     }
     try {
       if (order.state !== 'on_hold') {
-        await holdOrder.handle(context, { orderId: order.orderId, reason: `${report.code} 围堵 · contained` });
+        await containOrder(context, { orderId: order.orderId, nonconformanceCode: report.code });
         held.push({ order, heldBefore: false });
       } else held.push({ order, heldBefore: !holders.some((one) => one.orderId === order.orderId && !one.heldBefore) });
     } catch (error) {
@@ -46,7 +46,8 @@ export async function holdOrders(
   await insertHeldOrders(
     tx,
     held.map(({ order: { orderId }, heldBefore }) => ({
-      ...{ reportId: report.id, orderId, heldBefore, heldByName: principal.name, heldAt: now },
+      ...{ reportId: report.id, orderId, heldBefore },
+      ...{ heldBy: principal.personId, heldByName: principal.name, heldAt: now },
     })),
   );
   return held.map(({ order }) => order);

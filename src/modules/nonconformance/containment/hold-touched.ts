@@ -136,7 +136,9 @@ async function keepContained(
 ): Promise<Report> {
   const change = {
     ...(report.state === 'open' && { state: 'contained' as const }),
-    ...(report.containedAt === null && { containedAt: now, containedByName: principal.name }),
+    ...(report.containedAt === null && {
+      ...{ containedAt: now, containedBy: principal.personId, containedByName: principal.name },
+    }),
     ...(note !== undefined && { containmentNote: note }),
   };
   if (Object.keys(change).length > 0) await updateReport(tx, report.id, change);

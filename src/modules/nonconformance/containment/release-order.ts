@@ -1,9 +1,9 @@
 import { defineCommand } from '../../../kernel/index.ts';
-import { lockOrder, resumeOrder } from '../../execution/index.ts';
+import { lockOrder, passHold, resumeOrder } from '../../execution/index.ts';
 import { zReleaseOrderRequest, zReport } from '../contract.ts';
 import { reportEntity } from '../entities.ts';
 import { orderReleased } from '../events.ts';
-import { endHeldOrder, findOrderHolders } from '../queries/held.ts';
+import { endHeldOrder, findHoldingReports, findOrderHolders } from '../queries/held.ts';
 import { presentReport } from '../read-report.ts';
 import { refuse } from '../refusals.ts';
 import { openReport, tell } from '../tell-report.ts';
@@ -27,8 +27,16 @@ export const releaseOrder = defineCommand({
     const holders = await findOrderHolders(tx, [orderId]);
     const own = holders.find((one) => one.reportId === reportId);
     const resumed = order.state === 'on_hold' && holders.length === 1 && own?.heldBefore === false;
-    await endHeldOrder(tx, { reportId, orderId }, { name: principal.name, at: now, reason });
+    await endHeldOrder(
+      tx,
+      { reportId, orderId },
+      { personId: principal.personId, name: principal.name, at: now, reason },
+    );
     if (resumed) await resumeOrder.handle(context, { orderId, note: `${report.code} ${reason}` });
+    else if (order.nonconformanceCode === report.code) {
+      const [next] = await findHoldingReports(tx, [orderId]);
+      if (next) await passHold(context, order, next.code);
+    }
     context.emit(orderReleased, reportId, {
       ...(await tell(context, report)),
       releasedOrderId: orderId,

@@ -180,8 +180,10 @@ export const zHeldOrder = z.object({
   orderId: zUuid,
   orderCode: z.string(),
   heldByName: z.string(),
+  heldByNameEn: z.string().nullable(),
   heldAt: zTimestamp,
   releasedByName: z.string().nullable(),
+  releasedByNameEn: z.string().nullable(),
   releasedAt: zTimestamp.nullable(),
   reason: z.string().nullable(),
 });

@@ -12,6 +12,7 @@ export interface Action {
   state: ActionState;
   ownerId: string;
   ownerName: string;
+  ownerNameEn?: string | null;
   dueAt: Date;
   plannedByName: string;
   plannedAt: Date;
@@ -26,7 +27,7 @@ export interface Action {
 }
 
 const columns = `a.id, a.report_id as "reportId", a.number, a.kind, a.what, a.state, a.owner_id as "ownerId", a.owner_name as "ownerName",
-  a.due_at as "dueAt", a.planned_by_name as "plannedByName", a.planned_at as "plannedAt", a.done_by as "doneBy",
+  ${englishNameOf('a.owner_id')} as "ownerNameEn", a.due_at as "dueAt", a.planned_by_name as "plannedByName", a.planned_at as "plannedAt", a.done_by as "doneBy",
   a.done_by_name as "doneByName", a.done_at as "doneAt", a.done_note as "doneNote", a.checked_by as "checkedBy",
   a.checked_by_name as "checkedByName", a.checked_at as "checkedAt", a.check_note as "checkNote"`;
 
@@ -80,6 +81,7 @@ export interface OverdueAction {
   what: string;
   ownerId: string;
   ownerName: string;
+  ownerNameEn: string;
   dueAt: Date;
   reportCode: string;
   workshopId: string | null;
@@ -95,7 +97,8 @@ export function findOverdueActions(
   const values: unknown[] = [before, most, untold ?? false];
   const within = alertAreaSql(area, 'r.workshop_id', 'r.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
-    `select a.id, a.report_id as "reportId", a.number, a.what, a.owner_id as "ownerId", a.owner_name as "ownerName", a.due_at as "dueAt",
+    `select a.id, a.report_id as "reportId", a.number, a.what, a.owner_id as "ownerId", a.owner_name as "ownerName",
+            coalesce(${englishNameOf('a.owner_id')}, a.owner_name) as "ownerNameEn", a.due_at as "dueAt",
             r.code as "reportCode", r.workshop_id as "workshopId", r.line_id as "lineId"
        from nonconformance.action a join nonconformance.report r on r.id = a.report_id
       where a.state in ('planned', 'done') and a.state = 'planned' and a.due_at < $1::timestamptz and (not $3 or a.told_overdue_at is null)${within}

@@ -171,24 +171,33 @@ export async function countHeld(
 }
 
 /** Untold: the report says which orders stand still because of it. Those that it lets stand still already are left as they are. */
-export async function insertHeldOrders(
-  tx: Tx,
-  rows: readonly { reportId: string; orderId: string; heldBefore: boolean; heldByName: string; heldAt: Date }[],
-): Promise<void> {
+export async function insertHeldOrders(tx: Tx, rows: readonly NewHeldOrder[]): Promise<void> {
   await tx.query(
-    `insert into nonconformance.held_order (report_id, order_id, held_before, held_by_name, held_at)
-     select r.report_id, r.order_id, r.held_before, r.held_by_name, r.held_at
-       from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::text[], $5::timestamptz[]) as r (report_id, order_id, held_before, held_by_name, held_at)
-     on conflict (report_id, order_id) do update set held_before = excluded.held_before, held_by_name = excluded.held_by_name,
-       held_at = excluded.held_at, released_at = null, released_by_name = null, reason = null`,
+    `insert into nonconformance.held_order (report_id, order_id, held_before, held_by, held_by_name, held_at)
+     select r.report_id, r.order_id, r.held_before, r.held_by, r.held_by_name, r.held_at
+       from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::uuid[], $5::text[], $6::timestamptz[])
+         as r (report_id, order_id, held_before, held_by, held_by_name, held_at)
+     on conflict (report_id, order_id) do update set held_before = excluded.held_before, held_by = excluded.held_by,
+       held_by_name = excluded.held_by_name, held_at = excluded.held_at, released_at = null, released_by = null,
+       released_by_name = null, reason = null`,
     [
       rows.map(({ reportId }) => reportId),
       rows.map(({ orderId }) => orderId),
       rows.map(({ heldBefore }) => heldBefore),
+      rows.map(({ heldBy }) => heldBy),
       rows.map(({ heldByName }) => heldByName),
       rows.map(({ heldAt }) => heldAt),
     ],
   );
+}
+
+interface NewHeldOrder {
+  reportId: string;
+  orderId: string;
+  heldBefore: boolean;
+  heldBy: string | null;
+  heldByName: string;
+  heldAt: Date;
 }
 
 /** Who lets these orders stand still; their locks guard it. */
@@ -220,18 +229,20 @@ export function findHoldingReports(
 export async function endHeldOrder(
   tx: Tx,
   of: { reportId: string; orderId: string },
-  said: { name: string; at: Date; reason: string },
+  said: { personId: string | null; name: string; at: Date; reason: string },
 ): Promise<void> {
   await tx.query(
-    `update nonconformance.held_order set released_by_name = $3, released_at = $4, reason = $5 where report_id = $1 and order_id = $2`,
-    [of.reportId, of.orderId, said.name, said.at, said.reason],
+    `update nonconformance.held_order set released_by = $3, released_by_name = $4, released_at = $5, reason = $6
+      where report_id = $1 and order_id = $2`,
+    [of.reportId, of.orderId, said.personId, said.name, said.at, said.reason],
   );
 }
 
 export async function findHeldOrders(tx: Tx, reportId: string): Promise<NonconformanceReport['heldOrders']> {
   const rows = await tx.query<object>(
-    `select h.order_id as "orderId", o.code as "orderCode", h.held_by_name as "heldByName", h.held_at as "heldAt",
-            h.released_by_name as "releasedByName", h.released_at as "releasedAt", h.reason
+    `select h.order_id as "orderId", o.code as "orderCode", h.held_by_name as "heldByName",
+            ${englishNameOf('h.held_by')} as "heldByNameEn", h.held_at as "heldAt", h.released_by_name as "releasedByName",
+            ${englishNameOf('h.released_by')} as "releasedByNameEn", h.released_at as "releasedAt", h.reason
        from nonconformance.held_order h join execution.work_order o on o.id = h.order_id where h.report_id = $1 order by o.code limit 500`,
     [reportId],
   );

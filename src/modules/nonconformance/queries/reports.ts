@@ -42,12 +42,16 @@ export interface Report {
   cause: string;
   whys: string[];
   containedAt: Date | null;
+  containedBy: string | null;
   containedByName: string | null;
   containmentNote: string | null;
   verifiedAt: Date | null;
+  verifiedBy: string | null;
   verifiedByName: string | null;
   endedAt: Date | null;
+  endedBy: string | null;
   endedByName: string | null;
+  endedByNameEn?: string | null;
   endNote: string | null;
 }
 
@@ -57,8 +61,9 @@ const columns = `r.id, r.code, r.state, r.source, r.item_id as "itemId", r.order
   r.workshop_id as "workshopId", r.line_id as "lineId", r.raised_by as "raisedBy", r.raised_by_name as "raisedByName",
   r.raised_at as "raisedAt", r.owner_id as "ownerId", r.owner_name as "ownerName", r.due_at as "dueAt",
   r.cause_category as "causeCategory", r.cause, r.whys, r.contained_at as "containedAt",
-  r.contained_by_name as "containedByName", r.containment_note as "containmentNote", r.verified_at as "verifiedAt",
-  r.verified_by_name as "verifiedByName", r.ended_at as "endedAt", r.ended_by_name as "endedByName", r.end_note as "endNote"`;
+  r.contained_by as "containedBy", r.contained_by_name as "containedByName", r.containment_note as "containmentNote", r.verified_at as "verifiedAt",
+  r.verified_by as "verifiedBy", r.verified_by_name as "verifiedByName", r.ended_at as "endedAt", r.ended_by as "endedBy",
+  r.ended_by_name as "endedByName", ${englishNameOf('r.ended_by')} as "endedByNameEn", r.end_note as "endNote"`;
 
 type Row = Omit<Report, 'quantity'> & { quantity: string | null };
 const reportOf = (row: Row): Report => ({ ...row, quantity: row.quantity === null ? null : parseAmount(row.quantity) });
@@ -81,7 +86,7 @@ export async function insertReport(tx: Tx, report: Report & { custom: object }):
   return (await insertRows(tx, 'nonconformance.report', [report], { skipTaken: true })) > 0;
 }
 
-export type ReportChange = Partial<Omit<Report, 'id' | 'code' | 'source' | 'raisedAt'>>;
+export type ReportChange = Partial<Omit<Report, 'id' | 'code' | 'source' | 'raisedAt' | 'endedByNameEn'>>;
 
 export async function updateReport(tx: Tx, id: string, change: ReportChange): Promise<void> {
   await updateRow(tx, 'nonconformance.report', id, change);
@@ -121,6 +126,9 @@ export type ReportNames = Pick<
   | 'defectNameEn'
   | 'ownerNameEn'
   | 'raisedByNameEn'
+  | 'containedByNameEn'
+  | 'verifiedByNameEn'
+  | 'endedByNameEn'
 >;
 
 /** What people call the things that it is about. */
@@ -129,7 +137,8 @@ export async function readReportNames(tx: Tx, id: string): Promise<ReportNames> 
     `select i.code as "itemCode", i.name as "itemName", i.name_en as "itemNameEn", o.code as "orderCode", p.code as "operationCode",
             p.name as "operationName", s.name as "supplierName", l.code as "locationCode", u.code as "handlingUnitCode", t.code as "taskCode",
             d.name as "defectName", d.name_en as "defectNameEn", ${englishNameOf('r.owner_id')} as "ownerNameEn",
-            ${englishNameOf('r.raised_by')} as "raisedByNameEn"
+            ${englishNameOf('r.raised_by')} as "raisedByNameEn", ${englishNameOf('r.contained_by')} as "containedByNameEn",
+            ${englishNameOf('r.verified_by')} as "verifiedByNameEn", ${englishNameOf('r.ended_by')} as "endedByNameEn"
        from nonconformance.report r
        join masterdata.item i on i.id = r.item_id
        left join execution.work_order o on o.id = r.order_id
@@ -180,7 +189,8 @@ export function findUncontained(
   const values: unknown[] = [before, most];
   const within = alertAreaSql(area, 'r.workshop_id', 'r.line_id', (given) => `$${values.push(given)}`);
   return tx.query(
-    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName", r.source, r.severity, r.workshop_id as "workshopId",
+    `select r.id, r.code, r.raised_at as "raisedAt", r.raised_by_name as "raisedByName",
+            coalesce(${englishNameOf('r.raised_by')}, r.raised_by_name) as "raisedByNameEn", r.source, r.severity, r.workshop_id as "workshopId",
             r.line_id as "lineId", i.code as "itemCode", i.name as "itemName", coalesce(nullif(i.name_en, ''), i.name) as "itemNameEn"
        from nonconformance.report r join masterdata.item i on i.id = r.item_id
       where r.state = 'open' and r.state not in ('closed', 'withdrawn') and r.raised_at <= $1::timestamptz${within}
@@ -194,6 +204,7 @@ interface Uncontained {
   code: string;
   raisedAt: Date;
   raisedByName: string;
+  raisedByNameEn: string;
   source: ReportSource;
   severity: FaultClass;
   workshopId: string | null;

@@ -1,4 +1,4 @@
-import { type Refusal, sayState } from '../../../kernel/index.ts';
+import { namePair, type Refusal, sayState } from '../../../kernel/index.ts';
 import { actionStateLabels, reportStateLabels } from '../contract.ts';
 import type { Action } from '../queries/actions.ts';
 import type { Report } from '../queries/reports.ts';
@@ -17,10 +17,16 @@ export function whyNotMove(report: Pick<Report, 'state' | 'code'>, verb: ReportV
 }
 
 /** Why nothing of it may be written any more. */
-export function whyNotChange(report: Pick<Report, 'state' | 'code' | 'endedByName' | 'endedAt'>): Refusal | undefined {
+export function whyNotChange(
+  report: Pick<Report, 'state' | 'code' | 'endedByName' | 'endedByNameEn' | 'endedAt'>,
+): Refusal | undefined {
   if (!endedStates.includes(report.state)) return undefined;
-  const { code, endedByName, endedAt } = report;
-  return refuse('nonconformance.ended', { report: code, person: endedByName ?? '', at: endedAt ?? '' });
+  const { code, endedByName, endedByNameEn, endedAt } = report;
+  return refuse('nonconformance.ended', {
+    report: code,
+    person: namePair(endedByName, endedByNameEn),
+    at: endedAt ?? '',
+  });
 }
 
 /** What of a nonconformance the verbs of its table ask besides its state. */

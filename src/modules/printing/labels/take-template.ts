@@ -6,7 +6,11 @@ import { refuse } from '../refusals.ts';
 export async function takeTemplate(tx: Tx, id: string): Promise<TemplateRow> {
   const template = await findTemplate(tx, id);
   if (!template)
-    throw new Refusal('kernel.not_found', { thing: '标签模板 label template', id }, { where: '/labelTemplateId' });
+    throw new Refusal(
+      'kernel.not_found',
+      { thing: { zh: '标签模板', en: 'label template' }, id },
+      { where: '/labelTemplateId' },
+    );
   if (!template.active)
     throw refuse('printing.template_inactive', { code: template.code }, { where: '/labelTemplateId' });
   return template;

@@ -74,7 +74,8 @@ export async function queueLabels(context: CommandContext, { printer, ids, again
 /** A printer of the principal's area. Throws kernel.not_found and kernel.out_of_scope. */
 export async function reachPrinter({ tx, principal }: CommandContext, id: string): Promise<PrinterRow> {
   const printer = await findPrinter(tx, id);
-  if (!printer) throw new Refusal('kernel.not_found', { thing: '打印机 printer', id }, { where: '/printerId' });
+  if (!printer)
+    throw new Refusal('kernel.not_found', { thing: { zh: '打印机', en: 'printer' }, id }, { where: '/printerId' });
   // A printer of no workshop is everybody's.
   if (printer.workshopId !== null && !inScope(principal, { workshopId: printer.workshopId }))
     throw outOfScope(principal);

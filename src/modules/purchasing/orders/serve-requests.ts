@@ -4,6 +4,8 @@ import {
   type CommandContext,
   formatAmount,
   groupBy,
+  type NamePair,
+  namePair,
   Refusal,
 } from '../../../kernel/index.ts';
 import { requestStateLabels } from '../../execution/contract.ts';
@@ -31,7 +33,7 @@ interface OrderNamed {
 }
 
 /** What is said where somebody was faster. */
-type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: string }) => Refusal;
+type WhyTaken = (requestId: string, parameters: { request: string; order: string; person: NamePair }) => Refusal;
 
 /**
  * Locks these requests, and throws what stands against ordering them: somebody was faster, they ask for something else, or they lie
@@ -54,7 +56,7 @@ export async function claimRequests(
     const parameters = {
       request: requests.get(taken.requestId)?.code ?? '',
       order: taken.orderCode,
-      person: taken.personName,
+      person: namePair(taken.personName, taken.personNameEn),
     };
     if (whyTaken) throw whyTaken(taken.requestId, parameters);
     const details = { place: { list: 'purchasing.purchase-orders', query: { 'f.id.eq': taken.orderId } } };

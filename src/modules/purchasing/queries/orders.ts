@@ -1,4 +1,5 @@
 import { insertRows, parseAmounts, type Tx, updateRow, updateRows } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { PurchaseOrderState } from '../contract.ts';
 import type { Line, Order } from '../rules/order.ts';
 
@@ -158,10 +159,19 @@ export async function findLastLineNumber(tx: Tx, orderId: string): Promise<numbe
 export async function findServing(
   tx: Tx,
   requestIds: readonly string[],
-): Promise<{ requestId: string; open: boolean; orderId: string; orderCode: string; personName: string }[]> {
+): Promise<
+  {
+    requestId: string;
+    open: boolean;
+    orderId: string;
+    orderCode: string;
+    personName: string;
+    personNameEn: string | null;
+  }[]
+> {
   return tx.query(
     `select s.request_id as "requestId", l.quantity_open > 0 as open, o.id as "orderId", o.code as "orderCode",
-            o.created_by_name as "personName"
+            o.created_by_name as "personName", ${englishNameOf('o.created_by')} as "personNameEn"
        from purchasing.line_request s join purchasing.order_line l on l.id = s.line_id
        join purchasing.purchase_order o on o.id = l.order_id
       where s.request_id = any($1::uuid[])`,

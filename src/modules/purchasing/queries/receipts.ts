@@ -7,6 +7,7 @@ import {
   parseAmounts,
   type Tx,
 } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { Posting } from '../../inventory/index.ts';
 import type { ReceiptKind } from '../contract.ts';
 
@@ -82,8 +83,15 @@ export async function readReceiptsOf(
 }
 
 /** What took a receipt back; asked under the order's lock. */
-export async function readReversalOf(tx: Tx, id: string): Promise<{ person: string; at: Date } | undefined> {
-  return tx.first('select person_name as person, posted_at as at from purchasing.receipt where reverses_id = $1', [id]);
+export async function readReversalOf(
+  tx: Tx,
+  id: string,
+): Promise<{ personName: string; personNameEn: string | null; at: Date } | undefined> {
+  return tx.first(
+    `select r.person_name as "personName", ${englishNameOf('r.person_id')} as "personNameEn", r.posted_at as at
+       from purchasing.receipt r where r.reverses_id = $1`,
+    [id],
+  );
 }
 
 /**
@@ -93,14 +101,15 @@ export async function readReversalOf(tx: Tx, id: string): Promise<{ person: stri
 export async function lockDeliveryNote(
   tx: Tx,
   { supplierId, itemId, note }: { supplierId: string; itemId: string; note: string },
-): Promise<(Receipt & { orderCode: string }) | undefined> {
+): Promise<(Receipt & { orderCode: string; personNameEn: string | null }) | undefined> {
   const key = codeKey(note);
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('purchasing.delivery-note ' || $1 || ' ' || $2, 0))`, [
     supplierId,
     key,
   ]);
-  const row = await tx.first<Raw & { orderCode: string }>(
-    `select ${columns}, o.code as "orderCode" from purchasing.receipt r join purchasing.purchase_order o on o.id = r.order_id
+  const row = await tx.first<Raw & { orderCode: string; personNameEn: string | null }>(
+    `select ${columns}, o.code as "orderCode", ${englishNameOf('r.person_id')} as "personNameEn"
+       from purchasing.receipt r join purchasing.purchase_order o on o.id = r.order_id
       where r.supplier_id = $1 and r.item_id = $2 and kernel.code_key(r.delivery_note) = $3
         and r.kind = 'receipt' and r.reverses_id is null
         and not exists (select from purchasing.receipt v where v.reverses_id = r.id)

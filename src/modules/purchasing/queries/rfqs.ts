@@ -1,4 +1,5 @@
 import { insertRows, parseAmounts, type Tx, updateRow, updateRows } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { RfqState } from '../contract.ts';
 import type { Answer, Asked, Rfq, RfqLine } from '../rules/rfq.ts';
 
@@ -37,7 +38,7 @@ async function findLines(tx: Tx, rfqId: string): Promise<RfqLine[]> {
     `select l.id, l.line_number as "lineNumber", l.item_id as "itemId", i.code as "itemCode", l.quantity::text as quantity, l.unit,
             i.unit as "baseUnit", l.quantity_base::text as "quantityBase", l.wanted_at as "wantedAt", l.note,
             array(select q.request_id from purchasing.rfq_line_request q where q.line_id = l.id order by q.request_id) as "requestIds",
-            (select jsonb_build_object('orderCode', o.code, 'personName', a.person_name)
+            (select jsonb_build_object('orderCode', o.code, 'personName', a.person_name, 'personNameEn', ${englishNameOf('a.person_id')})
                from purchasing.rfq_award a join purchasing.purchase_order o on o.id = a.order_id
               where a.line_id = l.id order by o.code limit 1) as awarded
        from purchasing.rfq_line l join masterdata.item i on i.id = l.item_id where l.rfq_id = $1 and not l.removed order by l.line_number`,

@@ -3,6 +3,7 @@ import {
   type Configuration,
   defineCommand,
   formatAmount,
+  namePair,
   parseAmount,
   policiesOf,
 } from '../../../kernel/index.ts';
@@ -88,7 +89,8 @@ export async function assertNote(
   const of = { supplierId: order.supplierId, itemId: line.itemId, note: deliveryNote };
   const before = await lockDeliveryNote(tx, of);
   if (!before || anotherPart) return;
-  const { personName: person, postedAt: at, quantity, unit, code: receipt, orderCode } = before;
+  const { postedAt: at, quantity, unit, code: receipt, orderCode } = before;
+  const person = namePair(before.personName, before.personNameEn);
   const figures = { quantity: formatAmount(quantity), unit, receipt, order: orderCode };
   const parameters = { note: deliveryNote, item: line.itemCode, person, at, ...figures };
   throw refuse('purchasing.delivery_note_repeats', parameters, { where: '/deliveryNote' });

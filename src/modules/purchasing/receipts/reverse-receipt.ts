@@ -1,4 +1,4 @@
-import { assertInScope, type CommandContext, defineCommand } from '../../../kernel/index.ts';
+import { assertInScope, type CommandContext, defineCommand, namePair } from '../../../kernel/index.ts';
 import { reversalOf } from '../../inventory/index.ts';
 import { findLocations } from '../../masterdata/index.ts';
 import { zPurchaseReceipt, zReverseReceiptRequest } from '../contract.ts';
@@ -26,7 +26,10 @@ export const reverseReceipt = defineCommand({
     if (place) assertInScope(principal, place);
     if (found.reversesId) throw refuse('purchasing.receipt_is_reversal', {}, { where: '/receiptId' });
     const earlier = await readReversalOf(tx, receiptId);
-    if (earlier) throw refuse('purchasing.receipt_reversed_already', { receipt: found.code, ...earlier });
+    if (earlier) {
+      const person = namePair(earlier.personName, earlier.personNameEn);
+      throw refuse('purchasing.receipt_reversed_already', { receipt: found.code, person, at: earlier.at });
+    }
     if (found.operationId !== null) return reverseOf(context, { order, line, found, reason });
     const isReceipt = found.kind === 'receipt';
     if (isReceipt && netReceived(line) < found.quantity) {

@@ -16,7 +16,7 @@ export interface RfqLine {
   note: string | null;
   requestIds: string[];
   /** Who got it, once somebody did. */
-  awarded: { orderCode: string; personName: string } | null;
+  awarded: { orderCode: string; personName: string; personNameEn: string | null } | null;
 }
 
 export interface Asked {

@@ -1,4 +1,4 @@
-import { formatAmount, type Refusal, sayState, type Text } from '../../../kernel/index.ts';
+import { formatAmount, namePair, type Refusal, sayState, type Text } from '../../../kernel/index.ts';
 import { type RfqState, rfqStateLabels } from '../contract.ts';
 import { refuse } from '../refusals.ts';
 import { type RfqVerb, rfqMoveOf, rfqVerbs } from '../states.ts';
@@ -39,7 +39,8 @@ export function whyNotRfqSeen({ code, version }: Pick<Rfq, 'code' | 'version'>, 
 /** Why a line takes no answer, and isn't awarded, any more. */
 export function whyNotOpen({ lineNumber, itemCode, awarded }: RfqLine, where: `/${string}`): Refusal | undefined {
   if (!awarded) return undefined;
-  const { orderCode: order, personName: person } = awarded;
+  const { orderCode: order, personName, personNameEn } = awarded;
+  const person = namePair(personName, personNameEn);
   return refuse('purchasing.rfq_line_awarded', { line: lineNumber, item: itemCode, order, person }, { where });
 }
 

@@ -1,5 +1,6 @@
 import type { Custom } from '../../../kernel/contract.ts';
 import { type Amount, insertRows, type Tx, toWire } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { InspectionView } from '../contract.ts';
 
 type Told = 'id' | 'code' | 'disposition' | 'unit' | 'reworkToOperationId' | 'reasonCode' | 'reason' | 'note';
@@ -23,7 +24,7 @@ export async function insertInspection(tx: Tx, { amount, left, ...one }: NewInsp
 const inspectionColumns = `n.id, n.code, n.disposition, trim_scale(n.quantity)::text as quantity, n.unit,
   trim_scale(n.quantity_left)::text as "quantityLeft", n.rework_to_operation_id as "reworkToOperationId",
   t.code as "reworkToOperationCode", n.reason_code as "reasonCode", n.reason, n.note, n.person_id as "personId",
-  n.person_name as "personName", n.inspected_at as "inspectedAt"`;
+  n.person_name as "personName", ${englishNameOf('n.person_id')} as "personNameEn", n.inspected_at as "inspectedAt"`;
 
 /** What was decided at an operation, newest first. */
 export async function findInspectionsOfOperation(

@@ -1,4 +1,4 @@
-import type { Amount, Refusal } from '../../../kernel/index.ts';
+import { type Amount, namePair, type Refusal } from '../../../kernel/index.ts';
 import {
   type DecidedOf,
   type Disposition,
@@ -73,7 +73,7 @@ export function whyNotConcede(
   if (measuredBy.includes(decider.personId ?? decider.name))
     return refuse(
       'quality.concession_by_another',
-      { person: decider.name, inspection, roles: decider.rolesConceding },
+      { person: namePair(decider.name, decider.nameEn), inspection, roles: decider.rolesConceding },
       where,
     );
   return undefined;

@@ -5,6 +5,7 @@ import { refuse } from '../refusals.ts';
 /** Who decides, as far as the rules care. */
 export interface Decider {
   name: string;
+  nameEn: string | null;
   kind: 'person' | 'api_key' | 'system';
   mayConcede: boolean;
   /** Roles that may concede, for the refusal. */

@@ -88,6 +88,7 @@ export const zSalesInvoice = zNamed('SalesInvoice', {
   madeByNameEn: z.string().nullable(),
   madeAt: zTimestamp,
   issuedByName: z.string().nullable(),
+  issuedByNameEn: z.string().nullable(),
   issuedAt: zTimestamp.nullable(),
   lines: z.array(
     z.object({

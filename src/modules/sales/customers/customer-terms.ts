@@ -4,6 +4,7 @@ import {
   defineQuery,
   diffFields,
   formatAmount,
+  namePair,
   parseAmount,
   Refusal,
   type Tx,
@@ -75,7 +76,7 @@ async function lockTerms({ tx }: CommandContext, customerId: string, expectedVer
     'kernel.version_conflict',
     {
       thing: customer.code,
-      changedBy: customer.updatedByName ?? '—',
+      changedBy: namePair(customer.updatedByName ?? '—', customer.updatedByNameEn),
       changedAt: customer.updatedAt ?? '—',
       expected: expectedVersion,
       actual: customer.version,
@@ -88,7 +89,7 @@ async function write(context: CommandContext, before: CustomerRow, after: Custom
   const { tx, principal, now } = context;
   const written = { ...after, version: before.version + 1 };
   const { id, creditLimit, paymentDays, shipTo, version } = written;
-  const by = { updatedByName: principal.name, updatedAt: now };
+  const by = { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now };
   await writeTerms(tx, { id, creditLimit, paymentDays, shipTo, version, ...by });
   const said = { creditLimit: sayLimit(creditLimit), paymentDays, shipTo };
   context.emit(termsSet, id, { customerId: id, customerCode: before.code, ...said });

@@ -37,7 +37,12 @@ export async function issuedAs(
 ) {
   return {
     ...{ day, customerName: name, customerNameEn: nameEn, taxNumber, address },
-    ...{ issuedByName: principal.name, issuedAt: now, number: await takeInvoiceNumber(tx, day) },
+    ...{
+      issuedBy: principal.personId,
+      issuedByName: principal.name,
+      issuedAt: now,
+      number: await takeInvoiceNumber(tx, day),
+    },
   };
 }
 

@@ -51,8 +51,11 @@ export const salesInvoicePrint = definePrint({
       ],
       note: invoice.note,
       signatures: [
-        { zh: `申请：${invoice.madeByName}`, en: `Asked by: ${invoice.madeByName}` },
-        { zh: `开票：${invoice.issuedByName ?? ''}`, en: `Issued by: ${invoice.issuedByName ?? ''}` },
+        { zh: `申请：${invoice.madeByName}`, en: `Asked by: ${invoice.madeByNameEn || invoice.madeByName}` },
+        {
+          zh: `开票：${invoice.issuedByName ?? ''}`,
+          en: `Issued by: ${(invoice.issuedByNameEn || invoice.issuedByName) ?? ''}`,
+        },
       ],
     };
   },

@@ -35,7 +35,13 @@ export const confirmSalesOrder = defineCommand({
     await assertCredit(context, order, order.lines);
     const promised = await keepPromises(context, order, order.lines.map(askedOf), input.promise);
     await updateOrder(tx, order.id, {
-      ...{ state: 'confirmed', confirmedAt: now, updatedByName: principal.name, updatedAt: now },
+      ...{
+        state: 'confirmed',
+        confirmedAt: now,
+        updatedBy: principal.personId,
+        updatedByName: principal.name,
+        updatedAt: now,
+      },
     });
     await shareFor(context, order.lines);
     context.emit(orderConfirmed, order.id, {

@@ -50,7 +50,13 @@ export const createSalesOrder = defineCommand({
       custom: validateCustomFields(configuration, 'sales.order', input.custom ?? {}),
     };
     const by = { createdBy: principal.personId, createdByName: principal.name, createdAt: now };
-    await insertOrder(tx, { ...order, ...by, updatedByName: principal.name, updatedAt: now });
+    await insertOrder(tx, {
+      ...order,
+      ...by,
+      updatedBy: principal.personId,
+      updatedByName: principal.name,
+      updatedAt: now,
+    });
     await insertLines(tx, order.id, lines);
     const items = await findItems(
       tx,

@@ -58,7 +58,7 @@ async function end(context: CommandContext, order: Order, state: 'closed' | 'can
   const { tx, principal, now } = context;
   const shipment = await findShipmentUnderWay(tx, order.id);
   if (shipment) throw refuse('sales.delivery_under_way', { order: order.code, shipment: shipment.code });
-  const by = { updatedByName: principal.name, updatedAt: now };
+  const by = { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now };
   await updateOrder(tx, order.id, { state, endReason: reason, endedAt: now, ...by });
   const lines = order.lines.map((line) => ({ ...line, quantityCancelled: line.quantityCancelled + openOf(line) }));
   for (const { id, quantityCancelled } of lines) await updateLine(tx, { id, quantityCancelled });

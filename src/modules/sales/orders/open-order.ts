@@ -1,4 +1,4 @@
-import { type CommandContext, Refusal } from '../../../kernel/index.ts';
+import { type CommandContext, namePair, Refusal } from '../../../kernel/index.ts';
 import { lockOrder, type Order, type OrderHead } from '../queries/orders.ts';
 import { refuse } from '../refusals.ts';
 import { type OrderVerb, whyNotMove } from '../rules/order.ts';
@@ -19,7 +19,7 @@ export function assertSeen(order: OrderHead, expectedVersion: number): void {
     'kernel.version_conflict',
     {
       thing: order.code,
-      changedBy: order.updatedByName,
+      changedBy: namePair(order.updatedByName, order.updatedByNameEn),
       changedAt: order.updatedAt,
       expected: expectedVersion,
       actual: order.version,

@@ -40,7 +40,7 @@ export const promiseSalesOrder = defineCommand({
     const order = await openOrder(context, orderId, 'promise');
     const open = order.lines.filter((line) => openOf(line) > 0n);
     const promised = await keepPromises(context, order, open.map(askedOf), 'as_possible');
-    await updateOrder(tx, order.id, { updatedByName: principal.name, updatedAt: now });
+    await updateOrder(tx, order.id, { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now });
     await shareFor(context, open);
     context.emit(orderPromised, order.id, { ...(await orderEventOf(tx, order)), promised: promisedTold(promised) });
     auditOrder(context, order, 'promise', { promised: { to: await sayPromised(context, promised) } });

@@ -20,7 +20,7 @@ export const releaseCredit = defineCommand({
     const { gross } = sumMoney(order.lines.map(moneyOf));
     await updateOrder(tx, order.id, {
       ...{ creditReleased: gross, creditReleasedByName: principal.name, creditReleaseReason: reason },
-      ...{ updatedByName: principal.name, updatedAt: now },
+      ...{ updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now },
     });
     const upTo = formatAmount(gross);
     const event = { ...(await orderEventOf(tx, order)), upTo, reason, personName: principal.name };

@@ -53,7 +53,12 @@ export const updateSalesOrder = defineCommand({
       await assertCredit(context, order, lines);
     }
     const head = await headOf(context, order, input);
-    await updateOrder(tx, order.id, { ...head.change, updatedByName: principal.name, updatedAt: now });
+    await updateOrder(tx, order.id, {
+      ...head.change,
+      updatedBy: principal.personId,
+      updatedByName: principal.name,
+      updatedAt: now,
+    });
     if (change) await writeChange(tx, order, change);
     const promised = confirmed && change ? await promiseChange(context, order, change, input.promise) : [];
     const changes = {

@@ -1,4 +1,5 @@
 import { type Amount, insertRows, parseAmount, type Tx } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { ShipTo } from '../contract.ts';
 
 export interface CustomerRow {
@@ -17,6 +18,7 @@ export interface CustomerRow {
   /** Of the terms; 0 where there are none yet. */
   version: number;
   updatedByName: string | null;
+  updatedByNameEn: string | null;
   updatedAt: Date | null;
 }
 
@@ -25,7 +27,8 @@ export async function readCustomer(tx: Tx, customerId: string): Promise<Customer
   const row = await tx.first<Omit<CustomerRow, 'creditLimit'> & { creditLimit: string | null }>(
     `select p.id, p.code, p.name, p.name_en as "nameEn", p.address, p.contact_name as "contactName", p.phone, p.tax_number as "taxNumber", p.active,
             t.credit_limit as "creditLimit", t.payment_days as "paymentDays", coalesce(t.ship_to, '[]') as "shipTo",
-            coalesce(t.version, 0) as version, t.updated_by_name as "updatedByName", t.updated_at as "updatedAt"
+            coalesce(t.version, 0) as version, t.updated_by_name as "updatedByName",
+            ${englishNameOf('t.updated_by')} as "updatedByNameEn", t.updated_at as "updatedAt"
        from masterdata.partner p left join sales.customer_terms t on t.id = p.id
       where p.id = $1 and p.is_customer`,
     [customerId],
@@ -41,6 +44,7 @@ export async function lockCustomer(tx: Tx, customerId: string): Promise<void> {
 export async function writeTerms(
   tx: Tx,
   terms: Pick<CustomerRow, 'id' | 'creditLimit' | 'paymentDays' | 'shipTo' | 'version'> & {
+    updatedBy: string | null;
     updatedByName: string;
     updatedAt: Date;
   },

@@ -151,7 +151,8 @@ export async function readInvoiceHead(tx: Tx, id: string): Promise<Head | undefi
             ${text('n.net')} as net, ${text('n.tax')} as tax, ${text('n.gross')} as gross, n.fapiao_number as "fapiaoNumber", n.note, n.reason,
             case when b.id is not null then json_build_object('id', b.id, 'code', b.number) end as reverses,
             case when r.id is not null then json_build_object('id', r.id, 'code', coalesce(r.number, r.code)) end as "reversedBy",
-            n.made_by_name as "madeByName", ${englishNameOf('n.made_by')} as "madeByNameEn", n.made_at as "madeAt", n.issued_by_name as "issuedByName", n.issued_at as "issuedAt"
+            n.made_by_name as "madeByName", ${englishNameOf('n.made_by')} as "madeByNameEn", n.made_at as "madeAt", n.issued_by_name as "issuedByName",
+            ${englishNameOf('n.issued_by')} as "issuedByNameEn", n.issued_at as "issuedAt"
        from sales.invoice n join masterdata.partner p on p.id = n.customer_id
        left join sales.invoice b on b.id = n.reverses_id
        left join sales.invoice r on r.reverses_id = n.id and r.state <> 'withdrawn'

@@ -7,6 +7,7 @@ import {
   updateRow,
   type WithTexts,
 } from '../../../kernel/index.ts';
+import { englishNameOf } from '../../identity/index.ts';
 import type { SalesOrderState } from '../contract.ts';
 import type { LineState } from '../rules/order.ts';
 
@@ -26,6 +27,7 @@ export interface OrderHead {
   custom: JsonObject;
   version: number;
   updatedByName: string;
+  updatedByNameEn: string | null;
   updatedAt: Date;
 }
 
@@ -51,7 +53,7 @@ export interface Order extends OrderHead {
 
 const headColumns = `o.id, o.code, o.state, o.customer_id as "customerId", o.customer_reference as "customerReference", o.ship_to as "shipTo",
   o.payment_days as "paymentDays", o.valid_until as "validUntil", o.note, o.credit_released as "creditReleased", o.custom, o.version,
-  o.updated_by_name as "updatedByName", o.updated_at as "updatedAt"`;
+  o.updated_by_name as "updatedByName", ${englishNameOf('o.updated_by')} as "updatedByNameEn", o.updated_at as "updatedAt"`;
 const lineColumns = `l.id, l.order_id as "orderId", l.sequence, l.item_id as "itemId", l.quantity, l.unit, l.quantity_base as "quantityBase", l.price,
   l.price_list_id as "priceListId", l.price_reason as "priceReason", l.tax_percent as "taxPercent", l.wanted_at as "wantedAt", l.note,
   l.quantity_shipped as "quantityShipped", l.quantity_returned as "quantityReturned", l.quantity_cancelled as "quantityCancelled"`;

@@ -49,7 +49,8 @@ export const beginShipment = defineCommand({
       id: newId(),
       code: await nextDocumentNumber(tx, 'shipment', await context.configuration({}), now),
       ...{ orderId: order.id, locationId: place.id, workshopId: place.workshopId, lineId: place.lineId },
-      ...{ shipTo: order.shipTo, note: input.note ?? '', createdByName: principal.name, createdAt: now },
+      ...{ shipTo: order.shipTo, note: input.note ?? '' },
+      ...{ createdBy: principal.personId, createdByName: principal.name, createdAt: now },
     };
     await insertShipment(tx, shipment);
     await insertShipmentLines(

@@ -22,7 +22,7 @@ export const takeHandOverBack = defineCommand({
     const one = await lockHandOver(tx, handOverId);
     if (!one) throw refuse('vouchers.hand_over_unknown', {}, { where: '/handOverId' });
     if (one.state !== 'handed_over') throw refuse('vouchers.hand_over_state', { file: one.code });
-    const change = { takenBackByName: principal.name, takenBackAt: now, reason };
+    const change = { takenBackBy: principal.personId, takenBackByName: principal.name, takenBackAt: now, reason };
     const ids = await undoHandOver(tx, handOverId, change);
     for (const voucher of await findVouchers(tx, ids)) tellMoved(context, 'pushed', voucher, { released: 0, reason });
     return tellHandOver(context, await presentHandOver(tx, handOverId), 'handed_over');

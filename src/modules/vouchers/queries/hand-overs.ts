@@ -176,7 +176,7 @@ export async function readHandOverFile(
 export async function undoHandOver(
   tx: Tx,
   id: string,
-  change: { takenBackByName: string; takenBackAt: Date; reason: string },
+  change: { takenBackBy: string | null; takenBackByName: string; takenBackAt: Date; reason: string },
 ): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `with held as (select id from vouchers.voucher where hand_over_id = $1 order by id for no key update)

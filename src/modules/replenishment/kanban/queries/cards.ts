@@ -12,12 +12,14 @@ export interface LockedCard {
   since: Date;
   calledBy: string | null;
   calledByName: string | null;
+  calledByNameEn?: string | null;
   calledAt: Date | null;
   requestId: string | null;
   requestCode: string | null;
   requestState: string | null;
   arrived: Amount;
   takenByName: string | null;
+  takenByNameEn?: string | null;
   takenAt: Date | null;
   takenFromId: string | null;
   takenLotId: string | null;
@@ -71,7 +73,11 @@ export async function lockCard(tx: Tx, id: string): Promise<LockedCard | undefin
     [id],
   );
   await tx.query('select 1 from replenishment.kanban_card where id = $1 for no key update', [id]);
-  const row = await tx.first<Raw>(`select ${columns} from ${source} where c.id = $1`, [id]);
+  const row = await tx.first<Raw>(
+    `select ${columns}, ${englishNameOf('c.called_by')} as "calledByNameEn", ${englishNameOf(takenBySql)} as "takenByNameEn"
+       from ${source} where c.id = $1`,
+    [id],
+  );
   return row && cardOf(row);
 }
 

@@ -1,20 +1,25 @@
-import type { Refusal } from '../../../../kernel/index.ts';
+import { namePair, type Refusal } from '../../../../kernel/index.ts';
 import { type KanbanCardState, kanbanCardStates } from '../../contract.ts';
 import { refuse } from '../../refusals.ts';
 import { type KanbanVerb, kanbanMoves } from '../../states.ts';
 import type { LockedCard } from '../queries/cards.ts';
 
-type Seen = Pick<LockedCard, 'code' | 'state' | 'since' | 'loopCode' | 'calledByName' | 'takenByName'>;
+type Seen = Pick<
+  LockedCard,
+  'code' | 'state' | 'since' | 'loopCode' | 'calledByName' | 'calledByNameEn' | 'takenByName' | 'takenByNameEn'
+>;
 
 /** Why this verb of the table can't be done with this card now: what it is, since when, and by whom. */
 export function whyNotMove(card: Seen, verb: KanbanVerb): Refusal | undefined {
   const from: readonly KanbanCardState[] = kanbanMoves[verb].from;
-  const { code, state, loopCode, calledByName, takenByName } = card;
+  const { code, state, loopCode } = card;
   if (from.includes(state)) return undefined;
   const at = card.since.toISOString();
   if (state === 'lost') return refuse('replenishment.card_lost', { card: code, at });
   if (state === 'retired') return refuse('replenishment.card_retired', { card: code, loop: loopCode, at });
-  const by = (state === 'on_way' ? takenByName : calledByName) ?? loopCode;
+  const [name, nameEn] =
+    state === 'on_way' ? [card.takenByName, card.takenByNameEn] : [card.calledByName, card.calledByNameEn];
+  const by = namePair(name ?? loopCode, nameEn);
   return refuse('replenishment.card_is', { card: code, state: kanbanCardStates[state], by, at });
 }
 
