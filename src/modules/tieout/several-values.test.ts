@@ -144,6 +144,45 @@ test('several values are compared as sets: by what they mean and name, whatever 
   expect(await compare(factory, comparisonId)).toMatchObject({ rows_equal: 5, differences: { late: 1 } });
 });
 
+test('what goes out is compared by its sets too, and rows that come as a whole by all that they say', async () => {
+  const route = { direction: 'out', subject: 'masterdata.items', watched: [{ column: 'name' }], expectedSeconds: 60 };
+  const wms = await addSystem(factory, 'WMS', []);
+  const out = await addRoute(factory, wms, 'streamed', route, { no: 'code', colours: 'custom.colours' });
+  const { id } = await factory.execute(recordCommands.item.create, {
+    ...{ code: 'OUT-1', name: '双色', kind: 'component', unit: 'pcs', custom: { colours: ['red', 'blue'] } },
+  } as never);
+  scene.there.rows = [{ id: 'O1', no: 'OUT-1', colours: ['blue', 'red', 'red'] }];
+  const named = { entity: 'masterdata.item', ourId: id, systemId: wms, begunBy: 'person' as const, foreignId: 'O1' };
+  await factory.database.transaction('name', (tx) => insertIdentities(tx, [named], factory.clock.now()));
+  ahead(600);
+  const told = await addComparison(factory, out);
+  const differing = async (comparisonId: string) => {
+    await compare(factory, comparisonId);
+    const found = await differencesOf(factory, comparisonId);
+    return found.flatMap(({ field, here, there }) => (field === '' ? [] : [[field, here, there]]));
+  };
+  expect(await differing(told)).toEqual([]);
+  scene.there.rows = [{ id: 'O1', no: 'OUT-1', colours: ['blue'] }];
+  expect(await differing(told)).toEqual([['custom.colours', 'red; blue', 'blue']]);
+
+  const mes = await addSystem(factory, 'MES', [{ entity: 'masterdata.shift', fieldName: '*' }]);
+  const whole = { code: 'no', name: 'text', startsAt: 'from', endsAt: 'to', breaks: 'pauses' };
+  const shifts = await addRoute(factory, mes, 'streamed', { subject: 'masterdata.shift' }, whole);
+  const pauses = [
+    { from: '10:00', to: '10:15' },
+    { from: '12:00', to: '13:00' },
+  ];
+  const shift = { id: 'S1', no: 'EARLY', text: '早班', from: '08:00', to: '17:00' };
+  scene.there.rows = [{ ...shift, pauses }];
+  await arrive(factory, shifts, scene.there.rows);
+  ahead(120);
+  const came = await addComparison(factory, shifts);
+  scene.there.rows = [{ ...shift, pauses: pauses.toReversed() }];
+  expect(await differing(came)).toEqual([]);
+  scene.there.rows = [{ ...shift, pauses: pauses.slice(1) }];
+  expect(await differing(came)).toEqual([['breaks', '10:00 / 10:15; 12:00 / 13:00', '12:00 / 13:00']]);
+});
+
 test('a database writes a set as we do', async () => {
   const plain: SetOf = { parts: [{ name: '', form: 'text', initial: null }] };
   const rows: SetOf = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../../kernel/index.ts';
-import { mapSet, type SetOf, saySets, textOfSet } from './value-sets.ts';
+import { mapSet, type SetOf, sameSets, saySets, textOfSet } from './value-sets.ts';
 
 const part = { form: 'text', initial: null } as const;
 const plain: SetOf = { parts: [{ ...part, name: '' }] };
@@ -49,6 +49,20 @@ test('a set is read as it was written, whatever marks its values hold', () => {
       });
       expect(read).toEqual(new Set(some.map(({ unit }) => unit.replace(/^ +| +$/g, ''))));
     }),
+  );
+});
+
+test('things are the same whatever they are called, and what nobody knows only where it is written alike', () => {
+  const names = { a1: 'A', a2: 'A', b1: 'B', b2: 'B', c1: 'C' } as Record<string, string>;
+  const thing = fc.constantFrom(...Object.keys(names), 'x1', 'x2');
+  const side = fc.array(thing, { maxLength: 6 });
+  const meant = (some: readonly string[]) => [...new Set(some.map((one) => names[one] ?? one))].sort().join();
+  fc.assert(
+    fc.property(side, side, (ours, theirs) => {
+      const same = sameSets(textOfSet(ours, plain), textOfSet(theirs, plain), plain, (value) => names[value]);
+      expect(same).toBe(meant(ours) === meant(theirs));
+    }),
+    { numRuns: 2_000 },
   );
 });
 

@@ -45,6 +45,17 @@ export function mapSet(text: string, { parts }: SetOf, to: (value: string, part:
   return joined(valuesIn(text).map((values) => parts.map((part, at) => written(values[at] ?? '', part))));
 }
 
+/** Whether both sets mean the same things, whatever each side calls them. What nobody knows is the same only where it is written alike. */
+export function sameSets(
+  here: string,
+  there: string,
+  set: SetOf,
+  keyOf: (value: string, part: SetPart) => string | undefined,
+): boolean {
+  const keys = (text: string) => mapSet(text, set, (value, part) => keyOf(value, part) ?? value);
+  return keys(here) === keys(there);
+}
+
 /** Both sides for people: what the other side hasn't stands first, for what is long is cut. */
 export function saySets(here: string, there: string, set: SetOf): [here: string, there: string] {
   const [ours, theirs] = [wholesIn(here), wholesIn(there)];

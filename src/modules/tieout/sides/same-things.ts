@@ -2,7 +2,7 @@ import type { Difference } from '../../../connectors/index.ts';
 import { groupBy, isId, type Tx } from '../../../kernel/index.ts';
 import { findCodes, findNamed, type Named } from '../../bridge/index.ts';
 import type { ComparedField } from '../rules/compared-fields.ts';
-import { mapSet, saySets } from '../rules/value-sets.ts';
+import { mapSet, type SetPart, sameSets, saySets } from '../rules/value-sets.ts';
 
 /**
  * One thing has several names: ids that were merged, our code where the other side has no id for it. What names the same thing, or the same
@@ -76,17 +76,14 @@ function sayOne({ reference }: ComparedField, names: AllNames, ours: string, the
   return { same: key !== undefined && key === known.keyOf(theirs), said: [known.say(ours), known.say(theirs)] };
 }
 
-/** What nobody knows is the same only where it is written alike. */
 function sayBoth({ set }: ComparedField, names: AllNames, ours: string, theirs: string): Told | undefined {
   if (!set) return undefined;
-  const written = (text: string, as: (known: Names, value: string) => string) =>
-    mapSet(text, set, (value, { reference }) => {
-      const known = names.get(reference?.entity ?? '');
-      return known ? as(known, value) : value;
-    });
-  const keys = (text: string) => written(text, (known, value) => known.keyOf(value) ?? value);
-  const said = (text: string) => written(text, (known, value) => known.say(value));
-  return { same: keys(ours) === keys(theirs), said: saySets(said(ours), said(theirs), set) };
+  const knownOf = ({ reference }: SetPart) => names.get(reference?.entity ?? '');
+  const said = (text: string) => mapSet(text, set, (value, part) => knownOf(part)?.say(value) ?? value);
+  return {
+    same: sameSets(ours, theirs, set, (value, part) => knownOf(part)?.keyOf(value)),
+    said: saySets(said(ours), said(theirs), set),
+  };
 }
 
 type AllNames = ReadonlyMap<string, Names>;
