@@ -4,6 +4,7 @@ import type { TestFactory } from '../../../tests/support/factory.ts';
 import { publishConfiguration } from '../../entry/modules.ts';
 import { configurationFor, declarationsOf, isRecord, systemPrincipal } from '../../kernel/index.ts';
 import { insertIdentities } from '../bridge/queries/identities.ts';
+import { readSubjectFields } from '../bridge/routes/read-subjects.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { repairByRule } from './differences/repair-by-rule.ts';
 import { hashOurRows } from './queries/our-rows.ts';
@@ -100,6 +101,11 @@ test('several values are compared as sets: by what they mean and name, whatever 
   await partner('BAI', ['41', '42']);
   await partner('HEI', ['51']);
   const routeId = await addRoute(factory, erp, 'streamed', { subject: 'masterdata.item' }, mapping);
+  // Whoever writes such a mapping is offered all that it fills.
+  const { fields } = await factory.query(readSubjectFields, { subject: 'masterdata.item' });
+  const offered = new Map(fields.map((one) => [one.path, one]));
+  expect(Object.keys(mapping).filter((path) => !offered.has(path))).toEqual([]);
+  expect(offered.get('custom.colours')).toMatchObject({ label: '颜色', kind: 'list', required: false });
   scene.there.rows = [1, 2, 3, 4, 5, 6].map((at) => row(at));
   await arrive(factory, routeId, scene.there.rows);
   ahead(120);
@@ -204,7 +210,7 @@ test('a database writes a set as we do', async () => {
     per: fc.option(fc.oneof(number, fc.integer())),
     on: fc.option(fc.boolean()),
     at: fc.option(fc.constantFrom('2026-11-30T01:02:03.456Z', '2026-01-01T00:00:00.000Z')),
-    tags: fc.oneof(fc.array(word, { maxLength: 4 }), word, fc.constant(null)),
+    tags: fc.oneof(fc.array(fc.oneof(word, fc.constantFrom('a', 'b')), { maxLength: 5 }), word, fc.constant(null)),
   });
   await factory.database.read((tx) =>
     fc.assert(
