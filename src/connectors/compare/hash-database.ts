@@ -120,8 +120,8 @@ function hashedDatabase(
           ...beside.map((name, at) => [name, (row[`b${at}`] as string | undefined) ?? null]),
         ]),
       });
-      // In pages that are taken out, so that neither what came nor what is made of it stays longer than it is needed.
-      while (rows.length > 0) yield rows.splice(0, PAGE_ROWS).map(present);
+      // In pages, so that what is made of the rows isn't there of all of them at once.
+      for (let at = 0; at < rows.length; at += PAGE_ROWS) yield rows.slice(at, at + PAGE_ROWS).map(present);
     },
   };
 }
