@@ -54,6 +54,11 @@ export function bucketsFor(rowsExpected: number): number {
   return Math.min(BUCKETS_MOST, Math.max(BUCKETS_LEAST, 2 ** power));
 }
 
+/** How many rows must have been expected for so many buckets. */
+export function rowsAtLeast(buckets: number): number {
+  return buckets <= BUCKETS_LEAST ? 0 : (buckets / 2) * ROWS_IN_A_BUCKET;
+}
+
 /** Which buckets aren't the same on both sides; both reckon at the same time. */
 export async function compareHashes(here: ComparedSide, there: ComparedSide, buckets: number): Promise<ComparedHashes> {
   const [ofHere, ofThere] = await Promise.all([here.hash(buckets), there.hash(buckets)]);

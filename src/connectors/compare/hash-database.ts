@@ -110,7 +110,7 @@ function hashedDatabase(
         ...(told ? [`${text(changedField, 'moment')} as changed`] : []),
       ];
       const rows = await query(selectRowsOfBuckets(dialect, hashedRows(request, types), wanted, columns), []);
-      yield rows.map((row) => ({
+      const present = (row: (typeof rows)[number]): SourceRow => ({
         key: String(row.compared_key),
         messageId: null,
         changedAt: told && row.changed !== '' ? String(row.changed) : null,
@@ -119,10 +119,14 @@ function hashedDatabase(
           ...fields.map(({ path, form }, at) => [path, written(String(row[`f${at}`]), types.get(path) ?? '', form)]),
           ...beside.map((name, at) => [name, (row[`b${at}`] as string | undefined) ?? null]),
         ]),
-      }));
+      });
+      // In pages, so that what is made of the rows isn't there of all of them at once.
+      for (let at = 0; at < rows.length; at += PAGE_ROWS) yield rows.slice(at, at + PAGE_ROWS).map(present);
     },
   };
 }
+
+const PAGE_ROWS = 1_000;
 
 const doubles = new Set(['double precision', 'real', 'double', 'float']);
 

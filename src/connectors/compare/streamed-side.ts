@@ -1,4 +1,4 @@
-import type { ComparedRow, ComparedSide } from './compare-buckets.ts';
+import { type ComparedRow, type ComparedSide, rowsAtLeast } from './compare-buckets.ts';
 import { BucketSums, bucketOf } from './hash-rows.ts';
 
 /** About 30 MB of rows with eight fields. */
@@ -14,7 +14,8 @@ interface Streamed {
 
 /**
  * A side that can only be read from end to end: it is hashed while it comes by. A small one is kept meanwhile, so that it is read once; a
- * large one is read again for the rows that are wanted. Rows without a key are left out.
+ * large one is read again for the rows that are wanted. Of one that is compared with so many rows that it will be large, none is kept to be
+ * thrown away. Rows without a key are left out.
  */
 export function streamedSide({ readAll, readClosely, keptMax = KEPT_MAX }: Streamed): ComparedSide {
   let kept: ComparedRow[] | undefined;
@@ -22,7 +23,7 @@ export function streamedSide({ readAll, readClosely, keptMax = KEPT_MAX }: Strea
   return {
     hash: async (buckets) => {
       const sums = new BucketSums(buckets);
-      kept = [];
+      kept = rowsAtLeast(buckets) > keptMax ? undefined : [];
       for await (const page of readAll()) {
         for (const { key, values } of page) if (key !== '') sums.add(key, values);
         if (kept && kept.length + page.length <= keptMax) kept.push(...page);

@@ -19,6 +19,7 @@ export { gtinLabel, gtinsOf } from './gtins-of.ts';
 export { imports } from './imports/imports.ts';
 export { masterdataPolicies } from './policies.ts';
 export { findCodeDoubles } from './queries/code-doubles.ts';
+export { readField } from './queries/described-rows.ts';
 export { readItemCosts } from './queries/item-costs.ts';
 export { findCodesOfThings, findSubcontractorPlaces } from './queries/places.ts';
 export { findCodes } from './queries/records.ts';

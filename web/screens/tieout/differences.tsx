@@ -4,6 +4,8 @@ import { useListDescriptions } from '../../parts/list/list-description.ts';
 import { ListScreen } from '../../parts/list/list-screen.tsx';
 import { sayRow } from '../../parts/say-row.ts';
 import { ThingName } from '../../parts/thing-name.tsx';
+import { useEntities } from '../../parts/use-entities.ts';
+import { sayValue } from './say-value.ts';
 import { TieOutTabs } from './tieout-tabs.tsx';
 import { wayField } from './ways.ts';
 import { tieoutWords } from './words.ts';
@@ -15,8 +17,19 @@ export function Differences() {
   const t = useWords(tieoutWords);
   const language = useLanguage();
   const lists = useListDescriptions().data ?? [];
-  const labelOf = (entity: unknown, field: unknown) =>
-    lists.find(({ subject }) => subject === entity)?.columns.find(({ name }) => name === field)?.label ?? String(field);
+  const entities = useEntities() ?? [];
+  const described = (entity: unknown, named: unknown) => ({
+    column: lists.find(({ subject }) => subject === entity)?.columns.find(({ name }) => name === named),
+    field: entities.find(({ name }) => name === entity)?.fields.find(({ name }) => name === named),
+  });
+  const labelOf = (entity: unknown, named: unknown) => {
+    const { column, field } = described(entity, named);
+    return column?.label ?? field?.label ?? String(named);
+  };
+  const value = (row: Record<string, unknown>, text: unknown) =>
+    text === null || text === undefined
+      ? undefined
+      : sayValue(String(text), described(row.entity, row.fieldName), language);
   // Of a whole thing each side says whether it has it.
   const said = (missing: boolean, what = '') =>
     missing ? <strong>{t('isMissing')}</strong> : what || <span className="nowrap">{t('isThere')}</span>;
@@ -41,8 +54,9 @@ export function Differences() {
         class: (_, drawn) => <span className="nowrap">{drawn}</span>,
         fieldName: ({ entity, fieldName }) =>
           fieldName ? labelOf(entity, fieldName) : <span className="faint nowrap">{t('wholeThing')}</span>,
-        here: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_here')),
-        there: (row, drawn) => (row.fieldName ? drawn : said(row.class === 'missing_there', sayRow(row.rowThere))),
+        here: (row, drawn) => (row.fieldName ? (value(row, row.here) ?? drawn) : said(row.class === 'missing_here')),
+        there: (row, drawn) =>
+          row.fieldName ? (value(row, row.there) ?? drawn) : said(row.class === 'missing_there', sayRow(row.rowThere)),
       }}
       cards={{ ourId: 'title', state: 'state' }}
       views={{

@@ -79,7 +79,7 @@ export const publishMapping = defineCommand({
     if (command && !mayDo(principal, command.permission))
       throw refuse('bridge.command_not_permitted', { command: command.summary, name: nameOfPrincipal(principal) });
     const mapping = draft.mapping as unknown as Mapping;
-    const [first, ...more] = checkMapping(mapping, targetsOf(context.tx, route));
+    const [first, ...more] = checkMapping(mapping, await targetsOf(context.tx, route));
     if (first) throw refuse('bridge.mapping_wrong', { count: 1 + more.length, first: first.what });
     const results = await inTime(runCases(mapperOf(tx), mapping, draft.cases as unknown as MappingCase[]));
     if (!results) throw refuse('bridge.cases_slow', { count: draft.cases.length, seconds: CASES_SECONDS_MAX });

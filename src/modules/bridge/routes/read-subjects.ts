@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { CustomField } from '../../../kernel/contract.ts';
 import type { FieldDescription } from '../../../kernel/entity/contract.ts';
 import {
+  configurationFor,
   declarationsOf,
   defineQuery,
   describeEntity,
@@ -8,6 +10,7 @@ import {
   isRecord,
   type Language,
   outOfScope,
+  type Text,
   type Tx,
 } from '../../../kernel/index.ts';
 import {
@@ -43,9 +46,37 @@ export const readSubjectFields = defineQuery({
   http: { method: 'GET', path: '/bridge-subjects/:subject/fields' },
   async handle({ tx, principal }, { subject }) {
     if (!principal.scope.all) throw outOfScope(principal);
-    return fieldsOfSubject(tx, subject, principal.language);
+    const whole = fieldsOfSubject(tx, subject, principal.language);
+    return { ...whole, fields: [...whole.fields, ...(await ownFieldsOf(tx, subject, principal.language))] };
   },
 });
+
+/** What the factory added to a record. Without English, the Chinese stands for both. */
+async function ownFieldsOf(tx: Tx, subject: string, language: Language): Promise<TargetFieldView[]> {
+  const entity = declarationsOf(tx).entities.get(subject);
+  if (!entity || !isRecord(entity)) return [];
+  const { customFields } = await configurationFor(tx, {});
+  const say = (label: Text) => label[language] || label.zh;
+  return (customFields[subject] ?? []).map(({ key, type, label, values = [] }) => ({
+    path: `custom.${key}`,
+    label: say(label),
+    kind: kindOfOwn[type],
+    required: false,
+    help: null,
+    options: values.map((each) => ({ value: each.value, label: say(each.label) })),
+    refers: null,
+  }));
+}
+
+const kindOfOwn: Record<CustomField['type'], TargetFieldView['kind']> = {
+  text: 'text',
+  number: 'number',
+  integer: 'whole',
+  boolean: 'flag',
+  date: 'date',
+  enum: 'choice',
+  multi: 'list',
+};
 
 export function fieldsOfSubject(tx: Tx, subject: string, language: Language): SubjectFields {
   const choice = choiceOf(tx, subject, language);

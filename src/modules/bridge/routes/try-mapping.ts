@@ -1,5 +1,6 @@
 import {
   type CommandContext,
+  configurationFor,
   type Database,
   declarationsOf,
   defineCommand,
@@ -179,10 +180,20 @@ async function routeAt({ tx, principal }: CommandContext, routeId: string): Prom
   return route;
 }
 
-/** The fields that a row may become; of commands, what their input says is checked when it comes. Only a new thing needs all that it must have. */
-export function targetsOf(tx: Tx, { subject, direction }: RouteRow): Known {
+/**
+ * The fields that a row may become, those of the rows of a record and the factory's own among them; of commands, what their input says is
+ * checked when it comes. Only a new thing needs all that it must have.
+ */
+export async function targetsOf(tx: Tx, { subject, direction }: RouteRow): Promise<Known> {
   const entity = declarationsOf(tx).entities.get(subject);
   if (direction === 'out' || !entity || !isRecord(entity)) return {};
-  const names = [...Object.keys(entity.fields), 'active', 'custom'];
-  return { targetFields: names.map((path) => ({ path, required: path === 'code' })) };
+  const { customFields } = await configurationFor(tx, {});
+  const names = Object.entries(entity.fields).flatMap(([name, { rows }]) => [
+    name,
+    ...Object.keys(rows?.fields ?? {}).map((inner) => `${name}[].${inner}`),
+  ]);
+  const own = (customFields[entity.name] ?? []).map(({ key }) => `custom.${key}`);
+  return {
+    targetFields: [...names, 'active', 'custom', ...own].map((path) => ({ path, required: path === 'code' })),
+  };
 }

@@ -8,7 +8,9 @@ import {
   selectRowsOfBuckets,
 } from '../../../connectors/index.ts';
 import { type ListDefinition, type ListReader, selectAllRows, type Tx, typeOfColumn } from '../../../kernel/index.ts';
+import type { Named } from '../../bridge/index.ts';
 import type { ComparedField } from '../rules/compared-fields.ts';
+import { setText } from './set-text.ts';
 
 /** The rows of a list as a system knows them: by the ids that it gave them. */
 export interface OurRows {
@@ -27,11 +29,11 @@ export interface OurRows {
 const STATEMENT_SECONDS_MAX = 600;
 
 export async function hashOurRows(tx: Tx, ours: OurRows, buckets: number) {
-  const { from, rowValues } = sourceOf(ours);
+  const source = sourceOf(ours);
   await allowTime(tx);
   const rows = await tx.query<Record<string, unknown>>(
-    selectBuckets(postgresqlDialect, hashedRows(ours, from, buckets)),
-    rowValues,
+    selectBuckets(postgresqlDialect, hashedRows(ours, source, buckets)),
+    source.rowValues,
   );
   return rows.map(presentBucket);
 }
@@ -43,10 +45,11 @@ export async function readOurRows(
   wanted: Iterable<number>,
   buckets: number,
 ): Promise<ComparedRow[]> {
-  const { from, rowValues, changedAt, active } = sourceOf(ours);
+  const source = sourceOf(ours);
+  const { rowValues, changedAt, active } = source;
   await allowTime(tx);
   const rows = await tx.query<Record<string, string | null> & { id: string; active: string | null }>(
-    selectRowsOfBuckets(postgresqlDialect, hashedRows(ours, from, buckets), wanted, [
+    selectRowsOfBuckets(postgresqlDialect, hashedRows(ours, source, buckets), wanted, [
       `l."${ours.key}"::text as id`,
       `${active}::text as active`,
       `to_char(${changedAt}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed`,
@@ -111,8 +114,14 @@ function sourceOf({ list, entity, key, systemId, routeId, fields, reader }: OurR
       on n${at}.our_id = l."${name}"`
       : [],
   );
+  // Few fields hold several things, so each is looked up by itself.
+  const nameThere = (id: string, { entity: named }: Named) =>
+    `coalesce((select n.foreign_id from bridge.identity n where n.our_id = ${id}::uuid and n.system_id = ${system}
+        and n.entity = ${given(named)} and n.until is null order by n.since limit 1), ${id})`;
+  const sets = fields.map(({ name, set }) => set && setText(`l."${name}"`, set, nameThere));
   return {
     inner: text,
+    sets,
     from: `(${text}) l join bridge.identity i
       on i.our_id = l."${key}" and i.system_id = ${system} and i.entity = ${ofEntity} and i.until is null${ofThisRoute}${named.join('')}`,
     values: [...values, systemId, entity],
@@ -122,16 +131,22 @@ function sourceOf({ list, entity, key, systemId, routeId, fields, reader }: OurR
   };
 }
 
-function hashedRows({ list, fields }: OurRows, from: string, buckets: number): HashedRows {
+function hashedRows(
+  { list, fields }: OurRows,
+  { from, sets }: Pick<ReturnType<typeof sourceOf>, 'from' | 'sets'>,
+  buckets: number,
+): HashedRows {
   return {
     from,
     key: { sql: 'i.foreign_id', type: 'text', form: 'text' },
-    fields: fields.map(({ name, form, reference }, at) =>
+    fields: fields.map(({ name, form, reference }, at) => {
+      const set = sets[at];
+      if (set) return { sql: set, type: 'text', form };
       // What the other side has no id for has ours: it is told apart row by row (dropSameThings).
-      reference?.key === 'id'
+      return reference?.key === 'id'
         ? { sql: `coalesce(n${at}.foreign_id, l."${name}"::text)`, type: 'text', form }
-        : { sql: `l."${name}"`, type: typeOfColumn(list, name), form },
-    ),
+        : { sql: `l."${name}"`, type: typeOfColumn(list, name), form };
+    }),
     buckets,
   };
 }

@@ -1,5 +1,13 @@
-import { type Declarations, isRecord, type ListDefinition } from '../../../kernel/index.ts';
+import {
+  type CustomColumn,
+  type Declarations,
+  type EntityDefinition,
+  isRecord,
+  type ListDefinition,
+  withCustomColumns,
+} from '../../../kernel/index.ts';
 import { entityOf, keyOf } from '../../bridge/index.ts';
+import { readField } from '../../masterdata/index.ts';
 import type { ComparedRoute } from '../queries/routes.ts';
 
 export interface ComparedList {
@@ -26,4 +34,22 @@ export function comparedListOf(
   return list && key && list.columns[key]?.type === 'id'
     ? { list, entity: entityOf(list, { subjects, entities }), key }
     : undefined;
+}
+
+/** The list with all that can be compared of a thing beside what it shows: the factory's own fields, and the rows that belong to a record. */
+export function wholeList(
+  { list, entity }: ComparedList,
+  direction: 'in' | 'out',
+  { entities, custom }: { entities: ReadonlyMap<string, EntityDefinition>; custom: readonly CustomColumn[] },
+): ListDefinition {
+  const record = entities.get(entity);
+  const whole = withCustomColumns(list, custom);
+  // What the list doesn't show is told nobody, so there is nothing to compare it with.
+  if (direction === 'out' || !record || !isRecord(record)) return whole;
+  const rows = Object.entries(record.fields).flatMap(([name, field]) =>
+    field.rows || field.kind === 'links'
+      ? [[name, { sql: readField(name, field, 'r'), type: 'json', label: field.label } as const] as const]
+      : [],
+  );
+  return { ...whole, columns: { ...whole.columns, ...Object.fromEntries(rows) } };
 }

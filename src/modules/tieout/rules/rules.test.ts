@@ -73,6 +73,7 @@ test('each field is repaired as its master has it, and a whole thing as the mast
     'tell',
     'take',
   ]);
+  expect([of('custom.colours', ['custom']), of('custom.colours', ['name'])]).toEqual(['take', 'tell']);
   expect(wayOf('tell', { field: 'name' }, { mastered: new Set(['*']) })).toBe('tell');
 });
 

@@ -19,8 +19,8 @@ export function wayOf(
   { mastered }: Pick<RepairFacts, 'mastered'>,
 ): 'take' | 'tell' {
   if (asked !== 'master') return asked;
-  // A whole thing comes from the master of its code, as the bridge has it.
-  return mastered.has('*') || mastered.has(field || 'code') ? 'take' : 'tell';
+  // A whole thing comes from the master of its code, as the bridge has it; the factory's own fields have one master together.
+  return mastered.has('*') || mastered.has(field.split('.')[0] || 'code') ? 'take' : 'tell';
 }
 
 /** Why a difference can't be repaired this way. */

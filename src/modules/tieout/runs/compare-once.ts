@@ -7,8 +7,10 @@ import {
   type Difference,
 } from '../../../connectors/index.ts';
 import {
+  configurationFor,
   declarationsOf,
   groupBy,
+  isRecord,
   type ListDefinition,
   systemPrincipal,
   type Text,
@@ -23,7 +25,7 @@ import { type ComparedRoute, findUnderWay } from '../queries/routes.ts';
 import { findLastRows, type RunRow } from '../queries/runs.ts';
 import { classify } from '../rules/classify.ts';
 import { type ComparedFields, comparedFields, namesIn } from '../rules/compared-fields.ts';
-import { comparedListOf } from '../rules/compared-list.ts';
+import { comparedListOf, wholeList } from '../rules/compared-list.ts';
 import { whyFuse } from '../rules/fuse.ts';
 import { isWithin, readTolerance } from '../rules/tolerance.ts';
 import { type OtherSide, otherSide } from '../sides/other-side.ts';
@@ -66,15 +68,23 @@ export const noFigures: RunFigures = {
 export async function compareOnce(context: WorkerContext, begun: BegunRun): Promise<EndedRun> {
   const { database, clock } = context;
   const { comparison, route } = begun;
-  const compared = comparedListOf(declarationsOf(database), route);
+  const declarations = declarationsOf(database);
+  const { entities } = declarations;
+  const compared = comparedListOf(declarations, route);
   if (!compared || !route.mapping || !route.active || !comparison.active) return failed(inactive);
-  const fields = comparedFields(route, route.mapping, compared.list, {
+  const { customFields } = await database.read((tx) => configurationFor(tx, {}));
+  const custom = customFields[compared.list.custom?.entity ?? ''] ?? [];
+  const list = wholeList(compared, route.direction, { entities, custom });
+  const record = entities.get(compared.entity);
+  const fields = comparedFields(route, route.mapping, list, {
     ignored: namesIn(comparison.ignored),
     references: referencesOf(database, route, route.mapping),
+    own: record && isRecord(record) ? record.fields : {},
   });
   if (fields.fields.length === 0) return failed(nothingToCompare);
   const ours = {
     ...compared,
+    list,
     systemId: route.systemId,
     ...(route.direction === 'in' ? { routeId: route.id } : {}),
     fields: fields.fields,

@@ -13,6 +13,7 @@ import { isPlain, type Mapping } from '../../../mapping/index.ts';
 import { mapperOf } from '../../bridge/index.ts';
 import type { ComparedRoute } from '../queries/routes.ts';
 import type { ComparedField, ComparedFields } from '../rules/compared-fields.ts';
+import { textOfSet } from '../rules/value-sets.ts';
 
 const PAGE_ROWS = 1_000;
 /** Keys of rows that the mapping couldn't read: of so many it is remembered which they are. */
@@ -58,7 +59,9 @@ export function otherSide(asked: Asked): OtherSide {
 }
 
 function mayHash({ connection, route, compared }: Asked): boolean {
-  return compared.plain && route.filter === null && Boolean(connection.hashBuckets && connection.readBuckets);
+  // How a database there keeps several values, as an array, as JSON or in a text, only the mapping knows.
+  const single = compared.fields.every(({ set }) => !set);
+  return single && compared.plain && route.filter === null && Boolean(connection.hashBuckets && connection.readBuckets);
 }
 
 function hashedSide({ connection, route, compared }: Asked): ComparedSide {
@@ -171,7 +174,7 @@ async function mapped(
     const key = keyOf(row, route.keyField);
     if (outcome?.kind === 'failed' && unread.size < UNREAD_MAX) unread.add(key);
     if (outcome?.kind !== 'mapped') return [];
-    const values = compared.fields.map(({ name, form }) => canonical(outcome.value[name], form));
+    const values = compared.fields.map((field) => textOf(valueAt(outcome.value, field.name), field));
     return [{ key, values, about: { changedAt: row.changedAt }, source: row.value }];
   });
 }
@@ -179,10 +182,14 @@ async function mapped(
 function asThere({ compared, route }: Asked, row: SourceRow): ComparedRow {
   return {
     key: keyOf(row, route.keyField),
-    values: compared.fields.map(({ path, form }) => canonical(valueAt(row.value, path as string), form)),
+    values: compared.fields.map((field) => textOf(valueAt(row.value, field.path as string), field)),
     about: { changedAt: row.changedAt },
     source: row.value,
   };
+}
+
+function textOf(value: Json | undefined, { form, set }: ComparedField): string {
+  return set ? textOfSet(value, set) : canonical(value, form);
 }
 
 function keyOf({ key, value }: SourceRow, keyField: string): string {
