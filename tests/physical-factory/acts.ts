@@ -1,9 +1,10 @@
 import { bringBin, emptyBin, mislayBin, takeForBin } from './bins.ts';
 import { carryBox, issueFromBox, nestBox, packBox, takeFromBox, takeOutBox, unpackBox } from './boxes.ts';
-import { doubtOrder, endDoubt, hurryOrder, letGoodsGo, letOrderGo, workAtOperation } from './contained.ts';
+import { doubtOrder, doubtOutput, endDoubt, hurryOrder, letOrderGo, workAtOperation } from './contained.ts';
 import { countShelf } from './counts.ts';
 import { closeDay } from './days.ts';
 import { inspect, report, takeBack, toleranceLeft, transfer } from './floor.ts';
+import { carryHeldGoods, letGoodsGo, letLineGo, reachForHeldGoods } from './held-goods.ts';
 import {
   comeToInspection,
   dealWithRejected,
@@ -14,7 +15,7 @@ import {
 } from './inspections.ts';
 import { giveBackFromDevice, issueFromDevice, keepForDevice, letLeasesEnd } from './leases.ts';
 import { giveBack, issue, supplement } from './material.ts';
-import { bringLot, holdLot, letGo, reachForDoubted } from './nonconformances.ts';
+import { bringLot, holdLot } from './nonconformances.ts';
 import {
   doubleAnItem,
   endSomethingInUse,
@@ -37,6 +38,7 @@ import {
   reportPlated,
   workBeside,
 } from './outside.ts';
+import { doubtOuting, hurryOuting, stopOuting } from './outside-held.ts';
 import { passPortal, sweepPlace } from './portals.ts';
 import { askToBePaid, buy, deliver, endPurchase, regretDelivery, sendBack } from './purchases.ts';
 import {
@@ -148,13 +150,15 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'decide on a lot': [5, (walk, _job, _a, _b, c) => decideOnLot(walk, c)],
   'deal with what was rejected': [5, (walk, _job, a, _b, c) => dealWithRejected(walk, 1 + (a % 4), c)],
   'regret a lot': [2, (walk, _job, _a, _b, c) => regretLot(walk, c)],
-  'bring a lot': [4, (walk, _job, a, _b, c) => bringLot(walk, 1 + (a % 5), c)],
-  'hold a lot': [4, (walk, _job, _a, _b, c) => holdLot(walk, c)],
-  'reach for a lot in doubt': [3, (walk, _job, _a, _b, c) => reachForDoubted(walk, c)],
-  'let a lot go': [3, (walk, _job, _a, _b, c) => letGo(walk, c)],
+  'bring a lot': [5, (walk, _job, a, _b, c) => bringLot(walk, 1 + (a % 5), c)],
+  'hold a lot': [5, (walk, _job, _a, _b, c) => holdLot(walk, c)],
+  'reach for goods in doubt': [5, (walk, _job, _a, _b, c) => reachForHeldGoods(walk, c)],
+  'carry goods in doubt': [3, (walk, _job, a, _b, c) => carryHeldGoods(walk, 1 + (a % 4), c)],
+  'let goods of one line go': [4, (walk, _job, _a, _b, c) => letLineGo(walk, c)],
   'doubt an order': [4, (walk, job, _a, _b, c) => doubtOrder(walk, job, c)],
+  'doubt what came off an order': [5, (walk, _job, _a, _b, c) => doubtOutput(walk, c)],
   'let an order go': [9, (walk, _job, _a, _b, c) => letOrderGo(walk, c)],
-  'let its goods go': [3, (walk, _job, _a, _b, c) => letGoodsGo(walk, c)],
+  'let all goods go': [3, (walk, _job, _a, _b, c) => letGoodsGo(walk, c)],
   'end a doubt': [3, (walk, _job, _a, _b, c) => endDoubt(walk, c)],
   'hurry an order that is held': [4, (walk, _job, _a, _b, c) => hurryOrder(walk, c)],
   'work at an operation': [4, (walk, job, _a, _b, c) => workAtOperation(walk, job, c)],
@@ -180,6 +184,9 @@ const weighed: Record<string, [weight: number, act: Act]> = {
   'report for the plater': [2, (walk) => reportPlated(walk)],
   'regret a paper of the plater': [4, (walk, _job, _a, _b, c) => regretPaper(walk, c)],
   'end what is outside': [3, (walk, _job, _a, _b, c) => endOuting(walk, c)],
+  'doubt what is outside': [4, (walk, _job, _a, _b, c) => doubtOuting(walk, c)],
+  'hurry what is outside': [2, (walk, _job, _a, _b, c) => hurryOuting(walk, c)],
+  'stop what is outside': [2, (walk) => stopOuting(walk)],
   'look over': [2, (walk) => lookOver(walk)],
 };
 
@@ -192,11 +199,22 @@ const aboutOutside = new Set([
   'report for the plater',
   'regret a paper of the plater',
   'end what is outside',
+  'doubt what is outside',
+  'hurry what is outside',
+  'stop what is outside',
+  'doubt what came off an order',
+  'let an order go',
+  'let all goods go',
+  'let goods of one line go',
 ]);
 const aboutDoubts = new Set([
   'doubt an order',
+  'doubt what came off an order',
   'let an order go',
-  'let its goods go',
+  'let all goods go',
+  'let goods of one line go',
+  'reach for goods in doubt',
+  'carry goods in doubt',
   'end a doubt',
   'hurry an order that is held',
   'work at an operation',
@@ -208,6 +226,15 @@ const aboutDoubts = new Set([
   'take a report back',
   'issue to the order',
   'give parts back',
+  'receive parts',
+  'bring a lot',
+  'hold a lot',
+  'pack a box',
+  'unpack a box',
+  'carry a box',
+  'issue out of a box',
+  'ship what is blocked',
+  'block',
 ]);
 const acts = Object.entries(weighed).flatMap(([name, [weight, act]]) => Array(weight).fill({ name, act }) as Named[]);
 interface Named {

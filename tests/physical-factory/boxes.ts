@@ -4,7 +4,7 @@ import { putIn, takesMaterial } from './material.ts';
 import { textOf } from './program.ts';
 import { hasSerials, inOne, isShaky, isTracked, line as lineOf, someCode, tellPromises } from './store.ts';
 import type { Ought, Walk } from './walk.ts';
-import { type Box, elsewhere, type Job, shelf, type Thing } from './world.ts';
+import { type Box, elsewhere, type Job, locationOf, shelf, statusOf, type Thing } from './world.ts';
 
 const BOXES_MAX = 4;
 const placeNames = ['raw', 'line', 'finished'] as const;
@@ -40,9 +40,11 @@ const possibleOrNot = (possible: boolean): [Ought, 'truth-refused' | 'impossible
 export async function packBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
   const box = await someBox(walk, which);
   if (!box) return;
-  const { world, component, product } = walk.scene;
-  const item = box.location === 'finished' ? product : component;
-  const status = box.location === 'finished' && chance % 4 === 0 ? 'hold' : 'available';
+  const { world } = walk.scene;
+  const item = itemFor(walk, box, chance);
+  // What stands still may be packed as it is, and does so in the box.
+  const held = world.loose(shelf(box.location, 'hold'), item).length > 0;
+  const status = held && chance % 4 === 0 ? 'hold' : 'available';
   const lying = world.lying(shelf(box.location, status), item);
   const code = someCode(lying, chance);
   if (code === null && isTracked(walk, item)) return;
@@ -52,6 +54,33 @@ export async function packBox(walk: Walk, wanted: number, which: number, chance:
   const body = { ...(await lineOf(walk, item, code, amount)), ...(status === 'available' ? {} : { status }) };
   if (!(await walk.ask(ought, kind, `/handling-units/${box.id}/pack`, body))) return;
   for (const one of loose.slice(0, amount)) one.box = box;
+}
+
+/** Half of what lies loose of a lot goes into a box where parts lie. */
+export async function packPart(
+  walk: Walk,
+  { item, code }: { item: string; code: string },
+  chance: number,
+): Promise<void> {
+  const { world } = walk.scene;
+  const atRaw = () => walk.boxes.find(({ location }) => location === 'raw');
+  if (!atRaw() && !walk.over) await makeBox(walk, chance);
+  const box = atRaw();
+  const loose = world.loose(shelf('raw'), item).filter((one) => one.code === code);
+  const part = loose.slice(0, Math.ceil(loose.length / 2));
+  if (!box || part.length === 0 || walk.over) return;
+  const body = await lineOf(walk, item, code, part.length);
+  if (!(await walk.ask('yes', 'truth-refused', `/handling-units/${box.id}/pack`, body))) return;
+  for (const one of part) one.box = box;
+}
+
+/** What a box there is for; every third time what is doubted for itself, where some of it lies there. */
+function itemFor(walk: Walk, { location }: Box, chance: number): string {
+  const { world, component, product } = walk.scene;
+  const [doubtful] = walk.doubtful;
+  const lies = ['available', 'hold'].some((status) => world.loose(shelf(location, status), doubtful).length > 0);
+  if (doubtful && lies && chance % 3 === 1) return doubtful;
+  return location === 'finished' ? product : component;
 }
 
 export async function unpackBox(walk: Walk, wanted: number, which: number, chance: number): Promise<void> {
@@ -168,7 +197,6 @@ export function isWithin(one: Box | null, box: Box): boolean {
   return one !== null && (one === box || isWithin(one.outer, box));
 }
 
-const statusOf = ({ place }: Thing) => place.split(' ')[2] as string;
 const isLike = (one: Thing, other: Thing) =>
   one.item === other.item && one.code === other.code && one.place === other.place;
 const pick = (things: readonly Thing[], chance: number) => things[chance % Math.max(1, things.length)];
@@ -176,7 +204,7 @@ const pick = (things: readonly Thing[], chance: number) => things[chance % Math.
 /** Whether what is promised of this kind at its place lies there still once these have left. */
 export function staysPromised(walk: Walk, one: Thing, leaving: readonly Thing[]): boolean {
   if (statusOf(one) !== 'available') return true;
-  const location = one.place.split(' ')[1] as string;
+  const location = locationOf(one);
   const there = walk.scene.world.count(one.place, one.item, one.code);
   const gone = leaving.filter((other) => isLike(one, other)).length;
   const promised = walk.promisedAt(one.item, location, undefined, one.code);
@@ -185,5 +213,7 @@ export function staysPromised(walk: Walk, one: Thing, leaving: readonly Thing[])
 
 /** A serial is one line of a document. */
 function asOneLine(walk: Walk, item: string, amount: number): number {
-  return item === walk.scene.product && hasSerials(walk) ? 1 : inOne(walk, amount);
+  const { component, product } = walk.scene;
+  if (item === product) return hasSerials(walk) ? 1 : amount;
+  return item === component ? inOne(walk, amount) : amount;
 }

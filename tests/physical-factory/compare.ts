@@ -1,7 +1,6 @@
 import { compareBins } from './bins.ts';
 import { compareContained } from './contained.ts';
 import { compareInspected } from './inspections.ts';
-import { compareDoubted } from './nonconformances.ts';
 import { compareOuting } from './outside.ts';
 import { type Body, countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { comparePurchases } from './purchases.ts';
@@ -22,7 +21,6 @@ export async function compare(walk: Walk): Promise<void> {
   await compareOuting(walk);
   await compareBins(walk);
   await compareInspected(walk);
-  await compareDoubted(walk);
   await compareContained(walk);
 }
 
@@ -45,7 +43,7 @@ function say(counts: ReadonlyMap<string, number>): string {
 
 async function compareShelves(walk: Walk): Promise<void> {
   const { scene } = walk;
-  const items = [scene.component, scene.product, scene.substitute, scene.goods];
+  const items = [scene.component, scene.product, scene.substitute, scene.goods, ...walk.doubtful];
   const rows = rowsOf(await scene.program.get(`/stock/on-hand?limit=200&f.itemId.in=${items.join(',')}`));
   for (const item of items) {
     const ofItem = rows.filter((row) => textOf(row, 'itemId') === item);
@@ -153,7 +151,7 @@ async function comparePromises(walk: Walk, job: Job): Promise<void> {
 /** The customer and scrap keep no balance: what is there is the sum of the movements. Asked at the end of a walk. */
 export async function compareOutside(walk: Walk): Promise<void> {
   const { scene } = walk;
-  for (const item of [scene.component, scene.product, scene.substitute, scene.goods]) {
+  for (const item of [scene.component, scene.product, scene.substitute, scene.goods, ...walk.doubtful]) {
     const movements = rowsOf(await scene.program.get(`/stock/movements?limit=200&f.itemId.eq=${item}`));
     for (const [code, place] of [
       ['@CUSTOMER', customer],

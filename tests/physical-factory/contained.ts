@@ -2,62 +2,61 @@
  * Orders that stand still because something about them is in doubt: held by one record or by several, beside a person's own hold, let go by
  * each in turn. What stands there meanwhile stays there, whatever people in a hurry ask for.
  */
+import {
+  type Doubt,
+  doubtsOf,
+  hasInHand,
+  isAtWork,
+  type Lot,
+  lotKey,
+  lotOf,
+  lotsMadeBy,
+  lyingOf,
+  pick,
+  raise,
+  readTouched,
+  touchedOrders,
+} from './doubts.ts';
+import { compareHeldGoods, holdGoods } from './held-goods.ts';
 import { goOn } from './orders.ts';
-import { type Body, countOf, listOf, partOf, textOf } from './program.ts';
+import { type Outing, outingsOf, settleOuting } from './outing.ts';
+import { type Body, listOf, partOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
 import type { Walk } from './walk.ts';
-import { at, inside, isActive, type Job, partsAt, scrapped, shelf, sparesAt, type Thing } from './world.ts';
-
-/** A record of what is wrong with an order, or with a lot of parts. */
-interface Doubt {
-  reportId: string;
-  /** The lot, with its shelf goods; undefined where it is about the order alone. */
-  lot: { item: string; code: string; lotId: string } | undefined;
-  job: Job | undefined;
-  /** The orders that it lets stand still. */
-  holds: Set<Job>;
-  /** How many of the lot it holds on shelves. */
-  goods: number;
-  verified: boolean;
-  ended: boolean;
-}
-
-const doubts = new WeakMap<Walk, Doubt[]>();
-const doubtsOf = (walk: Walk): Doubt[] => {
-  const known = doubts.get(walk) ?? [];
-  doubts.set(walk, known);
-  return known;
-};
-const pick = <Of>(all: readonly Of[], chance: number): Of | undefined => all[chance % Math.max(1, all.length)];
-
-const isAtWork = (job: Job) => isActive(job) || job.state === 'on_hold';
-const inHand = ({ id }: Job) => [partsAt(id), sparesAt(id), inside(id)];
-const shelves = (walk: Walk, status?: string) => Object.keys(walk.scene.places).map((name) => shelf(name, status));
-
-/** All of a lot that lies on shelves in a status. */
-const lyingOf = (walk: Walk, { item, code }: { item: string; code: string }, status?: string): Thing[] =>
-  shelves(walk, status).flatMap((place) => walk.scene.world.lying(place, item, code));
-
-/** The orders at work that have something of it: those that its record is to let stand still. */
-function touchedBy(walk: Walk, { job, lot }: Pick<Doubt, 'job' | 'lot'>): Job[] {
-  const has = (one: Job) =>
-    lot !== undefined && inHand(one).some((place) => walk.scene.world.count(place, lot.item, lot.code) > 0);
-  return walk.jobs.filter((one) => isAtWork(one) && (one === job || has(one)));
-}
+import { at, type Halted, type Job, type Thing } from './world.ts';
 
 /** Something is wrong with an order or with parts that it took: it stands still, with every other order that took of them. */
 export async function doubtOrder(walk: Walk, job: Job, chance: number): Promise<void> {
-  const known = pick(doubtsOf(walk), chance);
-  const doubt = known && chance % 5 === 0 ? known : await raise(walk, job, chance);
-  if (!doubt || walk.over || !canBeHeld(walk, doubt)) return;
+  const all = doubtsOf(walk);
+  const own = all.filter(
+    ({ order, lot, ended }) => !ended && (order === job || (lot !== undefined && hasInHand(walk, job, lot))),
+  );
+  // Two of five times a record that is there is asked to hold what came since, now and then a wrong one or one that is done with.
+  const known = chance % 5 < 2 ? pick(chance % 10 === 0 ? all : own, chance >> 1) : undefined;
+  const lot = chance % 2 === 0 ? lotAbout(walk, job, chance) : undefined;
+  const doubt = known ?? (await raise(walk, { lot, order: job }));
+  if (doubt && !walk.over) await hold(walk, doubt, chance);
+}
+
+/** Something is wrong with what came off an order: it stands still, and, asked again, the rest that came off since; every other time the order goes on. */
+export async function doubtOutput(walk: Walk, chance: number): Promise<void> {
+  const lies = (one: Job | Outing) => lotsMadeBy(walk, one).some((key) => lyingOf(walk, lotOf(key)).length > 0);
+  const order = pick([...walk.jobs, ...outingsOf(walk)].filter(lies), chance);
+  if (!order) return;
+  const own = doubtsOf(walk).find((one) => one.order === order && !one.ended);
+  const doubt = own ?? (await raise(walk, { lot: undefined, order }));
+  if (doubt && !walk.over) await hold(walk, doubt, chance, chance % 2 === 0);
+}
+
+/** All that a record touches stands still from now on: orders, and goods in boxes and beside them. Asked again, what came since. */
+export async function hold(walk: Walk, doubt: Doubt, chance: number, orders = chance % 9 !== 4): Promise<void> {
   const path = `/nonconformances/${doubt.reportId}/hold`;
   if (doubt.ended) return walk.askInVain('nonconformance.ended', 'impossible-accepted', path, {});
-  // Now and then somebody lets the orders go on, and says so.
-  const orders = chance % 9 !== 4;
-  const touched = orders ? touchedBy(walk, doubt) : [];
-  const wanted = touched.filter((one) => !doubt.holds.has(one));
-  const lotIds = doubt.lot ? { lotIds: [doubt.lot.lotId] } : {};
-  const answer = await walk.ask('yes', 'truth-refused', path, { ...lotIds, orders });
+  // Now and then somebody lets the orders go on, or what was made of the lot, and says so.
+  const { lotId } = doubt.lot && chance % 4 === 3 ? await walk.lotId(doubt.lot.item, doubt.lot.code) : {};
+  const touched = lotId && doubt.lot ? [lotKey(doubt.lot)] : (await readTouched(walk, doubt)).keys;
+  const wanted = orders ? touchedOrders(walk, doubt).filter((one) => !doubt.holds.has(one)) : [];
+  const answer = await walk.ask('yes', 'truth-refused', path, { ...(lotId ? { lotIds: [lotId] } : {}), orders });
   if (!answer) return;
   const said = ((answer.body.ordersHeld ?? []) as string[]).slice().sort().join();
   const codes = wanted.map(({ code }) => code).sort();
@@ -65,47 +64,19 @@ export async function doubtOrder(walk: Walk, job: Job, chance: number): Promise<
   for (const one of wanted) {
     doubt.holds.add(one);
     one.heldBy.add(doubt.reportId);
-    one.state = 'on_hold';
+    if ('state' in one) one.state = 'on_hold';
   }
-  if (doubt.lot) holdGoods(walk, doubt, doubt.lot);
+  holdGoods(walk, doubt, touched);
 }
 
-/** What of the lot lies free stands still too, and is promised to nobody any more. */
-function holdGoods(walk: Walk, doubt: Doubt, lot: { item: string; code: string }): void {
-  const { world, places } = walk.scene;
-  if (lyingOf(walk, lot).length > 0)
-    for (const one of walk.promises) if (one.item === lot.item && one.code === lot.code) one.open = 0;
-  for (const name of Object.keys(places)) world.move(world.lying(shelf(name), lot.item, lot.code), shelf(name, 'hold'));
-  doubt.goods = lyingOf(walk, lot, 'hold').length;
-}
-
-async function raise(walk: Walk, job: Job, chance: number): Promise<Doubt | undefined> {
-  const about = chance % 2 === 0 ? await lotInHand(walk, job, chance) : undefined;
-  const named = about ? { lotIds: [about.lotId] } : { orderId: job.id };
-  const answer = await walk.ask('yes', 'truth-refused', '/nonconformances', { ...named, note: '焊缝开裂' });
-  if (!answer) return undefined;
-  const doubt: Doubt = {
-    reportId: textOf(answer.body, 'id'),
-    ...{ lot: about, job: about ? undefined : job, holds: new Set<Job>(), goods: 0, verified: false, ended: false },
-  };
-  doubtsOf(walk).push(doubt);
-  return doubt;
-}
-
-/** A lot of parts of which the order has some. */
-async function lotInHand(walk: Walk, job: Job, chance: number): Promise<Doubt['lot']> {
-  const { world, component } = walk.scene;
-  const parts = inHand(job).flatMap((place) => world.lying(place, component).filter(({ code }) => code !== null));
-  const code = pick(parts, chance)?.code;
-  if (!code) return undefined;
-  const { lotId } = await walk.lotId(component, code);
-  return lotId ? { item: component, code, lotId } : undefined;
-}
-
-/** What is packed is walked with lots of its own, and an order whose goods are out as lots would take them along. */
-function canBeHeld(walk: Walk, { lot, job }: Doubt): boolean {
-  if (lot) return lyingOf(walk, lot).every(({ box }) => box === null);
-  return walk.scene.arrangement.productTracking === 'none' || job?.received === 0;
+/** A lot of parts of which the order has some, or now and then one of which some stands in a box. */
+function lotAbout(walk: Walk, job: Job, chance: number): Doubt['lot'] {
+  const { component, world } = walk.scene;
+  const parts = world.things.filter(({ item, code }) => item === component && code !== null) as (Thing & Lot)[];
+  const packed = parts.filter(({ box, place }) => box !== null && place.startsWith('shelf'));
+  const inHand = parts.filter((one) => hasInHand(walk, job, one));
+  const some = pick(chance % 3 === 0 && packed.length > 0 ? packed : inHand, chance);
+  return some && { item: some.item, code: some.code };
 }
 
 /** A record lets one of its orders go: it goes on if nobody else lets it stand still. Now and then somebody asks it of the wrong record. */
@@ -120,32 +91,8 @@ export async function letOrderGo(walk: Walk, chance: number): Promise<void> {
   if (!(await walk.askAs('second', 'yes', 'truth-refused', path, body))) return;
   doubt.holds.delete(job);
   job.heldBy.delete(doubt.reportId);
-  goOn(walk, job);
-}
-
-/** The goods of the lot: as many are let go as no other record holds. */
-export async function letGoodsGo(walk: Walk, chance: number): Promise<void> {
-  const doubt = pick(
-    doubtsOf(walk).filter(({ goods }) => goods > 0),
-    chance,
-  );
-  if (!doubt?.lot) return;
-  const { world } = walk.scene;
-  const { item, code } = doubt.lot;
-  const same = doubtsOf(walk).filter((one) => one !== doubt && one.lot?.item === item && one.lot.code === code);
-  const there = lyingOf(walk, doubt.lot, 'hold');
-  const going = Math.min(doubt.goods, there.length - Math.max(0, ...same.map(({ goods }) => goods)));
-  // Of which shelf a part of it goes, the people who let it go say.
-  if (going > 0 && going < there.length && new Set(there.map(({ place }) => place)).size > 1) return;
-  const disposition = ['accept', 'scrap', 'concession', 'return'][chance % 4] as string;
-  const path = `/nonconformances/${doubt.reportId}/release`;
-  if (!(await walk.ask('yes', 'truth-refused', path, { disposition, reason: '复检过了' }))) return;
-  doubt.goods = 0;
-  const status = disposition === 'return' ? 'rejected' : 'available';
-  for (const thing of there.slice(0, going)) {
-    const name = thing.place.split(' ')[1] as string;
-    world.move([thing], disposition === 'scrap' ? scrapped : shelf(name, status));
-  }
+  if ('state' in job) goOn(walk, job);
+  else settleOuting(walk, job);
 }
 
 /** The record is done with: its cause is stated, an action has helped, or it was none after all. Not while anything stands still because of it. */
@@ -159,7 +106,7 @@ export async function endDoubt(walk: Walk, chance: number): Promise<void> {
   const withdrawn = chance % 3 === 0 && !doubt.verified;
   if (!withdrawn && !doubt.verified && !(await putRight(walk, doubt))) return;
   const [verb, body] = withdrawn ? ['withdraw', { note: '误判' }] : ['close', {}];
-  if (doubt.holds.size > 0 || doubt.goods > 0)
+  if (doubt.holds.size > 0 || doubt.goods.size > 0)
     return walk.askInVain('nonconformance.goods_held', 'gate-passed', `${path}/${verb}`, body);
   if (await walk.ask('yes', 'truth-refused', `${path}/${verb}`, body)) doubt.ended = true;
 }
@@ -251,17 +198,15 @@ export async function compareContained(walk: Walk): Promise<void> {
     const there = [...doubt.holds].map(({ code }) => code).sort();
     if (said.join() !== there.join())
       walk.find('held-differs', `${doubt.reportId} holds ${there.join() || 'none'}, ${said.join() || 'none'} are said`);
-    const goods = listOf(body, 'held').reduce((sum, line) => sum + countOf(line, 'quantityLeft'), 0);
-    if (goods !== doubt.goods)
-      walk.find('held-differs', `${doubt.reportId} holds ${doubt.goods} on shelves, ${goods} are said`);
+    await compareHeldGoods(walk, doubt, body);
     if (doubt.ended !== ['closed', 'withdrawn'].includes(textOf(body, 'state')))
       walk.find('held-differs', `${doubt.reportId} is said to be ${textOf(body, 'state')}`);
   }
-  for (const job of walk.jobs) await compareStanding(walk, job);
+  for (const one of [...walk.jobs, ...outingsOf(walk)]) await compareStanding(walk, one);
 }
 
 /** An order stands still exactly as long as a record or a person lets it, and says the same of itself: nothing at it may be done. */
-async function compareStanding(walk: Walk, job: Job): Promise<void> {
+async function compareStanding(walk: Walk, job: Halted): Promise<void> {
   if (job.heldBy.size === 0 && !job.stopped) return;
   const { body } = await walk.scene.program.get(`/work-orders/${job.id}/actions`);
   const resume = listOf(body, 'actions').find((one) => textOf(one, 'action') === 'resume') ?? {};

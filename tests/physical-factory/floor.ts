@@ -181,6 +181,7 @@ function passOn(
       if (arrangement.productTracking === 'lot') piece.code = keyOf(job.code);
     }
     job.received += good.length;
+    for (const piece of good) piece.madeBy = job.id;
   }
   world.move(good, to, when);
   return to;
@@ -310,7 +311,11 @@ export async function takeBack(walk: Walk, job: Job): Promise<void> {
   for (const piece of last.begun) piece.worked = false;
   if (last.to.startsWith('shelf')) job.received -= last.good.length;
   world.move(last.good, at(job.id, last.operation, 'here'));
-  if (last.to.startsWith('shelf')) for (const piece of last.good) piece.code = null;
+  if (last.to.startsWith('shelf'))
+    for (const piece of last.good) {
+      piece.code = null;
+      piece.madeBy = null;
+    }
   walk.reports.splice(walk.reports.indexOf(last), 1);
   if (job.state === 'completed') job.state = 'in_progress';
 }

@@ -18,7 +18,7 @@ export async function openTheBooks(walk: Walk, amount: number, chance: number): 
   const before = opened.get(code ?? '');
   const told = before?.amount === count;
   const possible = told || (!before && world.count(place, component, code) === 0);
-  const text = `物料编码,库位,批次,数量,单位\n${componentCode},${walk.scene.rawCode},${code ?? ''},${count},${unit}\n`;
+  const text = `物料编码,库位,批次,数量,单位\n${componentCode},${walk.scene.placeCodes.raw},${code ?? ''},${count},${unit}\n`;
   const answer = await walk.ask(
     possible ? 'yes' : 'no',
     possible ? 'truth-refused' : 'impossible-accepted',

@@ -2,12 +2,10 @@
 import { listOf, partOf, rowsOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
 import type { Walk } from './walk.ts';
-import { at, shelf } from './world.ts';
+import { at, type Halted, shelf } from './world.ts';
 
 /** A work order of two or three operations, of which the second is the plater's. */
-export interface Outing {
-  id: string;
-  code: string;
+export interface Outing extends Halted {
   operations: string[];
   inspected: boolean;
   quantity: number;
@@ -46,7 +44,26 @@ export interface Works {
   outing: Outing | undefined;
 }
 
+/** An order with an operation at the plater stands still because of a record, or because a person put it on hold. */
+export const isStill = ({ heldBy, stopped }: Outing) => heldBy.size > 0 || stopped;
+
 export const works = new WeakMap<Walk, Works>();
+export const outingsOf = (walk: Walk): Outing[] => {
+  const outing = works.get(walk)?.outing;
+  return outing ? [outing] : [];
+};
+
+/** It is done with its last piece, unless somebody lets it stand still: then once it goes on. */
+export function settleOuting(walk: Walk, outing: Outing): void {
+  const left = walk.scene.world.things.some(({ place }) => place.startsWith(`order ${outing.id} `));
+  if (!left && !isStill(outing)) outing.ended = true;
+}
+
+/** Nothing of it is made or sent out as long as it stands still. */
+export function reachForStill(walk: Walk, { heldBy }: Outing, path: string, body: object): Promise<void> {
+  const refusal = heldBy.size > 0 ? 'execution.order_contained' : 'execution.order_on_hold';
+  return walk.askInVain(refusal, 'gate-passed', path, body);
+}
 
 /** Partner, place, service, what is supplied, and a product whose second operation is done there. */
 export async function furnish(walk: Walk): Promise<Works | undefined> {
@@ -106,6 +123,7 @@ export async function begin(walk: Walk, found: Works): Promise<Outing | undefine
   found.outing = {
     ...{ id, code: textOf(partOf(detail, 'order'), 'code'), operations, inspected: arrangement.inspectedAtLast },
     ...{ quantity, ended: false, begun: false, received: 0, lines: [] },
+    ...{ heldBy: new Set<string>(), stopped: false },
   };
   world.make(found.product, quantity, at(id, 0, 'here'));
   return found.outing;

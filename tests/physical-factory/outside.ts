@@ -1,5 +1,16 @@
 /** What is done outside: ordered, sent out with what is supplied, back as done, ruined or unworked, taken back, in the wrong order too. */
-import { begin, furnish, furnishPrice, type Outing, type OutLine, type Works, works } from './outing.ts';
+import {
+  begin,
+  furnish,
+  furnishPrice,
+  isStill,
+  type Outing,
+  type OutLine,
+  reachForStill,
+  settleOuting,
+  type Works,
+  works,
+} from './outing.ts';
 import { countOf, listOf, partOf, rowsOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
 import type { Walk } from './walk.ts';
@@ -17,7 +28,7 @@ interface UnderWay {
 }
 
 /** What is under way; where walks are about this, somebody begins: half of the pieces are ready for the plater, and some are ordered. */
-async function underWay(walk: Walk): Promise<UnderWay | undefined> {
+export async function underWay(walk: Walk): Promise<UnderWay | undefined> {
   const now = (): UnderWay | undefined => {
     const found = works.get(walk);
     return found?.outing && !found.outing.ended ? { works: found, outing: found.outing } : undefined;
@@ -35,7 +46,9 @@ async function workBefore(walk: Walk, { works: { product }, outing }: UnderWay, 
   const pieces = world.lying(at(outing.id, 0, 'here'), product).slice(0, amount);
   const path = `/operations/${outing.operations[0]}/production-reports`;
   if (pieces.length === 0) return;
-  if (!(await walk.ask('yes', 'truth-refused', path, { quantityGood: String(pieces.length) }))) return;
+  const body = { quantityGood: String(pieces.length) };
+  if (isStill(outing)) return reachForStill(walk, outing, path, body);
+  if (!(await walk.ask('yes', 'truth-refused', path, body))) return;
   outing.begun = true;
   for (const piece of pieces) piece.worked = true;
   world.move(pieces, at(outing.id, 1, 'here'));
@@ -53,7 +66,7 @@ export async function orderOutside(walk: Walk, quantity: number): Promise<void> 
   const ordered = outing.lines.reduce((sum, line) => sum + line.ordered - line.cancelled, 0);
   const unsent = outing.lines.reduce((sum, line) => sum + openOf(line) - line.outside, 0);
   const left = Math.max(outing.quantity - ordered, count(walk, outing, 1) - unsent, 0);
-  const [ought, kind] = possibly(quantity <= left);
+  const [ought, kind] = possibly(quantity <= left && !isStill(outing));
   const asked = { operationId: outing.operations[1], quantity: String(quantity) };
   const price = await furnishPrice(walk, found);
   if (!price) return;
@@ -81,11 +94,12 @@ export async function workBeside(walk: Walk, amount: number, chance: number): Pr
   const serials = arrangement.productTracking === 'serial' ? numbers(amount) : undefined;
   const body = { quantityGood: String(amount), ...(serials ? { serialCodes: serials } : {}) };
   const path = `/operations/${outing.operations[2]}/production-reports`;
+  if (isStill(outing)) return reachForStill(walk, outing, path, body);
   if (!(await walk.ask('yes', 'truth-refused', path, body))) return;
   const those = pieces.slice(0, amount);
   for (const piece of those) piece.worked = true;
   intoStock(walk, outing, those, serials);
-  settle(walk, found, outing);
+  settleOuting(walk, outing);
 }
 
 const numbers = (amount: number) => Array.from({ length: amount }, () => newCode('SO'));
@@ -95,6 +109,7 @@ function intoStock(walk: Walk, outing: Outing, pieces: Thing[], serials: string[
   for (const [index, piece] of pieces.entries()) {
     if (arrangement.productTracking === 'serial') piece.code = keyOf(serials?.[index] ?? '');
     if (arrangement.productTracking === 'lot') piece.code = keyOf(outing.code);
+    piece.madeBy = outing.id;
   }
   outing.received += pieces.length;
   world.move(pieces, shelf('finished'));
@@ -120,6 +135,8 @@ export async function goOut(walk: Walk, a: number, b: number, chance: number): P
   const components =
     parts > 0 ? [{ itemId: found.supplied, quantity: String(parts), unit, fromLocationId: places.raw }] : [];
   const body = { lineId: line.lineId, quantity: String(amount), components };
+  if (isStill(outing) && amount > 0 && ought === 'yes')
+    return reachForStill(walk, outing, '/subcontract-dispatches', body);
   const answer = await walk.ask(mild, kind, '/subcontract-dispatches', body);
   if (!answer) return;
   if (amount > 0) outing.begun = true;
@@ -154,7 +171,10 @@ export async function comeHome(walk: Walk, a: number, b: number, chance: number)
   const last = outing.operations.length === 2;
   const leaves = last && !outing.inspected;
   const serials = leaves && arrangement.productTracking === 'serial' && good > 0 ? numbers(good) : undefined;
-  const [ought, kind] = possibly(total > 0 && total <= line.outside && used <= parts.length);
+  // What is at the door is taken in, by an order that stands still too; out of it nothing goes onto a shelf.
+  const passes = isStill(outing) && leaves && good > 0;
+  const fits = total > 0 && total <= line.outside && used <= parts.length;
+  const [ought, kind] = passes && fits ? (['no', 'gate-passed'] as const) : possibly(fits && !passes);
   const answer = await walk.ask(ought, kind, '/subcontract-receipts', {
     ...{ lineId: line.lineId, quantityGood: String(good), quantityScrap: String(scrap) },
     ...(scrap > 0 ? { scrapReasonCode: 'PF-SCRAP' } : {}),
@@ -183,7 +203,7 @@ export async function comeHome(walk: Walk, a: number, b: number, chance: number)
     parts: used,
     when: world.now(),
   });
-  settle(walk, found, outing);
+  settleOuting(walk, outing);
 }
 
 /** The inspector lets on what came back from the plater. */
@@ -202,7 +222,7 @@ export async function inspectPlated(walk: Walk, amount: number): Promise<void> {
   const those = held.slice(0, amount);
   if (last) intoStock(walk, outing, those, serials);
   else world.move(those, at(outing.id, 2, 'here'));
-  settle(walk, found, outing);
+  settleOuting(walk, outing);
 }
 
 /** Somebody reports the plater's operation as if it were the floor's: never. */
@@ -277,20 +297,16 @@ export async function endOuting(walk: Walk, chance: number): Promise<void> {
   if (chance % 5 !== 1 && outing.lines.every((one) => one.outside === 0)) return;
   const [ought, kind] = possibly(outing.lines.every((one) => one.outside === 0));
   const body = { reason: '提前结束', pieces: 'scrap', scrapReasonCode: 'PF-SCRAP' };
-  if (!(await walk.ask(ought, kind, `/work-orders/${outing.id}/complete`, body))) return;
+  const end = `/work-orders/${outing.id}/complete`;
+  if (outing.heldBy.size > 0) return reachForStill(walk, outing, end, body);
+  if (!(await walk.ask(ought, kind, end, body))) return;
   const left = world.things.filter((one) => one.item === found.product && one.place.startsWith(`order ${outing.id} `));
   const begun = left.filter((one) => one.worked || one.place !== at(outing.id, 0, 'here'));
   if (walk.scene.arrangement.productTracking === 'lot') for (const piece of begun) piece.code = keyOf(outing.code);
   world.move(begun, scrapped);
   world.forget(left.filter((one) => !begun.includes(one)));
   outing.ended = true;
-}
-
-function settle(walk: Walk, { product }: Works, outing: Outing): void {
-  const left = walk.scene.world.things.some(
-    (one) => one.item === product && one.place.startsWith(`order ${outing.id} `),
-  );
-  if (!left) outing.ended = true;
+  outing.stopped = false;
 }
 
 /** What lies with the plater and on our shelves of it, what stands at each operation, and what the orders say. */
@@ -304,9 +320,12 @@ export async function compareOuting(walk: Walk): Promise<void> {
   for (const item of items)
     for (const [name, id] of shelves) {
       const mine = rows.filter((row) => textOf(row, 'itemId') === item && textOf(row, 'locationId') === id);
-      const said = mine.reduce((sum, row) => sum + countOf(row, 'onHand'), 0);
-      const lies = world.count(shelf(name), item);
-      if (said !== lies) walk.find('shelf-differs', `${name}: ${lies} lie there, ${said} are said to`);
+      for (const status of ['available', 'hold', 'rejected']) {
+        const own = mine.filter((row) => row.status === status);
+        const said = own.reduce((sum, row) => sum + countOf(row, 'onHand'), 0);
+        const lies = world.count(shelf(name, status), item);
+        if (said !== lies) walk.find('shelf-differs', `${name} ${status}: ${lies} lie there, ${said} are said to`);
+      }
     }
   const { outing } = found;
   if (!outing) return;

@@ -53,8 +53,8 @@ export interface Site {
   centreId: string;
   /** Real places by name. */
   places: Record<'raw' | 'line' | 'finished', string>;
-  /** How the place where parts lie is written in a file. */
-  rawCode: string;
+  /** How they are written. */
+  placeCodes: Record<'raw' | 'line' | 'finished', string>;
   scrapPlaceId: string;
   /** Code of the unit of all pieces. */
   unit: string;
@@ -179,7 +179,7 @@ export async function openSite(factory: TestFactory): Promise<Site> {
     hand: { code: hand, id: await make('/readers', { code: hand, name: '手持', kind: 'handheld' }) },
     // As they come from the roll, of no standard that says what they stick to.
     newTag: () => `E280${(counter++).toString(16).padStart(20, '0')}`.toUpperCase(),
-    rawCode: `${code}-RAW`,
+    placeCodes: { raw: `${code}-RAW`, line: `${code}-LINE`, finished: `${code}-FG` },
     scrapPlaceId: textOf(virtual ?? {}, 'id'),
     unit: `${code}-pcs`,
     unitId,

@@ -1,5 +1,6 @@
 /** What keepers do at the shelves: receive, move, block, send out, take back, count, promise. */
 import type { Answer } from '../support/crew.ts';
+import { heldOf } from './doubts.ts';
 import { wide } from './floor.ts';
 import { type Body, listOf, textOf } from './program.ts';
 import { newCode } from './scene.ts';
@@ -211,7 +212,10 @@ export async function block(walk: Walk, amount: number, chance: number): Promise
   const wanted = hasSerials(walk) ? Math.min(1, amount) : amount;
   if (wanted === 0 || there.length === 0) return;
   const promised = from === 'available' ? walk.promisedAt(product, 'finished', undefined, code) : 0;
-  const [ought, kind] = verdict(wanted <= there.length - promised);
+  // What a record holds is let go by it alone.
+  const stays = from === 'hold' && code !== null ? heldOf(walk, { item: product, code }) : 0;
+  const contained = wanted <= there.length && stays > 0 && wanted > heldThere(walk, product, code) - stays;
+  const [ought, kind] = contained ? (['no', 'gate-passed'] as const) : verdict(wanted <= there.length - promised);
   const unsure = ought === 'yes' && from === 'available' && isShaky(walk, product, wanted);
   const answer = await walk.ask(unsure ? 'either' : ought, kind, '/stock/status-changes', {
     ...(await line(walk, product, code, wanted)),
@@ -222,6 +226,12 @@ export async function block(walk: Walk, amount: number, chance: number): Promise
   });
   if (answer) world.move(there.slice(0, wanted), shelf('finished', to as string));
 }
+
+const heldThere = (walk: Walk, item: string, code: string | null) =>
+  Object.keys(walk.scene.places).reduce(
+    (sum, name) => sum + walk.scene.world.count(shelf(name, 'hold'), item, code),
+    0,
+  );
 
 /** Two people count the same shelf, and both write down what they saw. */
 export async function countTwice(walk: Walk, more: number, chance: number): Promise<void> {

@@ -35,6 +35,8 @@ export class Walk {
   readonly promises: Promised[] = [];
   readonly boxes: Box[] = [];
   readonly sales: Sale[] = [];
+  /** Items whose lots are doubted for themselves. */
+  readonly doubtful: string[] = [];
   /** The bins at the line, once somebody has set them up. */
   bins: Bin[] | undefined;
   readonly reports: Told[] = [];
@@ -112,10 +114,11 @@ export class Walk {
     const { world, places, component, componentCode, product, substitute } = this.scene;
     const said = partOf(body, 'parameters');
     const item = said.item === componentCode ? component : undefined;
+    const others = [product, substitute, ...this.doubtful];
     const lot = said.lot === '—' ? null : keyOf(textOf(said, 'lot'));
     const fits = Object.keys(places).some((name) =>
       ['available', 'in_inspection', 'hold', 'rejected'].some((status) => {
-        const there = (item ? [item] : [product, substitute]).map((one) => world.lying(shelf(name, status), one, lot));
+        const there = (item ? [item] : others).map((one) => world.lying(shelf(name, status), one, lot));
         return there.some((things) => {
           const loose = things.filter(({ box }) => box === null).length;
           return (

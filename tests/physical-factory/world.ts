@@ -14,6 +14,8 @@ export interface Thing {
   readonly taken: Set<number>;
   /** Somebody has reported it; before that it is planned only. */
   worked: boolean;
+  /** The order that it came out of, onto a shelf. */
+  madeBy: string | null;
 }
 
 /** A box or pallet: it stands where the one stands that it is in. */
@@ -27,6 +29,8 @@ export interface Box {
 }
 
 export const shelf = (location: string, status = 'available') => `shelf ${location} ${status}`;
+export const locationOf = ({ place }: Thing) => place.split(' ')[1] as string;
+export const statusOf = ({ place }: Thing) => place.split(' ')[2] as string;
 export const at = (order: string, operation: number, where: 'here' | 'held' | 'passed') =>
   `order ${order} ${operation} ${where}`;
 /** Issued to an order and not built in yet. */
@@ -70,6 +74,7 @@ export class World {
       box: null,
       taken: new Set<number>(),
       worked: false,
+      madeBy: null,
     }));
     this.things.push(...made);
     if (code !== null && !this.#lots.includes(code)) this.#lots.push(code);
@@ -113,11 +118,18 @@ export class World {
 
   /** Carried in their boxes to another location, each in its status. */
   carry(things: readonly Thing[], location: string): void {
-    for (const thing of things) {
-      this.#note(thing, this.now(), -1);
-      thing.place = shelf(location, thing.place.split(' ')[2]);
-      this.#note(thing, this.now(), 1);
-    }
+    for (const thing of things) this.#stand(thing, shelf(location, statusOf(thing)));
+  }
+
+  /** In another status where they lie, packed or not. */
+  judge(things: readonly Thing[], status: string): void {
+    for (const thing of things) this.#stand(thing, shelf(locationOf(thing), status));
+  }
+
+  #stand(thing: Thing, place: string): void {
+    this.#note(thing, this.now(), -1);
+    thing.place = place;
+    this.#note(thing, this.now(), 1);
   }
 
   /** Of things that nobody can tell apart, a hand takes one that lies loose, if there is one. */
@@ -178,19 +190,23 @@ export class World {
 
 export type JobState = 'released' | 'in_progress' | 'on_hold' | 'completed' | 'closed' | 'cancelled';
 
-/** A work order as the floor knows it. */
-export interface Job {
+/** An order that may stand still. */
+export interface Halted {
   id: string;
   code: string;
+  /** The records of something wrong that let it stand still. */
+  heldBy: Set<string>;
+  /** A person put it on hold. */
+  stopped: boolean;
+}
+
+/** A work order as the floor knows it. */
+export interface Job extends Halted {
   product: string;
   quantity: number;
   operations: { id: string; inspected: boolean }[];
   lines: JobLine[];
   state: JobState;
-  /** The records of something wrong that let it stand still. */
-  heldBy: Set<string>;
-  /** A person put it on hold. */
-  stopped: boolean;
   /** Pieces begun beyond the order's quantity. */
   over: number;
   received: number;
@@ -226,7 +242,7 @@ export interface Promised {
 }
 
 /** A record of something wrong lets it stand still: only that record lets it go. */
-export const isContained = ({ heldBy }: Job) => heldBy.size > 0;
+export const isContained = ({ heldBy }: Halted) => heldBy.size > 0;
 export const isActive = (job: Job) => job.state === 'released' || job.state === 'in_progress';
 
 /** Pieces of the order that stand at an operation. */

@@ -15,7 +15,7 @@ export { type FindPlannedPoints, plannedPoints } from './orders/planned-points.t
 export { readWorkOrder } from './orders/read-order.ts';
 export { readOrderGenealogy, readOrderTimeline } from './orders/read-timeline.ts';
 export { lockOutside, type OutsideOperation } from './outside/lock-outside.ts';
-export { sendPiecesOut, takePiecesBack } from './outside/move-outside.ts';
+export { layPiecesOutsideAgain, sendPiecesOut, takePiecesBack } from './outside/move-outside.ts';
 export { reportOutside, reverseOutside } from './outside/report-outside.ts';
 export { lockOrderOfOperation } from './queries/load-orders.ts';
 export { findRequests, lockRequests, type Request } from './queries/requests.ts';

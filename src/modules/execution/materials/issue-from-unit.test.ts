@@ -83,6 +83,10 @@ describe('an issue that names a box', () => {
     const asked = { orderId, itemId, quantity: '3', handlingUnitId };
     expect(await whyNot(run(issueMaterial, asked))).toBe('inventory.not_in_handling_unit');
     expect(await whyNot(run(issueMaterial, { ...asked, quantity: '6' }))).toBe('execution.issue_exceeds_requirement');
+    // What is offered instead is out of the same box.
+    const full = await box(itemId, [['5']]);
+    const tooMany = await run(issueMaterial, { ...asked, quantity: '6', handlingUnitId: full }).catch((why) => why);
+    expect(tooMany.details.action.body).toMatchObject({ quantity: '5', handlingUnitId: full });
     const elsewhere = { ...asked, locationId: scene.finishedId };
     expect(await whyNot(run(issueMaterial, elsewhere))).toBe('inventory.handling_unit_elsewhere');
     const unused = { orderId, itemId: other, quantity: '1', handlingUnitId: foreign };

@@ -4,6 +4,7 @@ import {
   type Batch,
   defineBatchCommand,
   formatAmount,
+  type JsonObject,
   parseAmount,
   policiesOf,
   Refusal,
@@ -168,7 +169,7 @@ function decide(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession, 
   return shares;
 }
 
-/** Keeps the remedy of an issue that asks for too much only where the shelf has what it would take. */
+/** Keeps the remedy of an issue that asks for too much only where the shelf, or the box, has what it would take; then it is of the same place. */
 function offerWhatLies(one: PreparedMaterial, why: Refusal, stock: StockSession, places: Places): Refusal {
   const { action } = (why.details ?? {}) as { action?: RemedyAction };
   if (!action) return why;
@@ -177,7 +178,19 @@ function offerWhatLies(one: PreparedMaterial, why: Refusal, stock: StockSession,
   const postings =
     shares instanceof Refusal ? [] : shares.map((share) => postingOf(offered, 'issue', share, places.production));
   const lies = postings.length > 0 && !stock.whyNot(one.item, postings, one.configuration);
-  return lies ? why : new Refusal(why.refusalName, why.parameters, why.where === undefined ? {} : { where: why.where });
+  const details = { ...why.details, action: { ...action, body: { ...action.body, ...whereAsked(one.item.input) } } };
+  const where = why.where === undefined ? {} : { where: why.where };
+  return new Refusal(why.refusalName, why.parameters, lies ? { ...where, details } : where);
+}
+
+/** From where somebody wanted it, as far as they said. */
+function whereAsked({ lotId, locationId, handlingUnitId, leaseId }: MaterialItem['input']): JsonObject {
+  return {
+    ...(lotId && { lotId }),
+    ...(locationId && { locationId }),
+    ...(handlingUnitId && { handlingUnitId }),
+    ...(leaseId && { leaseId }),
+  };
 }
 
 function sharesOf(one: PreparedMaterial, verb: MaterialVerb, stock: StockSession, places: Places): HeldLot[] | Refusal {

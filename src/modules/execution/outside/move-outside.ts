@@ -10,6 +10,7 @@ import {
   type Order,
   operationOf,
   type StateChange,
+  whyNotLayOutsideAgain,
   whyNotSendOut,
   whyNotTakeBack,
 } from '../rules/index.ts';
@@ -44,6 +45,15 @@ export async function takePiecesBack(context: CommandContext, moved: MovedOutsid
   operation.outside -= moved.amount;
   operation.changed = true;
   return write(context, { order, operation }, 'take-back', moved, []);
+}
+
+/** That they came back was a mistake: they lie outside as before. */
+export async function layPiecesOutsideAgain(context: CommandContext, moved: MovedOutside) {
+  const { order, operation } = await lockOperation(context, moved.operationId);
+  const why = whyNotLayOutsideAgain(order, operation, moved.amount);
+  if (why) throw why;
+  const changes = applySendOut(order, operation, moved.amount, context.now);
+  return write(context, { order, operation }, 'send-out', moved, changes);
 }
 
 interface Locked {

@@ -40,6 +40,8 @@ export interface OperationFacts {
   equipment?: Refusal | undefined;
   /** Told by a receipt of the subcontract order, where nobody else may. */
   received?: boolean;
+  /** What came to the door and stays with the order: one that is on hold takes it in, too. */
+  takenIn?: boolean;
 }
 
 /** Why this verb can't be done with this order now: the table's row first, then its guards in their order. */
@@ -191,7 +193,7 @@ export function whyNotMoveOperation(
 ): Refusal | undefined {
   const { from, guards = [] } = operationMove(verb);
   const whyOrder = guards.includes('order_active') ? whyOrderInactive(order) : undefined;
-  const why = guards.includes('order_reportable') ? whyOrderNotReportable(order) : whyOrder;
+  const why = guards.includes('order_reportable') ? whyOrderNotReportable(order, operation, facts) : whyOrder;
   if (why) return why;
   if (operation.reportPolicy === 'none' && verb !== 'transfer') {
     const landing = landingOf(order, operation);
@@ -277,7 +279,8 @@ function whyOrderInactive(order: Order): Refusal | undefined {
 }
 
 /** Until it is closed an order takes the report of pieces that were made beyond it, as far as its tolerance goes. */
-function whyOrderNotReportable(order: Order): Refusal | undefined {
+function whyOrderNotReportable(order: Order, _operation: Operation, { takenIn }: OperationFacts): Refusal | undefined {
+  if (order.state === 'on_hold' && takenIn) return undefined;
   return order.state === 'completed' && order.mergedIntoId === null ? undefined : whyOrderInactive(order);
 }
 

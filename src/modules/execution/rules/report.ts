@@ -4,6 +4,7 @@ import { whyNotMoveOperation } from './guards.ts';
 import {
   dueOf,
   hereOf,
+  isLast,
   type Material,
   netIssued,
   type Operation,
@@ -41,7 +42,9 @@ export function whyNotReport(
   pieces: ReportPieces,
   policies: ReportPolicies,
 ): Refusal | undefined {
-  const why = whyNotMoveOperation(order, operation, 'report', { policies, received: policies.received ?? false });
+  const received = policies.received ?? false;
+  const takenIn = received && !leavesOrder(order, operation, pieces);
+  const why = whyNotMoveOperation(order, operation, 'report', { policies, received, takenIn });
   if (why) return why;
   if (pieces.rework > 0n) {
     const whyRework = whyNotReworkTo(order, operation, pieces.reworkToOperationId);
@@ -71,6 +74,11 @@ export function whyNotReport(
     },
     { where: pieces.good > 0n ? '/quantityGood' : pieces.scrap > 0n ? '/quantityScrap' : '/quantityRework' },
   );
+}
+
+/** Whether pieces go into stock by this report, past any hold of the order. */
+function leavesOrder(order: Order, operation: Operation, { good }: ReportPieces): boolean {
+  return good > 0n && isLast(order, operation) && !operation.qualityPoint;
 }
 
 export function whyNotReworkTo(order: Order, operation: Operation, targetId: string | null): Refusal | undefined {
@@ -121,7 +129,9 @@ export function applyReport(order: Order, operation: Operation, pieces: ReportPi
   const changes = beginOrder(order, at);
   // Pieces beyond what was ordered, after the last was accounted for: the order is in progress again, if only for this report.
   if (order.state === 'completed') changes.push(moveOrder(order, 'reopen', 'in_progress', at));
-  if (operation.state === 'ready') changes.push(moveOperation(order, operation, 'start', 'running', at));
+  // What came to the door of an order on hold is taken in, and nobody starts on it.
+  if (operation.state === 'ready' && order.state !== 'on_hold')
+    changes.push(moveOperation(order, operation, 'start', 'running', at));
   const veterans = takePieces(operation, pieces);
   const first =
     pieces.good + pieces.scrap - countVeterans(beyond([...veterans.good, ...veterans.scrap], operation.sequence));

@@ -153,8 +153,8 @@ async function postRelease(
   const stock = await findStockOfLots(tx, [...new Set(released.map(({ lotId }) => lotId))], ['hold']);
   const isScrap = disposition === 'scrap';
   const postings = released.flatMap(({ id, lotId, moves }) => {
-    const at = rows.find((row) => row.id === id)?.locationId;
-    return takeFrom(stock, { lotId, at, amount: moves }).map(
+    const line = rows.find((row) => row.id === id);
+    return takeFrom(stock, { lotId, line, amount: moves }).map(
       ({ row, amount }): Posting => ({
         ...{ itemId: row.itemId, lotId, amount, businessAt: now, judgedBy: report.id },
         ...{ fromLocationId: row.locationId, fromStatus: 'hold', fromHandlingUnitId: row.handlingUnitId },
@@ -169,18 +169,23 @@ async function postRelease(
   await postMovements(context, postings, await context.configuration({ ...placeOf(report), at: now }));
 }
 
-/** From where it was held first, then wherever else it lies by now. What is taken is taken off. */
+/**
+ * From where it was held first: out of its box, wherever that was carried, or what lies loose at its place. Then what else lies there, and
+ * then wherever else it lies by now. What is taken is taken off.
+ */
 function takeFrom(
   stock: StockOfLot[],
-  { lotId, at, amount }: { lotId: string; at: string | undefined; amount: Amount },
+  { lotId, line, amount }: { lotId: string; line: HeldRow | undefined; amount: Amount },
 ): { row: StockOfLot; amount: Amount }[] {
-  const own = stock.filter((row) => row.lotId === lotId);
+  const farFrom = ({ locationId, handlingUnitId }: StockOfLot) => {
+    const isThere = locationId === line?.locationId;
+    if (handlingUnitId === line?.handlingUnitId && (isThere || handlingUnitId !== null)) return 0;
+    return isThere ? 1 : 2;
+  };
+  const own = stock.filter((row) => row.lotId === lotId).sort((a, b) => farFrom(a) - farFrom(b));
   const taken: { row: StockOfLot; amount: Amount }[] = [];
   let left = amount;
-  for (const row of [
-    ...own.filter(({ locationId }) => locationId === at),
-    ...own.filter(({ locationId }) => locationId !== at),
-  ]) {
+  for (const row of own) {
     const part = row.amount < left ? row.amount : left;
     if (part <= 0n) continue;
     row.amount -= part;

@@ -73,6 +73,7 @@ export interface HeldRow {
   lotId: string;
   lotCode: string;
   locationId: string;
+  handlingUnitId: string | null;
   left: Amount;
   unit: string;
 }
@@ -80,7 +81,7 @@ export interface HeldRow {
 export async function findHeldRows(tx: Tx, reportId: string): Promise<HeldRow[]> {
   const rows = await tx.query<Omit<HeldRow, 'left'> & { left: string }>(
     `select h.id, h.item_id as "itemId", h.lot_id as "lotId", l.code as "lotCode", h.location_id as "locationId",
-            h.quantity_left::text as "left", h.unit
+            h.handling_unit_id as "handlingUnitId", h.quantity_left::text as "left", h.unit
        from nonconformance.held h join inventory.lot l on l.id = h.lot_id
       where h.report_id = $1 order by h.held_at, h.id`,
     [reportId],

@@ -268,6 +268,26 @@ describe('an operation that is done outside', () => {
     await run(resumeOrder, { orderId: held.id });
   });
 
+  test('what comes to the door of an order on hold is taken in, done, ruined and unworked, and nothing goes out', async () => {
+    const { lineId, outside, next, workOrderId } = await sent();
+    await run(holdOrder, { orderId: workOrderId, reason: '等图纸' });
+    const came = await f.receiveBack(lineId, { quantityGood: '4', quantityScrap: '1', scrapReasonCode: 'S-OPR' });
+    expect(await f.operationNow(outside)).toMatchObject({ state: 'paused', outside: '5', good: '4', scrap: '1' });
+    expect(await f.operationNow(next)).toMatchObject({ here: '4' });
+    const unworked = await f.receiveBack(lineId, { quantityUnworked: '2' });
+    expect(await outcomeOf(f.sendOut(lineId, '1'))).toBe('execution.order_on_hold');
+    // Told by mistake, both lie outside again, and nobody works on them meanwhile.
+    await run(reverseReceipt, { receiptId: unworked.receiptId, reason: '点错了' });
+    await run(reverseReceipt, { receiptId: came.receiptId, reason: '点错了' });
+    expect(await f.operationNow(outside)).toMatchObject({ state: 'paused', outside: '10', good: '0' });
+    await f.receiveBack(lineId, { quantityGood: '10' });
+    expect(await f.operationNow(outside)).toMatchObject({ state: 'done', outside: '0', good: '10' });
+    await run(resumeOrder, { orderId: workOrderId });
+    await run(reportProduction, { operationId: next, quantityGood: '10' });
+    const { order } = await f.factory.query(readWorkOrder, { orderId: workOrderId });
+    expect(order).toMatchObject({ state: 'completed', quantityGood: '10' });
+  });
+
   test('what is for goods and what is for pieces don’t mix', async () => {
     const { lineId } = await sent();
     const goods = { lineId, quantity: '1', unit: 'pcs', locationId: f.shelfId };

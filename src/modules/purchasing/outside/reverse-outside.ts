@@ -1,5 +1,5 @@
 import type { CommandContext } from '../../../kernel/index.ts';
-import { reverseOutside, sendPiecesOut, takePiecesBack } from '../../execution/index.ts';
+import { layPiecesOutsideAgain, reverseOutside, takePiecesBack } from '../../execution/index.ts';
 import type { Receipt } from '../queries/receipts.ts';
 import { refuse } from '../refusals.ts';
 import type { Line, Order } from '../rules/order.ts';
@@ -27,7 +27,7 @@ export async function reverseMoved(
     return { received, returned, cancelled, outside: outside - quantity };
   }
   if (reportId) await reverseOutside(context, reportId, reason);
-  if (unworked > 0n) await sendPiecesOut(context, { ...moved, amount: unworked });
+  if (unworked > 0n) await layPiecesOutsideAgain(context, { ...moved, amount: unworked });
   const now = { received: received - quantity, outside: outside + quantity + scrap + unworked };
   // What lies outside is still to come, also where the rest of the line was cancelled meanwhile.
   const most = line.ordered - now.received + returned - now.outside;
