@@ -1,5 +1,7 @@
 import type { CommandContext, FieldChanges } from '../../../kernel/index.ts';
 import { zHoldOrderRequest } from '../contract.ts';
+import { orderMoved } from '../events.ts';
+import { orderEventOf } from '../present.ts';
 import { releaseLeasesOf } from '../queries/leases.ts';
 import { moveOperation, moveOrder, type Order, type StateChange, whyNotMoveOrder } from '../rules/index.ts';
 import { defineOrderCommand } from './define-order-command.ts';
@@ -26,11 +28,18 @@ export async function containOrder(
   auditOrder(context, order, 'hold', { state: { from, to: order.state }, ...changes });
 }
 
-/** One nonconformance has let go of an order that another keeps on hold. */
+/** One nonconformance has let go of an order that another keeps on hold: whoever was told the one is told the other. */
 export async function passHold(context: CommandContext, order: Order, nonconformanceCode: string): Promise<void> {
+  const from = order.nonconformanceCode;
   order.nonconformanceCode = nonconformanceCode;
   order.changed = true;
   await writeOrders(context, [order], []);
+  context.emit(orderMoved.hold, order.id, {
+    ...orderEventOf(order),
+    ...{ verb: 'hold', from: order.state, to: order.state, reason: null, nonconformanceCode },
+    businessAt: context.now.toISOString(),
+  });
+  auditOrder(context, order, 'hold', { nonconformanceCode: { from, to: nonconformanceCode } });
 }
 
 async function stopOrder(

@@ -113,6 +113,11 @@ test('the record says who held the order by the English name too, and who let it
   await scene.factory.execute(releaseOrder, { reportId, orderId: order.id, reason: '复检合格' }, { as: inspector });
   // What the other one holds is said to be held by it from now on.
   expect((await scene.factory.query(readWorkOrder, { orderId: order.id })).order.nonconformanceCode).toBe(other.code);
+  const { rows } = await scene.factory.database.pool.query<{ data: object }>(
+    `select data from kernel.outbox where type = 'execution.order-held' and data ->> 'orderId' = $1 order by id desc limit 1`,
+    [order.id],
+  );
+  expect(rows[0]?.data).toMatchObject({ from: 'on_hold', to: 'on_hold', nonconformanceCode: other.code });
   const last = { reportId: other.id, orderId: order.id, reason: '复检合格' };
   const after = await scene.factory.execute(releaseOrder, last, { as: inspector });
   expect(after.heldOrders).toMatchObject([{ releasedByName: '李检', releasedByNameEn: 'Li Jian' }]);
