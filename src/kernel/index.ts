@@ -98,7 +98,7 @@ export * from './subject/subjects.ts';
 export { type DayOrder, dayOrderOf, readDate } from './tables/read-date.ts';
 export { type Reader, readInProcess } from './tables/read-in-process.ts';
 export { decimalMarkOf, type NumberReading, readNumber } from './tables/read-number.ts';
-export { inBothLanguages, listed } from './text.ts';
+export { inBothLanguages, listed, textOfName } from './text.ts';
 export { toWire, type Wire } from './to-wire.ts';
 export { momentOfWallClock } from './wall-clock.ts';
 export { runWorkers, wakeWorkers, workOnce } from './workers/run-workers.ts';

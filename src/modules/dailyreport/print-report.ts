@@ -1,4 +1,4 @@
-import { definePrint, formatMoment, type PrintTable, type Text, tableOf } from '../../kernel/index.ts';
+import { definePrint, formatMoment, type PrintTable, type Text, tableOf, textOfName } from '../../kernel/index.ts';
 import { unitName } from '../masterdata/index.ts';
 import { causeKinds, type DailyReport, type DayFigures } from './contract.ts';
 import { reportEntity } from './entities.ts';
@@ -52,7 +52,7 @@ function factsOf({ place, day, shift, sent }: DailyReport, figures: DayFigures) 
   const wide = (zh: string, en: string, value: Text) => ({ ...fact(zh, en, value), wide: true });
   const [difference] = sent?.difference ?? [];
   return [
-    fact('地点', 'Place', { zh: place.name, en: place.nameEn || place.name }),
+    fact('地点', 'Place', textOfName(place.name, place.nameEn)),
     fact(
       '班次',
       'Shift',
@@ -122,7 +122,7 @@ function tablesOf({ timeZone }: DailyReport, figures: DayFigures): PrintTable[] 
         { label: { zh: '工单', en: 'Order' }, of: ({ code }) => code },
         {
           label: { zh: '产品', en: 'Item' },
-          of: ({ itemName, itemNameEn }) => ({ zh: itemName, en: itemNameEn || itemName }),
+          of: ({ itemName, itemNameEn }) => textOfName(itemName, itemNameEn),
         },
         { label: { zh: '计划', en: 'Planned' }, of: ({ planned, unit }) => ({ amount: planned, unit }) },
         { label: { zh: '本期', en: 'Made' }, of: ({ made, unit }) => ({ amount: made, unit }) },
@@ -138,7 +138,7 @@ function tablesOf({ timeZone }: DailyReport, figures: DayFigures): PrintTable[] 
     tableOf(
       figures.people.rows.slice(0, PEOPLE_PRINTED),
       [
-        { label: { zh: '人员', en: 'Person' }, of: ({ name, nameEn }) => ({ zh: name, en: nameEn || name }) },
+        { label: { zh: '人员', en: 'Person' }, of: ({ name, nameEn }) => textOfName(name, nameEn) },
         { label: { zh: '良品', en: 'Good' }, of: ({ good }) => ({ amount: good }) },
         { label: { zh: '报废', en: 'Scrap' }, of: ({ scrap }) => ({ amount: scrap }) },
         { label: { zh: '工时', en: 'Hours' }, of: ({ hours }) => ({ amount: hours.toFixed(1) }) },
@@ -149,7 +149,7 @@ function tablesOf({ timeZone }: DailyReport, figures: DayFigures): PrintTable[] 
     tableOf(
       figures.machines.slice(0, MACHINES_PRINTED),
       [
-        { label: { zh: '设备', en: 'Machine' }, of: ({ name, nameEn }) => ({ zh: name, en: nameEn || name }) },
+        { label: { zh: '设备', en: 'Machine' }, of: ({ name, nameEn }) => textOfName(name, nameEn) },
         { label: { zh: 'OEE', en: 'OEE' }, of: ({ oee }) => percent(oee) },
         { label: { zh: '可用率', en: 'Availability' }, of: ({ availability }) => percent(availability) },
         { label: { zh: '停机', en: 'Stood' }, of: ({ stopSeconds }) => ({ minutes: Math.round(stopSeconds / 60) }) },

@@ -1,4 +1,4 @@
-import { definePrint, listed, type PrintTable, readFacts, type Text, tableOf } from '../../kernel/index.ts';
+import { definePrint, listed, type PrintTable, readFacts, type Text, tableOf, textOfName } from '../../kernel/index.ts';
 import { dispositionLabels } from '../quality/contract.ts';
 import { type ActionKind, actionStateLabels, type HeldLine, type NonconformanceReport } from './contract.ts';
 import { reportEntity } from './entities.ts';
@@ -50,19 +50,18 @@ export const reportPrint = definePrint({
   },
 });
 
-const called = (name: string | null, nameEn: string | null): Text => ({ zh: name ?? '', en: nameEn || (name ?? '') });
 const both = (text: string | null): Text => ({ zh: text ?? '', en: text ?? '' });
 
 function teamOf({ source, actions, ...report }: NonconformanceReport): PrintTable {
-  const owners = new Map(actions.map((one) => [one.ownerId, called(one.ownerName, one.ownerNameEn)]));
+  const owners = new Map(actions.map((one) => [one.ownerId, textOfName(one.ownerName, one.ownerNameEn)]));
   const rows: { role: Text; name: Text }[] = [
-    { role: { zh: '负责人', en: 'Owner' }, name: called(report.ownerName, report.ownerNameEn) },
+    { role: { zh: '负责人', en: 'Owner' }, name: textOfName(report.ownerName, report.ownerNameEn) },
     ...(source === 'inspection'
       ? []
-      : [{ role: { zh: '提出人', en: 'Raised by' }, name: called(report.raisedByName, report.raisedByNameEn) }]),
-    { role: { zh: '围堵', en: 'Contained by' }, name: called(report.containedByName, report.containedByNameEn) },
+      : [{ role: { zh: '提出人', en: 'Raised by' }, name: textOfName(report.raisedByName, report.raisedByNameEn) }]),
+    { role: { zh: '围堵', en: 'Contained by' }, name: textOfName(report.containedByName, report.containedByNameEn) },
     { role: { zh: '措施', en: 'Actions' }, name: listed([...owners.values()]) },
-    { role: { zh: '验证', en: 'Verified by' }, name: called(report.verifiedByName, report.verifiedByNameEn) },
+    { role: { zh: '验证', en: 'Verified by' }, name: textOfName(report.verifiedByName, report.verifiedByNameEn) },
   ];
   return tableOf(
     rows.filter(({ name }) => name.zh !== ''),
@@ -135,14 +134,14 @@ function actionsOf(actions: NonconformanceReport['actions'], kind: ActionKind, t
     [
       { label: { zh: '序号', en: 'No.' }, of: ({ number }) => String(number) },
       { label: { zh: '做什么', en: 'What' }, of: ({ what }) => what },
-      { label: { zh: '负责人', en: 'Owner' }, of: ({ ownerName, ownerNameEn }) => called(ownerName, ownerNameEn) },
+      { label: { zh: '负责人', en: 'Owner' }, of: ({ ownerName, ownerNameEn }) => textOfName(ownerName, ownerNameEn) },
       { label: { zh: '到期', en: 'Due' }, of: ({ dueAt: moment }) => ({ moment }) },
       { label: { zh: '状态', en: 'State' }, of: ({ state }) => actionStateLabels[state] },
       { label: { zh: '做了什么', en: 'What was done' }, of: ({ doneNote }) => doneNote },
       {
         label: { zh: '验证', en: 'Checked' },
         of: ({ checkedByName, checkedByNameEn, checkNote }) => {
-          const { zh, en } = called(checkedByName, checkedByNameEn);
+          const { zh, en } = textOfName(checkedByName, checkedByNameEn);
           const said = (name: string) => [name, checkNote].filter(Boolean).join(' · ');
           return { zh: said(zh), en: said(en) };
         },
@@ -153,8 +152,8 @@ function actionsOf(actions: NonconformanceReport['actions'], kind: ActionKind, t
 }
 
 function endOf({ verifiedAt, endedAt, endNote, ...report }: NonconformanceReport): PrintTable {
-  const verifiedBy = called(report.verifiedByName, report.verifiedByNameEn);
-  const endedBy = called(report.endedByName, report.endedByNameEn);
+  const verifiedBy = textOfName(report.verifiedByName, report.verifiedByNameEn);
+  const endedBy = textOfName(report.endedByName, report.endedByNameEn);
   const rows = [
     ...(verifiedAt ? [{ step: { zh: '验证', en: 'Verified' }, name: verifiedBy, moment: verifiedAt, note: '' }] : []),
     ...(endedAt ? [{ step: { zh: '结束', en: 'Ended' }, name: endedBy, moment: endedAt, note: endNote ?? '' }] : []),

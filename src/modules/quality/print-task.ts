@@ -1,4 +1,4 @@
-import { definePrint, readFacts } from '../../kernel/index.ts';
+import { definePrint, readFacts, textOfName } from '../../kernel/index.ts';
 import { faultClassLabels, resultLabels } from './contract.ts';
 import { taskEntity } from './entities.ts';
 import { readTask } from './inspections/read-task.ts';
@@ -35,7 +35,7 @@ export const taskRecord = definePrint({
           ],
           rows: task.characteristics.map((one) => [
             one.code,
-            { zh: one.name, en: one.nameEn || one.name },
+            textOfName(one.name, one.nameEn),
             one.limitLower,
             one.limitUpper,
             faultClassLabels[one.severity],

@@ -1,4 +1,11 @@
-import { type CommandContext, clockPolicies, formatMoment, newId, policiesOf } from '../../../kernel/index.ts';
+import {
+  type CommandContext,
+  clockPolicies,
+  formatMoment,
+  newId,
+  policiesOf,
+  textOfName,
+} from '../../../kernel/index.ts';
 import { toldRoles } from '../contract.ts';
 import { alertsTold } from '../events.ts';
 import { insertSteps, type LivingAlert, markEndTold, markTold } from '../queries/alerts.ts';
@@ -93,7 +100,7 @@ async function sayWhom(tx: CommandContext['tx'], rows: readonly TellRow[]): Prom
   const parts = rows.flatMap(({ role, personId, channelId }) => {
     const people = [personId, channelId].flatMap((id) => {
       const found = id ? names.get(id) : undefined;
-      return found ? [{ zh: found.name, en: found.nameEn || found.name }] : [];
+      return found ? [textOfName(found.name, found.nameEn)] : [];
     });
     const said = role ? toldRoles[role as keyof typeof toldRoles] : undefined;
     return said ? [said, ...people] : people;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Database, groupBy } from '../../../kernel/index.ts';
+import { type Database, groupBy, textOfName } from '../../../kernel/index.ts';
 import { deskAddress, postByChannel } from '../../alerts/index.ts';
 import { type Letter, mailSettingsOf, sendLetters } from '../../datahealth/index.ts';
 import { unitName } from '../../masterdata/index.ts';
@@ -74,7 +74,7 @@ async function sayByChannel(database: Database, one: Claimed, now: Date): Promis
 function summaryOf(database: Database, one: Claimed): Summary {
   const desk = deskAddress(database);
   const { placeName, placeNameEn, shiftName, shiftNameEn, day, figures, language, reportId } = one;
-  const shift = shiftName === null ? null : { zh: shiftName, en: shiftNameEn || shiftName };
+  const shift = shiftName === null ? null : textOfName(shiftName, shiftNameEn);
   const link = desk && `${desk}/daily-reports/${reportId}`;
   return summarise({ day, place: { zh: placeName, en: placeNameEn }, shift, figures, link, unitName }, language);
 }

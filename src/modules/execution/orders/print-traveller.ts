@@ -7,6 +7,7 @@ import {
   type SubjectPaper,
   type Text,
   tableOf,
+  textOfName,
 } from '../../../kernel/index.ts';
 import { writePaperLink } from '../../../labels/index.ts';
 import { qualityKinds } from '../../masterdata/contract.ts';
@@ -175,7 +176,7 @@ function paperTable(papers: readonly PaperOfSteps[], stepCount: number): PrintTa
   );
 }
 
-const nameOf = ({ name, nameEn }: OperationView): Text => ({ zh: name, en: nameEn || name });
+const nameOf = ({ name, nameEn }: OperationView): Text => textOfName(name, nameEn);
 
 function operationText({ name, nameEn, qcPoint, instructions }: OperationView) {
   const mark = qcPoint ? { zh: '【质检点】', en: '[QC point] ' } : { zh: '', en: '' };

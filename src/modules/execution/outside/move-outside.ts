@@ -29,13 +29,8 @@ export interface MovedOutside {
  * Pieces of an operation that is done outside go to the subcontractor: they stay at the operation, and lie outside. Throws what stands
  * against it: no more goes out than waits here.
  */
-export async function sendPiecesOut(context: CommandContext, moved: MovedOutside) {
-  const { order, operation } = await lockOperation(context, moved.operationId);
-  const why = whyNotSendOut(order, operation, moved.amount);
-  if (why) throw why;
-  const changes = applySendOut(order, operation, moved.amount, context.now);
-  return write(context, { order, operation }, 'send-out', moved, changes);
-}
+export const sendPiecesOut = (context: CommandContext, moved: MovedOutside) =>
+  layOutside(context, moved, whyNotSendOut);
 
 /** Pieces come back as they went: unworked, or because they never left. They wait at the operation again. */
 export async function takePiecesBack(context: CommandContext, moved: MovedOutside) {
@@ -48,9 +43,12 @@ export async function takePiecesBack(context: CommandContext, moved: MovedOutsid
 }
 
 /** That they came back was a mistake: they lie outside as before. */
-export async function layPiecesOutsideAgain(context: CommandContext, moved: MovedOutside) {
+export const layPiecesOutsideAgain = (context: CommandContext, moved: MovedOutside) =>
+  layOutside(context, moved, whyNotLayOutsideAgain);
+
+async function layOutside(context: CommandContext, moved: MovedOutside, whyNot: typeof whyNotSendOut) {
   const { order, operation } = await lockOperation(context, moved.operationId);
-  const why = whyNotLayOutsideAgain(order, operation, moved.amount);
+  const why = whyNot(order, operation, moved.amount);
   if (why) throw why;
   const changes = applySendOut(order, operation, moved.amount, context.now);
   return write(context, { order, operation }, 'send-out', moved, changes);

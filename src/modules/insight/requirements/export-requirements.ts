@@ -10,6 +10,7 @@ import {
   printDocuments,
   type Text,
   tableOf,
+  textOfName,
   type WorkbookCell,
   writeWorkbook,
 } from '../../../kernel/index.ts';
@@ -123,7 +124,7 @@ function documentOf(read: Requirements): PrintDocument {
   return {
     code: itemCode,
     facts: [
-      { label: { zh: '物料', en: 'Item' }, value: { zh: itemName, en: itemNameEn || itemName } },
+      { label: { zh: '物料', en: 'Item' }, value: textOfName(itemName, itemNameEn) },
       { label: { zh: '数量', en: 'Quantity' }, value: { amount: quantity, unit } },
       ...money({ zh: '材料成本', en: 'Material cost' }, costMaterial),
       ...money({ zh: '标准金额', en: 'At standard' }, costStandard),

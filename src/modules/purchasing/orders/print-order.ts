@@ -1,4 +1,4 @@
-import { definePrint, type PrintFact, type PrintTable, tableOf } from '../../../kernel/index.ts';
+import { definePrint, type PrintFact, type PrintTable, tableOf, textOfName } from '../../../kernel/index.ts';
 import { type PurchaseOrder, purchaseOrderStateLabels } from '../contract.ts';
 import { purchaseOrderEntity } from '../entities.ts';
 import { readPurchaseOrder } from './read-order.ts';
@@ -25,7 +25,7 @@ export const purchaseOrderPrint = definePrint({
       facts: [
         {
           label: fields.supplier.label,
-          value: { zh: order.supplierName, en: order.supplierNameEn || order.supplierName },
+          value: textOfName(order.supplierName, order.supplierNameEn),
           wide: true,
         },
         { label: { zh: '开单日期', en: 'Date' }, value: { day: order.createdAt } },
@@ -68,7 +68,7 @@ function lineTable({ lines }: PurchaseOrder): PrintTable {
       { label: { zh: '物料编码', en: 'Our number' }, of: ({ itemCode }) => itemCode },
       {
         label: { zh: '名称', en: 'Name' },
-        of: ({ itemName, itemNameEn }) => ({ zh: itemName, en: itemNameEn || itemName }),
+        of: ({ itemName, itemNameEn }) => textOfName(itemName, itemNameEn),
       },
       { label: { zh: '数量', en: 'Quantity' }, of: ({ quantity, unit }) => ({ amount: quantity, unit }) },
       { label: { zh: '单价', en: 'Price' }, of: ({ price }) => (price === null ? null : { amount: price }) },

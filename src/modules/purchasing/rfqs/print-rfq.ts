@@ -1,4 +1,4 @@
-import { definePrint, tableOf } from '../../../kernel/index.ts';
+import { definePrint, tableOf, textOfName } from '../../../kernel/index.ts';
 import { rfqEntity, rfqSupplierEntity } from '../entities.ts';
 import { findAskedById, findNumbersOf } from '../queries/rfq-view.ts';
 import { refuse } from '../refusals.ts';
@@ -52,7 +52,7 @@ export const rfqPrint = definePrint({
             { label: { zh: '物料编码', en: 'Our number' }, of: ({ itemCode }) => itemCode },
             {
               label: { zh: '名称', en: 'Name' },
-              of: ({ itemName, itemNameEn }) => ({ zh: itemName, en: itemNameEn || itemName }),
+              of: ({ itemName, itemNameEn }) => textOfName(itemName, itemNameEn),
             },
             { label: { zh: '数量', en: 'Quantity' }, of: ({ quantity, unit }) => ({ amount: quantity, unit }) },
             { label: fields.wantedAt.label, of: ({ wantedAt }) => ({ day: wantedAt }) },

@@ -1,4 +1,4 @@
-import { definePrint, type PrintValue, tableOf } from '../../../kernel/index.ts';
+import { definePrint, type PrintValue, tableOf, textOfName } from '../../../kernel/index.ts';
 import { type SalesInvoice, salesInvoiceKinds, salesInvoiceStates } from '../contract.ts';
 import { salesInvoiceEntity } from '../entities.ts';
 import { presentInvoice } from './present-invoice.ts';
@@ -19,7 +19,7 @@ export const salesInvoicePrint = definePrint({
       facts: [
         {
           label: fields.customer.label,
-          value: { zh: invoice.customerName, en: invoice.customerNameEn || invoice.customerName },
+          value: textOfName(invoice.customerName, invoice.customerNameEn),
           wide: true,
         },
         { label: { zh: '税号', en: 'Tax number' }, value: invoice.taxNumber || '—' },
