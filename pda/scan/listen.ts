@@ -34,8 +34,13 @@ export function scanned(code: string, now = Date.now()): void {
   if (clean.length === 0 || (clean === lastCode && now - lastAt < repeatMsMax)) return;
   lastCode = clean;
   lastAt = now;
+  handOn(clean);
+}
+
+/** The same for a code that was heard before, and couldn't be judged yet. */
+export function handOn(code: string): void {
   for (const handler of [...handlers].reverse()) {
-    if (handler(clean) !== false) return;
+    if (handler(code) !== false) return;
   }
 }
 

@@ -10,7 +10,10 @@ const heartbeatMs = 2_000;
 // An owner in another container is judged by its heartbeat alone: two beats may be missed.
 const heartbeatWatchedMs = 3 * heartbeatMs;
 const heartbeatAgeMsMax = 60_000;
-const rivalWaitMsMax = 1_000;
+// A process that was killed a moment ago stands there until the system has taken it apart.
+const dyingWaitMsMax = 750;
+// Longer, so that of two that came at once only one steps back.
+const rivalWaitMsMax = 2_000;
 
 export interface Claim {
   /** Also done by itself when the process exits. */
@@ -65,14 +68,15 @@ async function createClaim(file: string, layout: DataDirectoryLayout): Promise<v
   }
 }
 
-// Of two that came at once the one whose name sorts first waits for the other to step back.
+// An owner who is dying is waited for; of two that came at once the one whose name sorts first outwaits the other.
 async function outwaitRivals(layout: DataDirectoryLayout, name: string): Promise<void> {
-  const until = Date.now() + rivalWaitMsMax;
+  const began = Date.now();
   for (;;) {
     const rivals = await livingOwners(layout, name);
     const [rival] = rivals;
     if (rival === undefined) return;
-    if (rivals.some((other) => other.name < name) || Date.now() > until) throw inUse(layout, rival.pid);
+    const waitMsMax = rivals.some((other) => other.name < name) ? dyingWaitMsMax : rivalWaitMsMax;
+    if (Date.now() - began > waitMsMax) throw inUse(layout, rival.pid);
     await sleep(20);
   }
 }

@@ -190,18 +190,23 @@ onLinux('an owner in another container holds the directory as long as its heart 
   expect(existsSync(claim)).toBe(false);
 });
 
-onLinux('of two that come at once the first in order waits until the other has stepped back', async () => {
-  const dataDirectory = await copyOfMadeOnce();
-  const claim = path.join(dataDirectory, 'trueup-postgres.owner-9999999-4711-4026530000.0badcafe');
-  writeFileSync(claim, '');
-  const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
-  setTimeout(() => {
-    clearInterval(heart);
-    rmSync(claim);
-  }, 400);
-  await start({ dataDirectory });
-  expect(existsSync(claim)).toBe(false);
-});
+// The first in order waits until the other has stepped back; the second as long as whoever was killed takes to end.
+for (const [turn, pid] of [
+  ['first', 9_999_999],
+  ['second', 0],
+] as const)
+  onLinux(`of two that come at once the ${turn} in order waits a moment for the other to be gone`, async () => {
+    const dataDirectory = await copyOfMadeOnce();
+    const claim = path.join(dataDirectory, `trueup-postgres.owner-${pid}-4711-4026530000.0badcafe`);
+    writeFileSync(claim, '');
+    const heart = setInterval(() => utimesSync(claim, new Date(), new Date()), 50);
+    setTimeout(() => {
+      clearInterval(heart);
+      rmSync(claim);
+    }, 300);
+    await start({ dataDirectory });
+    expect(existsSync(claim)).toBe(false);
+  });
 
 test('data of another PostgreSQL version is refused; a vanished cluster or password is named, never replaced by an empty database', async () => {
   const dataDirectory = await copyOfMadeOnce();

@@ -71,8 +71,23 @@ export function carryUnits(opened: () => OpenedDemo): void {
     const floor = await openPage(browser, demo.url, { size: phoneSize });
     await signInOnFloor(floor, 'SF008');
     const { page } = floor;
+    // What the order wants comes late: until then nobody may say that there is nothing for it in the box.
+    let late: (() => void) | undefined;
+    const orders = `**/api/v1/work-orders/${orderId}`;
+    await page.route(orders, async (route) => {
+      await new Promise<void>((goOn) => (late = goOn));
+      await route.continue();
+    });
     await page.goto(`/floor/#/order/${orderId}/issue`);
-    await floor.settle();
+    await expect.poll(() => late).toBeDefined();
+    await wedge(page, box.code);
+    await page.waitForTimeout(1_000);
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    late?.();
+    await page.getByRole('heading', { name: `从 ${box.code} 领料` }).waitFor();
+    await page.unroute(orders);
+    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('heading', { name: '领什么料' }).waitFor();
     await wedge(page, empty.code);
     const no = page.getByRole('alertdialog', { name: `${empty.code} 里没有这张工单要的料` });
     await no.waitFor();

@@ -38,7 +38,7 @@ function Places() {
         });
     });
     return true;
-  });
+  }, answer);
   return (
     <Frame foot={<Button label={t('scanPlace')} icon="scan" look="main" onPress={showCamera} />}>
       <h1 className="question">{t('whichPlace')}</h1>

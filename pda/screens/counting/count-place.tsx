@@ -50,7 +50,7 @@ function Place({ listId, locationId }: CountPlaceProps) {
     if (counting || asking || lotless) return false;
     void take(code);
     return true;
-  });
+  }, answer);
   const placeCode = place?.locationCode ?? '';
   if (counting)
     return (

@@ -66,7 +66,7 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     if (chosen) return false;
     void take(scannedCode);
     return true;
-  });
+  }, answer);
   // What was begun with this code stands there already.
   useFirstCode(answer.data && !draft.wasBegun ? code : undefined, take);
   if (picking)
@@ -103,7 +103,17 @@ export function MoveMaterial({ orderId, verb, code }: MoveMaterialProps) {
     );
   const question = { issue: t('issueWhat'), return: t('returnWhat'), supplement: t('supplementWhat') }[verb];
   return (
-    <Frame foot={<Button label={t('scanMaterial')} icon="keyboard" look="main" onPress={() => setPicking(true)} />}>
+    <Frame
+      foot={
+        <Button
+          label={t('scanMaterial')}
+          icon="keyboard"
+          look="main"
+          disabled={!answer.data}
+          onPress={() => setPicking(true)}
+        />
+      }
+    >
       <p className="kicker code">{answer.data?.order.code}</p>
       <h1 className="question">{question}</h1>
       <AnswerView answer={answer}>

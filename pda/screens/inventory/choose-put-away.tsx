@@ -20,7 +20,7 @@ export function ChoosePutAway() {
   useScans((code) => {
     void take(code);
     return true;
-  });
+  }, answer);
 
   async function take(code: string) {
     const found = await findFor({ kinds: ['item', 'lot', 'location'] }, code);
