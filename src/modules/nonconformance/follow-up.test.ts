@@ -172,7 +172,19 @@ test('from the cause to the end: actions by their owners, checked by others, tol
   await check(manager);
   expect(await outcomeOf(check(manager))).toBe('nonconformance.action_wrong_state');
   await scene.factory.execute(dropAction, { actionId: second?.id as string, note: '不需要' }, { as: manager });
-  await scene.factory.execute(verifyReport, { reportId }, { as: inspector });
+  // Once something more is to be done nobody is said to have verified it, in neither language.
+  await scene.factory.database.pool.query(`update identity.person set name_en = 'Ms ' || code`);
+  const verify = () => scene.factory.execute(verifyReport, { reportId }, { as: inspector });
+  const byEnglishName = `Ms ${inspector.name}`;
+  expect(await verify()).toMatchObject({ verifiedByName: inspector.name, verifiedByNameEn: byEnglishName });
+  const more = await plan({ kind: 'preventive', what: '每月复查' });
+  expect(more).toMatchObject({ state: 'acting', verifiedByName: null, verifiedByNameEn: null });
+  const last = more.actions.at(-1);
+  expect(last).toMatchObject({ ownerNameEn: byEnglishName, checkedByNameEn: null });
+  expect(last).not.toHaveProperty('doneBy');
+  await scene.factory.execute(dropAction, { actionId: last?.id as string, note: '不需要' }, { as: manager });
+  await verify();
+  await scene.factory.database.pool.query(`update identity.person set name_en = ''`);
   const closed = await scene.factory.execute(closeReport, { reportId }, { as: manager });
   expect(closed).toMatchObject({ state: 'closed', endedByName: 'P1' });
   expect(await outcomeOf(scene.factory.execute(describeReport, { reportId, note: '再写' }, { as: inspector }))).toBe(

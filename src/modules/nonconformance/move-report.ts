@@ -12,7 +12,7 @@ import { reportEntity } from './entities.ts';
 import { reportMoved } from './events.ts';
 import { findActions } from './queries/actions.ts';
 import { countHeld } from './queries/held.ts';
-import { type Report, type ReportChange, updateReport } from './queries/reports.ts';
+import { type Report, type ReportChange, unverified, updateReport } from './queries/reports.ts';
 import { presentReport } from './read-report.ts';
 import { whyNotYet } from './rules/why-not.ts';
 import { reportMoves } from './states.ts';
@@ -95,7 +95,7 @@ export const reopenReport = defineReportMove('reopen', {
   summary: { zh: '重新打开不合格品单', en: 'Reopen a nonconformance' },
   input: zReopenReportRequest,
   change: () => ({
-    ...{ verifiedAt: null, verifiedBy: null, verifiedByName: null },
+    ...unverified,
     ...{ endedAt: null, endedBy: null, endedByName: null, endNote: null },
   }),
 });

@@ -1,13 +1,6 @@
-import {
-  assertInScope,
-  defineQuery,
-  formatAmount,
-  mayDo,
-  type QueryContext,
-  type Refusal,
-} from '../../kernel/index.ts';
+import { assertInScope, defineQuery, mayDo, type QueryContext, type Refusal, toWire } from '../../kernel/index.ts';
 import { type NonconformanceReport, zReadReportRequest, zReport } from './contract.ts';
-import { findActions, findActionsInEnglish, presentAction } from './queries/actions.ts';
+import { findActions } from './queries/actions.ts';
 import { countHeld, findHeldLines, findHeldOrders, findNotHeld } from './queries/held.ts';
 import { findLots, type Report, readReportNames, readReportRow } from './queries/reports.ts';
 import { refuse } from './refusals.ts';
@@ -37,35 +30,23 @@ export async function presentReport(
   report: Report,
 ): Promise<NonconformanceReport> {
   const actions = await findActions(tx, report.id);
-  const inEnglish = await findActionsInEnglish(tx, report.id);
   const { lines: heldLines, ...standing } = await countHeld(tx, report.id);
-  const { lineId: _, raisedBy: __, quantity, raisedAt, dueAt, containedAt, verifiedAt, endedAt, ...said } = report;
   const verbOf = (verb: ReportVerb) => {
     const why: Refusal | undefined = whyNotYet(report, verb, { ...standing, actions });
     const base = { verb, label: reportMoves[verb].label[principal.language] };
     return why ? { ...base, allowed: false, refusal: why.problem(principal.language) } : { ...base, allowed: true };
   };
   const verbs = Object.keys(reportMoves) as ReportVerb[];
-  const { locationId: ___, handlingUnitId: ____, containedBy: _____, ...rest } = said;
-  const { verifiedBy: ______, endedBy: _______, ...shown } = rest;
-  return {
-    ...shown,
+  // Ids that the contract doesn't say stay here.
+  return zReport.parse({
+    ...toWire(report),
     ...(await readReportNames(tx, report.id)),
     lots: await findLots(tx, report.id),
-    quantity: quantity === null ? null : formatAmount(quantity),
-    raisedAt: raisedAt.toISOString(),
-    dueAt: dueAt.toISOString(),
-    containedAt: containedAt?.toISOString() ?? null,
-    verifiedAt: verifiedAt?.toISOString() ?? null,
-    endedAt: endedAt?.toISOString() ?? null,
     held: await findHeldLines(tx, report.id),
     heldLines,
     heldOrders: await findHeldOrders(tx, report.id),
     notHeld: await findNotHeld(tx, report.id),
-    actions: actions.map((one) => ({
-      ...presentAction(one),
-      ...(inEnglish.get(one.id) ?? { ownerNameEn: null, checkedByNameEn: null }),
-    })),
+    actions: toWire(actions),
     verbs: verbs.filter((verb) => mayDo(principal, reportMoves[verb].permission)).map(verbOf),
-  };
+  });
 }

@@ -5,6 +5,7 @@ import { publishConfiguration } from '../../entry/modules.ts';
 import { configurationFor, declarationsOf, isRecord, systemPrincipal } from '../../kernel/index.ts';
 import { insertIdentities } from '../bridge/queries/identities.ts';
 import { readSubjectFields } from '../bridge/routes/read-subjects.ts';
+import { suggestRouteMapping } from '../bridge/routes/suggest-mapping.ts';
 import { recordCommands } from '../masterdata/index.ts';
 import { repairByRule } from './differences/repair-by-rule.ts';
 import { hashOurRows } from './queries/our-rows.ts';
@@ -106,6 +107,10 @@ test('several values are compared as sets: by what they mean and name, whatever 
   const offered = new Map(fields.map((one) => [one.path, one]));
   expect(Object.keys(mapping).filter((path) => !offered.has(path))).toEqual([]);
   expect(offered.get('custom.colours')).toMatchObject({ label: '颜色', kind: 'list', required: false });
+  // And what is called like one of the factory's own fields is suggested for it.
+  const sources = [{ path: '等级' }];
+  const suggested = await factory.execute(suggestRouteMapping, { routeId, sources });
+  expect(suggested.fields).toMatchObject([{ target: 'custom.grade', from: '等级' }]);
   scene.there.rows = [1, 2, 3, 4, 5, 6].map((at) => row(at));
   await arrive(factory, routeId, scene.there.rows);
   ahead(120);

@@ -46,15 +46,12 @@ export const readSubjectFields = defineQuery({
   http: { method: 'GET', path: '/bridge-subjects/:subject/fields' },
   async handle({ tx, principal }, { subject }) {
     if (!principal.scope.all) throw outOfScope(principal);
-    const whole = fieldsOfSubject(tx, subject, principal.language);
-    return { ...whole, fields: [...whole.fields, ...(await ownFieldsOf(tx, subject, principal.language))] };
+    return fieldsOfSubject(tx, subject, principal.language);
   },
 });
 
 /** What the factory added to a record. Without English, the Chinese stands for both. */
 async function ownFieldsOf(tx: Tx, subject: string, language: Language): Promise<TargetFieldView[]> {
-  const entity = declarationsOf(tx).entities.get(subject);
-  if (!entity || !isRecord(entity)) return [];
   const { customFields } = await configurationFor(tx, {});
   const say = (label: Text) => label[language] || label.zh;
   return (customFields[subject] ?? []).map(({ key, type, label, values = [] }) => ({
@@ -78,14 +75,15 @@ const kindOfOwn: Record<CustomField['type'], TargetFieldView['kind']> = {
   multi: 'list',
 };
 
-export function fieldsOfSubject(tx: Tx, subject: string, language: Language): SubjectFields {
+/** All that a mapping may fill or read of one: what is suggested, and what is accepted, are these. */
+export async function fieldsOfSubject(tx: Tx, subject: string, language: Language): Promise<SubjectFields> {
   const choice = choiceOf(tx, subject, language);
   if (!choice) throw refuse('bridge.subject_unknown', { subject }, { where: '/subject' });
   const { entities, commands, lists } = declarationsOf(tx);
   const entity = entities.get(subject);
   if (choice.form === 'record' && entity && isRecord(entity)) {
     const fields = describeEntity(entity, language).fields.flatMap((field) => targetsOf(field));
-    return { ...choice, fields };
+    return { ...choice, fields: [...fields, ...(await ownFieldsOf(tx, subject, language))] };
   }
   const command = commands.get(subject);
   if (choice.form === 'command' && command) {

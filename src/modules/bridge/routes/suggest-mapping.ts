@@ -21,11 +21,11 @@ export const suggestRouteMapping = defineCommand({
     const there = targets.map(({ path, label = path }) => ({ path, label: { zh: label, en: label } }));
     const { mapping, suggestions, missing } = suggestMapping(
       sources.map(({ label, ...source }) => ({ ...source, nullable: true, ...(label ? { label } : {}) })),
-      route.direction === 'in' ? targetsOf(tx, route) : there,
+      route.direction === 'in' ? await targetsOf(tx, route) : there,
       { samples: samples as never },
     );
     // What names another thing is seldom the row's own id, and a wrong link keeps every row out: there a likely guess isn't enough.
-    const links = route.direction === 'in' ? linksOf(tx, route) : new Set<string>();
+    const links = route.direction === 'in' ? await linksOf(tx, route) : new Set<string>();
     const sure = new Set(
       suggestions.flatMap(({ target, confidence }) => (links.has(target) && confidence < SURE ? [] : [target])),
     );
@@ -41,8 +41,8 @@ export const suggestRouteMapping = defineCommand({
 /** From here on a suggestion may be taken without looking twice. */
 const SURE = 0.8;
 
-function linksOf(tx: Tx, { subject }: RouteRow): Set<string> {
-  const { fields } = fieldsOfSubject(tx, subject, 'zh');
+async function linksOf(tx: Tx, { subject }: RouteRow): Promise<Set<string>> {
+  const { fields } = await fieldsOfSubject(tx, subject, 'zh');
   // Units and the like are named by a code that both sides may share.
   return new Set(fields.flatMap(({ path, kind }) => (kind === 'link' && path.endsWith('Id') ? [path] : [])));
 }
@@ -56,9 +56,10 @@ const readAs = {
   moment: 'moment',
 } as const;
 
-function targetsOf(tx: Tx, { subject }: RouteRow): LabelledTarget[] {
-  const english = new Map(fieldsOfSubject(tx, subject, 'en').fields.map(({ path, label }) => [path, label]));
-  return fieldsOfSubject(tx, subject, 'zh').fields.map(({ path, label, kind, required, options }) => ({
+async function targetsOf(tx: Tx, { subject }: RouteRow): Promise<LabelledTarget[]> {
+  const [zh, en] = [await fieldsOfSubject(tx, subject, 'zh'), await fieldsOfSubject(tx, subject, 'en')];
+  const english = new Map(en.fields.map(({ path, label }) => [path, label]));
+  return zh.fields.map(({ path, label, kind, required, options }) => ({
     path,
     label: { zh: label, en: english.get(path) ?? label },
     // What a row in a list must have is needed only where there is a list.

@@ -1,6 +1,5 @@
 import {
   type CommandContext,
-  configurationFor,
   type Database,
   declarationsOf,
   defineCommand,
@@ -26,6 +25,7 @@ import { findPayloads } from '../queries/messages.ts';
 import { findRoute, type RouteRow } from '../queries/routes.ts';
 import { findToldRows } from '../queries/told.ts';
 import { refuse } from '../refusals.ts';
+import { fieldsOfSubject } from './read-subjects.ts';
 
 const shared = { permission: 'bridge.route.write', idempotent: false } as const;
 const ROWS_MAX = 2_000;
@@ -181,19 +181,13 @@ async function routeAt({ tx, principal }: CommandContext, routeId: string): Prom
 }
 
 /**
- * The fields that a row may become, those of the rows of a record and the factory's own among them; of commands, what their input says is
- * checked when it comes. Only a new thing needs all that it must have.
+ * The fields that a row may become: those that are offered, rows as a whole, and all own fields at once; of commands, what their input says
+ * is checked when it comes. Only a new thing needs all that it must have.
  */
 export async function targetsOf(tx: Tx, { subject, direction }: RouteRow): Promise<Known> {
   const entity = declarationsOf(tx).entities.get(subject);
   if (direction === 'out' || !entity || !isRecord(entity)) return {};
-  const { customFields } = await configurationFor(tx, {});
-  const names = Object.entries(entity.fields).flatMap(([name, { rows }]) => [
-    name,
-    ...Object.keys(rows?.fields ?? {}).map((inner) => `${name}[].${inner}`),
-  ]);
-  const own = (customFields[entity.name] ?? []).map(({ key }) => `custom.${key}`);
-  return {
-    targetFields: [...names, 'active', 'custom', ...own].map((path) => ({ path, required: path === 'code' })),
-  };
+  const { fields } = await fieldsOfSubject(tx, subject, 'zh');
+  const paths = new Set(fields.flatMap(({ path }) => [path, path.replace(/\[\].*$/, '')]));
+  return { targetFields: [...paths, 'custom'].map((path) => ({ path, required: path === 'code' })) };
 }

@@ -3,7 +3,7 @@ import { ACTIONS_MAX, zPlanActionRequest, zReport } from '../contract.ts';
 import { reportEntity } from '../entities.ts';
 import { reportMoved } from '../events.ts';
 import { type Action, findActions, insertAction } from '../queries/actions.ts';
-import { type Report, updateReport } from '../queries/reports.ts';
+import { type Report, unverified, updateReport } from '../queries/reports.ts';
 import { findOwner } from '../raise/check-said.ts';
 import { presentReport } from '../read-report.ts';
 import { refuse } from '../refusals.ts';
@@ -38,9 +38,9 @@ export const planAction = defineCommand({
       ...{ checkedBy: null, checkedByName: null, checkedAt: null, checkNote: null },
     };
     await insertAction(tx, action);
-    const after: Report = { ...report, state: 'acting', verifiedAt: null, verifiedByName: null };
+    const after: Report = { ...report, state: 'acting', ...unverified };
     if (report.state !== 'acting') {
-      await updateReport(tx, report.id, { state: 'acting', verifiedAt: null, verifiedByName: null });
+      await updateReport(tx, report.id, { state: 'acting', ...unverified });
       const moved = { ...(await tell(context, after)), from: report.state, to: after.state, note: null };
       context.emit(reportMoved.act, report.id, moved);
       context.audit({

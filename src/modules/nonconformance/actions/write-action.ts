@@ -1,7 +1,7 @@
 import type { CommandContext, FieldChanges } from '../../../kernel/index.ts';
 import { actionEntity } from '../entities.ts';
 import { actionTold } from '../events.ts';
-import { type Action, findActions, findReportOfAction } from '../queries/actions.ts';
+import { type Action, findActions, findReportOfAction, type NamedAction } from '../queries/actions.ts';
 import type { Report } from '../queries/reports.ts';
 import { refuse } from '../refusals.ts';
 import { openReport, tell } from '../tell-report.ts';
@@ -12,7 +12,10 @@ export interface ActionOfReport {
 }
 
 /** An action under the lock of its report. Throws nonconformance.action_unknown, kernel.out_of_scope. */
-export async function openAction(context: CommandContext, actionId: string): Promise<ActionOfReport> {
+export async function openAction(
+  context: CommandContext,
+  actionId: string,
+): Promise<ActionOfReport & { action: NamedAction }> {
   const reportId = await findReportOfAction(context.tx, actionId);
   if (!reportId) throw refuse('nonconformance.action_unknown', { id: actionId }, { where: '/actionId' });
   const report = await openReport(context, reportId);

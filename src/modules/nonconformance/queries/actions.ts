@@ -1,6 +1,12 @@
 import { type AlertArea, alertAreaSql, insertRows, type Tx, toWire, updateRow } from '../../../kernel/index.ts';
 import { englishNameOf } from '../../identity/index.ts';
-import type { ActionKind, ActionState, NonconformanceAction, NonconformanceReport } from '../contract.ts';
+import {
+  type ActionKind,
+  type ActionState,
+  type NonconformanceAction,
+  type NonconformanceReport,
+  zAction,
+} from '../contract.ts';
 
 /** An action as its commands see it. */
 export interface Action {
@@ -12,7 +18,6 @@ export interface Action {
   state: ActionState;
   ownerId: string;
   ownerName: string;
-  ownerNameEn?: string | null;
   dueAt: Date;
   plannedByName: string;
   plannedAt: Date;
@@ -29,7 +34,7 @@ export interface Action {
 const columns = `a.id, a.report_id as "reportId", a.number, a.kind, a.what, a.state, a.owner_id as "ownerId", a.owner_name as "ownerName",
   ${englishNameOf('a.owner_id')} as "ownerNameEn", a.due_at as "dueAt", a.planned_by_name as "plannedByName", a.planned_at as "plannedAt", a.done_by as "doneBy",
   a.done_by_name as "doneByName", a.done_at as "doneAt", a.done_note as "doneNote", a.checked_by as "checkedBy",
-  a.checked_by_name as "checkedByName", a.checked_at as "checkedAt", a.check_note as "checkNote"`;
+  a.checked_by_name as "checkedByName", ${englishNameOf('a.checked_by')} as "checkedByNameEn", a.checked_at as "checkedAt", a.check_note as "checkNote"`;
 
 /** Of an action, its report: whoever changes an action has locked the report first. */
 export async function findReportOfAction(tx: Tx, actionId: string): Promise<string | undefined> {
@@ -39,23 +44,15 @@ export async function findReportOfAction(tx: Tx, actionId: string): Promise<stri
   return row?.id;
 }
 
+/** With what those who do and check it are called in English. */
+export type NamedAction = Action & Pick<NonconformanceReport['actions'][number], 'ownerNameEn' | 'checkedByNameEn'>;
+
 /** All of a report, in their order; the report's lock guards them. */
-export function findActions(tx: Tx, reportId: string): Promise<Action[]> {
-  return tx.query<Action>(`select ${columns} from nonconformance.action a where a.report_id = $1 order by a.number`, [
-    reportId,
-  ]);
-}
-
-type InEnglish = Pick<NonconformanceReport['actions'][number], 'ownerNameEn' | 'checkedByNameEn'>;
-
-/** What those who do and check a report's actions are called in English, by action. */
-export async function findActionsInEnglish(tx: Tx, reportId: string): Promise<Map<string, InEnglish>> {
-  const rows = await tx.query<InEnglish & { id: string }>(
-    `select a.id, ${englishNameOf('a.owner_id')} as "ownerNameEn", ${englishNameOf('a.checked_by')} as "checkedByNameEn"
-       from nonconformance.action a where a.report_id = $1`,
+export function findActions(tx: Tx, reportId: string): Promise<NamedAction[]> {
+  return tx.query<NamedAction>(
+    `select ${columns} from nonconformance.action a where a.report_id = $1 order by a.number`,
     [reportId],
   );
-  return new Map(rows.map(({ id, ...names }) => [id, names]));
 }
 
 export async function insertAction(tx: Tx, action: Action): Promise<void> {
@@ -70,8 +67,9 @@ export async function updateAction(tx: Tx, id: string, change: ActionChange): Pr
   await updateRow(tx, 'nonconformance.action', id, change);
 }
 
-export function presentAction({ doneBy: _, checkedBy: __, ...action }: Action): NonconformanceAction {
-  return toWire(action);
+/** What the contract says of it, and no more. */
+export function presentAction(action: Action): NonconformanceAction {
+  return zAction.parse(toWire(action));
 }
 
 export interface OverdueAction {

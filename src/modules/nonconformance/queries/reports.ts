@@ -65,6 +65,9 @@ const columns = `r.id, r.code, r.state, r.source, r.item_id as "itemId", r.order
   r.verified_by as "verifiedBy", r.verified_by_name as "verifiedByName", r.ended_at as "endedAt", r.ended_by as "endedBy",
   r.ended_by_name as "endedByName", ${englishNameOf('r.ended_by')} as "endedByNameEn", r.end_note as "endNote"`;
 
+/** Of one that nobody has verified, or nobody any more. */
+export const unverified = { verifiedAt: null, verifiedBy: null, verifiedByName: null };
+
 type Row = Omit<Report, 'quantity'> & { quantity: string | null };
 const reportOf = (row: Row): Report => ({ ...row, quantity: row.quantity === null ? null : parseAmount(row.quantity) });
 

@@ -3,7 +3,7 @@ import { nextDocumentNumber } from '../../lowcode/index.ts';
 import { reportEntity } from '../entities.ts';
 import { reportRaised } from '../events.ts';
 import { nonconformancePolicies } from '../policies.ts';
-import { insertReport, type Report, setLots } from '../queries/reports.ts';
+import { insertReport, type Report, setLots, unverified } from '../queries/reports.ts';
 import { placeOf, tell } from '../tell-report.ts';
 import type { About } from './find-about.ts';
 
@@ -25,7 +25,7 @@ export async function writeReport(context: CommandContext, about: About, said: S
     ...{ raisedBy: principal.personId, raisedByName: principal.name, ownerId: null, ownerName: null },
     ...{ causeCategory: null, cause: '', whys: [] },
     ...{ containedAt: null, containedBy: null, containedByName: null, containmentNote: null },
-    ...{ verifiedAt: null, verifiedBy: null, verifiedByName: null },
+    ...unverified,
     ...{ endedAt: null, endedBy: null, endedByName: null, endNote: null },
     ...rest,
     id: said.id ?? newId(),

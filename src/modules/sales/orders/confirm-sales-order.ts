@@ -23,7 +23,7 @@ export const confirmSalesOrder = defineCommand({
   output: zSalesOrderChanged,
   http: { method: 'POST', path: '/sales-orders/:orderId/confirm' },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx, now } = context;
     const order = await openOrder(context, input.orderId, 'confirm');
     assertSeen(order, input.expectedVersion);
     await findCustomer(tx, order.customerId);
@@ -34,15 +34,7 @@ export const confirmSalesOrder = defineCommand({
     }
     await assertCredit(context, order, order.lines);
     const promised = await keepPromises(context, order, order.lines.map(askedOf), input.promise);
-    await updateOrder(tx, order.id, {
-      ...{
-        state: 'confirmed',
-        confirmedAt: now,
-        updatedBy: principal.personId,
-        updatedByName: principal.name,
-        updatedAt: now,
-      },
-    });
+    await updateOrder(context, order.id, { state: 'confirmed', confirmedAt: now });
     await shareFor(context, order.lines);
     context.emit(orderConfirmed, order.id, {
       ...(await orderEventOf(tx, order)),

@@ -27,7 +27,7 @@ export const createSalesOrder = defineCommand({
   http: { method: 'POST', path: '/sales-orders' },
   makes: { entity: 'sales.order', idOf: ({ id }) => id },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx, now } = context;
     const customer = await findCustomer(tx, input.customerId);
     const configuration = await context.configuration({});
     const lines = await writeLines(
@@ -49,14 +49,7 @@ export const createSalesOrder = defineCommand({
       note: input.note ?? '',
       custom: validateCustomFields(configuration, 'sales.order', input.custom ?? {}),
     };
-    const by = { createdBy: principal.personId, createdByName: principal.name, createdAt: now };
-    await insertOrder(tx, {
-      ...order,
-      ...by,
-      updatedBy: principal.personId,
-      updatedByName: principal.name,
-      updatedAt: now,
-    });
+    await insertOrder(context, order);
     await insertLines(tx, order.id, lines);
     const items = await findItems(
       tx,

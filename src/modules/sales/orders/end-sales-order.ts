@@ -55,11 +55,10 @@ export const closeSalesOrder = defineCommand({
 });
 
 async function end(context: CommandContext, order: Order, state: 'closed' | 'cancelled', reason: string | null) {
-  const { tx, principal, now } = context;
+  const { tx, now } = context;
   const shipment = await findShipmentUnderWay(tx, order.id);
   if (shipment) throw refuse('sales.delivery_under_way', { order: order.code, shipment: shipment.code });
-  const by = { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now };
-  await updateOrder(tx, order.id, { state, endReason: reason, endedAt: now, ...by });
+  await updateOrder(context, order.id, { state, endReason: reason, endedAt: now });
   const lines = order.lines.map((line) => ({ ...line, quantityCancelled: line.quantityCancelled + openOf(line) }));
   for (const { id, quantityCancelled } of lines) await updateLine(tx, { id, quantityCancelled });
   await lockItemsForPromises(tx, [...new Set(lines.map(({ itemId }) => itemId))].sort());

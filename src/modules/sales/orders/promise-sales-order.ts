@@ -36,11 +36,11 @@ export const promiseSalesOrder = defineCommand({
   output: zSalesOrderChanged,
   http: { method: 'POST', path: '/sales-orders/:orderId/promise' },
   handle: async (context, { orderId }) => {
-    const { tx, principal, now } = context;
+    const { tx } = context;
     const order = await openOrder(context, orderId, 'promise');
     const open = order.lines.filter((line) => openOf(line) > 0n);
     const promised = await keepPromises(context, order, open.map(askedOf), 'as_possible');
-    await updateOrder(tx, order.id, { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now });
+    await updateOrder(context, order.id);
     await shareFor(context, open);
     context.emit(orderPromised, order.id, { ...(await orderEventOf(tx, order)), promised: promisedTold(promised) });
     auditOrder(context, order, 'promise', { promised: { to: await sayPromised(context, promised) } });

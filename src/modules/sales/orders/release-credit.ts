@@ -15,12 +15,11 @@ export const releaseCredit = defineCommand({
   output: zSalesOrderChanged,
   http: { method: 'POST', path: '/sales-orders/:orderId/release-credit' },
   handle: async (context, { orderId, reason }) => {
-    const { tx, principal, now } = context;
+    const { tx, principal } = context;
     const order = await openOrder(context, orderId, 'release-credit');
     const { gross } = sumMoney(order.lines.map(moneyOf));
-    await updateOrder(tx, order.id, {
+    await updateOrder(context, order.id, {
       ...{ creditReleased: gross, creditReleasedByName: principal.name, creditReleaseReason: reason },
-      ...{ updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now },
     });
     const upTo = formatAmount(gross);
     const event = { ...(await orderEventOf(tx, order)), upTo, reason, personName: principal.name };

@@ -43,7 +43,7 @@ export const updateSalesOrder = defineCommand({
   output: zSalesOrderChanged,
   http: { method: 'POST', path: '/sales-orders/:orderId/update' },
   handle: async (context, input) => {
-    const { tx, principal, now } = context;
+    const { tx } = context;
     const order = await openOrder(context, input.orderId, 'update');
     assertSeen(order, input.expectedVersion);
     const confirmed = order.state === 'confirmed';
@@ -53,12 +53,7 @@ export const updateSalesOrder = defineCommand({
       await assertCredit(context, order, lines);
     }
     const head = await headOf(context, order, input);
-    await updateOrder(tx, order.id, {
-      ...head.change,
-      updatedBy: principal.personId,
-      updatedByName: principal.name,
-      updatedAt: now,
-    });
+    await updateOrder(context, order.id, head.change);
     if (change) await writeChange(tx, order, change);
     const promised = confirmed && change ? await promiseChange(context, order, change, input.promise) : [];
     const changes = {

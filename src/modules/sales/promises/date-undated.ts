@@ -18,7 +18,7 @@ export const dateUndated = defineCommand({
   output: zDateUndatedResponse,
   http: { method: 'POST', path: '/sales-orders/:orderId/date-undated' },
   handle: async (context, { orderId }) => {
-    const { tx, principal, now } = context;
+    const { tx } = context;
     const order = await lockOrder(tx, orderId);
     if (order?.state !== 'confirmed') return { lines: 0 };
     const made = await findPromisesOfLines(
@@ -33,7 +33,7 @@ export const dateUndated = defineCommand({
     const promised = await keepPromises(context, order, lines.map(askedOf), 'as_possible');
     const gained = promised.filter(({ promises }) => promises.some(({ at }) => at !== null));
     if (gained.length === 0) return { lines: 0 };
-    await updateOrder(tx, order.id, { updatedBy: principal.personId, updatedByName: principal.name, updatedAt: now });
+    await updateOrder(context, order.id);
     await shareFor(context, lines);
     context.emit(orderPromised, order.id, { ...(await orderEventOf(tx, order)), promised: promisedTold(gained) });
     auditOrder(context, order, 'promise', { promised: { to: await sayPromised(context, gained) } });

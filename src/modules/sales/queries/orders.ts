@@ -1,5 +1,6 @@
 import {
   type Amount,
+  type CommandContext,
   insertRows,
   type JsonObject,
   parseAmounts,
@@ -93,13 +94,21 @@ async function loadOrder(tx: Tx, orderId: string, lock: string): Promise<Order |
   };
 }
 
-export async function insertOrder(tx: Tx, order: object): Promise<void> {
-  await insertRows(tx, 'sales.order', [order]);
+const changedBy = ({ principal, now }: CommandContext) => ({
+  updatedBy: principal.personId,
+  updatedByName: principal.name,
+  updatedAt: now,
+});
+
+export async function insertOrder(context: CommandContext, order: object): Promise<void> {
+  const { tx, principal, now } = context;
+  const made = { createdBy: principal.personId, createdByName: principal.name, createdAt: now };
+  await insertRows(tx, 'sales.order', [{ ...order, ...made, ...changedBy(context) }]);
 }
 
-/** Changes the head; every change is a new version. */
-export async function updateOrder(tx: Tx, orderId: string, change: object): Promise<void> {
-  await updateRow(tx, 'sales.order', orderId, change, 'version = version + 1');
+/** Changes the head, or only says who changed its lines; every change is a new version. */
+export async function updateOrder(context: CommandContext, orderId: string, change: object = {}): Promise<void> {
+  await updateRow(context.tx, 'sales.order', orderId, { ...change, ...changedBy(context) }, 'version = version + 1');
 }
 
 /** What is written of a line; what was delivered of it is counted apart. */
