@@ -35,7 +35,8 @@ export function printOrders(opened: () => OpenedDemo): void {
       const same = await page.context().request.get(pdf.url());
       expect(same.headers()['content-type']).toBe('application/pdf');
     }
-    // The page itself may hear of it at any moment, and then leads to the sign-in: the choice stands open before.
+    // The page itself may hear of it at any moment, and then leads to the sign-in: it asks nothing any more, and the choice stands open.
+    await page.route('**/api/**', () => new Promise(() => {}));
     await page.locator('.page-actions').getByRole('button', { name: '打印' }).click();
     const english = page.getByRole('menuitem', { name: /英文/ }).first();
     await english.waitFor();
